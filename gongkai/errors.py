@@ -1,0 +1,32 @@
+"""The exceptions a caller of Gongkai may meet; each message is one line: what, where, what to do.
+
+    GongkaiError
+      UsageError       the call is wrong                                         exit code 1
+      StoreError       the store is missing, broken or newer than this program   exit code 1
+      StoreHeldError   another process is writing to the store                   exit code 3
+
+Two kinds of trouble are not here: a figure that does not hold is a row in `findings`, a line the
+reader could not place is a row in `unread`, and a document that cannot be read is a rejection.
+"""
+
+from __future__ import annotations
+
+
+class GongkaiError(Exception):
+    """Base of all errors that are shown to a person as one line."""
+
+    exit_code = 1
+
+
+class UsageError(GongkaiError):
+    """The command or call cannot be carried out as asked."""
+
+
+class StoreError(GongkaiError):
+    """The store cannot be opened or does not hold what it should."""
+
+
+class StoreHeldError(StoreError):
+    """Another process holds the store for writing."""
+
+    exit_code = 3

@@ -1,0 +1,101 @@
+"""What reading one report yields: plain records that parsing makes, the warehouse keeps and checks judge.
+
+They import nothing of ours, so that the rooms that hand them on need not know each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+CellState = Literal["value", "zero", "blank", "na", "text", "absent"]
+Verdict = Literal["accept", "flag", "reject", "duplicate"]
+ClaimKind = Literal["figure", "part", "channel", "frequency", "zero"]
+Scope = Literal["body", "government"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a document prints for one item of the form, and where.
+
+    `value` is set in the states value and zero only; blank, /, text and a line that is not printed
+    (absent: raw and locator are None) have none. `inferred` marks a value that only the form's
+    arithmetic could place.
+    """
+
+    item: str
+    raw: str | None
+    state: CellState
+    value: Decimal | None
+    inferred: bool
+    locator: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure or fact that the narrative states about an item.
+
+    kind: figure    `value` (or low..high for 余, 约, 近, 超) is said of the item
+          part      `value` is one of the parts listed after 其中; all parts of one list share `item`
+          channel   the text says something went out on this channel: the item is at least `low`
+          frequency the text states how often (每季度): the item is at least `low`
+          zero      the text says there was none
+    """
+
+    item: str
+    concept: str | None
+    kind: ClaimKind
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    text: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Text in the form's area that the reader could not place."""
+
+    locator: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One line of the document as read, so that a screen can show a cell in its surroundings.
+
+    part: narrative, form (the statistical table) or frame (title, site chrome, signature)
+    """
+
+    ordinal: int
+    locator: str
+    part: Literal["narrative", "form", "frame"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report as read from one document; a document may hold several."""
+
+    report_id: str
+    source_name: str
+    sha256: str
+    media_type: str
+    agency: str | None
+    region_code: str | None
+    year: int | None
+    edition: str | None
+    scope: Scope
+    published_on: date | None
+    title: str | None
+    cells: tuple[Cell, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    verdict: Verdict = "accept"
+    reason: str | None = None
+    version: int = field(default=1)

@@ -1,0 +1,48 @@
+-- The tables of one generation. Public names and columns are a contract with auditors' own SQL,
+-- with exports and with the checks; a column may be added, none renamed.
+
+CREATE TABLE generation (             -- one row: what this file is
+    number INTEGER, schema_version INTEGER, made_by VARCHAR, rules_version VARCHAR,
+    ledger_lines INTEGER, ledger_hash VARCHAR, content_hash VARCHAR, published_at TIMESTAMP);
+
+CREATE TABLE regions (region_code VARCHAR PRIMARY KEY, name VARCHAR, level VARCHAR, parent_code VARCHAR);
+CREATE TABLE agencies (
+    agency_id VARCHAR PRIMARY KEY, name VARCHAR, name_en VARCHAR, region_code VARCHAR, level VARCHAR,
+    kind VARCHAR, parent_id VARCHAR, is_sample BOOLEAN);
+
+CREATE TABLE reports (
+    report_id VARCHAR PRIMARY KEY, agency_id VARCHAR, agency VARCHAR, region_code VARCHAR, year INTEGER,
+    edition VARCHAR, version INTEGER, is_current BOOLEAN, scope VARCHAR, published_on DATE, title VARCHAR,
+    source_name VARCHAR, sha256 VARCHAR, media_type VARCHAR, verdict VARCHAR, reason VARCHAR,
+    is_sample BOOLEAN, ledger_line INTEGER);
+
+CREATE TABLE items (
+    edition VARCHAR, item VARCHAR, table_no INTEGER, ordinal INTEGER, level INTEGER, label_zh VARCHAR,
+    label_en VARCHAR, unit VARCHAR, kind VARCHAR, parent VARCHAR, relation VARCHAR, section VARCHAR,
+    PRIMARY KEY (edition, item));
+
+CREATE TABLE cells (
+    report_id VARCHAR, item VARCHAR, raw VARCHAR, state VARCHAR, value DECIMAL(18,4), inferred BOOLEAN,
+    locator VARCHAR);
+CREATE TABLE claims (
+    report_id VARCHAR, item VARCHAR, concept VARCHAR, kind VARCHAR, value DECIMAL(18,4), low DECIMAL(18,4),
+    high DECIMAL(18,4), unit VARCHAR, text VARCHAR, locator VARCHAR);
+CREATE TABLE unread (report_id VARCHAR, locator VARCHAR, text VARCHAR, reason VARCHAR);
+CREATE TABLE passages (report_id VARCHAR, ordinal INTEGER, locator VARCHAR, part VARCHAR, text VARCHAR);
+
+CREATE TABLE concepts (concept VARCHAR PRIMARY KEY, label_zh VARCHAR, label_en VARCHAR, unit VARCHAR, breaks_zh VARCHAR, breaks VARCHAR);
+CREATE TABLE concept_terms (concept VARCHAR, edition VARCHAR, segment INTEGER, item VARCHAR, weight DECIMAL(18,4));
+CREATE TABLE concept_values (report_id VARCHAR, concept VARCHAR, value DECIMAL(18,4), segment INTEGER);
+
+CREATE TABLE rules (
+    rule VARCHAR PRIMARY KEY, kind VARCHAR, severity VARCHAR, editions VARCHAR, title_zh VARCHAR, title_en VARCHAR,
+    statement VARCHAR, statement_en VARCHAR, basis VARCHAR, exceptions VARCHAR);
+CREATE TABLE findings (
+    finding_key VARCHAR PRIMARY KEY, report_id VARCHAR, rule VARCHAR, kind VARCHAR, severity VARCHAR,
+    fault VARCHAR, items VARCHAR[], suspect VARCHAR, expected DECIMAL(18,4), found DECIMAL(18,4),
+    difference DECIMAL(18,4), proposed DECIMAL(18,4), materiality DOUBLE, statement VARCHAR,
+    statement_en VARCHAR, locator VARCHAR);
+CREATE TABLE finding_formulas (
+    finding_key VARCHAR, rule VARCHAR, statement VARCHAR, statement_en VARCHAR, left_value DECIMAL(18,4),
+    right_value DECIMAL(18,4));
+CREATE TABLE rejections (sha256 VARCHAR, source_name VARCHAR, reason VARCHAR, at TIMESTAMP);
