@@ -14,6 +14,21 @@ CellState = Literal["value", "zero", "blank", "na", "text", "absent"]
 Verdict = Literal["accept", "flag", "reject", "duplicate"]
 ClaimKind = Literal["figure", "part", "channel", "frequency", "zero"]
 Scope = Literal["body", "government"]
+Part = Literal["narrative", "form", "frame"]
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A body that reports; `is_sample` marks a made-up one."""
+
+    agency_id: str
+    name: str
+    name_en: str | None
+    region_code: str | None
+    level: str | None
+    kind: str | None
+    parent_id: str | None
+    is_sample: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +88,7 @@ class Passage:
 
     ordinal: int
     locator: str
-    part: Literal["narrative", "form", "frame"]
+    part: Part
     text: str
 
 

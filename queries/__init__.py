@@ -1,0 +1,157 @@
+"""The questions a screen or an export may ask of the store: one .sql file a view, this their one reader.
+
+Each file begins with comments that give its titles and its column dictionary and holds one SELECT
+with `$parameters`; a parameter that is not given is NULL and filters nothing. Files whose names
+begin with an underscore are macros that the views share; a macro may use those numbered before it.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, lru_cache
+from importlib import resources
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from gongkai.errors import StoreError, UsageError
+from gongkai.exports.table import to_csv
+from gongkai.warehouse import Generations, Reader, open_reader
+from queries.header import read_header
+
+DEFAULT_STORE = Path("data/store")
+_BAD_PARAMETER = (duckdb.ConversionException, duckdb.TypeMismatchException)
+_BROKEN_STORE = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One .sql file: its titles, its columns with their (Chinese, English) names, its parameters."""
+
+    name: str
+    title_zh: str
+    title_en: str
+    is_listed: bool
+    columns: dict[str, tuple[str, str]]
+    parameters: frozenset[str]
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Which generation of the store and which version of the rules an answer comes from."""
+
+    generation: int
+    rules: str
+    published_at: datetime
+
+
+@cache
+def views() -> dict[str, View]:
+    """All views by name, in alphabetical order."""
+    return {name: _view(name, sql) for name, sql in _files().items() if not name.startswith("_")}
+
+
+def view(name: str) -> View:
+    """The view of that name; UsageError lists the ones there are."""
+    found = views().get(name)
+    if found is None:
+        raise UsageError(f"no view {name!r}; there are: {', '.join(views())}")
+    return found
+
+
+def macros() -> tuple[str, ...]:
+    """The statements that every connection needs before it can run a view, in the order of their names."""
+    return tuple(sql for name, sql in _files().items() if name.startswith("_"))
+
+
+def store() -> Path:
+    """The folder of the store: GONGKAI_STORE, or data/store."""
+    return Path(os.environ.get("GONGKAI_STORE") or DEFAULT_STORE)
+
+
+def current() -> Reader:
+    """A read-only reader of the store's current generation; StoreError says what is missing or broken."""
+    return _reader(store(), Generations(store()).current())
+
+
+def ask(name: str, *, reader: Reader | None = None, **parameters: object) -> pd.DataFrame:
+    """The rows of one view; the columns are the same whether there are rows or not.
+
+    `reader` keeps several questions on one generation; without it the current one answers.
+    UsageError: unknown view or parameter, or a value of the wrong type. StoreError: unreadable store.
+    """
+    asked = view(name)
+    unknown = parameters.keys() - asked.parameters
+    if unknown:
+        known = ", ".join(sorted(asked.parameters)) or "none"
+        raise UsageError(f"view {name}: no parameter {', '.join(sorted(unknown))}; it has {known}")
+    source = reader or current()
+    values = {parameter: parameters.get(parameter) for parameter in asked.parameters}
+    try:
+        with source.cursor() as cursor:
+            for macro in macros():
+                cursor.execute(macro)
+            return cursor.execute(asked.sql, values).df()
+    except _BAD_PARAMETER as error:
+        raise UsageError(f"view {name}: {_first_line(error)}") from error
+    except _BROKEN_STORE as error:
+        raise StoreError(f"{source.path}: cannot be read; run `gongkai rebuild` ({_first_line(error)})") from error
+
+
+def provenance(reader: Reader | None = None) -> Provenance:
+    """Which generation and rules the answers come from."""
+    row = (reader or current()).generation
+    return Provenance(row.number, row.rules_version, row.published_at)
+
+
+def as_csv(name: str, frame: pd.DataFrame, origin: Provenance, filters: str, *, lang: str | None = None) -> bytes:
+    """A view's rows as CSV for spreadsheets, with where they come from in the last three columns.
+
+    Column headings are in `lang` (zh or en), or the stable column names where it is None.
+    """
+    headings = {column: names[lang == "en"] for column, names in view(name).columns.items()} if lang else {}
+    return to_csv(
+        frame.rename(columns=headings),
+        {
+            "gongkai_generation": str(origin.generation),
+            "gongkai_rules": origin.rules,
+            "gongkai_filters": filters,
+        },
+    )
+
+
+@lru_cache(maxsize=3)
+def _reader(folder: Path, generation: Path | None) -> Reader:
+    """Keyed by the generation's file: a new generation is a new name."""
+    del generation
+    return open_reader(folder)
+
+
+@cache
+def _files() -> dict[str, str]:
+    folder = sorted(resources.files(__name__).iterdir(), key=lambda file: file.name)
+    return {
+        file.name.removesuffix(".sql"): file.read_text("utf-8") for file in folder if file.name.endswith(".sql")
+    }
+
+
+def _view(name: str, sql: str) -> View:
+    header = read_header(name, sql)
+    statements = duckdb.extract_statements(sql)
+    return View(
+        name=name,
+        title_zh=header.titles["zh"],
+        title_en=header.titles["en"],
+        is_listed=header.is_listed,
+        columns=header.columns,
+        parameters=frozenset(statements[0].named_parameters),
+        sql=sql,
+    )
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]

@@ -1,0 +1,70 @@
+"""Bytes of one file to a Document: text in reading order, every piece with the place it stands in.
+
+One file of this folder reads one format; which one is decided by the bytes, the name only settles
+what the bytes leave open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class UnreadableError(Exception):
+    """These bytes give no document; the message is the reason of the rejection, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line or paragraph of running text; table cells of a text file stand in it parted by bars."""
+
+    text: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell of a table; spans count rows and columns, row and column are zero-based."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table whose rows and columns the format itself gives."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    locator: str
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file says, in reading order; `doubts` are what the reader wants eyes on."""
+
+    source_name: str
+    media_type: str
+    blocks: tuple[Block, ...]
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All text, a line a paragraph or cell."""
+        return "\n".join(line.text for line in lines(self))
+
+
+def lines(document: Document) -> list[Paragraph]:
+    """Every paragraph and every table cell as one line with its place."""
+    found: list[Paragraph] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            found.append(block)
+        else:
+            found += [Paragraph(cell.text, cell.locator) for row in block.rows for cell in row]
+    return found

@@ -19,6 +19,7 @@ Columns of an edition file, one line for every line, row, column or cell that is
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -180,9 +181,7 @@ class Edition:
             if lines[parent].kind == "row":
                 for column in self.matrix_columns:
                     suffix = _column_suffix(column)
-                    yield Whole(
-                        f"{parent}__{suffix}", relation, tuple(f"{code}__{suffix}" for code in codes)
-                    )
+                    yield Whole(f"{parent}__{suffix}", relation, tuple(f"{code}__{suffix}" for code in codes))
             elif lines[parent].kind == "column":
                 for row in self.matrix_rows:
                     yield Whole(
@@ -193,9 +192,7 @@ class Edition:
             else:
                 yield Whole(parent, relation, tuple(codes))
 
-    def _numbered(
-        self, part: Item, children: dict[tuple[str, Relation], list[Item]]
-    ) -> Iterator[str]:
+    def _numbered(self, part: Item, children: dict[tuple[str, Relation], list[Item]]) -> Iterator[str]:
         if part.kind != "heading":
             yield part.item
             return
@@ -273,8 +270,7 @@ def _folder() -> Traversable:
 
 
 def _rows(file: Traversable) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"), newline="")))
 
 
 def _item(edition_name: str, number: int, row: dict[str, str]) -> Item:
@@ -319,9 +315,7 @@ def _column_suffix(column: Item) -> str:
 
 
 def _renumbered(line: Item, ordinal: int) -> Item:
-    return Item(
-        **{**{field: getattr(line, field) for field in Item.__slots__}, "ordinal": ordinal}
-    )
+    return Item(**{**{field: getattr(line, field) for field in Item.__slots__}, "ordinal": ordinal})
 
 
 def _matrix_cell(row: Item, column: Item, ordinal: int) -> Item:

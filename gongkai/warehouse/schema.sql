@@ -45,4 +45,4 @@ CREATE TABLE findings (
 CREATE TABLE finding_formulas (
     finding_key VARCHAR, rule VARCHAR, statement VARCHAR, statement_en VARCHAR, left_value DECIMAL(18,4),
     right_value DECIMAL(18,4));
-CREATE TABLE rejections (sha256 VARCHAR, source_name VARCHAR, reason VARCHAR, at TIMESTAMP);
+CREATE TABLE rejections (sha256 VARCHAR, source_name VARCHAR, reason VARCHAR, "at" TIMESTAMP);

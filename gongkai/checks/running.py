@@ -1,0 +1,185 @@
+"""Running the rules over the tables: what does not hold, report by report.
+
+Formulas of the forms are asked of the wide tables, the SQL rules are run as they stand; both over
+all reports at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, cast
+
+import numpy as np
+import pyarrow as pa
+from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation
+
+from gongkai.checks import catalogue, derived
+from gongkai.checks.catalogue import Kind, Rule
+from gongkai.checks.formula import FAILS, Bank, Formula, Grades, Op, Severity, any_fails, differs
+from gongkai.checks.subjects import subjects
+from gongkai.forms import Edition, editions
+
+_BATCH = 2000  # rows of a wide table held at once
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One rule that one report does not satisfy; `formula` is set where the rule is linear."""
+
+    report_id: str
+    rule: str
+    kind: Kind
+    severity: Severity
+    items: tuple[str, ...]
+    suspect: str | None
+    found: Decimal | None
+    expected: Decimal | None
+    left_value: Decimal | None
+    right_value: Decimal | None
+    op: Op | None
+    note_zh: str | None
+    note_en: str | None
+    locator: str | None
+    formula: Formula | None
+
+    @property
+    def key(self) -> tuple[str, tuple[str, ...]]:
+        """The rule and the cells it fails on: the same failure in two states of a report."""
+        return self.rule, self.items
+
+
+def run(con: DuckDBPyConnection, report_ids: Iterable[str] | None = None) -> list[Failure]:
+    """What does not hold in the named reports, or in all that no later version replaces."""
+    with _shared_views(con):
+        asked = _asked(con, report_ids)
+        found = [*_form_failures(con, asked), *_sql_failures(con, asked)]
+    order = {rule.rule: place for place, rule in enumerate(catalogue.rules())}
+    return sorted(found, key=lambda f: (f.report_id, order[f.rule], f.items, _text_key(f)))
+
+
+def comparisons(con: DuckDBPyConnection, report_ids: Iterable[str]) -> dict[str, tuple[Formula, ...]]:
+    """For each report every comparison the linear SQL rules make, whether it holds or not."""
+    found: dict[str, list[Formula]] = {report_id: [] for report_id in report_ids}
+    with _shared_views(con):
+        asked = _asked(con, found)
+        for rule in catalogue.rules():
+            if rule.linear:
+                for row in _rows(con, rule, asked):
+                    found[row["report_id"]].append(_formula(rule, row))
+    return {report_id: tuple(sorted(of, key=_formula_key)) for report_id, of in found.items()}
+
+
+@contextmanager
+def _shared_views(con: DuckDBPyConnection) -> Iterator[None]:
+    """The views of prelude.sql and the table of subject words, for as long as the rules run."""
+    con.execute((catalogue.room() / "prelude.sql").read_text(encoding="utf-8"))
+    con.register("subjects", subjects())
+    try:
+        yield
+    finally:
+        con.unregister("subjects")
+        con.execute("DROP VIEW temp.stated; DROP VIEW temp.narratives")
+
+
+def _asked(con: DuckDBPyConnection, report_ids: Iterable[str] | None) -> DuckDBPyRelation:
+    if report_ids is None:
+        superseded = ColumnExpression("is_current") == ConstantExpression(value=False)
+        reports = con.table("reports")
+        return reports.filter(superseded.isnull() | ~superseded).select("report_id")
+    return con.from_arrow(pa.table({"report_id": pa.array(sorted(set(report_ids)), pa.string())}))
+
+
+def _form_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation) -> Iterator[Failure]:
+    for name, form in editions().items():
+        formulas = derived.formulas(name)
+        cells = tuple(item.item for item in form.cells)
+        bank = Bank(cells, formulas)
+        wide = con.table(_wide_table(form)).filter(any_fails(formulas))
+        failing = wide.select("report_id", *cells).join(asked, "report_id", how="semi")
+        while rows := failing.fetchmany(_BATCH):
+            yield from _judged(bank, rows)
+
+
+def _wide_table(form: Edition) -> str:
+    return f"values_{form.name}"
+
+
+def _judged(bank: Bank, rows: list[Any]) -> Iterator[Failure]:
+    figures = [dict(zip(bank.cells, row[1:], strict=True)) for row in rows]
+    verdicts = bank.judge(np.array([bank.vector(state) for state in figures]))
+    for row, state, verdict in zip(rows, figures, verdicts, strict=True):
+        for number in np.flatnonzero(verdict == FAILS):
+            yield _form_failure(row[0], bank.formulas[number], state)
+
+
+def _form_failure(report_id: str, formula: Formula, figures: dict[str, Decimal | None]) -> Failure:
+    left, right = formula.sides(figures)
+    if formula.op == "blank":
+        right = None
+    return Failure(
+        report_id, formula.rule, catalogue.by_name()[formula.rule].kind, formula.severity(left, right),
+        formula.items, formula.suspect, left, right, left, right, formula.op, None, None, None, formula,
+    )  # fmt: skip
+
+
+def _sql_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation) -> Iterator[Failure]:
+    for rule in catalogue.rules():
+        if rule.sql is None:
+            continue
+        for row in _rows(con, rule, asked, failing=True):
+            formula = _formula(rule, row) if rule.linear else None
+            yield _sql_failure(rule, row, formula)
+
+
+def _rows(
+    con: DuckDBPyConnection, rule: Rule, asked: DuckDBPyRelation, *, failing: bool = False
+) -> Iterator[dict[str, Any]]:
+    """The rows of a rule file; of a linear rule only the failing ones, if asked so."""
+    if rule.sql is None:
+        return
+    rows = con.sql(rule.sql).join(asked, "report_id", how="semi")
+    if failing and rule.linear:
+        rows = rows.filter(_does_not_hold())
+    while batch := rows.fetchmany(_BATCH):
+        yield from (dict(zip(catalogue.COLUMNS, row, strict=True)) for row in batch)
+
+
+def _does_not_hold() -> Any:
+    op, left, right = (ColumnExpression(name) for name in ("op", "left_value", "right_value"))
+    ops: tuple[Op, ...] = ("=", "<=", ">=")
+    one, two, three = ((op == ConstantExpression(sign)) & differs(sign, left, right) for sign in ops)
+    return one | two | three
+
+
+def _formula(rule: Rule, row: dict[str, Any]) -> Formula:
+    items = tuple(row["items"])
+    paired = rule.linear == "pair"
+    return Formula(
+        rule=rule.rule,
+        left=items[:1] if paired else items,
+        right=items[1:] if paired else (),
+        op=cast(Op, row["op"]),
+        grades=Grades(row["severity"] or rule.severity),
+        suspect=row["suspect"],
+        constant=Decimal(0) if paired else row["right_value"],
+        note_zh=row["note_zh"],
+        note_en=row["note_en"],
+        locator=row["locator"],
+    )
+
+
+def _sql_failure(rule: Rule, row: dict[str, Any], formula: Formula | None) -> Failure:
+    values = {**row, "items": tuple(row["items"]), "severity": row["severity"] or rule.severity}
+    return Failure(rule=rule.rule, kind=rule.kind, formula=formula, **values)
+
+
+def _formula_key(formula: Formula) -> tuple[object, ...]:
+    return formula.rule, formula.items, formula.op, formula.constant, formula.locator or ""
+
+
+def _text_key(failure: Failure) -> tuple[str, ...]:
+    values = (failure.op, failure.right_value, failure.locator, failure.note_en)
+    return tuple("" if value is None else str(value) for value in values)

@@ -1,0 +1,90 @@
+"""Sentences, clauses and the numbers in them, with the text that stands before and after each number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+import cn2an
+
+_SENTENCE = re.compile(r"[^。!?！？]+[。!?！？]?")
+# a comma between three digits groups thousands; every other one ends a clause
+_CLAUSE_END = re.compile(r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),|[:、;；]")
+_ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,12}(?:\.[0-9]+)?"
+_CHINESE = r"[零一二两三四五六七八九十百千]{1,9}"
+_UNIT = "万元|人次|件次|条次|条|件|篇|个|宗|次|人|名|期|份|元|场|起|例|处|项"
+_COUNTED = re.compile(
+    rf"(?P<before_word>约|近|超过|超|逾|达到|达)?(?P<number>{_ARABIC}|{_CHINESE})(?P<scale>万|亿)?"
+    rf"(?P<more>余|多)?(?P<unit>{_UNIT})(?P<after_word>以上|左右)?"
+)
+_SCALE = {None: Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_ABOUT = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number with its unit in a clause; low..high instead of value where the text is vague.
+
+    `before` is the text since the clause began or the number before ended, `after` the rest up to
+    the next number.
+    """
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    before: str
+    after: str
+    is_chinese: bool
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a line begin and end, their stop included."""
+    return [match.span() for match in _SENTENCE.finditer(text) if match[0].strip()]
+
+
+def clauses(sentence: str) -> list[str]:
+    """The clauses of a sentence in order."""
+    return [clause for piece in _CLAUSE_END.split(sentence) if (clause := piece.strip(" 。!?！？"))]
+
+
+def counted(clause: str) -> Iterator[Counted]:
+    """Every number with a unit in a clause."""
+    found = list(_COUNTED.finditer(clause))
+    for at, match in enumerate(found):
+        begin = found[at - 1].end() if at else 0
+        end = found[at + 1].start() if at + 1 < len(found) else len(clause)
+        before, after = clause[begin : match.start()], clause[match.end() : end]
+        value = _number(match["number"]) * _SCALE[match["scale"]]
+        exact, low, high = _range(value, match)
+        is_chinese = not match["number"][0].isdigit()
+        yield Counted(exact, low, high, match["unit"], before.strip(" "), after.strip(" "), is_chinese)
+
+
+def _number(text: str) -> Decimal:
+    if text[0].isdigit():
+        return Decimal(text.replace(",", ""))
+    return Decimal(str(cn2an.cn2an(text, "smart")))
+
+
+def _range(value: Decimal, match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    word, after = match["before_word"], match["after_word"]
+    if match["more"]:
+        return None, value, value + _step(value)
+    if word in ("超过", "超", "逾") or after == "以上":
+        return None, value, None
+    if word == "约" or after == "左右":
+        return None, value * (1 - _ABOUT), value * (1 + _ABOUT)
+    if word == "近":
+        return None, value * (1 - _ABOUT), value
+    return value, None, None
+
+
+def _step(value: Decimal) -> Decimal:
+    """How far 余 may reach: 10余 is less than 20, 1200余 less than 1300."""
+    step = Decimal(1)
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return step

@@ -1,0 +1,192 @@
+"""Whose report a document is, of which year and place, and when it was published.
+
+Everything is taken from the document; the registers only tell which names mean one body and which
+region a name lies in. What several readings fit equally well stays open and becomes a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from gongkai.parsing.phrases import YEAR, date_in, folded, year_of
+from gongkai.parsing.regions import region_of
+from gongkai.records import Scope
+from gongkai.registers import Registers, kind_of
+
+_ABOUT = r"(?:政府|政务)?信息公开"
+_REPORT = r"(?:报告|年报|统计|情况表|情况)"
+_TITLE = re.compile(rf"{_ABOUT}.{{0,12}}{_REPORT}")
+_TITLE_CHARACTERS = 70
+_HEAD_LINES = 25
+_TAIL_LINES = 10
+
+_NAME = r"[\u4e00-\u9fff·()]{2,40}"
+_BODY_ENDS = (
+    "人民政府|政府|管委会|管理委员会|委员会|委|局|厅|办公室|办公厅|办事处|街道|镇|乡|中心|院|所|站|队|处|部|"
+    "大队|支队|总队|分局|公司|集团|银行|学校|大学|协会|联合会|馆|署|会|办"
+)
+_FIELD = re.compile(r"^(?:标题|来源|发布时间|作者|时间|栏目|【|\[)")
+_NAMED_FIELD = re.compile(
+    rf"(?:填报单位|填表单位|单位名称|编制单位|编制机关|发布机构|公开机构|发布单位|发布机关|制作单位)(?:\(盖章\))? ?: ?({_NAME})"
+)
+_BEFORE_YEAR = re.compile(rf"^(?:关于)?({_NAME}?) ?(?:关于)? ?{YEAR} ?年?度? ?(?:的)?{_ABOUT}")
+_AFTER_YEAR = re.compile(rf"^(?:关于)?{YEAR} ?年?度? ?({_NAME}?)(?:关于)?(?:的)?{_ABOUT}")
+_BEFORE_SUBJECT = re.compile(rf"^({_NAME}?)(?:关于)?{_ABOUT}(?:工作)?(?:年度报告|年报|情况统计)")
+_PUBLISHES = re.compile(rf"(?:现(?:向社会)?公布|特?向社会公布|由) ?({_NAME}?)(?:{YEAR} ?年度?|编制)")
+_SIGNATURE = re.compile(rf"^ *({_NAME}(?:{_BODY_ENDS})) *$")
+_NOT_A_NAME = re.compile(
+    r"^(?:本|我|各|全|该|年度|关于|按照|根据|现将|上述|以上|其他|的)|[的了是在将]$|报告|公开|情况"
+)
+
+_PERIOD = re.compile(rf"({YEAR}) ?年 ?1 ?月 ?1 ?日.{{0,8}}({YEAR})? ?年? ?12 ?月 ?3[01] ?日")
+_YEAR_IN_TEXT = re.compile(rf"({YEAR}) ?年(?!(?: ?[0-9]{{1,2}} ?月))")
+_TITLE_YEAR = re.compile(rf"({YEAR}) ?年?")
+_WEIGHT_TITLE, _WEIGHT_PERIOD, _WEIGHT_TEXT, _MOST_TEXT = 6, 5, 1, 3
+
+_PUBLISHED = re.compile(r"(?:发布|公开|公布|成文|生成|信息)?(?:时间|日期) ?: ?(.{8,24})")
+_BRACKETED_DATE = re.compile(r"^ *\((.{8,20})\) *$")
+_LONE_DATE = re.compile(rf"^ *{YEAR} ?年.{{2,8}}日 *$")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who reports, for where, about which year; `doubts` are for a person to settle."""
+
+    agency: str | None
+    region_code: str | None
+    year: int | None
+    scope: Scope
+    published_on: date | None
+    title: str | None
+    doubts: tuple[str, ...]
+
+
+def identify(lines: Sequence[str], registers: Registers) -> Identity:
+    """Whose report the lines of a document are."""
+    texts = [folded(line).strip() for line in lines]
+    title = _title(texts)
+    names = list(dict.fromkeys(_agency_names(texts, title)))
+    agency, region_code, doubts = _settle(names, texts, registers)
+    year, year_doubt = _year(texts, title)
+    government = agency is not None and kind_of(agency) == "government"
+    return Identity(
+        agency=agency,
+        region_code=region_code,
+        year=year,
+        scope="government" if government else "body",
+        published_on=_published_on(texts, year),
+        title=title,
+        doubts=(*doubts, *year_doubt),
+    )
+
+
+def _title(texts: Sequence[str]) -> str | None:
+    """The first short line, else the first two that follow each other, that name a disclosure report."""
+    heads = [text for text in texts if text][:_HEAD_LINES]
+    pairs = [first + second for first, second in pairwise(heads) if not _FIELD.match(first)]
+    short = [text for text in texts if text and len(text) <= _TITLE_CHARACTERS]
+    candidates = [*heads, *pairs, *short]
+    fitting = (text for text in candidates if len(text) <= _TITLE_CHARACTERS and _is_title(text))
+    return next((text.removeprefix("标题:").strip() for text in fitting), None)
+
+
+def _is_title(text: str) -> bool:
+    if text.endswith(("。", ";", ",", ":")) or "。" in text or not _TITLE.search(text):
+        return False
+    return bool(re.search(YEAR, text)) or text.endswith(("报告", "年报"))
+
+
+def _agency_names(texts: Sequence[str], title: str | None) -> Iterator[str]:
+    """Names the document gives its body, the most reliable first."""
+    for text in texts:
+        if match := _NAMED_FIELD.search(text):
+            yield from _clean(match[1])
+    for pattern in (_BEFORE_YEAR, _AFTER_YEAR, _BEFORE_SUBJECT):
+        for text in filter(None, (title, *(text for text in texts if len(text) <= _TITLE_CHARACTERS))):
+            if match := pattern.search(text.removeprefix("标题:").strip().replace(" ", "")):
+                yield from _clean(match[1])
+    for text in texts:
+        if match := _PUBLISHES.search(text):
+            yield from _clean(match[1])
+    for text in [text for text in texts if text][-_TAIL_LINES:]:
+        if match := _SIGNATURE.search(text):
+            yield from _clean(match[1])
+
+
+def _clean(name: str) -> Iterator[str]:
+    bare = name.strip(" ()·")
+    if len(bare) >= 2 and not _NOT_A_NAME.search(bare):
+        yield bare
+
+
+def _settle(
+    names: Sequence[str], texts: Sequence[str], registers: Registers
+) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """The name to keep, its region and what is doubtful about them."""
+    if not names:
+        return None, None, ("no name of a body was found",)
+    registered = _registered(names, texts, registers)
+    if registered:
+        return *registered, ()
+    name = max((other for other in names if names[0] in other), key=len)
+    places = [region_of(candidate, texts, registers) for candidate in (name, *names)]
+    place = next((found for found in places if found.region_code), places[0])
+    if name in registers.regions_by_name and kind_of(name) == "department":
+        name += "人民政府"
+    return name, place.region_code, (place.doubt,) if place.doubt else ()
+
+
+def _registered(
+    names: Sequence[str], texts: Sequence[str], registers: Registers
+) -> tuple[str, str | None] | None:
+    for name in names:
+        agencies = registers.agencies_by_name.get(name, ())
+        if len(agencies) == 1:
+            return agencies[0].name, agencies[0].region_code
+        if agencies:
+            region_code = region_of(name, texts, registers).region_code
+            fitting = [agency for agency in agencies if agency.region_code == region_code]
+            if len(fitting) == 1:
+                return fitting[0].name, region_code
+    return None
+
+
+def _year(texts: Sequence[str], title: str | None) -> tuple[int | None, tuple[str, ...]]:
+    """The report year that the document's own statements agree on best."""
+    votes: Counter[int] = Counter()
+    headings = {title, *(text for text in texts if len(text) <= _TITLE_CHARACTERS and _is_title(text))}
+    for text in filter(None, headings):
+        votes.update({year_of(match): _WEIGHT_TITLE for match in set(_TITLE_YEAR.findall(text))})
+    for text in texts:
+        for first, last in _PERIOD.findall(text):
+            if not last or last == first:
+                votes[year_of(first)] += _WEIGHT_PERIOD
+    mentions = Counter(year_of(year) for text in texts for year in _YEAR_IN_TEXT.findall(text))
+    votes.update({year: min(count, _MOST_TEXT) * _WEIGHT_TEXT for year, count in mentions.items()})
+    ranked = votes.most_common(2)
+    if not ranked:
+        return None, ("no report year was found",)
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        return None, (f"the report year may be {ranked[0][0]} or {ranked[1][0]}",)
+    return ranked[0][0], ()
+
+
+def _published_on(texts: Sequence[str], year: int | None) -> date | None:
+    """The date a heading names as that of publication, else the date of the signature."""
+    filled = [text for text in texts if text]
+    for text in filled[:_HEAD_LINES]:
+        if match := _PUBLISHED.search(text):
+            return date_in(match[1])
+    for text in filled[:_HEAD_LINES]:
+        if match := _BRACKETED_DATE.search(text):
+            return date_in(match[1])
+    for text in reversed(filled[-_TAIL_LINES:]):
+        if _LONE_DATE.search(text):
+            signed = date_in(text)
+            return signed if signed and year and signed.year > year else None
+    return None

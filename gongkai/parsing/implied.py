@@ -1,0 +1,127 @@
+"""What a sentence says without a figure: a channel used, a frequency, that nothing of a kind happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from gongkai.forms import Edition
+from gongkai.records import Claim
+
+# means of disclosure named as such: 公开的形式：通过政府网站主动公开
+_MEANS = r"(?:形式|方式|渠道|途径|通过|利用|依托|借助|运用)"
+_DISCLOSES = r"(?:主动公开|公开(?!目录|栏|指南|条例|制度|办法|平台|专栏|工作)|公布(?!电话)|发布)"
+_NOT_AN_ACT = re.compile(
+    r"申请|受理|领导小组|下一步|今后|将(?:进一步|继续|通过)|计划|拟|加强|完善|推进|建立|要求"
+)
+_CHANNELS = {
+    "channel_website": r"(?:网站|门户网)",
+    "channel_weibo": r"微博",
+    "channel_wechat": r"微信",
+    "channel_gazette": r"政府公报",
+}
+_TIMES_A_YEAR = {"季度": 4, "季": 4, "月": 12, "半年": 2}
+_FREQUENCY = re.compile(
+    r"每个?(?P<every>季度|季|月|半年)(?:至少|均|都|定期|组织|各)?(?:召开|举办|开展|组织|举行)(?:了)?"
+    r"(?:(?P<times>[一二两三四1-4])[次期场])?(?P<what>.{0,14}?(?:会议|例会|培训))"
+)
+_NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
+_NONE = re.compile(
+    r"(?:未曾?|没有?|无|尚未|均未|从未)(?P<verb>收到|接到|受理|发生|产生|出现|引发|收取|收费|涉及)?"
+    r"(?P<what>[^,。;:]{0,45})"
+)
+_NO_ABSENCE = re.compile(
+    r"^(?:法|偿|正当|障碍|关|条件|故|需|论|误|遗漏|及时|按|能|经|公开|纳入|予|满|尽|规定)"
+)
+_ZERO_SUBJECTS = (
+    ("reconsideration_total", re.compile(r"复议")),
+    ("litigation_total", re.compile(r"诉讼")),
+    ("complaints_total", re.compile(r"举报|投诉")),
+    ("fees_collected", re.compile(r"费用|收费|检索费|复制费|邮寄费|工本费")),
+)
+_REQUESTS = re.compile(r"申请")
+_ZERO_ITEMS: dict[str, dict[str, tuple[str, ...]]] = {
+    "2008": {
+        "reconsideration_total": ("a_reconsideration_total",),
+        "litigation_total": ("a_litigation_total",),
+        "complaints_total": ("a_appeals_total",),
+        "fees_collected": ("a_fees_total",),
+        "requests_received": ("a_requests_received",),
+    },
+    "2014": {
+        "reconsideration_total": ("reconsideration_total",),
+        "litigation_total": ("litigation_total",),
+        "complaints_total": ("complaints_total",),
+        "fees_collected": ("fees_collected",),
+        "requests_received": ("requests_received",),
+    },
+}
+_ZERO_ITEMS["2019"] = _ZERO_ITEMS["2021"] = {
+    "reconsideration_total": ("recon_total",),
+    "litigation_total": ("lit_direct_total", "lit_after_total"),
+    "requests_received": ("requests_new__total",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A sentence as printed and where it stands."""
+
+    text: str
+    locator: str
+
+
+def implied_claims(sentence: str, source: Source, form: Edition) -> Iterator[Claim]:
+    """Claims of the kinds channel, frequency and zero in one folded sentence."""
+    yield from _channels(sentence, source, form)
+    yield from _frequencies(sentence, source, form)
+    yield from _zeros(sentence, source, form)
+
+
+def _channels(sentence: str, source: Source, form: Edition) -> Iterator[Claim]:
+    for item, name in _CHANNELS.items():
+        if item not in form.by_code:
+            continue
+        act = re.search(rf"{_MEANS}[^。;]{{0,40}}{name}[^。;]{{0,40}}?{_DISCLOSES}", sentence)
+        if act and not _NOT_AN_ACT.search(act[0]) and not sentence.startswith(("今后", "下一步")):
+            yield _at_least("channel", item, 1, form.by_code[item].unit, source)
+
+
+def _frequencies(sentence: str, source: Source, form: Edition) -> Iterator[Claim]:
+    for match in _FREQUENCY.finditer(sentence):
+        item = "training_courses" if "培训" in match["what"] else "meetings_held"
+        if item not in form.by_code:
+            continue
+        times = match["times"] or "1"
+        count = _TIMES_A_YEAR[match["every"]] * (_NUMBERS.get(times) or int(times))
+        yield _at_least("frequency", item, count, "次", source)
+
+
+def _zeros(sentence: str, source: Source, form: Edition) -> Iterator[Claim]:
+    for match in _NONE.finditer(sentence):
+        if _NO_ABSENCE.match((match["verb"] or "") + match["what"]):
+            continue
+        for subject in _denied(match["verb"], match["what"]):
+            for item in _ZERO_ITEMS[form.name].get(subject, ()):
+                unit = form.by_code[item].unit
+                yield Claim(item, None, "zero", Decimal(0), None, None, unit, source.text, source.locator)
+
+
+def _denied(verb: str | None, what: str) -> list[str]:
+    """The subjects a denial speaks of; 申请 is a request only where it is not one of the others."""
+    if re.search(r"[0-9]|部分|个别|一些", what):
+        return []
+    denied = [name for name, pattern in _ZERO_SUBJECTS if pattern.search((verb or "") + what)]
+    received = verb in ("收到", "接到", "受理") or what.startswith("依申请")
+    if not denied and received and _REQUESTS.search(what):
+        return ["requests_received"]
+    if "fees_collected" in denied and verb not in ("收取", "收费", "发生", "产生", None):
+        denied.remove("fees_collected")
+    return denied
+
+
+def _at_least(kind: Literal["channel", "frequency"], item: str, low: int, unit: str, source: Source) -> Claim:
+    return Claim(item, None, kind, None, Decimal(low), None, unit, source.text, source.locator)

@@ -1,0 +1,119 @@
+"""Read a form that prints one line an item: label, unit, number (editions 2008 and 2014).
+
+Lines are found by their labels, whatever parts them; what stands between two labels is the unit and
+the number of the first. Everything that cannot be placed so becomes an unread row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.parsing.labels import Occurrence, labels_of
+from gongkai.parsing.list_rows import RowReader, pieces_of
+from gongkai.parsing.stream import Stream
+from gongkai.records import Cell, Unread
+
+# a sentence, or a run of words longer than any cell of these forms: the table is interrupted
+_PROSE = re.compile(r"[\u4e00-\u9fff][^。;]{15,300}[。;]|[\u4e00-\u9fff,、]{45,}")
+_FEWEST_ITEMS = 8
+_SMALLEST_SHARE_KNOWN = 0.6
+_LONGEST_ROW_CHARACTERS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class FormReading:
+    """The cells of one form as printed, what could not be placed, and the stretch it covers.
+
+    start and end are positions in the stream; own_units names the items whose cell carried a unit
+    of its own.
+    """
+
+    edition: str
+    cells: tuple[Cell, ...]
+    unread: tuple[Unread, ...]
+    start: int
+    end: int
+    own_units: tuple[str, ...]
+
+    @property
+    def printed(self) -> int:
+        """How many lines of the form the document prints."""
+        return sum(cell.state != "absent" for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A printed label and the position where the stretch that follows it ends."""
+
+    label: Occurrence
+    end: int
+
+
+def read_list_form(stream: Stream, edition_name: str) -> FormReading | None:
+    """The form of that edition in the stream, or None where it is not printed."""
+    labels = labels_of(edition_name)
+    rows = _form_rows(stream, labels.occurrences(stream))
+    if len({row.label.items for row in rows}) < _FEWEST_ITEMS:
+        return None
+    reader = RowReader(stream, labels)
+    for row in rows:
+        reader.take(row.label.start, row.label.end, row.label.items, row.end)
+    if not _is_this_form(reader):
+        return None
+    return FormReading(
+        edition_name,
+        tuple(reader.all_cells()),
+        tuple(reader.unread),
+        rows[0].label.start,
+        rows[-1].end,
+        tuple(reader.own_units),
+    )
+
+
+def _is_this_form(reader: RowReader) -> bool:
+    """Whether the lines read are a stretch of this form and not chance likenesses of another's.
+
+    A report cut in half prints half of the lines, but those one after the other.
+    """
+    ordinals = [reader.labels.form.by_code[code].ordinal for code in reader.cells]
+    stretch = max(ordinals) - min(ordinals) + 1
+    lines = max(stretch, len(ordinals) + reader.unknown_lines())
+    return len(ordinals) / lines >= _SMALLEST_SHARE_KNOWN
+
+
+def _form_rows(stream: Stream, found: Sequence[Occurrence]) -> list[_Row]:
+    """The rows of the stretch that is densest in labels and that no prose interrupts."""
+    if not found:
+        return []
+    clusters: list[list[_Row]] = [[]]
+    for at, label in enumerate(found):
+        end = found[at + 1].start if at + 1 < len(found) else len(stream.text)
+        clusters[-1].append(_Row(label, end))
+        if end - label.end > _LONGEST_ROW_CHARACTERS or _PROSE.search(stream.text, label.end, end):
+            clusters.append([])
+    rows = [row for cluster in _tables(clusters) for row in cluster]
+    return [*rows[:-1], _without_tail(stream, rows[-1])]
+
+
+def _tables(clusters: list[list[_Row]]) -> list[list[_Row]]:
+    """The largest cluster and the neighbours that are tables too, not headings in a text."""
+    largest = max(range(len(clusters)), key=lambda at: len(clusters[at]))
+    first = last = largest
+    while first > 0 and len(clusters[first - 1]) >= _FEWEST_ITEMS:
+        first -= 1
+    while last + 1 < len(clusters) and len(clusters[last + 1]) >= _FEWEST_ITEMS:
+        last += 1
+    return clusters[first : last + 1]
+
+
+def _without_tail(stream: Stream, row: _Row) -> _Row:
+    """The last row ends with its number, not with the signature under the table."""
+    end = row.label.end
+    for piece in pieces_of(stream, row.label.end, row.end):
+        if piece.is_unit or piece.is_ignored:
+            end = piece.end
+        else:
+            return _Row(row.label, piece.end if piece.is_figure else end)
+    return _Row(row.label, end)

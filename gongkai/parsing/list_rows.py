@@ -1,0 +1,176 @@
+"""One printed line of a list form: which item its label names, and what unit and number follow it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from gongkai.forms import Item
+from gongkai.parsing.labels import Labels
+from gongkai.parsing.misprints import misprinted_label
+from gongkai.parsing.numbers import read_figure
+from gongkai.parsing.stream import Stream
+from gongkai.records import Cell, Unread
+
+_UNIT = "万元|人次|件次|条次|条|件|次|篇|个|人|元|期|份|项|家|名|处|宗|起"
+_ONLY_UNIT = re.compile(rf"\(?(?:单位:?)?(?P<unit>{_UNIT})\)?")
+_UNIT_THEN_FIGURE = re.compile(rf"(?P<unit>{_UNIT})(?P<figure>[-+−减]?[0-9].*|[-—–/]+|无)")
+# what stands inside tables without being part of them: heads repeated on each page, page numbers
+_IGNORED = re.compile(
+    r"统计指标|指标名称|指标|计量单位|单位|统计数值?|数值|数量|合计|备注|"
+    r"[-—–]{1,3}[0-9]{1,3}[-—–]{1,3}|第[0-9]{1,3}页(?:[,/]?共[0-9]{1,3}页)?|[-—–]{5,}|[:：]"
+)
+
+TWICE = "this line of the form is printed a second time"
+SEVERAL = "more than one number stands on this line of the form"
+UNKNOWN = "no line of the form has this label"
+AMBIGUOUS = "several lines of the form have this label and nothing tells which is meant"
+BESIDE = "text beside the number"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters between two gaps: [start, end) of the stream and what it is."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_ignored(self) -> bool:
+        """Whether it is furniture of the table."""
+        return bool(_IGNORED.fullmatch(self.text))
+
+    @property
+    def is_unit(self) -> bool:
+        """Whether it is a unit and nothing else."""
+        return bool(_ONLY_UNIT.fullmatch(self.text))
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a number or a sign for none."""
+        return read_figure(self.text).state != "text"
+
+
+def pieces_of(stream: Stream, start: int, end: int) -> list[Piece]:
+    """What stands between two positions, a unit fused to its number parted from it."""
+    found: list[Piece] = []
+    for begin, finish in stream.pieces(start, end):
+        text = stream.text[begin:finish]
+        fused = _UNIT_THEN_FIGURE.fullmatch(text)
+        if fused and read_figure(fused["figure"]).state != "text":
+            cut = begin + len(fused["unit"])
+            found += [Piece(begin, cut, fused["unit"]), Piece(cut, finish, fused["figure"])]
+        else:
+            found.append(Piece(begin, finish, text))
+    return found
+
+
+@dataclass
+class RowReader:
+    """Takes printed lines one after the other and knows what has been read so far."""
+
+    stream: Stream
+    labels: Labels
+    cells: dict[str, Cell] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    own_units: list[str] = field(default_factory=list)
+    order: list[str] = field(default_factory=list)
+
+    def take(self, label_start: int, label_end: int, items: Sequence[str], end: int) -> None:
+        """Read the line whose label is [label_start, label_end) and that ends before `end`."""
+        item = self._resolve(items)
+        if item is None:
+            reason = TWICE if any(code in self.cells for code in items) else AMBIGUOUS
+            self._leave(label_start, end, reason)
+            return
+        self._take_value(item, label_start, pieces_of(self.stream, label_end, end))
+
+    def _resolve(self, items: Sequence[str]) -> str | None:
+        """The line meant by a label: of several, the one under the heading printed last."""
+        free = [code for code in items if code not in self.cells]
+        if len(items) == 1 or not free:
+            return free[0] if free else None
+        forms = self.labels.form.by_code
+        for seen in reversed(self.order):
+            under = [code for code in items if forms[code].parent == seen]
+            if under:
+                return under[0] if under[0] in free else None
+        last = max((forms[code].ordinal for code in self.order), default=0)
+        after = [code for code in free if forms[code].ordinal == last + 1]
+        return after[0] if len(after) == 1 else None
+
+    def _take_value(self, item: str, label_start: int, pieces: list[Piece]) -> None:
+        self.order.append(item)
+        own, rest = self._own_and_rest(pieces)
+        figures = [piece for piece in own if not piece.is_unit and not piece.is_ignored]
+        self.cells[item] = self._cell(self.labels.form.by_code[item], label_start, figures)
+        if len(figures) > 1:
+            self._leave(figures[0].start, figures[-1].end, SEVERAL)
+        if rest:
+            self._take_stray(rest)
+
+    def _own_and_rest(self, pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+        """The pieces that belong to this line, and those from the first foreign text on."""
+        for at, piece in enumerate(pieces):
+            if piece.is_ignored or piece.is_unit or piece.is_figure:
+                continue
+            before = pieces[:at]
+            has_figure = any(p.is_figure for p in before)
+            is_last = not any(p.is_figure or p.is_unit for p in pieces[at + 1 :])
+            if is_last and not has_figure and self._may_be_value(piece):
+                continue
+            return before, pieces[at:]
+        return pieces, []
+
+    def _may_be_value(self, piece: Piece) -> bool:
+        """Text in the place of a number (10余条), not the label of a line that is not on the form."""
+        return any(character in "0123456789" for character in piece.text) and len(piece.text) <= 20
+
+    def _cell(self, item: Item, label_start: int, figures: list[Piece]) -> Cell:
+        if not figures:
+            return Cell(item.item, "", "blank", None, False, self.stream.locator(label_start))
+        start, end = figures[0].start, figures[-1].end
+        raw = self.stream.printed(start, end).strip()
+        figure = read_figure(raw, item.unit) if len(figures) == 1 else None
+        if figure is None:
+            return Cell(item.item, raw, "text", None, False, self.stream.locator(start))
+        if figure.own_unit and figure.own_unit != item.unit:
+            self.own_units.append(item.item)
+        return Cell(item.item, raw, figure.state, figure.value, False, self.stream.locator(start))
+
+    def _take_stray(self, pieces: list[Piece]) -> None:
+        """Text that is no official label: a misprint of one, or a line the form does not have."""
+        for length in (1, 2):
+            text = "".join(piece.text for piece in pieces[:length])
+            items = self._misprint(text)
+            if items and len(pieces) >= length:
+                item = self._resolve(items)
+                if item:
+                    self._take_value(item, pieces[0].start, pieces[length:])
+                    return
+        has_figure = any(piece.is_figure for piece in pieces)
+        self._leave(pieces[0].start, pieces[-1].end, UNKNOWN if has_figure else BESIDE)
+
+    def _misprint(self, text: str) -> tuple[str, ...]:
+        open_cores = {
+            core: items
+            for core, items in self.labels.by_core.items()
+            if any(code not in self.cells for code in items)
+        }
+        core = misprinted_label(text, open_cores)
+        return open_cores[core] if core else ()
+
+    def _leave(self, start: int, end: int, reason: str) -> None:
+        text = self.stream.printed(start, end).strip()
+        self.unread.append(Unread(self.stream.locator(start), text, reason))
+
+    def all_cells(self) -> Iterator[Cell]:
+        """A cell for every line of the form, absent where the document does not print it."""
+        for item in self.labels.form.cells:
+            yield self.cells.get(item.item) or Cell(item.item, None, "absent", None, False, None)
+
+    def unknown_lines(self) -> int:
+        """How many lines with a number had a label that is not on the form."""
+        return sum(row.reason == UNKNOWN for row in self.unread)

@@ -1,0 +1,26 @@
+"""Labels that are almost official: 同意部份公开答复数 for 同意部分公开答复数."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from gongkai.parsing.labels import core_of
+
+LEAST_LIKENESS = 80.0
+LEAST_LEAD_OVER_SECOND = 6.0
+_FEWEST_CHARACTERS = 4
+
+
+def misprinted_label(text: str, cores: Iterable[str]) -> str | None:
+    """The one core that a text is almost, or None where none or several are."""
+    core = core_of(text)
+    if len(core) < _FEWEST_CHARACTERS:
+        return None
+    ranked = process.extract(core, list(cores), scorer=fuzz.ratio, limit=2, score_cutoff=LEAST_LIKENESS - 20)
+    if not ranked or ranked[0][1] < LEAST_LIKENESS:
+        return None
+    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAST_LEAD_OVER_SECOND:
+        return None
+    return str(ranked[0][0])

@@ -1,0 +1,160 @@
+"""What the narrative of a report says in numbers: claims, each with its sentence and place.
+
+A claim is made only where subject and number are bound in one clause; a number whose subject is
+unclear, limited (各乡镇, 去年, 累计至今) or foreign is left alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+
+from gongkai.documents import Paragraph
+from gongkai.forms import Edition, crosswalk
+from gongkai.parsing.clauses import Counted, clauses, counted, sentences
+from gongkai.parsing.implied import Source, implied_claims
+from gongkai.parsing.phrases import YEAR, folded, year_of
+from gongkai.records import Claim, ClaimKind
+
+# what may stand before a subject without limiting it
+_ALLOWED = re.compile(
+    rf"(?:(?:在|截至|截止)?{YEAR} ?年?(?:度|内|全年|中)?|全年|本年度?|年内|报告期内|[一二三四五六七八九十]是|\(?[0-9]{{1,2}}[).、]"
+    r"|(?:我|本|全)(?:区|县|市|省|局|委|办|镇|乡|街道|中心|单位|部门|机关|院|厅|系统|处|行政机关|街道办事处|镇政府|乡政府|办事处){1,2}"
+    r"|共计|总计|合计|累计|一共|总共|主要|全部|共|已经|已|均|依法|按要求|向社会|面向社会|其中|通过|并|及时|新增|和|及|为|了|\s)*"
+)
+_FILLER = r"(?:的)?(?:总数|数量|总量|数|情况)?(?:共计|合计|总计|累计|一共|共|为|是|有|达到|达|计|了|:| )*"
+_OTHER_TIME = re.compile(
+    r"去年|上年度?(?!结转)|上一年|同比|环比|较|比|历年|截至|截止|以来|开通|第[一二三四]季度|上半年|下半年"
+)
+_PARTS = re.compile(r"其中[:,]?")
+_MONEY = {("元", "万元"): Decimal("0.0001"), ("万元", "元"): Decimal(10_000)}
+_PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A way to speak of an item: before[number unit]after, and the item it is in each edition."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str] | None
+    units: frozenset[str]
+    items: dict[str, str]
+
+    def fits(self, number: Counted) -> bool:
+        """Whether the number is said of this subject and nothing narrower."""
+        if number.unit not in self.units or _OTHER_TIME.search(number.before):
+            return False
+        match = self.before.search(number.before)
+        if not match or not _ALLOWED.fullmatch(number.before[: match.start()].strip(" ,")):
+            return False
+        return self.after is None or bool(self.after.match(number.after))
+
+
+def claims_of(
+    paragraphs: Sequence[Paragraph], form: Edition, year: int | None, agency: str | None
+) -> list[Claim]:
+    """All claims of the narrative in the order of the text; each carries its sentence as printed."""
+    reader = _NarrativeReader(form, year, agency)
+    return [claim for paragraph in paragraphs for claim in reader.claims(paragraph)]
+
+
+@dataclass
+class _NarrativeReader:
+    form: Edition
+    year: int | None
+    agency: str | None
+
+    def claims(self, paragraph: Paragraph) -> Iterator[Claim]:
+        text = folded(paragraph.text)
+        total: Claim | None = None
+        for start, end in sentences(text):
+            sentence = self._without_name(text[start:end].strip())
+            source = Source(paragraph.text[start:end].strip(), paragraph.locator)
+            if self._speaks_of_another_year(sentence):
+                total = None
+                continue
+            continues = bool(_PARTS.match(sentence))
+            stated = list(self._stated(sentence, source, total if continues else None))
+            yield from stated
+            total = next((claim for claim in stated if claim.kind == "figure"), total if continues else None)
+            yield from implied_claims(sentence, source, self.form)
+
+    def _without_name(self, sentence: str) -> str:
+        return sentence.replace(self.agency, "本单位") if self.agency else sentence
+
+    def _speaks_of_another_year(self, sentence: str) -> bool:
+        """Whether the sentence names other years and not the report's own."""
+        named = {year_of(match) for match in re.findall(rf"({YEAR}) ?年", sentence)}
+        return bool(named) and self.year is not None and self.year not in named
+
+    def _stated(self, sentence: str, source: Source, total: Claim | None) -> Iterator[Claim]:
+        """The figures of a sentence; after 其中 the parts of the figure said before it."""
+        listing = total is not None
+        for clause in clauses(sentence):
+            listing = listing or (total is not None and bool(_PARTS.match(clause)))
+            for number in counted(clause):
+                item = self._item_of(number)
+                if item:
+                    claim = self._claim(item, "figure", number, source)
+                    total = total if listing else claim
+                    yield claim
+                elif listing and total is not None and _is_part(number, total):
+                    yield self._claim(total.item, "part", number, source)
+
+    def _item_of(self, number: Counted) -> str | None:
+        """The one item the number is said of; None where no or several subjects fit."""
+        items = {subject.items.get(self.form.name) for subject in subjects() if subject.fits(number)}
+        named = items - {None, ""}
+        return named.pop() if len(named) == 1 else None
+
+    def _claim(self, item: str, kind: ClaimKind, number: Counted, source: Source) -> Claim:
+        form_unit = self.form.by_code[item].unit
+        scale = _MONEY.get((number.unit, form_unit), Decimal(1))
+        value, low, high = (None if n is None else n * scale for n in (number.value, number.low, number.high))
+        unit = form_unit if scale != 1 else number.unit
+        return Claim(
+            item,
+            _concepts(self.form.name).get(item),
+            kind,
+            value,
+            low,
+            high,
+            unit,
+            source.text,
+            source.locator,
+        )
+
+
+def _is_part(number: Counted, total: Claim) -> bool:
+    name = _PARTS.sub("", number.before)
+    return number.unit == total.unit and number.value is not None and bool(_PART_NAME.fullmatch(name))
+
+
+@cache
+def subjects() -> tuple[Subject, ...]:
+    """The ways to speak of an item, from subjects.csv."""
+    text = (resources.files("gongkai.parsing") / "subjects.csv").read_text(encoding="utf-8")
+    return tuple(_subject(row) for row in csv.DictReader(io.StringIO(text, newline="")))
+
+
+def _subject(row: dict[str, str]) -> Subject:
+    after = re.compile(row["after"]) if row["after"] else None
+    before = re.compile(rf"(?:{row['before']}){_FILLER}$")
+    editions = {name: row[name] for name in ("2008", "2014", "2019", "2021")}
+    return Subject(before, after, frozenset(row["units"].split("|")), editions)
+
+
+@cache
+def _concepts(edition_name: str) -> dict[str, str]:
+    """The concept that an item alone expresses."""
+    return {
+        crossing.weights[0][0]: crossing.concept
+        for crossing in crosswalk()
+        if crossing.edition == edition_name and len(crossing.weights) == 1
+    }

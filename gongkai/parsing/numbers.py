@@ -1,0 +1,97 @@
+"""What one cell prints: an exact number, a zero, a blank, a sign for nothing, or text.
+
+Only spellings that mean one number are read as one. Digits are ASCII after an explicit map of the
+full-width ones: general Unicode folding would turn ① into 1 and ² into 2.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.records import CellState
+
+LARGEST = Decimal(10) ** 14  # what DECIMAL(18,4) holds
+_NARROW = str.maketrans(
+    "０１２３４５６７８９．，－＋（）：／％", "0123456789.,-+():/%", "\u00a0\u3000\u200b\ufeff \t"
+)
+_NOT_APPLICABLE = frozenset(
+    {
+        "-",
+        "--",
+        "---",
+        "----",
+        "—",
+        "——",
+        "———",
+        "–",
+        "―",
+        "/",
+        "//",
+        "\\",
+        "无",
+        "没有",
+        "不适用",
+        "N/A",
+        "n/a",
+    }
+)
+_UNITS = "条|件次|条次|件|次|篇|个|人次|人|名|宗|份|期|项|家|处|起"
+_NUMBER = re.compile(
+    r"(?P<sign>[-+−减增])?"
+    r"(?P<digits>\d{1,3}(?:,\d{3}){1,4}|\d{1,18})"
+    r"(?P<fraction>\.\d{1,8})?"
+    r"(?P<scale>亿|万)?"
+    rf"(?P<unit>元|{_UNITS})?"
+    r"(?P<note>\([^()\d]{0,20}\d{0,9}[^()\d]{0,20}\))?",
+    re.ASCII,
+)
+_SCALES = {None: Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A cell's state and value; `own_unit` says that the cell carried a unit or scale of its own."""
+
+    state: CellState
+    value: Decimal | None = None
+    own_unit: str = ""
+
+
+BLANK = Figure("blank")
+
+
+def narrow(text: str) -> str:
+    """Full-width digits and signs as ASCII, white space removed."""
+    return text.translate(_NARROW)
+
+
+def read_figure(raw: str, unit: str = "") -> Figure:
+    """Read one cell in the unit of its form row; a cell's own 万 or 元 is turned into that unit."""
+    text = narrow(raw)
+    if not text:
+        return BLANK
+    if text in _NOT_APPLICABLE:
+        return Figure("na")
+    match = _NUMBER.fullmatch(text)
+    if not match:
+        return Figure("text")
+    value = _value(match, unit)
+    if value is None or abs(value) >= LARGEST or value != value.quantize(Decimal("0.0001")):
+        return Figure("text")
+    own = (match["scale"] or "") + (match["unit"] or "")
+    return Figure("value" if value else "zero", value, own)
+
+
+def _value(match: re.Match[str], unit: str) -> Decimal | None:
+    """The number in the form's unit, or None where the units contradict each other."""
+    digits = match["digits"].replace(",", "") + (match["fraction"] or "")
+    value = Decimal(digits) * _SCALES[match["scale"]]
+    if match["sign"] in ("-", "−", "减"):
+        value = -value
+    if unit == "万元" and (match["scale"] or match["unit"] == "元"):
+        value /= 10_000
+    elif match["unit"] == "元" and unit not in ("元", "万元", ""):
+        return None
+    return value

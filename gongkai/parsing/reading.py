@@ -1,0 +1,133 @@
+"""One document to the reports it holds, each with a verdict and the reasons for it.
+
+accept: read whole. flag: read, but something needs eyes. reject: no report, or nothing to file it by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.documents import Document, lines
+from gongkai.forms import Edition, edition, edition_for_year
+from gongkai.parsing.identity import Identity, identify
+from gongkai.parsing.list_form import FormReading, read_list_form
+from gongkai.parsing.narrative import claims_of
+from gongkai.parsing.passages import narrative_of, passages_of
+from gongkai.parsing.phrases import folded
+from gongkai.parsing.stream import Stream, stream_of
+from gongkai.records import Report, Verdict
+from gongkai.registers import Registers
+
+PARSER_VERSION = "1"
+_LIST_FORMS = ("2014",)
+_EARLIEST_YEAR, _LATEST_YEAR = 2008, 2049
+_IS_REPORT = re.compile(r"(?:政府|政务)?信息公开[^。]{0,14}(?:年度报告|年报|工作报告|报告|统计)")
+_NOT_A_REPORT = "no annual disclosure report: neither a title nor a statistical form was found"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a list of documents says of a file; it goes before what is recognised."""
+
+    agency: str | None = None
+    region_code: str | None = None
+    year: int | None = None
+
+
+def read_reports(
+    document: Document, sha256: str, registers: Registers, given: Given = Given()
+) -> list[Report]:
+    """The reports in a document; one with verdict reject where it holds none."""
+    paragraphs = lines(document)
+    stream = stream_of(paragraphs)
+    form = _form(stream)
+    identity = _with_given(identify([line.text for line in paragraphs], registers), given)
+    verdict, reasons = _verdict(document, stream, form, identity)
+    passages = passages_of(paragraphs, stream, form, identity.title)
+    used = _edition(form, identity.year)
+    narrative = narrative_of(passages)
+    claims = claims_of(narrative, used, identity.year, identity.agency) if used else []
+    return [
+        Report(
+            report_id=f"{sha256[:16]}-1",
+            source_name=document.source_name,
+            sha256=sha256,
+            media_type=document.media_type,
+            agency=identity.agency,
+            region_code=identity.region_code,
+            year=identity.year,
+            edition=used.name if used else None,
+            scope=identity.scope,
+            published_on=identity.published_on,
+            title=identity.title,
+            cells=form.cells if form else (),
+            claims=tuple(claims),
+            unread=form.unread if form else (),
+            passages=tuple(passages),
+            verdict=verdict,
+            reason="; ".join(reasons) or None,
+        )
+    ]
+
+
+def _form(stream: Stream) -> FormReading | None:
+    """The form that prints most of its lines."""
+    readings = [form for name in _LIST_FORMS if (form := read_list_form(stream, name))]
+    return max(readings, key=lambda form: form.printed, default=None)
+
+
+def _edition(form: FormReading | None, year: int | None) -> Edition | None:
+    if form:
+        return edition(form.edition)
+    return edition_for_year(year) if year else None
+
+
+def _with_given(identity: Identity, given: Given) -> Identity:
+    """What a list says goes first; a doubt that it settles is gone."""
+    if given == Given():
+        return identity
+    settled = tuple(
+        doubt
+        for doubt in identity.doubts
+        if not (given.year and "year" in doubt) and not (given.region_code and "region" in doubt)
+    )
+    return Identity(
+        given.agency or identity.agency,
+        given.region_code or identity.region_code,
+        given.year or identity.year,
+        identity.scope,
+        identity.published_on,
+        identity.title,
+        settled,
+    )
+
+
+def _verdict(
+    document: Document, stream: Stream, form: FormReading | None, identity: Identity
+) -> tuple[Verdict, list[str]]:
+    if form is None and not _IS_REPORT.search(folded(stream.text)):
+        return "reject", [_NOT_A_REPORT]
+    if identity.year is None or not _EARLIEST_YEAR <= identity.year <= _LATEST_YEAR:
+        said = [doubt for doubt in identity.doubts if "year" in doubt] or [f"report year {identity.year}"]
+        return "reject", [f"{said[0]}: name the year in a list of documents"]
+    reasons = [*document.doubts, *identity.doubts, *_form_doubts(form)]
+    return ("flag" if reasons else "accept"), reasons
+
+
+def _form_doubts(form: FormReading | None) -> Sequence[str]:
+    if form is None:
+        return ["no statistical form of an edition that can be read"]
+    doubts = []
+    total = len(form.cells)
+    if form.printed < total:
+        doubts.append(f"{total - form.printed} of {total} lines of the form are not printed")
+    if form.unread:
+        doubts.append(f"{len(form.unread)} passages of the form could not be read")
+    texts = sum(cell.state == "text" for cell in form.cells)
+    if texts:
+        doubts.append(f"{texts} cells print text instead of a number")
+    if form.own_units:
+        doubts.append(f"{len(form.own_units)} cells carry a unit of their own")
+    return doubts

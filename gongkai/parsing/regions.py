@@ -1,0 +1,62 @@
+"""The region that a body's name lies in; a name that several regions share is settled by the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.registers import Region, Registers
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region code, or None with what stands in the way."""
+
+    region_code: str | None
+    doubt: str | None = None
+
+
+def region_of(name: str, texts: Sequence[str], registers: Registers) -> Place:
+    """The smallest region that the beginning of a body's name spells."""
+    regions = _spelled(name, registers)
+    if not regions:
+        return Place(None, f"no region is told by the name {name}")
+    if len(regions) == 1:
+        return Place(regions[0].region_code)
+    told = [region for region in regions if _is_told(region, regions, texts, registers)]
+    if len(told) == 1:
+        return Place(told[0].region_code)
+    where = "、".join(registers.full_name(region.region_code) for region in regions)
+    return Place(None, f"the region of {name} may be {where}")
+
+
+def _spelled(name: str, registers: Registers) -> tuple[Region, ...]:
+    """Follow the name from left to right: 海口市, then 秀英区 within it."""
+    found: tuple[Region, ...] = ()
+    rest = name
+    while True:
+        longest = max((n for n in registers.regions_by_name if rest.startswith(n)), key=len, default="")
+        here = _within(registers.regions_by_name.get(longest, ()), found, registers)
+        if not here:
+            return found
+        found, rest = here, rest[len(longest) :]
+
+
+def _within(regions: Sequence[Region], outer: Sequence[Region], registers: Registers) -> tuple[Region, ...]:
+    if not outer:
+        return tuple(regions)
+    codes = {region.region_code for region in outer}
+    return tuple(
+        region
+        for region in regions
+        if any(above.region_code in codes for above in registers.ancestry(region)[1:])
+    )
+
+
+def _is_told(region: Region, rivals: Sequence[Region], texts: Sequence[str], registers: Registers) -> bool:
+    """Whether the document names a region that only this candidate lies in."""
+    above = set(registers.ancestry(region)[1:])
+    for rival in rivals:
+        if rival is not region:
+            above -= set(registers.ancestry(rival)[1:])
+    return any(name in text for place in above for name in place.names for text in texts)

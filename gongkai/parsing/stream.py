@@ -1,0 +1,114 @@
+"""The text of a document as one run of characters without white space and bars, each with its origin.
+
+Real reports print one and the same table as one cell a line, as bars, as inline rows or fused into
+one line. What is common to all is the order of characters; where white space, a line end or a bar
+stood is kept beside it, as the gap before a character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from itertools import pairwise
+
+import opencc
+
+from gongkai.documents import Paragraph
+from gongkai.parsing.numbers import narrow
+
+_BARS = frozenset("|｜│┃¦\t")
+_SAME = str.maketrans(
+    "“”‘’「」『』【】〔〕［］[]﹙﹚", '""""""""()()()()()', "\u200b\u200c\u200d\ufeff\u00ad"
+)
+
+
+class Gap(IntEnum):
+    """What stood before a character, the stronger the larger."""
+
+    NONE = 0
+    SPACE = 1
+    LINE = 2
+    BAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Characters with the gap before each, and the line and offset each came from."""
+
+    text: str
+    gaps: Sequence[Gap]
+    origins: Sequence[tuple[int, int]]
+    lines: Sequence[Paragraph]
+
+    def locator(self, position: int) -> str:
+        """Where the character at a position stands."""
+        return self.lines[self.origins[position][0]].locator
+
+    def line_of(self, position: int) -> int:
+        """Index of the line that the character at a position stands in."""
+        return self.origins[position][0]
+
+    def printed(self, start: int, end: int) -> str:
+        """The original text between two positions, line ends as blanks."""
+        if start >= end:
+            return ""
+        (first, begin), (last, finish) = self.origins[start], self.origins[end - 1]
+        if first == last:
+            return self.lines[first].text[begin : finish + 1]
+        middle = [line.text for line in self.lines[first + 1 : last]]
+        pieces = [self.lines[first].text[begin:], *middle, self.lines[last].text[: finish + 1]]
+        return " ".join(piece.strip() for piece in pieces)
+
+    def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The range cut at every gap: (start, end) of each run of characters."""
+        cuts = [start, *(at for at in range(start + 1, end) if self.gaps[at] > Gap.NONE), end]
+        return [(a, b) for a, b in pairwise(cuts) if a < b]
+
+
+def stream_of(lines: Sequence[Paragraph]) -> Stream:
+    """The lines of a document as one stream."""
+    text: list[str] = []
+    gaps: list[Gap] = []
+    origins: list[tuple[int, int]] = []
+    gap = Gap.LINE
+    for number, line in enumerate(lines):
+        gap = max(gap, Gap.LINE)
+        for offset, character in enumerate(simplified(line.text)):
+            if character in _BARS:
+                gap = Gap.BAR
+                continue
+            plain = narrow(character.translate(_SAME))
+            if not plain:
+                gap = max(gap, Gap.SPACE)
+                continue
+            text.append(plain)
+            gaps.append(gap)
+            origins.append((number, offset))
+            gap = Gap.NONE
+    return Stream("".join(text), gaps, origins, lines)
+
+
+def plain(text: str) -> str:
+    """A label or phrase in the same alphabet as a stream's text."""
+    folded = narrow(simplified(text).translate(_SAME))
+    return "".join(character for character in folded if character not in _BARS)
+
+
+def simplified(text: str) -> str:
+    """Traditional characters one for one as simplified ones; the length never changes."""
+    if text.isascii():
+        return text
+    converted: str = _converter().convert(text)
+    return converted if len(converted) == len(text) else "".join(map(_one_simplified, text))
+
+
+def _one_simplified(character: str) -> str:
+    converted: str = _converter().convert(character)
+    return converted if len(converted) == 1 else character
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")

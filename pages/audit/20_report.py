@@ -1,0 +1,52 @@
+"""Report: one report as printed beside its document, with its claims, findings, unread lines and versions."""
+
+import streamlit as st
+
+from pages import controls, detail, show
+from pages.controls import text
+from pages.literal import literal
+
+FINDING_COLUMNS = ["severity", "kind", "rule", "title", "suspect", "found", "expected", "proposed", "statement"]
+
+chosen = controls.chosen()
+reports = controls.ask("reports", **chosen)
+names = dict(zip(reports["report_id"], reports["agency"] + " · " + reports["year"], strict=True))
+asked = controls.in_address("report")
+if asked and asked not in names:
+    other = controls.ask("versions", report_id=asked)
+    names |= dict(zip(other["report_id"], other["agency"] + " · " + other["year"], strict=True))
+report_id = controls.choose_one("report", names)
+
+versions = controls.ask("versions", report_id=report_id)
+report = versions[versions["report_id"] == report_id].iloc[0]
+st.header(literal(f"{report['agency']} · {report['year']}"), anchor=False)
+facts = {name: report[name] for name in ("region", "edition", "scope", "verdict", "published_on", "source_name")}
+facts["sha256"] = (report["sha256"] or "")[:12]
+show.facts("versions", facts)
+if report["printed_agency"]:
+    st.text(text("report.printed_as", agency=report["printed_agency"], title=report["title"] or "–"))
+if report["reason"]:
+    st.text(report["reason"])
+if not report["is_current"]:
+    st.warning(text("report.superseded"))
+
+findings = controls.ask("findings", report_id=report_id)
+st.subheader(text("report.findings", findings=len(findings)), anchor=False)
+if findings.empty:
+    st.caption(text("report.no_findings"))
+else:
+    show.table("findings", findings, key="report-findings", columns=FINDING_COLUMNS, filters={"report_id": report_id})
+
+left, right = st.columns(2)
+with left:
+    st.subheader(text("detail.form"), anchor=False)
+    detail.form(report_id, key="report")
+with right:
+    st.subheader(text("report.document"), anchor=False)
+    detail.document(controls.ask("passages", report_id=report_id), height=760)
+
+for view in ("claims", "unread_lines", "versions"):
+    rows = controls.ask(view, report_id=report_id)
+    st.subheader(text(f"report.{view}", rows=len(rows)), anchor=False)
+    if not rows.empty:
+        show.table(view, rows, key=f"report-{view}", filters={"report_id": report_id})

@@ -1,0 +1,242 @@
+"""Language, shared filters, the address and the store: the only place that keeps a session's state.
+
+Every choice lives in the address under stable codes (`?lang=en&year=2017&agency=…`), whatever the
+language of its label, so that an address means the same to whoever opens it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+import queries
+from gongkai.errors import GongkaiError, StoreError
+from gongkai.warehouse import Reader
+from pages.literal import literal
+from pages.texts import LANGUAGES, wording
+
+_FOLDER = Path(__file__).parent
+_GROUPS = ("browse", "audit")
+_SHARED = {"year": "years", "region": "regions", "agency": "agencies", "edition": "editions"}
+
+
+def language() -> str:
+    """The language of this session: zh or en."""
+    return str(st.session_state.get("choice:lang", "zh"))
+
+
+def text(key: str, **values: object) -> str:
+    """A text of the dashboard in the session's language."""
+    return wording(key, language(), **values)
+
+
+def choose_language() -> None:
+    """Draw the switch of languages; the address goes before the browser's own locale."""
+    locale = st.context.locale or "zh"
+    _adopt("lang", list(LANGUAGES), default=["zh" if locale.startswith("zh") else "en"], single=True)
+    st.sidebar.segmented_control(
+        "语言 Language",
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        key="choice:lang",
+        required=True,
+        label_visibility="collapsed",
+    )
+    _publish("lang", [language()])
+
+
+def pages() -> dict[str, list[st.Page]]:
+    """The pages of each folder in the order of their file names, titled in the session's language."""
+    return {text(f"group.{group}"): [_page(file) for file in _files(group)] for group in _GROUPS}
+
+
+def page_file(slug: str) -> Path:
+    """The file of the page with that name in the address."""
+    return next(file for group in _GROUPS for file in _files(group) if _slug(file) == slug)
+
+
+def open_store(page: str) -> None:
+    """Open the store's current generation for this run, or say in one line why not and stop."""
+    st.session_state["page:is_new"] = st.session_state.get("page") != page
+    st.session_state["page"] = page
+    try:
+        st.session_state["reader"] = queries.current()
+    except StoreError as error:
+        st.error(literal(str(error)))
+        st.stop()
+
+
+def reader() -> Reader:
+    """The reader that all questions of this run go to."""
+    found: Reader = st.session_state["reader"]
+    return found
+
+
+def ask(name: str, **parameters: object) -> pd.DataFrame:
+    """A view's rows in the session's language, from this run's generation."""
+    if "lang" in queries.view(name).parameters:
+        parameters["lang"] = language()
+    try:
+        return _answer(str(reader().path), name, parameters, reader())
+    except GongkaiError as error:
+        st.error(literal(str(error)))
+        st.stop()
+
+
+def choose_filters() -> None:
+    """Draw the shared filters in the sidebar; stop with a word of help if the store is empty."""
+    choices = ask("choices")
+    if choices.empty:
+        st.info(text("store.empty"))
+        st.stop()
+    with st.sidebar:
+        for param in _SHARED:
+            offered = choices[choices["filter"] == param]
+            choose_many(param, dict(zip(offered["value"], offered["label"], strict=True)))
+
+
+def choose_many(param: str, options: Mapping[str, str]) -> list[str]:
+    """A filter of several values that lives in the address; no choice means all."""
+    _adopt(param, list(options))
+    st.multiselect(
+        text(f"filter.{param}"),
+        list(options),
+        format_func=lambda value: options.get(value, value),
+        key=f"choice:{param}",
+        placeholder=text("filter.all"),
+    )
+    return _publish(param, list(st.session_state[f"choice:{param}"]))
+
+
+def choose_one(param: str, options: Mapping[str, str]) -> str:
+    """A choice of exactly one value that lives in the address; the first option unless it says otherwise."""
+    _adopt(param, list(options), default=list(options)[:1], single=True)
+    picked = st.selectbox(
+        text(f"filter.{param}"),
+        list(options),
+        format_func=lambda value: options.get(value, value),
+        key=f"choice:{param}",
+    )
+    return _publish(param, [str(picked)])[0]
+
+
+def choose_text(param: str) -> str | None:
+    """Free text that lives in the address; None when empty."""
+    _adopt(param, None, default=[""], single=True)
+    typed = st.text_input(text(f"filter.{param}"), key=f"choice:{param}", max_chars=100)
+    return next(iter(_publish(param, [typed.strip()] if typed else [])), None)
+
+
+def in_address(param: str) -> str | None:
+    """What the address gives for a parameter that no widget holds."""
+    return st.query_params.get(param)
+
+
+def put_in_address(param: str, value: str) -> None:
+    """Let the address say what is open on the screen."""
+    if st.query_params.get(param) != value:
+        st.query_params[param] = value
+
+
+def chosen() -> dict[str, Any]:
+    """The shared filters as parameters of a view; None where nothing is chosen."""
+    return {
+        parameter: st.session_state.get(f"choice:{param}") or None for param, parameter in _SHARED.items()
+    }
+
+
+def chosen_in_words(**further: object) -> str:
+    """The filters in force as one line for exports: `years=2017; agencies=a,b`, or `none`."""
+    filters = {**chosen(), **further}
+    parts = [f"{name}={_joined(value)}" for name, value in filters.items() if value]
+    return "; ".join(parts) or "none"
+
+
+def say_what_is_in_view() -> None:
+    """Say how many reports are in view and whether some are made up; stop if there are none."""
+    view = ask("in_view", **chosen()).iloc[0]
+    if not view["reports"]:
+        st.info(text("view.empty", all_reports=view["all_reports"]))
+        st.stop()
+    if view["samples"]:
+        st.warning(text("view.samples", samples=view["samples"], reports=view["reports"]))
+
+
+def say_where_from() -> None:
+    """Say which generation of the store and of the rules the page was drawn from."""
+    origin = queries.provenance(reader())
+    st.sidebar.caption(
+        text(
+            "footer.origin",
+            generation=origin.generation,
+            rules=origin.rules,
+            published=f"{origin.published_at:%Y-%m-%d %H:%M}",
+        )
+    )
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _answer(generation: str, name: str, parameters: dict[str, object], _reader: Reader) -> pd.DataFrame:
+    """Cached by generation, view and parameters; the reader itself is no part of the key."""
+    del generation
+    return queries.ask(name, reader=_reader, **parameters)
+
+
+def _adopt(
+    param: str, options: Sequence[str] | None, *, default: Sequence[str] = (), single: bool = False
+) -> None:
+    """Set a widget's value before it is drawn: from the address if that changed, else as it was.
+
+    The address wins only over a value the user has not just changed. An address without the
+    parameter clears a filter of several values, unless it was emptied by going to another page.
+    """
+    state = st.session_state
+    key, written = f"choice:{param}", state.get(f"address:{param}")
+    shown = st.query_params.get_all(param)
+    here = _listed(state.get(key))
+    if here is None:
+        here = shown or written or list(default)
+    elif here == written and shown != written and (shown or not (single or state.get("page:is_new"))):
+        here = shown
+    valid = [value for value in here if options is None or value in options] or list(default)
+    state[key] = (valid[0] if valid else None) if single else valid
+
+
+def _publish(param: str, values: list[str]) -> list[str]:
+    """Write a choice to the address and remember having done so."""
+    if st.query_params.get_all(param) != values:
+        if values:
+            st.query_params[param] = values
+        elif param in st.query_params:
+            del st.query_params[param]
+    st.session_state[f"address:{param}"] = values
+    return values
+
+
+def _listed(value: object) -> list[str] | None:
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return [value] if value else []
+    return [str(one) for one in value] if isinstance(value, (list, tuple)) else [str(value)]
+
+
+def _joined(value: object) -> str:
+    return ",".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def _files(group: str) -> list[Path]:
+    return sorted((_FOLDER / group).glob("[0-9]*.py"))
+
+
+def _slug(file: Path) -> str:
+    return file.stem.partition("_")[2]
+
+
+def _page(file: Path) -> st.Page:
+    slug = _slug(file)
+    return st.Page(file, title=text(f"page.{slug}"), url_path=slug, default=slug == "overview")

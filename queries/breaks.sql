@@ -1,0 +1,17 @@
+-- title_zh: 口径变化
+-- title_en: Where series break
+-- columns:
+--   concept: 代码 | Code
+--   label: 指标 | Figure
+--   breaks: 变化 | Break
+SELECT DISTINCT
+    concepts.concept,
+    said($lang, concepts.label_zh, concepts.label_en) AS label,
+    said($lang, coalesce(concepts.breaks_zh, concepts.breaks), concepts.breaks) AS breaks
+FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
+JOIN concept_values AS amount USING (report_id)
+JOIN concepts USING (concept)
+WHERE (CAST($concepts AS VARCHAR[]) IS NULL OR list_contains(CAST($concepts AS VARCHAR[]), amount.concept))
+GROUP BY ALL
+HAVING count(DISTINCT amount.segment) > 1
+ORDER BY concepts.concept

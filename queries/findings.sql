@@ -1,0 +1,56 @@
+-- title_zh: 审计发现
+-- title_en: Findings
+-- columns:
+--   severity: 程度 | Severity
+--   kind: 类别 | Kind
+--   rule: 规则 | Rule
+--   title: 规则名称 | Rule title
+--   agency: 机关 | Body
+--   year: 年份 | Year
+--   suspect: 可疑单元格 | Suspect cell
+--   found: 印出数 | Found
+--   expected: 应为 | Expected
+--   proposed: 建议核对为 | Proposed
+--   difference: 差额 | Difference
+--   fault: 成因 | Fault
+--   statement: 说明 | Statement
+--   region: 地区 | Region
+--   edition: 表式 | Edition
+--   basis: 依据 | Basis
+--   exceptions: 已知合理例外 | Known exceptions
+--   locator: 位置 | Place in the document
+--   source_name: 来源文件 | Source file
+--   item: 单元格代码 | Cell code
+--   severity_code: 程度代码 | Severity code
+--   report_id: 报告编号 | Report
+--   finding_key: 发现编号 | Finding
+SELECT
+    word($lang, finding.severity) AS severity,
+    word($lang, finding.kind) AS kind,
+    finding.rule,
+    said($lang, rules.title_zh, rules.title_en) AS title,
+    report.agency, CAST(report.year AS VARCHAR) AS year,
+    said($lang, items.label_zh, items.label_en) AS suspect,
+    CAST(finding.found AS DOUBLE) AS found,
+    CAST(finding.expected AS DOUBLE) AS expected,
+    CAST(finding.proposed AS DOUBLE) AS proposed,
+    CAST(finding.difference AS DOUBLE) AS difference,
+    word($lang, finding.fault) AS fault,
+    said($lang, finding.statement, finding.statement_en) AS statement,
+    report.region, report.edition, rules.basis, rules.exceptions, finding.locator, report.source_name,
+    finding.suspect AS item, finding.severity AS severity_code, report.report_id, finding.finding_key
+FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
+JOIN findings AS finding USING (report_id)
+LEFT JOIN rules USING (rule)
+LEFT JOIN items ON items.edition = report.edition AND items.item = finding.suspect
+WHERE ($report_id IS NULL OR report.report_id = $report_id)
+  AND (CAST($kinds AS VARCHAR[]) IS NULL OR list_contains(CAST($kinds AS VARCHAR[]), finding.kind))
+  AND (CAST($rules AS VARCHAR[]) IS NULL OR list_contains(CAST($rules AS VARCHAR[]), finding.rule))
+  AND (CAST($severities AS VARCHAR[]) IS NULL
+       OR list_contains(CAST($severities AS VARCHAR[]), finding.severity))
+  AND ($text IS NULL OR contains(
+        lower(concat_ws(chr(10), finding.rule, rules.title_zh, rules.title_en, report.agency, finding.statement,
+                        finding.statement_en, items.label_zh, items.label_en, report.source_name)),
+        lower($text)))
+ORDER BY list_position(['error', 'warning', 'info'], finding.severity), finding.materiality DESC NULLS LAST,
+         report.year DESC, report.agency, finding.rule, finding.finding_key

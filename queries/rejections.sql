@@ -1,0 +1,10 @@
+-- title_zh: 拒收的文件
+-- title_en: Rejected documents
+-- columns:
+--   source_name: 来源文件 | Source file
+--   reason: 原因 | Reason
+--   rejected_at: 时间 | At
+--   sha256: 文件指纹 | SHA-256
+SELECT source_name, reason, CAST("at" AS VARCHAR) AS rejected_at, sha256
+FROM rejections
+ORDER BY rejected_at DESC, source_name
