@@ -20,6 +20,7 @@ _MARKERS = ("circle", "square", "diamond", "triangle-up", "x", "star", "cross", 
 _BREAK_LINE = {"color": "#8a949e", "width": 1.5, "dash": "dash"}
 _HEIGHT = 320
 _ROW_HEIGHT = 28
+_LEGEND_ROW = 19
 
 
 def lines(frame: pd.DataFrame, *, unit: str = "", value: str = "value", percent: bool = False) -> go.Figure:
@@ -27,7 +28,7 @@ def lines(frame: pd.DataFrame, *, unit: str = "", value: str = "value", percent:
 
     Columns: label, segment, year (text) and `value`.
     """
-    years = _years(frame)
+    years, labels = _years(frame), frame["label"].unique()
     traces = [
         {
             "type": "scatter",
@@ -36,19 +37,21 @@ def lines(frame: pd.DataFrame, *, unit: str = "", value: str = "value", percent:
             "y": _over(years, part, value),
             "name": escape(label),
             "legendgroup": label,
-            "showlegend": is_first,
+            "showlegend": is_first and len(labels) > 1,
             "line": {"color": PALETTE[number % len(PALETTE)], "width": 2.5},
             "marker": {"symbol": _MARKERS[number % len(_MARKERS)], "size": 8},
+            "cliponaxis": False,
             "hovertemplate": _hover(label, unit, percent=percent),
         }
         for number, label, is_first, part in _traces(frame)
     ]
-    return _figure(traces, _yearly(frame, years, unit, percent=percent, top=frame[value].max()))
+    return _figure(traces, _yearly(frame, years, percent=percent, top=frame[value].max()))
 
 
 def stacked(frame: pd.DataFrame, *, unit: str = "", value: str = "value") -> go.Figure:
-    """One bar per year, stacked by label; columns as for `lines`."""
-    years = _years(frame)
+    """One bar per year, stacked by label; columns as for `lines`. A label that is 0 throughout is left out."""
+    years, labels = _years(frame), frame["label"].unique()
+    drawn = set(frame.loc[frame[value] != 0, "label"])
     traces = [
         {
             "type": "bar",
@@ -56,7 +59,8 @@ def stacked(frame: pd.DataFrame, *, unit: str = "", value: str = "value") -> go.
             "y": _over(years, part, value),
             "name": escape(label),
             "legendgroup": label,
-            "showlegend": is_first,
+            "showlegend": is_first and len(labels) > 1,
+            "visible": label in drawn,
             "marker": {
                 "color": PALETTE[number % len(PALETTE)],
                 "pattern": {"shape": "/" if number >= len(PALETTE) else ""},
@@ -66,7 +70,7 @@ def stacked(frame: pd.DataFrame, *, unit: str = "", value: str = "value") -> go.
         for number, label, is_first, part in _traces(frame)
     ]
     top = frame.groupby("year")[value].sum().max()
-    return _figure(traces, {**_yearly(frame, years, unit, percent=False, top=top), "barmode": "stack"})
+    return _figure(traces, {**_yearly(frame, years, percent=False, top=top), "barmode": "stack"})
 
 
 def ranked(frame: pd.DataFrame, *, value: str, unit: str = "", most: int = 15) -> go.Figure:
@@ -88,7 +92,7 @@ def ranked(frame: pd.DataFrame, *, value: str, unit: str = "", most: int = 15) -
     }
     layout = {
         "height": max(160, 60 + _ROW_HEIGHT * len(shown)),
-        "xaxis": {"rangemode": "tozero", "tickformat": ",", "title": {"text": escape(unit)}},
+        "xaxis": {"rangemode": "tozero", "tickformat": ","},
         "yaxis": {"autorange": "reversed", "automargin": True, "type": "category"},
     }
     return _figure([trace], layout)
@@ -145,18 +149,24 @@ def _breaks(frame: pd.DataFrame, years: list[str]) -> list[dict[str, Any]]:
         if position
     }
     return [
-        {"type": "line", "x0": at - 0.5, "x1": at - 0.5, "y0": 0, "y1": 1, "yref": "paper", "line": _BREAK_LINE}
+        {
+            "type": "line",
+            "x0": at - 0.5,
+            "x1": at - 0.5,
+            "y0": 0,
+            "y1": 1,
+            "yref": "paper",
+            "line": _BREAK_LINE,
+        }
         for at in sorted(starts)
     ]
 
 
-def _yearly(
-    frame: pd.DataFrame, years: list[str], unit: str, *, percent: bool, top: float
-) -> dict[str, Any]:
+def _yearly(frame: pd.DataFrame, years: list[str], *, percent: bool, top: float) -> dict[str, Any]:
     ticks = {"tickformat": ".0%"} if percent else {"tickformat": ",~r", **_whole_ticks(top)}
     return {
         "xaxis": {"type": "category", "categoryorder": "array", "categoryarray": years},
-        "yaxis": {"rangemode": "tozero", "title": {"text": escape(unit)}, "automargin": True, **ticks},
+        "yaxis": {"rangemode": "tozero", "automargin": True, **ticks},
         "shapes": _breaks(frame, years),
     }
 
@@ -172,12 +182,20 @@ def _hover(label: str, unit: str, *, percent: bool) -> str:
 
 
 def _figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
+    named = sum(trace.get("showlegend", True) and trace.get("visible", True) for trace in traces)
     shared = {
-        "height": _HEIGHT,
-        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "height": _HEIGHT + _LEGEND_ROW * max(0, named - 2),
+        "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": -0.18, "yanchor": "top"},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": -0.12,
+            "yanchor": "top",
+            "traceorder": "normal",
+        },
         "hovermode": "closest",
     }
     return go.Figure({"data": traces, "layout": {**shared, **layout}}, _validate=False)

@@ -77,14 +77,20 @@ def reader() -> Reader:
 
 
 def ask(name: str, **parameters: object) -> pd.DataFrame:
-    """A view's rows in the session's language, from this run's generation."""
+    """A view's rows in the session's language, from this run's generation.
+
+    The frame's attrs say what was asked: `view`, and `filters` as one line for exports.
+    """
+    filters = _in_words(parameters)
     if "lang" in queries.view(name).parameters:
         parameters["lang"] = language()
     try:
-        return _answer(str(reader().path), name, parameters, reader())
+        rows = _answer(str(reader().path), name, parameters, reader())
     except GongkaiError as error:
         st.error(literal(str(error)))
         st.stop()
+    rows.attrs = {"view": name, "filters": filters}
+    return rows
 
 
 def choose_filters() -> None:
@@ -147,13 +153,6 @@ def chosen() -> dict[str, Any]:
     return {
         parameter: st.session_state.get(f"choice:{param}") or None for param, parameter in _SHARED.items()
     }
-
-
-def chosen_in_words(**further: object) -> str:
-    """The filters in force as one line for exports: `years=2017; agencies=a,b`, or `none`."""
-    filters = {**chosen(), **further}
-    parts = [f"{name}={_joined(value)}" for name, value in filters.items() if value]
-    return "; ".join(parts) or "none"
 
 
 def say_what_is_in_view() -> None:
@@ -223,6 +222,12 @@ def _listed(value: object) -> list[str] | None:
     if isinstance(value, str):
         return [value] if value else []
     return [str(one) for one in value] if isinstance(value, (list, tuple)) else [str(value)]
+
+
+def _in_words(parameters: Mapping[str, object]) -> str:
+    """Filters as one line: `years=2017; agencies=a,b`, or `none`."""
+    parts = [f"{name}={_joined(value)}" for name, value in parameters.items() if value is not None]
+    return "; ".join(parts) or "none"
 
 
 def _joined(value: object) -> str:

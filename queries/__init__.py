@@ -99,7 +99,9 @@ def ask(name: str, *, reader: Reader | None = None, **parameters: object) -> pd.
     except _BAD_PARAMETER as error:
         raise UsageError(f"view {name}: {_first_line(error)}") from error
     except _BROKEN_STORE as error:
-        raise StoreError(f"{source.path}: cannot be read; run `gongkai rebuild` ({_first_line(error)})") from error
+        raise StoreError(
+            f"{source.path}: cannot be read; run `gongkai rebuild` ({_first_line(error)})"
+        ) from error
 
 
 def provenance(reader: Reader | None = None) -> Provenance:
@@ -108,7 +110,9 @@ def provenance(reader: Reader | None = None) -> Provenance:
     return Provenance(row.number, row.rules_version, row.published_at)
 
 
-def as_csv(name: str, frame: pd.DataFrame, origin: Provenance, filters: str, *, lang: str | None = None) -> bytes:
+def as_csv(
+    name: str, frame: pd.DataFrame, origin: Provenance, filters: str, *, lang: str | None = None
+) -> bytes:
     """A view's rows as CSV for spreadsheets, with where they come from in the last three columns.
 
     Column headings are in `lang` (zh or en), or the stable column names where it is None.
@@ -135,7 +139,9 @@ def _reader(folder: Path, generation: Path | None) -> Reader:
 def _files() -> dict[str, str]:
     folder = sorted(resources.files(__name__).iterdir(), key=lambda file: file.name)
     return {
-        file.name.removesuffix(".sql"): file.read_text("utf-8") for file in folder if file.name.endswith(".sql")
+        file.name.removesuffix(".sql"): file.read_text("utf-8")
+        for file in folder
+        if file.name.endswith(".sql")
     }
 
 

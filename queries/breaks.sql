@@ -7,7 +7,9 @@
 SELECT DISTINCT
     concepts.concept,
     said($lang, concepts.label_zh, concepts.label_en) AS label,
-    said($lang, coalesce(concepts.breaks_zh, concepts.breaks), concepts.breaks) AS breaks
+    regexp_replace(
+        said($lang, coalesce(concepts.breaks_zh, concepts.breaks), concepts.breaks),
+        '(\d{4})\|(\d{4})', '\1 → \2', 'g') AS breaks
 FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
 JOIN concept_values AS amount USING (report_id)
 JOIN concepts USING (concept)

@@ -1,15 +1,15 @@
 -- title_zh: 正文所述数字与统计表对照
 -- title_en: What the narrative states, against the form
 -- columns:
---   agrees: 与表相符（✓ 相符，✗ 不符，– 不比较） | Agrees with the form (✓ yes, ✗ no, – not compared)
+--   agrees: 与表相符 | Agrees
 --   text: 正文 | Narrative
 --   kind: 种类 | Kind
 --   label: 表中项目 | Line of the form
 --   stated: 正文所述 | Stated
 --   unit: 单位 | Unit
 --   raw: 表中印出 | Printed in the form
---   locator: 正文位置 | Place in the text
---   cell_locator: 表中位置 | Place in the form
+--   place: 正文位置 | Place in the text
+--   cell_place: 表中位置 | Place in the form
 --   report_id: 报告编号 | Report
 WITH claim AS (
     FROM claims
@@ -38,7 +38,8 @@ SELECT
             CASE WHEN compared.low IS NOT NULL THEN format('≥ {:.15g}', CAST(compared.low AS DOUBLE)) END,
             CASE WHEN compared.high IS NOT NULL THEN format('≤ {:.15g}', CAST(compared.high AS DOUBLE)) END)
     END AS stated,
-    word($lang, compared.unit) AS unit, compared.raw, compared.locator, compared.cell_locator, compared.report_id
+    word($lang, compared.unit) AS unit, compared.raw, place($lang, compared.locator) AS place,
+    place($lang, compared.cell_locator) AS cell_place, compared.report_id
 FROM compared
 LEFT JOIN items ON items.edition = compared.edition AND items.item = compared.item
 ORDER BY compared.report_id, compared.locator, compared.item

@@ -18,7 +18,8 @@
 --   edition: 表式 | Edition
 --   basis: 依据 | Basis
 --   exceptions: 已知合理例外 | Known exceptions
---   locator: 位置 | Place in the document
+--   place: 位置 | Place in the document
+--   locator: 位置代码 | Locator
 --   source_name: 来源文件 | Source file
 --   item: 单元格代码 | Cell code
 --   severity_code: 程度代码 | Severity code
@@ -37,7 +38,8 @@ SELECT
     CAST(finding.difference AS DOUBLE) AS difference,
     word($lang, finding.fault) AS fault,
     said($lang, finding.statement, finding.statement_en) AS statement,
-    report.region, report.edition, rules.basis, rules.exceptions, finding.locator, report.source_name,
+    report.region, report.edition, rules.basis, rules.exceptions,
+    place($lang, finding.locator) AS place, finding.locator, report.source_name,
     finding.suspect AS item, finding.severity AS severity_code, report.report_id, finding.finding_key
 FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
 JOIN findings AS finding USING (report_id)

@@ -9,7 +9,8 @@
 --   proposed: 建议核对为 | Proposed
 --   value: 数值 | Value
 --   inferred: 推定 | Inferred
---   locator: 位置 | Place in the document
+--   place: 位置 | Place in the document
+--   locator: 位置代码 | Locator
 --   agency: 机关 | Body
 --   year: 年份 | Year
 --   item: 代码 | Code
@@ -34,7 +35,7 @@ SELECT
     word($lang, cell.state) AS state,
     CAST(suspect.proposed AS DOUBLE) AS proposed,
     CAST(cell.value AS DOUBLE) AS value,
-    cell.inferred, cell.locator, report.agency, CAST(report.year AS VARCHAR) AS year, cell.item, report.report_id
+    cell.inferred, place($lang, cell.locator) AS place, cell.locator, report.agency, CAST(report.year AS VARCHAR) AS year, cell.item, report.report_id
 FROM report
 JOIN cells AS cell USING (report_id)
 JOIN items ON items.edition = report.edition AND items.item = cell.item

@@ -1,5 +1,5 @@
--- title_zh: 最近一年主要数字
--- title_en: Headline figures of the latest year
+-- title_zh: 主要数字（各取有数的最近一年）
+-- title_en: Headline figures, each of the latest year that has it
 -- columns:
 --   metric: 代码 | Code
 --   label: 指标 | Figure
@@ -17,7 +17,6 @@ WITH metric(metric, ordinal, concepts, label_zh, label_en) AS (VALUES
     ('appeals', 3, ['reconsideration_total', 'litigation_total'], '行政复议和诉讼', 'Appeals and lawsuits'),
     ('staff', 4, ['staff'], '工作人员', 'Disclosure staff')),
 report AS (FROM chosen($years, $regions, $agencies, $editions, $lang)),
-latest AS (SELECT max(year) AS year FROM report),
 figure AS (
     SELECT metric.metric, report.agency_id, report.scope, report.report_id, report.year,
            sum(amount.value) AS value, list(amount.segment ORDER BY amount.concept) AS segments
@@ -27,20 +26,21 @@ figure AS (
     WHERE amount.value IS NOT NULL
     GROUP BY ALL
     HAVING count(*) = len(any_value(metric.concepts))),
+latest AS (SELECT metric, max(year) AS year FROM figure GROUP BY metric),
 open_report AS (SELECT DISTINCT report_id FROM findings WHERE severity IN ('error', 'warning')),
 now AS (
     SELECT figure.metric, sum(figure.value) AS value, count(*) AS reports,
            count(open_report.report_id) AS with_findings
-    FROM figure JOIN latest USING (year) LEFT JOIN open_report USING (report_id)
+    FROM figure JOIN latest USING (metric, year) LEFT JOIN open_report USING (report_id)
     GROUP BY ALL),
 like_for_like AS (
-    SELECT current_year.metric, sum(current_year.value - before.value) AS change, count(*) AS compared
-    FROM figure AS current_year
-    JOIN latest USING (year)
+    SELECT now_figure.metric, sum(now_figure.value - before.value) AS change, count(*) AS compared
+    FROM figure AS now_figure
+    JOIN latest USING (metric, year)
     JOIN figure AS before
-      ON before.metric = current_year.metric AND before.agency_id = current_year.agency_id
-     AND before.scope = current_year.scope AND before.segments = current_year.segments
-     AND before.year = current_year.year - 1
+      ON before.metric = now_figure.metric AND before.agency_id = now_figure.agency_id
+     AND before.scope = now_figure.scope AND before.segments = now_figure.segments
+     AND before.year = now_figure.year - 1
     GROUP BY ALL)
 SELECT
     metric.metric,
@@ -55,7 +55,7 @@ SELECT
     coalesce(now.with_findings, 0) AS with_findings
 FROM metric
 JOIN concepts ON concepts.concept = metric.concepts[1]
-JOIN latest ON latest.year IS NOT NULL
+LEFT JOIN latest USING (metric)
 LEFT JOIN now USING (metric)
 LEFT JOIN like_for_like USING (metric)
 ORDER BY metric.ordinal

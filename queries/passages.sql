@@ -2,10 +2,11 @@
 -- title_en: The text of the document
 -- columns:
 --   mark: 标记 | Mark
---   locator: 位置 | Place in the document
+--   place: 位置 | Place in the document
 --   part: 部分 | Part
 --   text: 原文 | Text
 --   ordinal: 行序 | Order
+--   locator: 位置代码 | Locator
 --   report_id: 报告编号 | Report
 WITH passage AS (
     SELECT *,
@@ -17,7 +18,8 @@ WITH passage AS (
 place AS (SELECT report_id, min(ordinal) AS first_line, max(ordinal) AS last_line FROM passage WHERE is_place GROUP BY ALL)
 SELECT
     CASE WHEN passage.is_place THEN '▶' ELSE '' END AS mark,
-    passage.locator, word($lang, passage.part) AS part, passage.text, passage.ordinal, passage.report_id
+    place($lang, passage.locator) AS place, word($lang, passage.part) AS part, passage.text, passage.ordinal,
+    passage.locator, passage.report_id
 FROM passage
 LEFT JOIN place USING (report_id)
 WHERE CAST($around AS INTEGER) IS NULL

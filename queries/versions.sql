@@ -15,6 +15,7 @@
 --   title: 标题 | Title
 --   source_name: 来源文件 | Source file
 --   sha256: 文件指纹 | SHA-256
+--   sha256_short: 文件指纹（前 12 位） | SHA-256, first 12
 --   media_type: 文件类型 | Media type
 --   is_sample: 虚构样本 | Made up
 --   report_id: 报告编号 | Report
@@ -25,6 +26,7 @@ SELECT
     word($lang, report.scope) AS scope, report.version, report.is_current,
     word($lang, report.verdict) AS verdict, report.reason,
     CAST(report.published_on AS VARCHAR) AS published_on, report.title, report.source_name, report.sha256,
+    report.sha256[:12] AS sha256_short,
     report.media_type, report.is_sample, report.report_id
 FROM reports AS report
 LEFT JOIN agencies AS agency USING (agency_id)

@@ -1,0 +1,113 @@
+"""The archive of a store: originals, the ledger of what became of them, and the lock for writing.
+
+    originals/ab/abcd….pdf   every document that was received, by the SHA-256 of its content
+    quarantine/abcd….pdf     documents that could not be read; the reason stands in the ledger
+    ledger.jsonl             one line an event, append-only, hash-chained
+    lock                     who is writing
+
+Everything else in a store is derived from these, except the decisions of auditors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from gongkai.archive import lock, originals
+from gongkai.archive.ledger import Event, Ledger, LedgerLine, Tip
+from gongkai.archive.originals import Original
+from gongkai.errors import StoreError
+
+__all__ = ["Archive", "Event", "LedgerLine", "Original", "Tip"]
+
+
+class Archive:
+    """What a store has received; writing needs `hold`, reading does not."""
+
+    def __init__(self, store: Path) -> None:
+        self.store = store
+        self._ledger = Ledger(store / "ledger.jsonl")
+        self._is_held = False
+
+    @contextmanager
+    def hold(self) -> Iterator[Archive]:
+        """Hold the store for writing and mend a torn ledger; StoreHeldError if another does."""
+        with lock.held(self.store):
+            self._ledger.mend()
+            self._is_held = True
+            try:
+                yield self
+            finally:
+                self._is_held = False
+
+    def keep(self, content: bytes, source_name: str) -> Original:
+        """Keep a document as it came.
+
+        An original that is not new may still lack its ledger line, after a crash between the two:
+        whether a document is a duplicate is for the ledger to say.
+        """
+        self._demand_hold()
+        return originals.keep(self._shelf(originals.digest(content)), content, source_name)
+
+    def quarantine(self, content: bytes, source_name: str, reason: str, **fields: object) -> LedgerLine:
+        """Keep a document that cannot be read and record why; `fields` go into the ledger line."""
+        self._demand_hold()
+        kept = originals.keep(self._quarantine, content, source_name)
+        return self.record(
+            "rejected",
+            sha256=kept.sha256,
+            source_name=source_name,
+            bytes=len(content),
+            verdict="reject",
+            reason=reason,
+            **fields,
+        )
+
+    def record(self, event: Event, **fields: object) -> LedgerLine:
+        """Append one event to the ledger; when this returns, it is on the disk.
+
+        Of a document: sha256, source_name, media_type, bytes, verdict, reason, parser_version and
+        `given` (columns that override recognition). Values are what JSON can hold.
+        """
+        self._demand_hold()
+        return self._ledger.append(event, fields)
+
+    def lines(self) -> Iterator[LedgerLine]:
+        """The ledger from its first line, verified on the way; StoreError names a broken line."""
+        return self._ledger.lines()
+
+    def tip(self) -> Tip:
+        """Where the verified ledger ends: what a generation says of how far it read."""
+        return self._ledger.tip()
+
+    def read(self, sha256: str) -> bytes:
+        """A kept document, received or quarantined; StoreError if it is missing or was changed."""
+        for folder in (self._shelf(sha256), self._quarantine):
+            path = originals.find(folder, sha256)
+            if path is not None:
+                return originals.read(path, sha256)
+        raise StoreError(f"no original {sha256} in {self.store}: restore it from a backup")
+
+    def confirm(self, ledger_lines: int, ledger_hash: str) -> None:
+        """StoreError unless the ledger still begins with what a generation was made from."""
+        known = {0: Tip().hash} | {line.n: line.hash for line in self.lines() if line.n == ledger_lines}
+        if ledger_lines not in known:
+            raise StoreError(
+                f"{self._ledger.path} is shorter than the {ledger_lines} lines it had: restore it from a backup"
+            )
+        if known[ledger_lines] != ledger_hash:
+            raise StoreError(
+                f"{self._ledger.path} line {ledger_lines} is not the one it had: restore it from a backup"
+            )
+
+    @property
+    def _quarantine(self) -> Path:
+        return self.store / "quarantine"
+
+    def _shelf(self, sha256: str) -> Path:
+        return self.store / "originals" / sha256[:2]
+
+    def _demand_hold(self) -> None:
+        if not self._is_held:
+            raise StoreError(f"the store {self.store} is not held: write within `with archive.hold():`")

@@ -92,7 +92,7 @@ class Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """All rules in the order of the catalogue."""
-    found = {**_derived(), **{rule.rule: rule for rule in map(_read, _rule_files())}}
+    found = {**_derived(), **{rule.rule: rule for rule in map(read_rule, _rule_files())}}
     return tuple(sorted(found.values(), key=lambda rule: rule.order))
 
 
@@ -125,12 +125,11 @@ def room() -> Traversable:
 @cache
 def derived_rows() -> tuple[dict[str, str], ...]:
     """The lines of derived.csv."""
-    with (room() / "derived.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines))
+    return tuple(csv.DictReader((room() / "derived.csv").read_text(encoding="utf-8").splitlines()))
 
 
 def _rule_files() -> list[Traversable]:
-    files = ((room() / "rules").iterdir())
+    files = (room() / "rules").iterdir()
     return sorted((file for file in files if file.name.endswith(".sql")), key=lambda file: file.name)
 
 
@@ -145,18 +144,22 @@ def _derived() -> dict[str, Rule]:
 
 def _derived_rule(row: dict[str, str], editions: str) -> Rule:
     statement, statement_en = _SENTENCES[row["check"]]
-    texts = {key: row[key] for key in ("rule", "title_zh", "title_en", "basis", "exceptions")}
     return Rule(
+        rule=row["rule"],
         kind=_kind(row["kind"], "derived.csv"),
         severity=_severity(row["severity"], "derived.csv"),
         editions=editions,
+        title_zh=row["title_zh"],
+        title_en=row["title_en"],
         statement=statement,
         statement_en=statement_en,
-        **texts,
+        basis=row["basis"],
+        exceptions=row["exceptions"],
     )
 
 
-def _read(file: Traversable) -> Rule:
+def read_rule(file: Traversable) -> Rule:
+    """Read one rule file; RuleError says what its header lacks."""
     text = file.read_text(encoding="utf-8")
     header = dict(_header(text))
     expected = {"rule", "editions", "kind", "severity", "title_zh", "title_en", "statement", "statement_en"}
@@ -184,10 +187,10 @@ def _header(text: str) -> Iterator[tuple[str, str]]:
 def _kind(text: str, where: str) -> Kind:
     if text not in KINDS:
         raise RuleError(f"checks/{where}: kind {text!r} is none of {', '.join(KINDS)}")
-    return cast(Kind, text)
+    return text
 
 
 def _severity(text: str, where: str) -> Severity:
     if text not in SEVERITIES:
         raise RuleError(f"checks/{where}: severity {text!r} is none of {', '.join(SEVERITIES)}")
-    return cast(Severity, text)
+    return text

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 import numpy as np
 import pyarrow as pa
-from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation
+from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation, Expression
 
 from gongkai.checks import catalogue, derived
 from gongkai.checks.catalogue import Kind, Rule
@@ -23,6 +23,7 @@ from gongkai.checks.subjects import subjects
 from gongkai.forms import Edition, editions
 
 _BATCH = 2000  # rows of a wide table held at once
+_NUMBERS = ("found", "expected", "left_value", "right_value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +95,16 @@ def _asked(con: DuckDBPyConnection, report_ids: Iterable[str] | None) -> DuckDBP
 
 def _form_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation) -> Iterator[Failure]:
     for name, form in editions().items():
-        formulas = derived.formulas(name)
-        cells = tuple(item.item for item in form.cells)
-        bank = Bank(cells, formulas)
-        wide = con.table(_wide_table(form)).filter(any_fails(formulas))
-        failing = wide.select("report_id", *cells).join(asked, "report_id", how="semi")
-        while rows := failing.fetchmany(_BATCH):
-            yield from _judged(bank, rows)
+        wide = con.table(f"values_{name}").join(asked, "report_id", how="semi")
+        if wide.limit(1).fetchone():  # to plan the formulas of a form costs more than to look
+            yield from _failures_of(wide, form)
 
 
-def _wide_table(form: Edition) -> str:
-    return f"values_{form.name}"
+def _failures_of(wide: DuckDBPyRelation, form: Edition) -> Iterator[Failure]:
+    bank = Bank(tuple(item.item for item in form.cells), derived.formulas(form.name))
+    failing = wide.filter(any_fails(bank.formulas)).select("report_id", *bank.cells)
+    while rows := failing.fetchmany(_BATCH):
+        yield from _judged(bank, rows)
 
 
 def _judged(bank: Bank, rows: list[Any]) -> Iterator[Failure]:
@@ -144,10 +144,16 @@ def _rows(
     if failing and rule.linear:
         rows = rows.filter(_does_not_hold())
     while batch := rows.fetchmany(_BATCH):
-        yield from (dict(zip(catalogue.COLUMNS, row, strict=True)) for row in batch)
+        yield from (_row(row) for row in batch)
 
 
-def _does_not_hold() -> Any:
+def _row(values: tuple[Any, ...]) -> dict[str, Any]:
+    row = dict(zip(catalogue.COLUMNS, values, strict=True))
+    # A constant such as 0 comes back as an int.
+    return row | {name: Decimal(row[name]) for name in _NUMBERS if row[name] is not None}
+
+
+def _does_not_hold() -> Expression:
     op, left, right = (ColumnExpression(name) for name in ("op", "left_value", "right_value"))
     ops: tuple[Op, ...] = ("=", "<=", ">=")
     one, two, three = ((op == ConstantExpression(sign)) & differs(sign, left, right) for sign in ops)

@@ -16,5 +16,5 @@ import pyarrow as pa
 def subjects() -> pa.Table:
     """The file as an arrow table with the columns bodies and words."""
     file = resources.files("gongkai.checks") / "subjects.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
-        return pa.Table.from_pylist(list(csv.DictReader(lines)))
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return pa.Table.from_pylist(list(csv.DictReader(lines)))

@@ -202,12 +202,13 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A quantity that several editions print, and where its series breaks."""
+    """A quantity that several editions print, and where its series breaks: `2014|2019: why; …`."""
 
     concept: str
     label_zh: str
     label_en: str
     unit: str
+    breaks_zh: str
     breaks: str
 
 

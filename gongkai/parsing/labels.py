@@ -19,7 +19,9 @@ _NOTE = re.compile(r"\([^()]*\)")
 _OPENING = r"(?:其中[:,]?)?"
 _ENUMERATOR = r"(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,]|\(?[0-9]{1,2}\)?[、.)]|[①-⑳㈠-㈩])?"
 _LEAD = re.compile(rf"{_OPENING}{_ENUMERATOR}{_OPENING}")
-_NOTE_AFTER = re.compile(r"(?:数量?|总数)?(?:\([^()]{1,60}\))?[:：]?")
+# 数 and a bracketed note may follow a core, the enumerator (一) of the next line is no note
+_NOTE_AFTER = re.compile(r"(?:数量?|总数)?(?:\((?![一二三四五六七八九十]{1,3}\))[^()]{1,60}\))?[:：]?")
+_ENDS_A_CELL = re.compile(r"[0-9条件次篇个人元期份项/—-]")
 _LONGEST_LEAD = 12
 
 
@@ -46,16 +48,16 @@ class Labels:
         return list(self._occurrences(stream))
 
     def _occurrences(self, stream: Stream) -> Iterator[Occurrence]:
-        end_before = 0
-        for match in self.pattern.finditer(stream.text):
+        floor = at = 0
+        while match := self.pattern.search(stream.text, at):
             items = self.by_core[match[0]]
-            start = self._with_lead(stream, match.start(), end_before, items)
-            note = _NOTE_AFTER.match(stream.text, match.end())
-            end = note.end() if note else match.end()
-            if not _within_one_cell(stream, start, match.end()):
+            start = self._with_lead(stream, match.start(), floor, items)
+            if not _begins_a_cell(stream, start, match.start()) or not _within_one_cell(stream, start, match.end()):
+                at = match.start() + 1
                 continue
-            yield Occurrence(start, end, items)
-            end_before = end
+            note = _NOTE_AFTER.match(stream.text, match.end())
+            floor = at = note.end() if note else match.end()
+            yield Occurrence(start, floor, items)
 
     def _with_lead(self, stream: Stream, core: int, floor: int, items: Sequence[str]) -> int:
         """Where the label begins, its enumerator included.
@@ -65,7 +67,7 @@ class Labels:
         """
         for start in range(max(floor, core - _LONGEST_LEAD), core):
             lead = stream.text[start:core]
-            if not _LEAD.fullmatch(lead):
+            if not _LEAD.fullmatch(lead) or _is_torn(stream, start, core):
                 continue
             digits = lead.lstrip("其中:,")[:1].isdigit()
             if not digits or stream.gaps[start] > Gap.NONE:
@@ -104,6 +106,18 @@ def _lead_length(text: str) -> int:
 def _enumerator(item: Item) -> str:
     text = plain(item.label_zh)
     return text[: _lead_length(text)]
+
+
+def _is_torn(stream: Stream, start: int, core: int) -> bool:
+    """Whether a gap stands behind a digit: `0` and `2.` are a value and an enumerator, not 02."""
+    return any(stream.gaps[at] > Gap.NONE and stream.text[at - 1].isdigit() for at in range(start + 1, core))
+
+
+def _begins_a_cell(stream: Stream, start: int, core: int) -> bool:
+    """A label stands at a gap, after its enumerator, or fused to the unit or number before it."""
+    if start < core or stream.gaps[start] > Gap.NONE:
+        return True
+    return bool(_ENDS_A_CELL.match(stream.text[start - 1]))
 
 
 def _within_one_cell(stream: Stream, start: int, end: int) -> bool:

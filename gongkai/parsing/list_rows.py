@@ -88,15 +88,16 @@ class RowReader:
         self._take_value(item, label_start, pieces_of(self.stream, label_end, end))
 
     def _resolve(self, items: Sequence[str]) -> str | None:
-        """The line meant by a label: of several, the one under the heading printed last."""
+        """The line meant by a label: of several, the one under the heading or after the fellow printed last."""
         free = [code for code in items if code not in self.cells]
         if len(items) == 1 or not free:
             return free[0] if free else None
         forms = self.labels.form.by_code
         for seen in reversed(self.order):
-            under = [code for code in items if forms[code].parent == seen]
-            if under:
-                return under[0] if under[0] in free else None
+            family = [code for code in items if forms[code].parent in (seen, forms[seen].parent)]
+            if family:
+                in_order = family[0] in free and forms[family[0]].ordinal > forms[seen].ordinal
+                return family[0] if in_order else None
         last = max((forms[code].ordinal for code in self.order), default=0)
         after = [code for code in free if forms[code].ordinal == last + 1]
         return after[0] if len(after) == 1 else None

@@ -63,7 +63,7 @@ def backlog(body: Body, year: int) -> int:
 def _proactive(body: Body, age: int, rng: Random) -> dict[str, int | Decimal]:
     total = near(body.disclosed * body.growth**age, rng, spread=0.02)
     website = min(total, near(total * body.website, rng, spread=0.01))
-    course = _WECHAT_COURSE[min(age, len(_WECHAT_COURSE) - 1)]
+    course = _WECHAT_COURSE[min(max(age, 0), len(_WECHAT_COURSE) - 1)]
     issued = max(0, body.normative + pick((-1, 0, 0, 1), rng))
     withheld = pick((0, 0, 0, 1), rng) if issued > 1 else 0
     return {

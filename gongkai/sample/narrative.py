@@ -98,7 +98,7 @@ class _Teller:
         return template.format_map(self.facts)
 
     def overview(self) -> list[str]:
-        return [self.say("theme"), self.say(f"year_{self.year}"), self.meetings() + self.staff()]
+        return [self.say("theme") + self.say(f"year_{self.year}"), self.meetings() + self.staff()]
 
     def meetings(self) -> str:
         is_quarterly = self.told["meetings_held"] == _QUARTERS
@@ -165,7 +165,7 @@ class _Teller:
         return [self.say("disputes_reconsideration" if has_any else "disputes_none")]
 
     def problems(self) -> list[str]:
-        return [self.say("problems"), self.say("plans")]
+        return [self.say("problems") + self.say("plans")]
 
     def other(self) -> list[str]:
         return [self.say("other_matters")]

@@ -1,0 +1,44 @@
+"""The warehouse: the tables of a generation, how reports get in, how generations are published and opened.
+
+schema        the tables (schema.sql), and one wide table an edition
+reports       reports into tables, a transaction at a time
+reference     regions, rules, findings, rejections
+deriving      versions and concepts, from all reports together
+content       one hash for what a generation holds
+generations   drafts, publishing, the pointer CURRENT
+reader        read-only and locked down
+"""
+
+from __future__ import annotations
+
+from gongkai.warehouse.content import content_hash
+from gongkai.warehouse.deriving import derive
+from gongkai.warehouse.generations import Draft, GenerationInfo, Generations, open_reader
+from gongkai.warehouse.reader import Generation, Reader
+from gongkai.warehouse.reference import load_regions, load_rejections, load_rules, store_findings
+from gongkai.warehouse.reports import Entry, load, load_all, misfit
+from gongkai.warehouse.schema import SCHEMA_VERSION, create, memory, table_names, wide_table
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Draft",
+    "Entry",
+    "Generation",
+    "GenerationInfo",
+    "Generations",
+    "Reader",
+    "content_hash",
+    "create",
+    "derive",
+    "load",
+    "load_all",
+    "load_regions",
+    "load_rejections",
+    "load_rules",
+    "memory",
+    "misfit",
+    "open_reader",
+    "store_findings",
+    "table_names",
+    "wide_table",
+]

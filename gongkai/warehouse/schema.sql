@@ -1,5 +1,6 @@
 -- The tables of one generation. Public names and columns are a contract with auditors' own SQL,
--- with exports and with the checks; a column may be added, none renamed.
+-- with exports and with the checks; a column may be added, none renamed. Beside them stands one table an
+-- edition, values_2008 …: report_id and one DECIMAL(18,4) column for every cell of the form.
 
 CREATE TABLE generation (             -- one row: what this file is
     number INTEGER, schema_version INTEGER, made_by VARCHAR, rules_version VARCHAR,
@@ -38,10 +39,11 @@ CREATE TABLE rules (
     rule VARCHAR PRIMARY KEY, kind VARCHAR, severity VARCHAR, editions VARCHAR, title_zh VARCHAR, title_en VARCHAR,
     statement VARCHAR, statement_en VARCHAR, basis VARCHAR, exceptions VARCHAR);
 CREATE TABLE findings (
-    finding_key VARCHAR PRIMARY KEY, report_id VARCHAR, rule VARCHAR, kind VARCHAR, severity VARCHAR,
+    finding_key VARCHAR, report_id VARCHAR, rule VARCHAR, kind VARCHAR, severity VARCHAR,
     fault VARCHAR, items VARCHAR[], suspect VARCHAR, expected DECIMAL(18,4), found DECIMAL(18,4),
     difference DECIMAL(18,4), proposed DECIMAL(18,4), materiality DOUBLE, statement VARCHAR,
-    statement_en VARCHAR, locator VARCHAR);
+    statement_en VARCHAR, locator VARCHAR,
+    PRIMARY KEY (report_id, finding_key)); -- two versions of a report may share a fault
 CREATE TABLE finding_formulas (
     finding_key VARCHAR, rule VARCHAR, statement VARCHAR, statement_en VARCHAR, left_value DECIMAL(18,4),
     right_value DECIMAL(18,4));

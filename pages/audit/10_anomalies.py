@@ -5,7 +5,19 @@ import streamlit as st
 from pages import controls, detail, show
 from pages.controls import text
 
-COLUMNS = ["severity", "kind", "rule", "title", "agency", "year", "suspect", "found", "expected", "proposed", "statement"]
+COLUMNS = [
+    "severity",
+    "agency",
+    "year",
+    "title",
+    "suspect",
+    "found",
+    "expected",
+    "proposed",
+    "statement",
+    "kind",
+    "rule",
+]
 SEVERITIES = ("error", "warning", "info")
 
 chosen = controls.chosen()
@@ -32,12 +44,10 @@ if found.empty:
 else:
     opened = found.index[found["finding_key"] == controls.in_address("finding")]
     row = show.pick(
-        "findings",
         found,
-        key=f"findings-{hash(str((chosen, filters)))}",
+        key=f"findings-{found.attrs['filters']}",
         columns=COLUMNS,
         first=int(opened[0]) if len(opened) else None,
-        filters=filters,
     )
     if row is None:
         st.caption(text("anomalies.pick"))

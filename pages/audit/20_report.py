@@ -4,9 +4,21 @@ import streamlit as st
 
 from pages import controls, detail, show
 from pages.controls import text
-from pages.literal import literal
+from pages.literal import literal, words
 
-FINDING_COLUMNS = ["severity", "kind", "rule", "title", "suspect", "found", "expected", "proposed", "statement"]
+FINDING_COLUMNS = [
+    "severity",
+    "title",
+    "suspect",
+    "found",
+    "expected",
+    "proposed",
+    "statement",
+    "kind",
+    "rule",
+]
+
+FACTS = ["region", "edition", "scope", "verdict", "published_on", "source_name", "sha256_short"]
 
 chosen = controls.chosen()
 reports = controls.ask("reports", **chosen)
@@ -20,13 +32,11 @@ report_id = controls.choose_one("report", names)
 versions = controls.ask("versions", report_id=report_id)
 report = versions[versions["report_id"] == report_id].iloc[0]
 st.header(literal(f"{report['agency']} · {report['year']}"), anchor=False)
-facts = {name: report[name] for name in ("region", "edition", "scope", "verdict", "published_on", "source_name")}
-facts["sha256"] = (report["sha256"] or "")[:12]
-show.facts("versions", facts)
-if report["printed_agency"]:
-    st.text(text("report.printed_as", agency=report["printed_agency"], title=report["title"] or "–"))
-if report["reason"]:
-    st.text(report["reason"])
+show.facts(report, versions, FACTS)
+printed, title = words(report["printed_agency"]) or "–", words(report["title"]) or "–"
+st.text(text("report.printed_as", agency=printed, title=title))
+if reason := words(report["reason"]):
+    st.text(reason)
 if not report["is_current"]:
     st.warning(text("report.superseded"))
 
@@ -35,12 +45,12 @@ st.subheader(text("report.findings", findings=len(findings)), anchor=False)
 if findings.empty:
     st.caption(text("report.no_findings"))
 else:
-    show.table("findings", findings, key="report-findings", columns=FINDING_COLUMNS, filters={"report_id": report_id})
+    show.table(findings, key="report-findings", columns=FINDING_COLUMNS)
 
-left, right = st.columns(2)
+left, right = st.columns([11, 9])
 with left:
     st.subheader(text("detail.form"), anchor=False)
-    detail.form(report_id, key="report")
+    detail.form(controls.ask("form", report_id=report_id), key="report", height=700)
 with right:
     st.subheader(text("report.document"), anchor=False)
     detail.document(controls.ask("passages", report_id=report_id), height=760)
@@ -49,4 +59,4 @@ for view in ("claims", "unread_lines", "versions"):
     rows = controls.ask(view, report_id=report_id)
     st.subheader(text(f"report.{view}", rows=len(rows)), anchor=False)
     if not rows.empty:
-        show.table(view, rows, key=f"report-{view}", filters={"report_id": report_id})
+        show.table(rows, key=f"report-{view}")

@@ -17,8 +17,8 @@ chosen = {key: value for key, value in controls.chosen().items() if key in liste
 rows = controls.ask(name, **chosen)
 st.caption(text("export.rows", rows=len(rows), columns=len(rows.columns), shown=min(PREVIEW_ROWS, len(rows))))
 columns = list(listed[name].columns)
-st.dataframe(**show.arguments(name, rows.head(PREVIEW_ROWS), columns), key="preview")
-show.download(name, rows, key="export")
+st.dataframe(**show.arguments(rows.head(PREVIEW_ROWS), columns), key="preview")
+show.download(rows, key="export")
 st.subheader(text("export.dictionary"), anchor=False)
 dictionary = pd.DataFrame(
     [(column, *names) for column, names in listed[name].columns.items()],

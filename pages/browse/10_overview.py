@@ -11,7 +11,7 @@ chosen = controls.chosen()
 def headline() -> None:
     """The four figures of the latest year, each with what it rests on."""
     metrics = controls.ask("headline", **chosen)
-    for column, row in zip(st.columns(4), metrics.itertuples(), strict=True):
+    for column, (_, row) in zip(st.columns(4), metrics.iterrows(), strict=True):
         with column.container(border=True):
             show.metric(row)
 
@@ -26,10 +26,10 @@ def trends() -> None:
 headline()
 trends()
 found = controls.ask("findings_by_kind", **chosen)
-show.chart(charts.by_severity(found), "findings_by_kind", found, title="overview.findings")
+show.chart(charts.by_severity(found), found, title="overview.findings")
 st.subheader(text("overview.bodies"), anchor=False)
 bodies = controls.ask("bodies", **chosen)
-body = show.pick("bodies", bodies, key="bodies")
+body = show.pick(bodies, key="bodies")
 if body is not None:
     show.report_link(body["report_id"])
     show.findings_link(body["agency_id"])

@@ -4,7 +4,6 @@ import streamlit as st
 
 from pages import charts, controls, show
 
-ITEMS = ["proactive_items"]
 CHANNELS = ["channel_gazette", "channel_website", "channel_weibo", "channel_wechat", "channel_other"]
 DOCUMENTS = ["normative_docs_made", "normative_docs_public"]
 RESPONSES = [
@@ -16,14 +15,16 @@ RESPONSES = [
     "other_responses",
 ]
 
-chosen = controls.chosen()
 left, right = st.columns(2)
 with left:
-    show.series_chart(charts.lines, ITEMS, title="proactive.items")
-    multichannel = controls.ask("multichannel", **chosen)
-    show.ratio_chart("multichannel", multichannel, ["ratio"], title="proactive.multichannel")
-    show.series_chart(charts.stacked, RESPONSES, title="proactive.responses", unit="")
+    show.series_chart(charts.lines, ["proactive_items"], title="proactive.items")
 with right:
     show.series_chart(charts.stacked, CHANNELS, title="proactive.channels")
+left, right = st.columns(2)
+with left:
+    multichannel = controls.ask("multichannel", **controls.chosen())
+    show.ratio_chart(multichannel, ["ratio"], title="proactive.multichannel")
+with right:
     show.series_chart(charts.lines, DOCUMENTS, title="proactive.documents")
+show.series_chart(charts.lines, RESPONSES, title="proactive.responses")
 show.bodies("proactive_by_body", rank_by="proactive_items", title="proactive.bodies")

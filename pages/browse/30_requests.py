@@ -5,6 +5,7 @@ import streamlit as st
 from pages import charts, controls, show
 
 MEANS = ["requests_in_person", "requests_fax", "requests_online", "requests_letter", "requests_other_means"]
+CLOSED = ["closed_on_time", "closed_extended"]
 OUTCOMES = [
     "granted_full",
     "granted_partial",
@@ -29,10 +30,13 @@ GROUNDS = [
 left, right = st.columns(2)
 with left:
     show.series_chart(charts.stacked, MEANS, title="requests.means")
-    show.series_chart(charts.stacked, OUTCOMES, title="requests.outcomes")
 with right:
-    show.series_chart(charts.stacked, ["closed_on_time", "closed_extended"], title="requests.closed")
+    show.series_chart(charts.stacked, CLOSED, title="requests.closed")
+left, right = st.columns(2)
+with left:
+    closing = controls.ask("closing", **controls.chosen())
+    show.ratio_chart(closing, ["extended_share"], title="requests.extended", percent=True)
+with right:
     show.series_chart(charts.stacked, GROUNDS, title="requests.grounds")
-closing = controls.ask("closing", **controls.chosen())
-show.ratio_chart("closing", closing, ["extended_share"], title="requests.extended", percent=True)
+show.series_chart(charts.stacked, OUTCOMES, title="requests.outcomes")
 show.bodies("requests_by_body", rank_by="requests_received", title="requests.bodies")

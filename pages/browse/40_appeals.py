@@ -7,18 +7,32 @@ from pages.controls import text
 
 OUTCOMES = ("upheld", "corrected", "other", "pending")
 
+RECONSIDERATION = [f"reconsideration_{outcome}" for outcome in OUTCOMES]
+LITIGATION = [f"litigation_{outcome}" for outcome in OUTCOMES]
+
+
+def correction_rate() -> None:
+    """The rate where enough cases were concluded; where not, how many there were."""
+    rates = controls.ask("correction_rate", **controls.chosen())
+    few = [
+        text("appeals.case", kind=row.kind, year=row.year, concluded=row.concluded)
+        for row in rates[~rates["enough"]].itertuples()
+    ]
+    note = text("appeals.too_few", cases=text("list.comma").join(few)) if few else ""
+    figure = charts.lines(
+        rates.rename(columns={"kind": "label"}).assign(segment=1), value="rate", percent=True
+    )
+    show.chart(figure, rates, title="appeals.rate", note=note)
+
+
 left, right = st.columns(2)
 with left:
-    recon = [f"reconsideration_{outcome}" for outcome in OUTCOMES]
-    show.series_chart(charts.stacked, recon, title="appeals.reconsideration")
-    rates = controls.ask("correction_rate", **controls.chosen())
-    enough = rates.rename(columns={"kind": "label"}).assign(segment=1)
-    figure = charts.lines(enough[enough["enough"]], value="rate", percent=True)
-    show.chart(figure, "correction_rate", rates, title="appeals.rate")
-    for row in rates[~rates["enough"]].itertuples():
-        st.caption(text("appeals.too_few", kind=row.kind, year=row.year, concluded=int(row.concluded)))
+    show.series_chart(charts.stacked, RECONSIDERATION, title="appeals.reconsideration")
 with right:
-    litigation = [f"litigation_{outcome}" for outcome in OUTCOMES]
-    show.series_chart(charts.stacked, litigation, title="appeals.litigation")
+    show.series_chart(charts.stacked, LITIGATION, title="appeals.litigation")
+left, right = st.columns(2)
+with left:
+    correction_rate()
+with right:
     show.series_chart(charts.lines, ["complaints"], title="appeals.complaints")
 show.bodies("appeals_by_body", rank_by="reconsideration_total", title="appeals.bodies")

@@ -1,0 +1,1 @@
+"""One .sql file a rule; gongkai.checks.catalogue reads them."""

@@ -1,0 +1,65 @@
+"""The lock of a store: one process writes, and it says who it is."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from gongkai.durable import make_folder
+from gongkai.errors import StoreError, StoreHeldError
+
+_NAME = "lock"
+
+
+@contextmanager
+def held(store: Path) -> Iterator[None]:
+    """Hold the store for writing; StoreHeldError names the process that already does.
+
+    The kernel lets go when the process ends, however it ends; the file itself stays.
+    """
+    descriptor = _open(store)
+    try:
+        _take(descriptor, store)
+        _sign(descriptor)
+        yield
+        os.ftruncate(descriptor, 0)
+    finally:
+        os.close(descriptor)
+
+
+def _open(store: Path) -> int:
+    try:
+        make_folder(store)
+        return os.open(store / _NAME, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise StoreError(
+            f"the store {store} cannot be written ({error.strerror}): choose another with --store"
+        ) from error
+
+
+def _take(descriptor: int, store: Path) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise StoreHeldError(
+            f"the store {store} is held by {_holder(descriptor)}: wait until it is done, or stop it"
+        ) from error
+
+
+def _sign(descriptor: int) -> None:
+    mine = {"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}
+    os.ftruncate(descriptor, 0)
+    os.pwrite(descriptor, json.dumps(mine).encode(), 0)
+
+
+def _holder(descriptor: int) -> str:
+    try:
+        signed = json.loads(os.pread(descriptor, 1000, 0))
+        return f"process {signed['pid']} since {signed['since']}"
+    except (ValueError, KeyError):  # taken a moment ago and not signed yet
+        return "another process"

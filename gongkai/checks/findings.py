@@ -1,0 +1,152 @@
+"""The rows of the tables `findings` and `finding_formulas`, and how a finding is known and weighed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from gongkai.checks.catalogue import Kind
+from gongkai.checks.facts import Facts
+from gongkai.checks.formula import Severity
+from gongkai.checks.running import Failure
+from gongkai.checks.wording import Sentence, plain, statement
+from gongkai.forms import edition
+
+Fault = Literal["row_shift", "wrong_cell", "unreconciled", "implausible", "formal"]
+
+_FAULTS: Mapping[Kind, Fault] = {
+    "format": "formal", "copy": "formal", "timeliness": "formal", "plausibility": "implausible",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault of one report, its fields the columns of the table `findings`.
+
+    fault: row_shift     a block of figures slipped by whole rows (a hypothesis)
+           wrong_cell    one cell explains everything that fails with it
+           unreconciled  figures contradict each other and more than one cell could be wrong
+           implausible   figures that can be right but rarely are
+           formal        form, dates, names and text
+    `proposed` is set only where equalities determine it; `expected` may be a mere bound.
+    """
+
+    finding_key: str
+    report_id: str
+    rule: str
+    kind: Kind
+    severity: Severity
+    fault: Fault
+    items: tuple[str, ...]
+    suspect: str | None
+    expected: Decimal | None
+    found: Decimal | None
+    difference: Decimal | None
+    proposed: Decimal | None
+    materiality: float | None
+    statement: str
+    statement_en: str
+    locator: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFormula:
+    """One formula that a finding explains, its fields the columns of `finding_formulas`."""
+
+    finding_key: str
+    rule: str
+    statement: str
+    statement_en: str
+    left_value: Decimal | None
+    right_value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the diagnosis says of one cause, before it becomes a row."""
+
+    leading: Failure
+    fault: Fault
+    items: tuple[str, ...]
+    suspect: str | None
+    found: Decimal | None
+    expected: Decimal | None
+    proposed: Decimal | None
+    sentence: Sentence
+
+
+def fault_of(kind: Kind) -> Fault:
+    """The fault of a failure that needs no further diagnosis."""
+    return _FAULTS.get(kind, "unreconciled")
+
+
+def finding(facts: Facts, judged: Judgement) -> Finding:
+    """The row of a judgement."""
+    leading, suspect = judged.leading, judged.suspect
+    known = judged.found is not None and judged.expected is not None
+    difference = (
+        judged.found - judged.expected if judged.found is not None and judged.expected is not None else None
+    )
+    first = suspect or (judged.items[0] if judged.items else None)
+    place = facts.locators.get(first) if first else None
+    return Finding(
+        finding_key=_key(facts, judged),
+        report_id=facts.report_id,
+        rule=leading.rule,
+        kind=leading.kind,
+        severity=leading.severity,
+        fault=judged.fault,
+        items=judged.items,
+        suspect=suspect,
+        expected=judged.expected,
+        found=judged.found,
+        difference=difference,
+        proposed=judged.proposed,
+        materiality=materiality(facts, first, difference) if known else None,
+        statement=judged.sentence.zh,
+        statement_en=judged.sentence.en,
+        locator=(place if suspect else leading.locator) or place or leading.locator,
+    )
+
+
+def formula_rows(key: str, facts: Facts, failures: Iterable[Failure]) -> list[FindingFormula]:
+    """The rows of the formulas a finding explains."""
+    rows = []
+    for failure in failures:
+        says = statement(failure, facts.form)
+        values = failure.left_value, failure.right_value
+        rows.append(FindingFormula(key, failure.rule, says.zh, says.en, *values))
+    return rows
+
+
+def materiality(facts: Facts, item: str | None, difference: Decimal | None) -> float | None:
+    """How far the headline figure would move: the difference by the larger of 1 and the headline.
+
+    The headline is the topmost whole that the cell is a part of, or the cell itself.
+    """
+    if difference is None or item is None or facts.form is None:
+        return None
+    headline = facts.figures.get(_headline(facts.form.name, item))
+    return float(abs(difference) / max(Decimal(1), headline or Decimal(1)))
+
+
+@cache
+def _headline(edition_name: str, item: str) -> str:
+    above = {part: whole.whole for whole in edition(edition_name).wholes for part in whole.parts}
+    while item in above:
+        item = above[item]
+    return item
+
+
+def _key(facts: Facts, judged: Judgement) -> str:
+    """16 hex digits that stay the same as long as body, year, rule and printed figures do."""
+    figures = [[item, plain(facts.figures.get(item))] for item in sorted(judged.items)]
+    # A rule about text rests on no cell: what it quotes tells one finding from the next.
+    quoted = None if judged.items else judged.leading.note_zh
+    known_by = [facts.body, facts.scope, facts.year, judged.leading.rule, judged.suspect, figures, quoted]
+    return hashlib.sha256(json.dumps(known_by, ensure_ascii=False).encode()).hexdigest()[:16]

@@ -1,0 +1,21 @@
+-- rule: X-CP-03
+-- editions: 2008|2014|2019|2021
+-- kind: copy
+-- severity: info
+-- title_zh: 与本单位职能不符的词语
+-- title_en: Words foreign to the body
+-- statement: 正文出现与本单位职能不符的“{note}”
+-- statement_en: the text speaks of “{note}”, which is foreign to what the body does
+-- basis: 各类单位的职能，见 subjects.csv / what bodies do, see subjects.csv
+-- exceptions: 多部门共同工作 / joint tasks
+
+SELECT
+    passage.report_id, NULL AS severity, CAST([] AS VARCHAR[]) AS items, NULL AS suspect,
+    NULL AS found, NULL AS expected, NULL AS left_value, NULL AS right_value, NULL AS op,
+    regexp_extract(passage.text, subject.words) AS note_zh,
+    regexp_extract(passage.text, subject.words) AS note_en, passage.locator
+FROM passages AS passage
+JOIN reports AS report USING (report_id)
+JOIN subjects AS subject ON regexp_matches(report.agency, subject.bodies)
+WHERE passage.part = 'narrative' AND regexp_matches(passage.text, subject.words)
+QUALIFY row_number() OVER (PARTITION BY passage.report_id ORDER BY passage.ordinal, subject.bodies) = 1

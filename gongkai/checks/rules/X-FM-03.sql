@@ -1,0 +1,28 @@
+-- rule: X-FM-03
+-- editions: 2008|2014|2019|2021
+-- kind: format
+-- severity: info
+-- title_zh: 半数以上的格为空
+-- title_en: More than half of the cells are blank
+-- statement: 表中{found}个数字格为空或为“-”“/”，超过{expected}格的一半
+-- statement_en: {found} of {expected} cells carry no number
+-- basis: 空白不等于0：大半为空的表视为未填全 / blank is not zero: such a table is incomplete
+-- exceptions: 部分单位以空白表示0 / some bodies leave zeros blank
+
+WITH filled AS (
+    SELECT
+        cell.report_id, count(*) FILTER (cell.state IN ('blank', 'na')) AS blanks, count(*) AS cells,
+        count(*) FILTER (cell.state <> 'absent') AS printed
+    FROM cells AS cell
+    JOIN reports AS report USING (report_id)
+    JOIN items AS item ON item.edition = report.edition AND item.item = cell.item
+    WHERE item.kind IN ('count', 'stock', 'amount', 'signed')
+    GROUP BY cell.report_id
+)
+SELECT
+    report_id, NULL AS severity, CAST([] AS VARCHAR[]) AS items, NULL AS suspect,
+    CAST(blanks AS DECIMAL(18, 4)) AS found, CAST(cells AS DECIMAL(18, 4)) AS expected,
+    CAST(blanks AS DECIMAL(18, 4)) AS left_value, CAST(cells AS DECIMAL(18, 4)) AS right_value, NULL AS op,
+    NULL AS note_zh, NULL AS note_en, NULL AS locator
+FROM filled
+WHERE printed > 0 AND blanks * 2 > cells

@@ -1,0 +1,25 @@
+-- rule: X-FM-05
+-- editions: 2008|2014|2019|2021
+-- kind: format
+-- severity: warning
+-- title_zh: 表式与年度不符
+-- title_en: The form is not the one in force
+-- statement: 所用为{found}年起的表式，该年度应使用{expected}年起的表式
+-- statement_en: the form of {found} is used where the form of {expected} is in force
+-- basis: 各表式的启用年度 / the year each form came into force
+-- exceptions: 新旧表式交替的年份 / years in which forms change over
+
+WITH forms AS (SELECT DISTINCT edition FROM items),
+in_force AS (
+    SELECT report.report_id, report.edition, max(forms.edition) AS due
+    FROM reports AS report
+    JOIN forms ON CAST(forms.edition AS INTEGER) <= report.year
+    GROUP BY report.report_id, report.edition
+)
+SELECT
+    report_id, NULL AS severity, CAST([] AS VARCHAR[]) AS items, NULL AS suspect,
+    CAST(edition AS DECIMAL(18, 4)) AS found, CAST(due AS DECIMAL(18, 4)) AS expected,
+    CAST(edition AS DECIMAL(18, 4)) AS left_value, CAST(due AS DECIMAL(18, 4)) AS right_value, NULL AS op,
+    NULL AS note_zh, NULL AS note_en, NULL AS locator
+FROM in_force
+WHERE edition <> due

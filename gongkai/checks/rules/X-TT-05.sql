@@ -1,0 +1,19 @@
+-- rule: X-TT-05
+-- editions: 2019|2021
+-- kind: text_vs_table
+-- severity: error
+-- linear: constant
+-- title_zh: 正文的结转数与表不符
+-- title_en: Requests carried over differ between text and table
+-- statement: 正文称“{note}”，而表中{suspect}为{found}
+-- statement_en: the text says “{note}”, but {suspect} in the table is {found}
+-- basis: 正文与表格说的是同一年 / text and table describe the same year
+-- exceptions:
+
+SELECT
+    stated.report_id, NULL AS severity, [stated.item] AS items, stated.item AS suspect,
+    cell.value AS found, stated.value AS expected, cell.value AS left_value, stated.value AS right_value, stated.op,
+    stated.text AS note_zh, stated.text AS note_en, stated.locator
+FROM stated
+JOIN cells AS cell USING (report_id, item)
+WHERE stated.item IN ('requests_carried_in__total', 'requests_carried_out__total')

@@ -1,0 +1,3 @@
+-- The bodies of the reports being loaded; what is said last of a body holds.
+INSERT OR REPLACE INTO agencies BY NAME
+SELECT * FROM incoming;

@@ -1,0 +1,229 @@
+"""Generations: immutable files under new names, and the pointer to the current one.
+
+DuckDB admits one writing process and then no reader, and a process that still holds an old file gets
+old data under the same name. So each publishing makes a new file, and CURRENT is replaced in one step.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import NotRequired, TypedDict
+from uuid import uuid4
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from gongkai import __version__
+from gongkai.durable import make_folder, sync, write_file
+from gongkai.errors import StoreError
+from gongkai.warehouse.content import content_hash
+from gongkai.warehouse.failures import writing
+from gongkai.warehouse.reader import OFFLINE, Generation, Reader, open_generation
+from gongkai.warehouse.reports import transaction
+from gongkai.warehouse.schema import SCHEMA_VERSION, append, create
+from gongkai.warehouse.statements import statement
+
+KEPT = 3
+_FLOOR = 0.9  # of the reports of the generation before
+_NAME = re.compile(r"(\d{6,})\.duckdb")
+
+
+class GenerationInfo(TypedDict):
+    """What the publisher knows of a generation: the rules applied and the ledger it was made from.
+
+    `made_by` and `published_at` (with a zone) are this program and now, unless given.
+    """
+
+    rules_version: str
+    ledger_lines: int
+    ledger_hash: str
+    made_by: NotRequired[str]
+    published_at: NotRequired[datetime]
+
+
+@dataclass
+class Draft:
+    """A private database that may become the next generation; as a context it is discarded unless published."""
+
+    con: DuckDBPyConnection
+    path: Path
+    number: int
+    reports_before: int
+
+    def discard(self) -> None:
+        """Close and remove the file; after publishing there is nothing left to remove."""
+        self.con.close()
+        _remove(self.path.parent.glob(f"{self.path.name}*"))
+
+    def __enter__(self) -> Draft:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.discard()
+
+
+class Generations:
+    """The generations of a store; `begin` and `publish` are for the one who holds its archive."""
+
+    def __init__(self, store: Path) -> None:
+        self.store = store
+        self._folder = store / "generations"
+        self._pointer = store / "CURRENT"
+
+    def current(self) -> Path | None:
+        """The current generation, None before the first; StoreError if CURRENT names none that is there."""
+        try:
+            name = self._pointer.read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise StoreError(f"{self._pointer} cannot be read: run `gongkai rebuild`") from error
+        if not _NAME.fullmatch(name):
+            raise StoreError(f"{self._pointer} names no generation: run `gongkai rebuild`")
+        path = self._folder / name
+        if not path.is_file():
+            raise StoreError(f"{path} is missing, though CURRENT names it: run `gongkai rebuild`")
+        return path
+
+    def begin(self, *, fresh: bool = False) -> Draft:
+        """A draft of the next generation: a copy of the current one, or an empty one if there is none.
+
+        `fresh` begins empty in any case, also where the current generation cannot be read; one that
+        cannot be read sets no floor for `publish`.
+        """
+        with writing(self._folder):
+            make_folder(self._folder)
+            self._sweep()
+            path = self._folder / f"draft-{uuid4().hex}.duckdb"
+            number = self._next_number()
+            if fresh:
+                return _new_draft(path, number, self._reports_if_readable())
+            current = self.current()
+            if current is None:
+                return _new_draft(path, number, 0)
+            return _copied_draft(path, number, current)
+
+    def publish(self, draft: Draft, info: GenerationInfo, *, force: bool = False) -> Path:
+        """Make the draft the current generation and return its file.
+
+        StoreError, with the old generation still current, if the draft holds fewer than 90 % of the
+        reports of the one before, unless forced, or if the disk refuses.
+        """
+        _demand_enough(draft, force=force)
+        with writing(self._folder):
+            _finish(draft, info)
+            path = self._folder / f"{draft.number:06d}.duckdb"
+            draft.path.rename(path)
+            sync(self._folder)
+            write_file(self._pointer, f"{path.name}\n".encode("ascii"))
+            self._drop_old()
+        return path
+
+    def _numbered(self) -> list[Path]:
+        files = (file for file in self._folder.iterdir() if _NAME.fullmatch(file.name))
+        return sorted(files, key=_number)
+
+    def _next_number(self) -> int:
+        pointed = self._pointer.read_bytes().decode("ascii", "replace") if self._pointer.exists() else ""
+        named = _NAME.fullmatch(pointed.strip())
+        # A number that CURRENT has named is not used again: a reader may still hold that file.
+        numbers = [int(named[1])] if named else []
+        return max([0, *numbers, *map(_number, self._numbered())]) + 1
+
+    def _reports_if_readable(self) -> int:
+        try:
+            current = self.current()
+            return _count_reports(current) if current else 0
+        except StoreError:
+            return 0
+
+    def _sweep(self) -> None:
+        _remove(self._folder.glob("draft-*"))
+
+    def _drop_old(self) -> None:
+        _remove(self._numbered()[:-KEPT])
+
+
+def open_reader(store: Path) -> Reader:
+    """Open the current generation of a store; StoreError says in one line what to do if that fails."""
+    current = Generations(store).current()
+    if current is None:
+        raise StoreError(f"no store at {store}: run `gongkai ingest …` or `make demo`")
+    return open_generation(current)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Reader]:
+    reader = open_generation(path)
+    try:
+        yield reader
+    finally:
+        reader.close()
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        if path.is_dir():  # where DuckDB put what did not fit into memory
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _number(path: Path) -> int:
+    return int(path.stem)
+
+
+def _count_reports(path: Path) -> int:
+    with _opened(path) as reader:
+        return len(reader.connection.table("reports"))
+
+
+def _new_draft(path: Path, number: int, reports_before: int) -> Draft:
+    con = duckdb.connect(path, config=OFFLINE)
+    create(con)
+    return Draft(con, path, number, reports_before)
+
+
+def _copied_draft(path: Path, number: int, current: Path) -> Draft:
+    reports_before = _count_reports(current)
+    shutil.copyfile(current, path)
+    return Draft(duckdb.connect(path, config=OFFLINE), path, number, reports_before)
+
+
+def _demand_enough(draft: Draft, *, force: bool) -> None:
+    reports = len(draft.con.table("reports"))
+    if reports < _FLOOR * draft.reports_before and not force:
+        raise StoreError(
+            f"the new generation would hold {reports} reports, the last one holds {draft.reports_before}: "
+            "find out why, or publish with --force"
+        )
+
+
+def _finish(draft: Draft, info: GenerationInfo) -> None:
+    """Describe the draft, write it out whole and close it."""
+    described = Generation(
+        number=draft.number,
+        schema_version=SCHEMA_VERSION,
+        made_by=info.get("made_by", f"gongkai {__version__}"),
+        rules_version=info["rules_version"],
+        ledger_lines=info["ledger_lines"],
+        ledger_hash=info["ledger_hash"],
+        content_hash=content_hash(draft.con),
+        published_at=info.get("published_at", datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None),
+    )
+    with transaction(draft.con):
+        draft.con.execute(statement("clear_generation"))
+        append(draft.con, "generation", [described])
+    draft.con.checkpoint()
+    draft.con.close()
+    draft.path.chmod(0o444)
+    sync(draft.path)

@@ -1,0 +1,50 @@
+"""What a generation holds beside reports: registers, the rules, their findings, rejections."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from duckdb import DuckDBPyConnection
+
+from gongkai.warehouse.failures import writing
+from gongkai.warehouse.reports import transaction
+from gongkai.warehouse.schema import Row, append, incoming
+from gongkai.warehouse.statements import statement
+
+
+def load_regions(con: DuckDBPyConnection, rows: Iterable[Row]) -> None:
+    """Replace all regions."""
+    _replace(con, "regions", rows)
+
+
+def load_rules(con: DuckDBPyConnection, rows: Iterable[Row]) -> None:
+    """Replace the catalogue of rules."""
+    _replace(con, "rules", rows)
+
+
+def load_rejections(con: DuckDBPyConnection, rows: Iterable[Row]) -> None:
+    """Replace the list of documents that were not stored; `at` is UTC without a zone."""
+    _replace(con, "rejections", rows)
+
+
+def store_findings(
+    con: DuckDBPyConnection,
+    findings: Iterable[Row],
+    formulas: Iterable[Row],
+    *,
+    report_ids: Collection[str] | None = None,
+) -> None:
+    """Replace the findings of these reports, or of all, and the formulas behind them."""
+    asked = None if report_ids is None else sorted(report_ids)
+    with writing("the warehouse"), transaction(con):
+        con.execute(statement("clear_findings"), {"report_ids": asked})
+        con.execute(statement("clear_formulas"))
+        append(con, "findings", findings)
+        with incoming(con, "finding_formulas", formulas):
+            con.execute(statement("formulas"))
+
+
+def _replace(con: DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:
+    with writing("the warehouse"), transaction(con):
+        con.execute(statement(f"clear_{table}"))
+        append(con, table, rows)

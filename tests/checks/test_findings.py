@@ -1,0 +1,116 @@
+"""How findings are known, ordered and limited to what stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, fields
+from typing import Any
+
+import pytest
+from invented import tables
+
+from gongkai.checks import RULES_VERSION, Finding, FindingFormula, check, rule_rows, rules
+from gongkai.checks.catalogue import RuleError, read_rule
+
+WRONG = {"values": {"requests_received": 7, "staff_total": 6, "proactive_section": 5}}
+
+
+def _keys(case: dict[str, Any], report_id: str = "r") -> dict[str, str]:
+    return {f.rule: f.finding_key for f in check(tables({report_id: case})).findings}
+
+
+def test_rows_have_the_columns_of_their_tables():
+    con = tables({})
+    assert [field.name for field in fields(Finding)] == con.table("findings").columns
+    assert [field.name for field in fields(FindingFormula)] == con.table("finding_formulas").columns
+    assert all(list(row) == con.table("rules").columns for row in rule_rows())
+
+
+def test_keys_are_those_of_the_last_reading_as_long_as_the_figures_are():
+    first = _keys(WRONG)
+    assert all(re.fullmatch("[0-9a-f]{16}", key) for key in first.values())
+    assert len(set(first.values())) == len(first) == 3
+    assert (
+        _keys({**WRONG, "published_on": None, "raw": {"requests_received": "7件"}}).items() >= first.items()
+    )
+    other = _keys({"values": {**WRONG["values"], "requests_received": 8}})
+    assert other["B-ID-01"] != first["B-ID-01"]
+    assert other["B-ID-07"] == first["B-ID-07"]
+    assert _keys({**WRONG, "year": 2016})["B-ID-01"] != first["B-ID-01"]
+
+
+def test_keys_know_bodies_and_not_reports():
+    # The agency of an invented report is named after it unless it is not registered.
+    unregistered = {**WRONG, "agency": {"name": "示例市清源区档案局", "kind": ""}}
+    con = tables({"r": unregistered, "s": unregistered})
+    con.execute("UPDATE reports SET agency_id = NULL")
+    found = check(con).findings
+    keys = {report: {f.finding_key for f in found if f.report_id == report} for report in ("r", "s")}
+    assert keys["r"] == keys["s"]
+    con.execute("UPDATE reports SET scope = 'government' WHERE report_id = 's'")
+    assert keys["s"].isdisjoint(f.finding_key for f in check(con, ["s"]).findings)
+
+
+def test_the_same_input_gives_the_same_rows_in_the_same_order():
+    cases = dict.fromkeys(("c", "a", "b"), WRONG)
+    first, second = check(tables(cases)), check(tables(dict(reversed(cases.items()))))
+    assert first == second
+    assert [f.report_id for f in first.findings] == sorted(f.report_id for f in first.findings)
+    order = ["error", "warning", "info"]
+    of_one = [order.index(f.severity) for f in first.findings if f.report_id == "a"]
+    assert of_one == sorted(of_one)
+
+
+def test_every_finding_lists_the_formulas_it_explains():
+    checked = check(tables({"r": WRONG}))
+    explained = {formula.finding_key for formula in checked.formulas}
+    assert explained == {finding.finding_key for finding in checked.findings}
+    total = next(formula for formula in checked.formulas if formula.rule == "B-ID-01")
+    assert (total.left_value, total.right_value) == (7, 0)
+
+
+def test_versions_that_were_replaced_are_judged_only_when_named():
+    cases = {"old": {**WRONG, "is_current": False}, "new": {"is_current": True}, "unknown": WRONG}
+    con = tables(cases)
+    assert {f.report_id for f in check(con).findings} == {"unknown"}
+    assert {f.report_id for f in check(con, ["old", "new"]).findings} == {"old"}
+
+
+def test_two_statements_of_one_figure_are_one_finding():
+    claims = [
+        {"kind": "figure", "item": "requests_received", "value": 8, "locator": f"line {line}"}
+        for line in (3, 7)
+    ]
+    checked = check(tables({"r": {"claims": claims}}))
+    (finding,) = [f for f in checked.findings if f.rule == "X-TT-03"]
+    assert len([f for f in checked.formulas if f.finding_key == finding.finding_key]) == 2
+
+
+def test_a_finding_on_text_alone_points_at_its_line():
+    passages = [{"text": "正文"}, {"text": "网址http://a.example.com和http://b.example.com。"}]
+    found = [f for f in check(tables({"r": {"passages": passages}})).findings if f.rule == "X-LK-01"]
+    assert [f.locator for f in found] == ["line 2", "line 2"]
+    assert len({f.finding_key for f in found}) == 2
+
+
+def test_materiality_is_the_difference_by_the_headline_of_the_concept():
+    values = {"proactive_total": 200, "channel_website": 300, "requests_received": 10, "requests_online": 8}
+    found = {f.rule: asdict(f) for f in check(tables({"r": {"values": values}})).findings}
+    assert found["B-BD-02-website"]["materiality"] == pytest.approx(100 / 200)
+    assert found["B-ID-01"]["materiality"] == pytest.approx(2 / 10)
+
+
+def test_the_catalogue_is_ordered_and_versioned():
+    names = [rule.rule for rule in rules()]
+    assert len(names) == len(set(names))
+    assert names.index("B-ID-07") < names.index("B-BD-01") < names.index("X-TT-01") < names.index("X-FM-01")
+    assert re.fullmatch("[0-9a-f]{12}", RULES_VERSION)
+
+
+def test_a_rule_file_that_contradicts_itself_is_our_fault_and_says_where(tmp_path):
+    file = tmp_path / "X-YY-01.sql"
+    file.write_text("-- rule: X-YY-01\n-- kind: bound\n\nSELECT 1\n", encoding="utf-8")
+    with pytest.raises(
+        RuleError, match=r"checks/rules/X-YY-01.sql: header keys missing or unknown: .*severity"
+    ):
+        read_rule(file)

@@ -1,0 +1,101 @@
+"""Every rule against its own cases: it fires, it stays silent, and it does not judge what it cannot decide."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from invented import tables
+
+from gongkai.checks import Failure, rules, run
+from gongkai.checks.catalogue import COLUMNS, Rule
+from gongkai.checks.wording import statement
+from gongkai.forms import edition
+
+FOLDER = Path(__file__).parent / "cases"
+EXPECTATIONS = ("fires", "silent", "undecidable")
+# Its cases are whole reports: see test_shift.py.
+ELSEWHERE = {"X-SH-01"}
+
+
+def _cases() -> dict[str, dict[str, Any]]:
+    return {
+        file.stem: tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+        for file in sorted(FOLDER.glob("*.toml"))
+    }
+
+
+CASES = _cases()
+NUMBERED = [
+    (rule, kind, number)
+    for rule, file in CASES.items()
+    for kind in EXPECTATIONS
+    for number in range(len(file.get(kind, ())))
+]
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, list[Failure]]:
+    """What does not hold in each case, all of them judged at once."""
+    reports = {f"{rule} {kind} {number}": CASES[rule][kind][number] for rule, kind, number in NUMBERED}
+    failures: dict[str, list[Failure]] = {name: [] for name in reports}
+    for failure in run(tables(reports)):
+        failures[failure.report_id].append(failure)
+    return failures
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.rule)
+def test_every_rule_has_cases_of_all_kinds(rule: Rule):
+    if rule.rule in ELSEWHERE:
+        return
+    file = CASES[rule.rule]
+    missing = {kind for kind in EXPECTATIONS if not file.get(kind)}
+    assert missing == ({"undecidable"} if file.get("never_undecided") else set())
+
+
+def test_no_case_is_for_a_rule_that_is_not_there():
+    assert set(CASES) <= {rule.rule for rule in rules()}
+
+
+@pytest.mark.parametrize(("rule", "kind", "number"), NUMBERED)
+def test_case(found: dict[str, list[Failure]], rule: str, kind: str, number: int):
+    failures = [failure for failure in found[f"{rule} {kind} {number}"] if failure.rule == rule]
+    assert len(failures) == (1 if kind == "fires" else 0)
+    expected = CASES[rule][kind][number].get("expect", {})
+    assert {key: getattr(failures[0], key) for key in expected} == expected
+
+
+@pytest.mark.parametrize("rule", [rule for rule in rules() if rule.rule in CASES], ids=lambda rule: rule.rule)
+def test_statements_are_whole_sentences_in_both_languages(found: dict[str, list[Failure]], rule: Rule):
+    failure = next(f for f in found[f"{rule.rule} fires 0"] if f.rule == rule.rule)
+    says = statement(failure, edition(CASES[rule.rule]["fires"][0].get("edition", "2014")))
+    for text in (says.zh, says.en):
+        assert "{" not in text
+        assert "None" not in text
+        assert ".0000" not in text
+        assert "“”" not in text
+    if failure.found is not None and "{found}" in rule.statement:
+        assert f"{failure.found.normalize():f}" in says.zh
+        assert f"{failure.found.normalize():f}" in says.en
+
+
+@pytest.mark.parametrize("rule", [rule for rule in rules() if rule.sql], ids=lambda rule: rule.rule)
+def test_a_rule_file_yields_exactly_the_agreed_columns(rule: Rule):
+    con = tables({})
+    con.execute("CREATE TABLE subjects (bodies VARCHAR, words VARCHAR)")
+    con.execute(
+        "CREATE VIEW stated AS SELECT *, '=' AS op FROM claims; CREATE VIEW narratives AS SELECT report_id, text FROM passages"
+    )
+    assert len(con.extract_statements(rule.sql)) == 1
+    assert tuple(con.sql(rule.sql).columns) == COLUMNS
+
+
+def test_titles_are_in_two_languages_and_texts_part_them():
+    for rule in rules():
+        assert rule.title_zh
+        assert rule.title_en.isascii()
+        for text in (rule.basis, rule.exceptions):
+            assert not text or " / " in text, (rule.rule, text)

@@ -1,0 +1,189 @@
+"""Answers against the known figures of the invented store."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+import queries
+from gongkai.errors import StoreError, UsageError
+from gongkai.warehouse import derive, load
+from tests import fixture_store
+
+
+def test_a_series_sums_the_reports_of_a_year(reader):
+    series = queries.ask("series", reader=reader, concepts=["proactive_items"])
+    assert dict(zip(series["year"], series["value"], strict=True)) == {
+        str(year): 6 * (100 + 20 * (year - 2014)) + 10 * sum(range(6)) for year in range(2014, 2019)
+    }
+    assert set(series["reports"]) == {6}
+
+
+def test_a_break_of_definition_begins_a_new_segment(reader):
+    series = queries.ask("series", reader=reader, concepts=["requests_handled"])
+    assert series.groupby("year")["segment"].first().to_dict() == {
+        "2014": 1, "2015": 1, "2016": 1, "2017": 1, "2018": 1, "2019": 2,
+    }  # fmt: skip
+    breaks = queries.ask("breaks", reader=reader, concepts=["requests_handled"], lang="en")
+    assert breaks["breaks"].tolist() == [
+        "2014 → 2019: replies before, outcomes after; notices to correct no longer counted"
+    ]
+    assert queries.ask("breaks", reader=reader, concepts=["requests_handled"], years=[2017, 2018]).empty
+
+
+def test_the_headline_says_what_it_rests_on(reader):
+    rows = queries.ask("headline", reader=reader, lang="en").set_index("metric")
+    items = rows.loc["proactive_items"]
+    assert (items["year"], items["value"], items["change"], items["compared"]) == ("2018", 1230, 120, 6)
+    assert (items["reports"], items["bodies"], items["with_findings"]) == (6, 6, 1)
+
+
+def test_a_change_compares_only_bodies_that_report_both_years(reader):
+    rows = queries.ask("headline", reader=reader).set_index("metric")
+    requests = rows.loc["requests_received"]
+    # 2019: bodies 0 and 1 report 20 and 21; in 2018 they had 10 each
+    assert (requests["year"], requests["value"], requests["change"], requests["compared"]) == ("2019", 41, 21, 2)
+
+
+def test_a_region_stands_for_those_within(reader):
+    everywhere = queries.ask("in_view", reader=reader, regions=["990100"]).iloc[0]
+    one_county = queries.ask("in_view", reader=reader, regions=["990102"]).iloc[0]
+    assert (everywhere["reports"], one_county["reports"], one_county["bodies"]) == (32, 5, 1)
+
+
+def test_filters_combine(reader):
+    rows = queries.ask("reports", reader=reader, years=[2017, 2019], agencies=["990101-b0", "990101-b1"], editions=["2014"])
+    assert rows["report_id"].tolist() == ["r0-2017", "r1-2017"] or rows["report_id"].tolist() == ["r1-2017", "r0-2017"]
+
+
+def test_made_up_bodies_say_so_in_both_languages(reader):
+    chinese = set(queries.ask("bodies", reader=reader)["agency"])
+    english = set(queries.ask("bodies", reader=reader, lang="en")["agency"])
+    assert {name for name in chinese if not name.endswith("〔样本〕")} == {"清源区财政局"}
+    assert {name for name in english if not name.endswith(" [sample]")} == {"Qingyuan Finance Bureau"}
+
+
+def test_no_rate_below_ten_concluded_cases(reader):
+    rows = queries.ask("correction_rate", reader=reader, lang="en")
+    recon = rows[rows["kind"] == "Reconsideration"].set_index("year")
+    assert recon.loc["2018", "rate"] == pytest.approx(4 / 12)
+    assert recon["enough"].to_dict()["2017"] == False  # noqa: E712  # numpy's own False
+    assert recon["rate"].isna().to_dict() == {
+        "2014": True, "2015": True, "2016": True, "2017": True, "2018": False, "2019": True,
+    }  # fmt: skip
+
+
+def test_work_per_person_is_empty_where_there_is_no_full_time_person(reader):
+    rows = queries.ask("staffing_by_body", reader=reader).set_index("report_id")
+    assert rows["items_per_fulltime"].isna()["r0-2019"]
+    assert rows.loc["r2-2018", "items_per_fulltime"] == 200
+
+
+def test_shares_and_ratios(reader):
+    closing = queries.ask("closing", reader=reader).set_index("year")
+    assert closing.loc["2018", "extended_share"] == pytest.approx(0.5)
+    ratio = queries.ask("multichannel", reader=reader, agencies=["990101-b2"], years=[2014]).iloc[0]
+    assert (ratio["items"], ratio["channel_items"], ratio["ratio"]) == (120, 25, pytest.approx(25 / 120))
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({}, 7),
+        ({"severities": ["error"]}, 1),
+        ({"kinds": ["text_vs_table"]}, 6),
+        ({"rules": ["X-TT-02"]}, 1),
+        ({"text": "ADD UP TO 10"}, 1),
+        ({"text": "网站公开"}, 5),
+        ({"severities": ["warning"], "years": [2016]}, 1),
+        ({"report_id": "r1-2017"}, 1),
+    ],
+)
+def test_findings_are_filtered(filters, found, reader):
+    assert len(queries.ask("findings", reader=reader, **filters)) == found
+
+
+def test_findings_come_by_severity(reader):
+    assert queries.ask("findings", reader=reader)["severity_code"].tolist() == ["error", *["warning"] * 5, "info"]
+
+
+def test_the_form_marks_the_suspect_and_the_concerned(reader):
+    rows = queries.ask("form", reader=reader, report_id="r1-2017", finding_key=fixture_store.FINDING)
+    marked = rows[rows["mark"] != ""].set_index("item")
+    assert marked["mark"].to_dict() == {
+        "requests_received": "▶", "requests_in_person": "•", "requests_fax": "•", "requests_online": "•",
+        "requests_letter": "•",
+    }  # fmt: skip
+    assert (marked.loc["requests_received", "raw"], marked.loc["requests_received", "proposed"]) == ("12", 10)
+    assert len(rows) == 65
+
+
+def test_passages_around_a_place(reader):
+    rows = queries.ask("passages", reader=reader, report_id="r1-2017", locator="line 24", around=2)
+    assert rows["ordinal"].tolist() == [22, 23, 24, 25, 26]
+    assert rows.loc[rows["mark"] == "▶", "place"].tolist() == ["第24行"]
+    inside = queries.ask("passages", reader=reader, report_id="r1-2017", locator="line 24 column 3", around=0)
+    assert inside["ordinal"].tolist() == [24]
+    assert queries.ask("passages", reader=reader, report_id="r1-2017", locator="line 2400", around=2).empty
+
+
+def test_claims_against_the_form(reader):
+    rows = queries.ask("claims", reader=reader)
+    # 2019 states the items of the year against the cell for requests, so it does not agree
+    assert rows.groupby(rows["report_id"].str.endswith("2019"))["agrees"].unique().map(list).to_dict() == {
+        False: ["✓"], True: ["✗"],
+    }  # fmt: skip
+
+
+def test_only_current_versions_are_in_view():
+    from gongkai.warehouse import SCHEMA_VERSION, Generation, Reader, memory  # noqa: PLC0415
+
+    con = memory()
+    fixture_store.fill(con)
+    agency, old = next(pair for pair in fixture_store.reports() if pair[1].report_id == "r5-2018")
+    load(con, replace(old, report_id="r5-2018-b", published_on=date(2019, 9, 1)), agency=agency, ledger_line=99)
+    derive(con)
+    reader = Reader(fixture_store.Path("memory"), Generation(1, SCHEMA_VERSION, "", "", 1, "", "", None), con)
+    assert len(queries.ask("reports", reader=reader)) == 32
+    versions = queries.ask("versions", reader=reader, report_id="r5-2018")
+    assert versions[["report_id", "version", "is_current"]].to_numpy().tolist() == [
+        ["r5-2018-b", 2, True],
+        ["r5-2018", 1, False],
+    ]
+
+
+def test_wrong_questions_are_named(reader):
+    with pytest.raises(UsageError, match="no view 'nothing'"):
+        queries.ask("nothing", reader=reader)
+    with pytest.raises(UsageError, match="no parameter colour; it has agencies"):
+        queries.ask("bodies", reader=reader, colour="red")
+    with pytest.raises(UsageError, match="view bodies: .*abc"):
+        queries.ask("bodies", reader=reader, years=["abc"])
+
+
+def test_years_may_come_as_text(reader):
+    assert len(queries.ask("reports", reader=reader, years=["2019"])) == 2
+
+
+def test_a_missing_store_is_named(tmp_path, monkeypatch):
+    monkeypatch.setenv("GONGKAI_STORE", str(tmp_path / "none"))
+    with pytest.raises(StoreError, match="no store at"):
+        queries.ask("bodies")
+
+
+def test_a_new_generation_is_read_at_once(tmp_path, monkeypatch):
+    monkeypatch.setenv("GONGKAI_STORE", str(tmp_path))
+    fixture_store.build_empty(tmp_path)
+    assert queries.ask("reports").empty
+    fixture_store.build(tmp_path)
+    assert len(queries.ask("reports")) == 32
+    assert queries.provenance().generation == 2
+
+
+def test_csv_carries_headings_and_provenance(reader):
+    frame = queries.ask("findings", reader=reader, severities=["error"])
+    lines = queries.as_csv("findings", frame, queries.provenance(reader), "severities=error", lang="zh").decode("utf-8-sig")
+    head, row = lines.splitlines()
+    assert head.startswith('"程度","类别","规则"')
+    assert head.endswith('"gongkai_generation","gongkai_rules","gongkai_filters"')
+    assert row.endswith('"7","fixture1","severities=error"')
