@@ -15,6 +15,7 @@ from gongkai.forms import Edition, Item
 Language = Literal["zh", "en"]
 
 _FEW = 4  # labels that are named one by one
+_LONG = 120  # characters of the text that are quoted
 _NUMBERING = re.compile(
     r"^(?:其中[:\uff1a])?(?:[(\uff08]?[一二三四五六七八九十\d]+[)\uff09、.\uff0e]+)?(?:其中[:\uff1a])?\s*"
 )
@@ -86,8 +87,12 @@ def _parts(failure: Failure, form: Edition | None, language: Language) -> dict[s
         "items": labels(form, others, language),
         "left": labels(form, formula.left if formula else (), language),
         "right": labels(form, formula.right if formula else (), language),
-        "note": (failure.note_zh if language == "zh" else failure.note_en) or "",
+        "note": _cut((failure.note_zh if language == "zh" else failure.note_en) or ""),
     }
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"
 
 
 @cache

@@ -185,8 +185,6 @@ def _published_on(texts: Sequence[str], year: int | None) -> date | None:
     for text in filled[:_HEAD_LINES]:
         if match := _BRACKETED_DATE.search(text):
             return date_in(match[1])
-    for text in reversed(filled[-_TAIL_LINES:]):
-        if _LONE_DATE.search(text):
-            signed = date_in(text)
-            return signed if signed and year and signed.year > year else None
-    return None
+    signed = [date_in(text) for text in filled if _LONE_DATE.search(text)]
+    after_the_year = [found for found in signed if found and year and found.year > year]
+    return after_the_year[-1] if after_the_year else None

@@ -28,6 +28,10 @@ _FREQUENCY = re.compile(
     r"每个?(?P<every>季度|季|月|半年)(?:至少|均|都|定期|组织|各)?(?:召开|举办|开展|组织|举行)(?:了)?"
     r"(?:(?P<times>[一二两三四1-4])[次期场])?(?P<what>.{0,14}?(?:会议|例会|培训))"
 )
+_FREQUENCY_AFTER = re.compile(
+    r"(?P<what>会议|例会|培训)(?:均|都|定期|至少)?每个?(?P<every>季度|季|月|半年)(?:至少)?(?:召开|举办|开展|组织|举行)"
+    r"(?P<times>[一二两三四1-4])?[次期场]?"
+)
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 _NONE = re.compile(
     r"(?:未曾?|没有?|无|尚未|均未|从未)(?P<verb>收到|接到|受理|发生|产生|出现|引发|收取|收费|涉及)?"
@@ -91,7 +95,7 @@ def _channels(sentence: str, source: Source, form: Edition) -> Iterator[Claim]:
 
 
 def _frequencies(sentence: str, source: Source, form: Edition) -> Iterator[Claim]:
-    for match in _FREQUENCY.finditer(sentence):
+    for match in (*_FREQUENCY.finditer(sentence), *_FREQUENCY_AFTER.finditer(sentence)):
         item = "training_courses" if "培训" in match["what"] else "meetings_held"
         if item not in form.by_code:
             continue

@@ -36,8 +36,11 @@ class Given:
     year: int | None = None
 
 
+NOTHING_GIVEN = Given()
+
+
 def read_reports(
-    document: Document, sha256: str, registers: Registers, given: Given = Given()
+    document: Document, sha256: str, registers: Registers, given: Given = NOTHING_GIVEN
 ) -> list[Report]:
     """The reports in a document; one with verdict reject where it holds none."""
     paragraphs = lines(document)
@@ -86,7 +89,7 @@ def _edition(form: FormReading | None, year: int | None) -> Edition | None:
 
 def _with_given(identity: Identity, given: Given) -> Identity:
     """What a list says goes first; a doubt that it settles is gone."""
-    if given == Given():
+    if given == NOTHING_GIVEN:
         return identity
     settled = tuple(
         doubt

@@ -33,7 +33,13 @@ def test_an_original_lies_under_its_hash_and_is_kept_once(archive: Archive):
 
 @pytest.mark.parametrize(
     ("name", "suffix"),
-    [("a.docx", ".docx"), ("a.exe", ".bin"), ("a", ".bin"), ("../../a.py", ".bin"), ("c:\\x\\..\\a.PDF", ".pdf")],
+    [
+        ("a.docx", ".docx"),
+        ("a.exe", ".bin"),
+        ("a", ".bin"),
+        ("../../a.py", ".bin"),
+        ("c:\\x\\..\\a.PDF", ".pdf"),
+    ],
 )
 def test_only_known_suffixes_are_taken_from_a_name(archive: Archive, name: str, suffix: str):
     with archive.hold():

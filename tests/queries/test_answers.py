@@ -7,7 +7,7 @@ import pytest
 
 import queries
 from gongkai.errors import StoreError, UsageError
-from gongkai.warehouse import derive, load
+from gongkai.warehouse import Reader, derive, load, memory
 from tests import fixture_store
 
 
@@ -53,7 +53,7 @@ def test_a_region_stands_for_those_within(reader):
 
 def test_filters_combine(reader):
     rows = queries.ask("reports", reader=reader, years=[2017, 2019], agencies=["990101-b0", "990101-b1"], editions=["2014"])
-    assert rows["report_id"].tolist() == ["r0-2017", "r1-2017"] or rows["report_id"].tolist() == ["r1-2017", "r0-2017"]
+    assert set(rows["report_id"]) == {"r0-2017", "r1-2017"}
 
 
 def test_made_up_bodies_say_so_in_both_languages(reader):
@@ -135,17 +135,15 @@ def test_claims_against_the_form(reader):
     }  # fmt: skip
 
 
-def test_only_current_versions_are_in_view():
-    from gongkai.warehouse import SCHEMA_VERSION, Generation, Reader, memory  # noqa: PLC0415
-
+def test_only_current_versions_are_in_view(reader):
     con = memory()
     fixture_store.fill(con)
     agency, old = next(pair for pair in fixture_store.reports() if pair[1].report_id == "r5-2018")
     load(con, replace(old, report_id="r5-2018-b", published_on=date(2019, 9, 1)), agency=agency, ledger_line=99)
     derive(con)
-    reader = Reader(fixture_store.Path("memory"), Generation(1, SCHEMA_VERSION, "", "", 1, "", "", None), con)
-    assert len(queries.ask("reports", reader=reader)) == 32
-    versions = queries.ask("versions", reader=reader, report_id="r5-2018")
+    both = Reader(reader.path, reader.generation, con)
+    assert len(queries.ask("reports", reader=both)) == 32
+    versions = queries.ask("versions", reader=both, report_id="r5-2018")
     assert versions[["report_id", "version", "is_current"]].to_numpy().tolist() == [
         ["r5-2018-b", 2, True],
         ["r5-2018", 1, False],

@@ -1,0 +1,61 @@
+"""What `gongkai list` prints: tab-separated lines, the first one the column names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from gongkai import checks, forms
+from gongkai.errors import UsageError
+from queries import ask, views
+
+
+def lines(what: str, store: Path) -> Iterator[str]:
+    """The lines of one list; UsageError names the lists there are."""
+    lister = _LISTS.get(what)
+    if lister is None:
+        raise UsageError(f"no list {what!r}; there are {', '.join(_LISTS)}")
+    yield from lister(store)
+
+
+def _views(_store: Path) -> Iterator[str]:
+    yield "view\ttitle\tfilters"
+    for view in views().values():
+        if view.is_listed:
+            yield f"{view.name}\t{view.title_zh} / {view.title_en}\t{', '.join(sorted(view.parameters))}"
+
+
+def _rules(_store: Path) -> Iterator[str]:
+    yield "rule\tkind\tseverity\teditions\ttitle"
+    for row in checks.rule_rows():
+        title = f"{row['title_zh']} / {row['title_en']}"
+        yield f"{row['rule']}\t{row['kind']}\t{row['severity']}\t{row['editions']}\t{title}"
+
+
+def _forms(_store: Path) -> Iterator[str]:
+    yield "edition\tprinted lines\tfigures"
+    for form in forms.editions().values():
+        yield f"{form.name}\t{len(form.printed)}\t{len(form.valued)}"
+
+
+def _of_store(view: str) -> Callable[[Path], Iterator[str]]:
+    def rows(_store: Path) -> Iterator[str]:
+        frame = ask(view)
+        yield "\t".join(map(str, frame.columns))
+        for row in frame.itertuples(index=False, name=None):
+            yield "\t".join(_one_line(value) for value in row)
+
+    return rows
+
+
+def _one_line(value: object) -> str:
+    return " ".join(str(value).split()) if value is not None else ""
+
+
+_LISTS: dict[str, Callable[[Path], Iterator[str]]] = {
+    "views": _views,
+    "rules": _rules,
+    "forms": _forms,
+    "reports": _of_store("reports"),
+    "rejections": _of_store("rejections"),
+}

@@ -1,0 +1,129 @@
+"""Read and check documents without storing anything: what `gongkai check` prints.
+
+The tables, the rules and the diagnosis are those of a store, in memory; so a draft is judged exactly as
+it would be after publishing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from gongkai import checks
+from gongkai.gathering import Source
+from gongkai.ingest import agency_of, judge, read_source, region_rows
+from gongkai.records import Report
+from gongkai.registers import Registers, registers
+from gongkai.warehouse import Entry, load_all, load_regions, memory
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedReport:
+    """One report as read, with what does not hold in it."""
+
+    report: Report
+    region: str | None
+    version: int
+    findings: tuple[checks.Finding, ...]
+    formulas: tuple[checks.FindingFormula, ...]
+
+
+def check_documents(sources: Iterable[Source]) -> list[CheckedReport]:
+    """Read all documents and judge them together; those of one body and year become versions."""
+    names = registers()
+    reports = _read(sources, names)
+    kept = [report for report in reports if report.verdict in ("accept", "flag")]
+    con = memory()
+    for line, report in enumerate(kept, start=1):
+        load_all(con, [Entry(report, agency_of(report, names), line)])
+    load_regions(con, region_rows(names))
+    checked = judge(con)
+    versions = dict(con.table("reports").select("report_id", "version").fetchall())
+    return [_checked(report, versions.get(report.report_id, 1), checked, names) for report in reports]
+
+
+def _read(sources: Iterable[Source], names: Registers) -> list[Report]:
+    seen: set[str] = set()
+    reports: list[Report] = []
+    for source in sources:
+        sha256, found = read_source(source, names)
+        if sha256 in seen:
+            found = [
+                replace(
+                    found[0],
+                    source_name=source.name,
+                    verdict="duplicate",
+                    reason="the same document was given before",
+                )
+            ]
+        seen.add(sha256)
+        reports += found
+    return reports
+
+
+def _checked(report: Report, version: int, checked: checks.Checked, names: Registers) -> CheckedReport:
+    is_stored = report.verdict in ("accept", "flag")
+    findings = tuple(f for f in checked.findings if is_stored and f.report_id == report.report_id)
+    keys = {finding.finding_key for finding in findings}
+    formulas = tuple(formula for formula in checked.formulas if formula.finding_key in keys)
+    if version > 1 and report.verdict == "accept":
+        report = replace(report, verdict="flag", reason=f"version {version} of this report")
+    region = names.full_name(report.region_code) if report.region_code in names.region_by_code else None
+    return CheckedReport(report, region, version, findings, formulas)
+
+
+def as_json(checked: Iterable[CheckedReport]) -> dict[str, Any]:
+    """The document that `gongkai check --json` prints; numbers are decimal strings."""
+    return {"reports": [_report(one) for one in checked]}
+
+
+def _report(one: CheckedReport) -> dict[str, Any]:
+    report = one.report
+    return {
+        "source": report.source_name,
+        "verdict": report.verdict,
+        "reason": report.reason,
+        "agency": report.agency,
+        "region": one.region,
+        "year": report.year,
+        "edition": report.edition,
+        "version": one.version,
+        "title": report.title,
+        "published_on": _plain(report.published_on),
+        "sha256": report.sha256,
+        "cells": [
+            _fields(cell, "item", "raw", "state", "value", "inferred", "locator") for cell in report.cells
+        ],
+        "claims": [
+            _fields(claim, "item", "kind", "value", "low", "high", "unit", "text", "locator")
+            for claim in report.claims
+        ],
+        "unread": [_fields(row, "locator", "text", "reason") for row in report.unread],
+        "findings": [_finding(finding, one.formulas) for finding in one.findings],
+    }
+
+
+def _finding(finding: checks.Finding, formulas: Iterable[checks.FindingFormula]) -> dict[str, Any]:
+    plain = _fields(
+        finding, "rule", "kind", "severity", "fault", "items", "suspect", "expected", "found", "proposed"
+    )
+    texts = _fields(finding, "statement", "statement_en", "locator")
+    own = [formula.statement for formula in formulas if formula.finding_key == finding.finding_key]
+    rules = [formula.rule for formula in formulas if formula.finding_key == finding.finding_key]
+    return {"key": finding.finding_key, **plain, **texts, "formulas": own, "rules": rules}
+
+
+def _fields(row: object, *names: str) -> dict[str, Any]:
+    return {name: _plain(getattr(row, name)) for name in names}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,151 @@
+"""What people see: every page in both languages in a real browser."""
+
+import csv
+import io
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import fixture_store
+
+pytestmark = pytest.mark.browser
+
+CHARTS = {"overview": 3, "proactive": 6, "requests": 6, "appeals": 5, "staffing": 7, "anomalies": 0, "report": 0, "export": 0}
+PATIENCE = 30_000
+
+
+@pytest.fixture
+def foreign(page: Page, dashboard: str) -> list[str]:
+    """Requests to any other host than the dashboard's."""
+    host = urlsplit(dashboard).netloc
+    found: list[str] = []
+
+    def note(request) -> None:
+        if request.url.startswith(("http", "ws")) and urlsplit(request.url).netloc != host:
+            found.append(request.url)
+
+    page.on("request", note)
+    return found
+
+
+def _open(page: Page, dashboard: str, slug: str, **address: str) -> None:
+    query = "&".join(f"{name}={value}" for name, value in address.items())
+    page.goto(f"{dashboard}/{'' if slug == 'overview' else slug}?{query}")
+    _settled(page)
+
+
+def _settled(page: Page) -> None:
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
+
+
+def _cells(page: Page, table: int) -> str:
+    """The text of a table's cells as assistive technology reads it."""
+    return page.get_by_test_id("stDataFrame").nth(table).locator("table").inner_text(timeout=PATIENCE)
+
+
+def _select_row(page: Page, table: int, row: int) -> None:
+    canvas = page.get_by_test_id("stDataFrame").nth(table).locator("canvas").first
+    canvas.click(position={"x": 16, "y": 35 + 35 * row + 17})
+    _settled(page)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("slug", list(CHARTS))
+def test_every_page_draws_without_an_error_or_a_foreign_request(slug, lang, page, dashboard, foreign):
+    _open(page, dashboard, slug, lang=lang)
+    expect(page.get_by_test_id("stHeading").first).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".js-plotly-plot .main-svg:first-child")).to_have_count(CHARTS[slug], timeout=PATIENCE)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+    assert foreign == []
+
+
+@pytest.mark.parametrize(("locale", "title"), [("zh-CN", "总览"), ("en-GB", "Overview")])
+def test_the_browser_chooses_the_language(locale, title, browser, dashboard):
+    context = browser.new_context(locale=locale)
+    page = context.new_page()
+    page.goto(dashboard)
+    expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible(timeout=PATIENCE)
+    context.close()
+
+
+def test_the_language_can_be_switched_and_stays(page, dashboard):
+    _open(page, dashboard, "overview", lang="zh")
+    page.get_by_role("radio", name="English").or_(page.get_by_text("English", exact=True)).first.click()
+    expect(page.get_by_role("heading", name="Overview", exact=True)).to_be_visible(timeout=PATIENCE)
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="Appeals").click()
+    expect(page.get_by_role("heading", name="Appeals", exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(page).to_have_url(re.compile(r"/appeals\?.*lang=en"), timeout=PATIENCE)
+
+
+def test_filters_in_the_address_are_restored_and_survive_pages(page, dashboard):
+    _open(page, dashboard, "overview", lang="en", year="2017", agency="990101-b1")
+    expect(page.get_by_test_id("stMetricValue").first).to_have_text("170 items", timeout=PATIENCE)
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="Anomalies").click()
+    expect(page.get_by_role("heading", name="Anomalies", exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("1 findings (errors: 1")).to_be_visible(timeout=PATIENCE)
+    expect(page).to_have_url(re.compile(r"year=2017"), timeout=PATIENCE)
+    expect(page).to_have_url(re.compile(r"agency=990101-b1"), timeout=PATIENCE)
+
+
+def test_a_choice_in_the_sidebar_goes_to_the_address(page, dashboard):
+    _open(page, dashboard, "overview", lang="en")
+    page.get_by_role("combobox", name="Years").click()
+    page.get_by_role("option", name="2016").click()
+    expect(page.get_by_test_id("stMetricLabel").first).to_contain_text("2016", timeout=PATIENCE)
+    expect(page).to_have_url(re.compile(r"year=2016"), timeout=PATIENCE)
+
+
+def test_a_selected_finding_shows_its_numbers_its_cell_and_its_line(page, dashboard, foreign):
+    _open(page, dashboard, "anomalies", lang="en")
+    _select_row(page, table=0, row=0)
+    statement = page.get_by_text("Requests received is printed 12; its four means add up to 10, a difference of 2.")
+    expect(statement.last).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Suspect cell: Requests received (line 24)")).to_be_visible()
+    marked = _cells(page, 2).splitlines()
+    assert [line for line in marked if line.startswith("▶")] == ["▶\t　Requests received\t12\tcases\t10\tline 24"]
+    assert len([line for line in marked if line.startswith("•")]) == 4
+    expect(page.get_by_test_id("stCode")).to_contain_text("▶ line 24  (一)收到申请数 | 件 | 12")
+    expect(page).to_have_url(re.compile(f"finding={fixture_store.FINDING}"))
+    page.get_by_role("link", name="Open the report").click()
+    expect(page.get_by_role("heading", name="Qingyuan Education Bureau [sample] · 2017")).to_be_visible(timeout=PATIENCE)
+    assert foreign == []
+
+
+def test_a_finding_in_the_address_is_open(page, dashboard):
+    _open(page, dashboard, "anomalies", lang="zh", finding=fixture_store.FINDING)
+    expect(page.get_by_text("可疑单元格：(一)收到申请数（第24行）")).to_be_visible(timeout=PATIENCE)
+
+
+def test_hostile_text_is_shown_as_it_is(page, dashboard, foreign):
+    _open(page, dashboard, "report", lang="zh", report="r2-2017")
+    expect(page.get_by_test_id("stCode").first).to_contain_text(fixture_store.HOSTILE, timeout=PATIENCE)
+    assert foreign == []
+
+
+def test_a_download_is_safe_and_says_where_it_comes_from(page, dashboard):
+    _open(page, dashboard, "anomalies", lang="zh", severity="warning", year="2017")
+    with page.expect_download(timeout=PATIENCE) as waiting:
+        page.get_by_role("button", name="下载 CSV").first.click()
+    data = waiting.value.path().read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    assert (row["规则"], row["年份"], row["印出数"]) == ("X-TT-08", "2017", "0")
+    assert row["gongkai_generation"] == "1"
+    assert row["gongkai_rules"] == "fixture1"
+    assert row["gongkai_filters"] == "years=2017; severities=warning"
+
+
+def test_tables_have_no_download_of_their_own(page, dashboard):
+    _open(page, dashboard, "anomalies", lang="en")
+    page.get_by_test_id("stDataFrame").first.hover()
+    expect(page.get_by_role("button", name=re.compile("Download as CSV", re.I))).to_have_count(0)
+
+
+def test_a_point_leads_to_the_reports_behind_it(page, dashboard):
+    _open(page, dashboard, "requests", lang="en")
+    bar = page.locator(".js-plotly-plot").first.locator(".point path").first
+    bar.click(timeout=PATIENCE)
+    expect(page.get_by_text("Reports of 2014 (select a row to open one):")).to_be_visible(timeout=PATIENCE)

@@ -1,0 +1,88 @@
+"""Figures from invented tables."""
+
+import pandas as pd
+import pytest
+
+from pages import charts
+
+
+def _series(*rows):
+    return pd.DataFrame(rows, columns=["label", "segment", "year", "value"])
+
+
+TWO_SEGMENTS = _series(
+    ("Refused", 1, "2017", 3.0), ("Refused", 1, "2018", 4.0), ("Refused", 2, "2019", 9.0), ("Refused", 2, "2020", 8.0)
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("draw", [charts.lines, charts.stacked])
+def test_segments_are_traces_of_their_own(draw):
+    figure = draw(TWO_SEGMENTS)
+    assert [trace["y"] for trace in figure.to_dict()["data"]] == [[3, 4, None, None], [None, None, 9, 8]]
+
+
+def test_a_break_is_drawn_between_the_years():
+    shapes = charts.lines(TWO_SEGMENTS).to_dict()["layout"]["shapes"]
+    assert [(shape["type"], shape["x0"], shape["x1"]) for shape in shapes] == [("line", 1.5, 1.5)]
+    assert charts.lines(TWO_SEGMENTS.head(2)).to_dict()["layout"]["shapes"] == []
+
+
+def test_years_are_text_and_a_missing_year_is_a_gap():
+    figure = charts.lines(_series(("A", 1, "2014", 1.0), ("A", 1, "2016", 2.0))).to_dict()
+    assert figure["data"][0]["x"] == ["2014", "2015", "2016"]
+    assert figure["data"][0]["y"] == [1, None, 2]
+    assert figure["layout"]["xaxis"]["type"] == "category"
+
+
+def test_zero_is_drawn_and_missing_is_not():
+    figure = charts.lines(_series(("A", 1, "2014", 0.0), ("A", 1, "2015", float("nan")))).to_dict()
+    assert figure["data"][0]["y"] == [0, None]
+
+
+def test_lines_differ_in_more_than_colour():
+    figure = charts.lines(_series(("A", 1, "2014", 1.0), ("B", 1, "2014", 2.0))).to_dict()
+    one, two = figure["data"]
+    assert one["line"]["color"] != two["line"]["color"]
+    assert one["marker"]["symbol"] != two["marker"]["symbol"]
+
+
+def test_a_label_of_zeros_takes_no_room_in_a_stack():
+    figure = charts.stacked(_series(("A", 1, "2014", 1.0), ("B", 1, "2014", 0.0))).to_dict()
+    assert [trace["visible"] for trace in figure["data"]] == [True, False]
+
+
+def test_ranked_bars_carry_their_reports_in_order():
+    frame = pd.DataFrame(
+        {"agency": ["a<b>", "b", "c"], "report_id": ["r1", "r2", "r3"], "staff": [3.0, 2.5, float("nan")]}
+    )
+    (bars,) = charts.ranked(frame, value="staff").to_dict()["data"]
+    assert bars["customdata"] == ["r1", "r2"]
+    assert bars["y"] == ["a&lt;b&gt;", "b"]
+    assert bars["text"] == ["3", "2.5"]
+
+
+def test_findings_are_stacked_in_the_order_of_severity():
+    frame = pd.DataFrame(
+        {
+            "kind": ["Identity", "Bound", "Identity"],
+            "severity_code": ["error", "warning", "warning"],
+            "severity": ["Error", "Warning", "Warning"],
+            "findings": [2, 1, 5],
+        }
+    )
+    figure = charts.by_severity(frame).to_dict()
+    assert [(bar["name"], bar["x"]) for bar in figure["data"]] == [("Error", [2]), ("Warning", [1, 5])]
+    assert [bar["marker"]["color"] for bar in figure["data"]] == [
+        charts.SEVERITY_COLOURS["error"], charts.SEVERITY_COLOURS["warning"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("draw", [charts.lines, charts.stacked])
+def test_an_empty_table_makes_an_empty_figure(draw):
+    assert draw(_series()).to_dict()["data"] == []
+
+
+def test_backgrounds_are_left_to_the_theme():
+    layout = charts.lines(TWO_SEGMENTS).to_dict()["layout"]
+    assert layout["paper_bgcolor"] == layout["plot_bgcolor"] == "rgba(0,0,0,0)"
+    assert "font" not in layout

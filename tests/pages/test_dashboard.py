@@ -1,0 +1,148 @@
+"""The dashboard through its frame: every page, both languages, and the states without figures."""
+
+from pathlib import Path
+
+import pytest
+
+import queries
+from tests import fixture_store
+
+PAGES = [
+    "browse/10_overview.py",
+    "browse/20_proactive.py",
+    "browse/30_requests.py",
+    "browse/40_appeals.py",
+    "browse/50_staffing.py",
+    "audit/10_anomalies.py",
+    "audit/20_report.py",
+    "audit/30_export.py",
+]
+TITLES = {
+    "zh": ["总览", "主动公开", "依申请公开", "复议和诉讼", "机构和保障", "审计发现", "单份报告", "导出"],
+    "en": ["Overview", "Proactive disclosure", "Requests", "Appeals", "Staffing and funding", "Anomalies", "Report", "Export"],
+}  # fmt: skip
+
+
+def test_every_page_of_the_folders_is_tested():
+    folder = Path(__file__).resolve().parents[2] / "pages"
+    assert sorted(PAGES) == sorted(f"{file.parent.name}/{file.name}" for file in folder.glob("*/[0-9]*.py"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_runs_in_both_languages(page, lang, store, dashboard):
+    app = dashboard(store, page, lang=lang)
+    assert not app.exception
+    assert not app.error
+    assert app.title[0].value == TITLES[lang][PAGES.index(page)]
+    assert "26" in app.warning[0].value
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_filter_that_leaves_nothing_says_so(page, store, dashboard):
+    app = dashboard(store, page, lang="en", year=["2019"], agency=["990102-b3"])
+    assert not app.exception
+    assert [info.value for info in app.info] == [
+        "No report matches the filters (the store holds 32). Widen them on the left."
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_store_says_what_to_do(page, tmp_path, dashboard):
+    app = dashboard(fixture_store.build_empty(tmp_path), page, lang="en")
+    assert not app.exception
+    assert "make demo" in app.info[0].value
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_missing_store_says_what_to_do(page, tmp_path, dashboard):
+    app = dashboard(tmp_path / "none", page)
+    assert not app.exception
+    (error,) = app.error
+    assert "make demo" in error.value
+    assert "\n" not in error.value
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_broken_store_says_what_to_do(page, tmp_path, dashboard):
+    fixture_store.build_empty(tmp_path)
+    (generation,) = (tmp_path / "generations").glob("*.duckdb")
+    generation.chmod(0o644)
+    generation.write_bytes(b"no database" * 1000)
+    app = dashboard(tmp_path, page)
+    assert not app.exception
+    (error,) = app.error
+    assert "gongkai rebuild" in error.value
+    assert "\n" not in error.value
+
+
+def test_a_store_of_real_bodies_only_has_no_banner(store, dashboard):
+    assert not dashboard(store, lang="zh", agency=["990101-b0"]).warning
+
+
+def test_the_address_sets_the_filters_and_they_survive_another_page(store, dashboard):
+    app = dashboard(store, lang="en", year=["2017"], agency=["990101-b1"])
+    assert app.metric[0].label == "Items disclosed · 2017"
+    assert app.metric[0].value == "170 items"
+    app.switch_page("pages/audit/10_anomalies.py").run()
+    assert app.multiselect(key="choice:year").value == ["2017"]
+    assert app.dataframe[0].value["rule"].tolist() == ["B-ID-01"]
+    assert app.query_params["agency"] == "990101-b1"
+
+
+def test_a_choice_is_written_to_the_address(store, dashboard):
+    app = dashboard(store, "audit/10_anomalies.py", lang="en")
+    app.multiselect(key="choice:severity").select("warning").run()
+    app.multiselect(key="choice:year").select("2016").run()
+    assert app.query_params["severity"] == "warning"
+    assert app.query_params["year"] == "2016"
+    assert len(app.dataframe[0].value) == 1
+    app.multiselect(key="choice:severity").unselect("warning").run()
+    assert "severity" not in app.query_params
+
+
+def test_a_value_the_store_does_not_know_is_left_out(store, dashboard):
+    app = dashboard(store, lang="fr", year=["1900", "2017"])
+    assert not app.exception
+    assert app.multiselect(key="choice:year").value == ["2017"]
+    assert app.query_params["lang"] == "zh"
+
+
+def test_words_filter_the_findings(store, dashboard):
+    app = dashboard(store, "audit/10_anomalies.py", lang="en")
+    app.text_input(key="choice:text").input("add up to 182").run()
+    assert app.dataframe[0].value["rule"].tolist() == ["X-TT-02"]
+    app.text_input(key="choice:text").input("nothing of the kind").run()
+    assert app.info[0].value == "No finding under these filters."
+
+
+def test_the_report_of_the_address_is_shown(store, dashboard):
+    app = dashboard(store, lang="en")
+    app.query_params["report"] = "r1-2017"
+    app.switch_page("pages/audit/20_report.py").run()
+    assert app.header[0].value == r"Qingyuan Education Bureau \[sample\] · 2017"
+    assert app.selectbox(key="choice:report").value == "r1-2017"
+
+
+def test_hostile_text_reaches_no_markdown(store, dashboard):
+    app = dashboard(store, lang="zh")
+    app.query_params["report"] = "r2-2017"
+    app.switch_page("pages/audit/20_report.py").run()
+    assert not [element for element in app.markdown if "example.org" in element.value]
+    assert [element for element in app.code if fixture_store.HOSTILE in element.value]
+
+
+@pytest.mark.parametrize("view", [view.name for view in queries.views().values() if view.is_listed])
+def test_any_view_can_be_exported(view, store, dashboard):
+    app = dashboard(store, lang="en", year=["2017"])
+    app.query_params["view"] = view
+    app.switch_page("pages/audit/30_export.py").run()
+    assert not app.exception
+    assert app.selectbox(key="choice:view").value == view
+    preview, dictionary = (element.value for element in app.dataframe)
+    assert list(preview.columns) == dictionary["Column"].tolist()
+
+
+def test_views_that_serve_a_screen_alone_are_not_offered(store, dashboard):
+    app = dashboard(store, "audit/30_export.py", lang="en")
+    assert "What is in view" not in app.selectbox(key="choice:view").options

@@ -1,0 +1,65 @@
+"""Every text a page asks for is there in both languages, and none is left over."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from pages.literal import literal, words
+from pages.texts import LANGUAGES, texts, wording
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]
+KEY = re.compile(r"[a-z]+\.[a-z_]+")
+
+
+def _asked() -> tuple[set[str], set[str]]:
+    """Keys written out in the sources, and patterns of keys that end in a value."""
+    keys, patterns = set(), set()
+    for file in SOURCES:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.fullmatch(node.value):
+                keys.add(node.value)
+            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                start = str(node.values[0].value)
+                if re.fullmatch(r"[a-z]+\.", start):
+                    patterns.add(start)
+    return keys, patterns
+
+
+def test_no_text_is_missing():
+    keys, patterns = _asked()
+    rooms = {key.partition(".")[0] for key in texts()}
+    assert {key for key in keys if key.partition(".")[0] in rooms} - texts().keys() == set()
+    assert {start for start in patterns if not [key for key in texts() if key.startswith(start)]} == set()
+
+
+def test_no_text_is_left_over():
+    keys, patterns = _asked()
+    assert {key for key in texts() if key not in keys and not key.startswith(tuple(patterns))} == set()
+
+
+@pytest.mark.parametrize("key", list(texts()))
+def test_both_languages_have_the_same_places(key):
+    places = {lang: set(re.findall(r"{(\w+)", words)) for lang, words in texts()[key].items()}
+    assert places["zh"] == places["en"]
+    assert all(texts()[key][lang].strip() for lang in LANGUAGES)
+    assert not re.search("[一-鿿]", texts()[key]["en"])
+
+
+def test_wording_fills_places():
+    assert wording("report.findings", "en", findings=3) == "Findings (3)"
+    with pytest.raises(KeyError):
+        wording("no.such", "en")
+
+
+def test_literal_escapes_markdown():
+    assert literal("![x](http://a) :red[b] $c$ <b>") == (
+        r"\!\[x\]\(http\://a\) \:red\[b\] \$c\$ \<b\>"
+    )
+
+
+@pytest.mark.parametrize(("value", "said"), [(None, ""), (float("nan"), ""), ("a", "a"), (0, "0")])
+def test_words_of_a_missing_value_are_none(value, said):
+    assert words(value) == said

@@ -1,0 +1,141 @@
+from decimal import Decimal
+
+import pytest
+
+from gongkai.documents import Paragraph
+from gongkai.forms import edition
+from gongkai.parsing.narrative import claims_of
+
+
+def claims(text: str, form: str = "2014", year: int = 2017) -> list[tuple[str, str, object]]:
+    found = claims_of([Paragraph(text, "line 1")], edition(form), year, "清源区财政局")
+    return [(c.kind, c.item, c.value if c.value is not None else (c.low, c.high)) for c in found]
+
+
+FIGURES = {
+    "2017年，主动公开信息300条。": ("proactive_total", 300),
+    "全年共主动公开政府信息1,234条。": ("proactive_total", 1234),
+    "我局2017年度主动公开政府信息数为222条。": ("proactive_total", 222),
+    "清源区财政局全年累计主动公开各类政府信息１２０条。": ("proactive_total", 120),
+    "本年度共收到政府信息公开申请12件。": ("requests_received", 12),
+    "2017年度我镇共收到4件信息公开申请。": ("requests_received", 4),
+    "全年受理依申请公开政府信息3宗。": ("requests_received", 3),
+    "其中网络申请2件": ("requests_online", 2),
+    "在政府网站上共公开285条信息": ("channel_website", 285),
+    "通过微信公众平台发布信息116条": ("channel_wechat", 116),
+    "同意公开5件": ("replies_granted_full", 5),
+    "不予公开1件": ("replies_refused", 1),
+    "全年发生行政复议案件2件。": ("reconsideration_total", 2),
+    "本单位配备了1名兼职工作人员": ("staff_parttime", 1),
+    "全年收取费用2500元": ("fees_collected", Decimal("0.25")),
+    "先后召开政府信息公开专题会议5次": ("meetings_held", 5),
+    "主动公开政府信息三百二十条": ("proactive_total", 320),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FIGURES.items())
+def test_a_figure_is_bound_to_its_subject(text, expected):
+    item, value = expected
+    assert ("figure", item, Decimal(value)) in claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各乡镇主动公开政府信息477条，",
+        "去年主动公开政府信息200条。",
+        "截至目前累计主动公开政府信息9000条。",
+        "2016年主动公开政府信息180条。",
+        "开通服务热线12345，接听来电300件。",
+        "公开办事指南35条。",
+    ],
+)
+def test_a_number_with_another_or_unclear_subject_is_no_claim(text):
+    assert [c for c in claims(text) if c[1] == "proactive_total"] == []
+
+
+def test_parts_after_among_them_are_parts_of_the_total_each_kept():
+    text = "2017年，主动公开信息300条。其中：行政事项176条，政策法规文件3条，政务信息指南3条。"
+    assert claims(text) == [
+        ("figure", "proactive_total", Decimal(300)),
+        ("part", "proactive_total", Decimal(176)),
+        ("part", "proactive_total", Decimal(3)),
+        ("part", "proactive_total", Decimal(3)),
+    ]
+
+
+def test_a_list_goes_on_over_semicolons_and_shares_between():
+    text = "共主动公开政府信息339条。其中，动态类112条，占33.04%；统计类146条，占43.07%；其它类81条，占23.89%。"
+    assert [c[2] for c in claims(text) if c[0] == "part"] == [112, 146, 81]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("主动公开政府信息10余条", 10, 20),
+        ("主动公开政府信息1200多条", 1200, 1300),
+        ("主动公开政府信息约300条", 270, 330),
+        ("主动公开政府信息近300条", 270, 300),
+        ("主动公开政府信息超过300条", 300, None),
+        ("主动公开政府信息300条以上", 300, None),
+    ],
+)
+def test_vague_figures_are_ranges(text, low, high):
+    assert claims(text) == [("figure", "proactive_total", (low, high))]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("通过海口市政府信息公开网站(//www.example.com)主动公开。", "channel_website"),
+        ("公开的形式：利用政务微博及时发布信息。", "channel_weibo"),
+        ("依托微信公众号主动公开各类信息。", "channel_wechat"),
+    ],
+)
+def test_a_channel_that_the_text_names_has_carried_something(text, item):
+    assert ("channel", item, (Decimal(1), None)) in claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["下一步将通过政府网站及时发布信息。", "通过网站受理公众申请并公开电话。", "在政府门户网站设立了信息公开目录。"],
+)
+def test_a_channel_planned_or_only_mentioned_is_no_claim(text):
+    assert [c for c in claims(text) if c[0] == "channel"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "low"),
+    [
+        ("我中心每季度召开一次专题会议研究工作", "meetings_held", 4),
+        ("专题会议每季度召开一次", "meetings_held", 4),
+        ("每月召开工作例会", "meetings_held", 12),
+        ("每半年组织两次业务培训", "training_courses", 4),
+    ],
+)
+def test_a_frequency_is_a_least_number(text, item, low):
+    assert claims(text) == [("frequency", item, (Decimal(low), None))]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("2017年未收到政府信息公开申请。", {"requests_received"}),
+        ("2017年，我局没有受理信息公开申请。", {"requests_received"}),
+        ("未发生有关政府信息公开的行政复议、行政诉讼。", {"reconsideration_total", "litigation_total"}),
+        ("本年度没有收取任何费用。", {"fees_collected"}),
+        ("未收到有关政府信息公开行政复议、提起行政诉讼的申请。", {"reconsideration_total", "litigation_total"}),
+    ],
+)
+def test_a_denial_is_a_zero_of_what_it_denies_and_of_nothing_else(text, items):
+    assert {c[1] for c in claims(text) if c[0] == "zero"} == items
+
+
+@pytest.mark.parametrize("text", ["无法按时答复申请", "申请人无正当理由提出申请", "没有及时公开的信息将补充公开", "未经复议直接起诉3件"])
+def test_other_negations_are_no_zero(text):
+    assert [c for c in claims(text) if c[0] == "zero"] == []
+
+
+def test_the_sentence_is_kept_as_printed():
+    found = claims_of([Paragraph("　２０１７年，清源区财政局主动公开信息３００条。", "line 9")], edition("2014"), 2017, "清源区财政局")
+    assert (found[0].text, found[0].locator) == ("２０１７年，清源区财政局主动公开信息３００条。", "line 9")
