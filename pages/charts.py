@@ -197,5 +197,6 @@ def _figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
             "traceorder": "normal",
         },
         "hovermode": "closest",
+        "dragmode": False,
     }
     return go.Figure({"data": traces, "layout": {**shared, **layout}}, _validate=False)

@@ -32,6 +32,7 @@ _RATIOS = ("ratio", "items_per_fulltime", "requests_per_fulltime")
 _WIDTHS: dict[str, Any] = {
     "statement": "large",
     "text": "large",
+    "agency": 220,
     "label": 210,
     "raw": 80,
     "unit": 60,

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests import fixture_store
 
@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 
 CHARTS = {"overview": 3, "proactive": 6, "requests": 6, "appeals": 5, "staffing": 7, "anomalies": 0, "report": 0, "export": 0}
 PATIENCE = 30_000
+HOVER = 500  # the table takes a press only after it has seen the mouse
 
 
 @pytest.fixture
@@ -40,14 +41,25 @@ def _settled(page: Page) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
 
 
-def _cells(page: Page, table: int) -> str:
-    """The text of a table's cells as assistive technology reads it."""
-    return page.get_by_test_id("stDataFrame").nth(table).locator("table").inner_text(timeout=PATIENCE)
+def _rows(page: Page, table: int) -> list[list[str]]:
+    """The cells of a table as assistive technology reads them."""
+    rows = page.get_by_test_id("stDataFrame").nth(table).locator("tbody tr")
+    expect(rows.first).to_be_attached(timeout=PATIENCE)
+    return [row.locator("td").all_inner_texts() for row in rows.all()]
+
+
+def _press(page: Page, target: Locator, x: float, y: float) -> None:
+    """Press the mouse at a place of an element, whatever lies over it there."""
+    target.scroll_into_view_if_needed(timeout=PATIENCE)
+    box = target.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + x, box["y"] + y)
+    page.wait_for_timeout(HOVER)
+    page.mouse.click(box["x"] + x, box["y"] + y, delay=50)
 
 
 def _select_row(page: Page, table: int, row: int) -> None:
-    canvas = page.get_by_test_id("stDataFrame").nth(table).locator("canvas").first
-    canvas.click(position={"x": 16, "y": 35 + 35 * row + 17})
+    _press(page, page.get_by_test_id("stDataFrame").nth(table), 16, 35 + 35 * row + 17)
     _settled(page)
 
 
@@ -104,9 +116,9 @@ def test_a_selected_finding_shows_its_numbers_its_cell_and_its_line(page, dashbo
     statement = page.get_by_text("Requests received is printed 12; its four means add up to 10, a difference of 2.")
     expect(statement.last).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_text("Suspect cell: Requests received (line 24)")).to_be_visible()
-    marked = _cells(page, 2).splitlines()
-    assert [line for line in marked if line.startswith("▶")] == ["▶\t　Requests received\t12\tcases\t10\tline 24"]
-    assert len([line for line in marked if line.startswith("•")]) == 4
+    suspect, *concerned = _rows(page, table=2)
+    assert suspect == ["▶", "　Requests received", "12", "cases", "10", "line 24"]
+    assert [row[0] for row in concerned] == ["•"] * 4
     expect(page.get_by_test_id("stCode")).to_contain_text("▶ line 24  (一)收到申请数 | 件 | 12")
     expect(page).to_have_url(re.compile(f"finding={fixture_store.FINDING}"))
     page.get_by_role("link", name="Open the report").click()
@@ -147,5 +159,5 @@ def test_tables_have_no_download_of_their_own(page, dashboard):
 def test_a_point_leads_to_the_reports_behind_it(page, dashboard):
     _open(page, dashboard, "requests", lang="en")
     bar = page.locator(".js-plotly-plot").first.locator(".point path").first
-    bar.click(timeout=PATIENCE)
+    _press(page, bar, 10, 10)
     expect(page.get_by_text("Reports of 2014 (select a row to open one):")).to_be_visible(timeout=PATIENCE)

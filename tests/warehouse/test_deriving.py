@@ -13,8 +13,17 @@ from hypothesis import strategies as st
 
 from gongkai import forms
 from gongkai.warehouse import (
-    Entry, content_hash, derive, load, load_all, load_rejections, memory, store_findings, table_names,
-)  # fmt: skip
+    Entry,
+    content_hash,
+    derive,
+    load,
+    load_all,
+    load_rejections,
+    memory,
+    store_findings,
+    table_names,
+)
+from gongkai.warehouse.schema import append
 from tests.warehouse.making import agency, finding, formula, report
 
 ENTRIES = [
@@ -199,23 +208,10 @@ def test_a_row_with_other_columns_than_the_table_is_refused(
         store_findings(con, [row], [])
 
 
-def test_every_table_is_in_the_hash_but_the_one_about_the_generation(con: DuckDBPyConnection):
+@pytest.mark.parametrize("table", sorted(set(table_names()) - {"generation"}))
+def test_a_row_more_in_any_table_changes_the_hash(con: DuckDBPyConnection, table: str):
     before = content_hash(con)
-    for table in set(table_names()) - {"generation"}:
-        con.begin()
-        con.execute(f"INSERT INTO {table} SELECT * FROM {table} LIMIT 0")
-        assert content_hash(con) == before
-        con.execute(
-            f"INSERT INTO {table} BY NAME SELECT 'x' AS {con.table(table).columns[0]}, {_second_key(table)}"
-        )
-        assert content_hash(con) != before
-        con.rollback()
-
-
-def _second_key(table: str) -> str:
-    return {"items": "'x' AS item", "findings": "'x' AS report_id"}.get(table, "NULL AS " + _second(table))
-
-
-def _second(table: str) -> str:
-    with memory() as con:
-        return con.table(table).columns[1].join('""')
+    kept = con.table(table)
+    types = dict(zip(kept.columns, map(str, kept.types), strict=True))
+    append(con, table, [{name: "x" if kind == "VARCHAR" else None for name, kind in types.items()}])
+    assert content_hash(con) != before
