@@ -113,18 +113,21 @@ def _promising(facts: Facts, bank: Bank) -> list[Move]:
 
 def _moves(state: NDArray[np.float64]) -> list[Move]:
     numbers = np.flatnonzero(np.nan_to_num(state)).tolist()
+    taken = frozenset(numbers)
     blocks = combinations_with_replacement(numbers, 2)
     moves = (Move(start, end, step) for (start, end), step in product(blocks, _STEPS))
-    return [move for move in moves if _is_free(state, move)]
+    return [move for move in moves if _is_free(move, taken, len(state))]
 
 
-def _is_free(state: NDArray[np.float64], move: Move) -> bool:
+def _is_free(move: Move, taken: frozenset[int], lines: int) -> bool:
+    """Whether the block stays on the form and covers no number that is not its own."""
     target = move.target()
-    if target.start < 0 or target.stop > len(state):
+    if target.start < 0 or target.stop > lines:
         return False
-    covered = np.nan_to_num(state[target])
-    inside = np.arange(target.start, target.stop)
-    return not np.any(covered[(inside < move.start) | (inside > move.end)])
+    outside = range(max(target.start, move.end + 1), target.stop)
+    if move.step < 0:
+        outside = range(target.start, min(target.stop, move.start))
+    return taken.isdisjoint(outside)
 
 
 def _printed(report_id: str) -> scratch.State:

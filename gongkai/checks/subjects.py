@@ -1,6 +1,6 @@
-"""Words that do not belong to what a body does, kept in subjects.csv as two patterns a line.
+"""Words that do not belong to what a body does, kept in subjects.csv.
 
-`bodies` matches the name of a body, `words` what would be odd to read in its report.
+`bodies` is a pattern for the name of a body, `words` (parted by |) what would be odd in its report.
 """
 
 from __future__ import annotations

@@ -159,9 +159,9 @@ def _misfit_figures(report: Report) -> Iterator[str]:
         if figure is None:
             continue
         if not figure.is_finite() or abs(figure) >= LARGEST:
-            yield f"{item} has {figure}, more than 13 digits"
+            yield f"{item} has {figure}, no number of up to 13 digits"
         elif figure % _SMALLEST:
-            yield f"{item} has {figure}, more than 4 decimals"
+            yield f"{item} has {figure}, which has more than 4 decimals"
 
 
 def _misfit_texts(report: Report) -> Iterator[str]:

@@ -51,14 +51,15 @@ def _rows(page: Page, table: int) -> list[list[str]]:
 def _press(page: Page, target: Locator, x: float, y: float) -> None:
     """Press the mouse at a place of an element, whatever lies over it there."""
     target.scroll_into_view_if_needed(timeout=PATIENCE)
+    target.hover(position={"x": x, "y": y}, force=True)
+    page.wait_for_timeout(HOVER)
     box = target.bounding_box()
     assert box is not None
-    page.mouse.move(box["x"] + x, box["y"] + y)
-    page.wait_for_timeout(HOVER)
     page.mouse.click(box["x"] + x, box["y"] + y, delay=50)
 
 
 def _select_row(page: Page, table: int, row: int) -> None:
+    assert len(_rows(page, table)) > row
     _press(page, page.get_by_test_id("stDataFrame").nth(table), 16, 35 + 35 * row + 17)
     _settled(page)
 

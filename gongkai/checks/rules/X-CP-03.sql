@@ -9,13 +9,17 @@
 -- basis: 各类单位的职能，见 subjects.csv / what bodies do, see subjects.csv
 -- exceptions: 多部门共同工作 / joint tasks
 
+WITH odd AS (  -- words foreign to each body that reports
+    SELECT body.agency, unnest(string_split(subject.words, '|')) AS word
+    FROM (SELECT DISTINCT agency FROM reports) AS body
+    JOIN subjects AS subject ON regexp_matches(body.agency, subject.bodies)
+)
 SELECT
     passage.report_id, NULL AS severity, CAST([] AS VARCHAR[]) AS items, NULL AS suspect,
     NULL AS found, NULL AS expected, NULL AS left_value, NULL AS right_value, NULL AS op,
-    regexp_extract(passage.text, subject.words) AS note_zh,
-    regexp_extract(passage.text, subject.words) AS note_en, passage.locator
+    odd.word AS note_zh, odd.word AS note_en, passage.locator
 FROM passages AS passage
 JOIN reports AS report USING (report_id)
-JOIN subjects AS subject ON regexp_matches(report.agency, subject.bodies)
-WHERE passage.part = 'narrative' AND regexp_matches(passage.text, subject.words)
-QUALIFY row_number() OVER (PARTITION BY passage.report_id ORDER BY passage.ordinal, subject.bodies) = 1
+JOIN odd USING (agency)
+WHERE passage.part = 'narrative' AND contains(passage.text, odd.word)
+QUALIFY row_number() OVER (PARTITION BY passage.report_id ORDER BY passage.ordinal, odd.word) = 1

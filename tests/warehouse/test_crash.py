@@ -1,0 +1,95 @@
+"""Killed at any moment: the old or the new generation, whole, and nothing acknowledged is lost."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from gongkai.archive import Archive
+from gongkai.warehouse import content_hash, open_reader
+from gongkai.warehouse.generations import KEPT
+from tests.warehouse.ingesting import BEFORE, publish, round_of
+
+ROOT = Path(__file__).resolve().parents[2]
+KILLS = 6
+
+
+def start(*arguments: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "tests.warehouse.ingesting", *arguments]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+
+
+def whole_reports(store: Path) -> set[str]:
+    """The reports of the current generation, each found whole, in a file that is what was published."""
+    reader = open_reader(store)
+    try:
+        cursor = reader.cursor()
+        assert content_hash(cursor) == reader.generation.content_hash
+        counts = cursor.execute("""
+            SELECT report_id, (SELECT count(*) FROM cells WHERE cells.report_id = reports.report_id),
+                (SELECT count(*) FROM values_2014 AS wide WHERE wide.report_id = reports.report_id),
+                (SELECT count(*) FROM passages WHERE passages.report_id = reports.report_id)
+            FROM reports""").fetchall()
+        assert {found[1:] for found in counts} <= {(65, 1, 2)}
+        assert cursor.execute("SELECT count(DISTINCT report_id) FROM cells").fetchone() == (len(counts),)
+        return {found[0] for found in counts}
+    finally:
+        reader.close()
+
+
+def acknowledged_before_kill(store: Path, chance: random.Random) -> set[str]:
+    with start("loop", str(store)) as child:
+        assert child.stdout is not None
+        said = [child.stdout.readline() for _ in range(chance.randint(1, 3))]
+        time.sleep(chance.random() * 0.4)
+        child.send_signal(signal.SIGKILL)
+        said += child.stdout.readlines()
+    return {f"r{int(line)}" for line in said if line.endswith(b"\n")}
+
+
+def test_killed_at_random_nothing_acknowledged_is_lost(tmp_path: Path):
+    chance, acknowledged = random.Random(20260), set[str]()
+    for _ in range(KILLS):
+        acknowledged |= acknowledged_before_kill(tmp_path, chance)
+        assert acknowledged <= whole_reports(tmp_path)
+    with Archive(tmp_path).hold() as archive:
+        publish(archive)
+        received = {f"r{line.n}" for line in archive.lines() if line.event == "received"}
+    assert acknowledged <= whole_reports(tmp_path) == received
+
+
+@pytest.fixture(scope="module")
+def killed_stores(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("steps")
+    with start("steps", str(folder)) as child:
+        assert child.wait() == 0
+    return sorted(folder.glob("step-*"))
+
+
+def test_killed_at_each_step_the_old_or_the_new_generation_is_served(killed_stores: list[Path]):
+    old = {f"r{number}" for number in range(1, BEFORE + 1)}
+    new = old | {f"r{BEFORE + 1}"}
+    served = [whole_reports(store) for store in killed_stores]
+    assert served[0] == old
+    assert served[-1] == new
+    assert all(reports in (old, new) for reports in served)
+    # Once the new one is served, no later step takes it back.
+    assert sorted(served, key=len) == served
+
+
+def test_after_each_such_kill_the_next_ingest_completes_and_leaves_nothing_behind(killed_stores: list[Path]):
+    assert len(killed_stores) > 10
+    for store in killed_stores:
+        round_of(store)
+        with Archive(store).hold() as archive:
+            received = {f"r{line.n}" for line in archive.lines() if line.event == "received"}
+        assert whole_reports(store) == received
+        names = [path.name for path in (store / "generations").iterdir()]
+        assert len(names) == KEPT
+        assert not any(name.startswith("draft") for name in names)
