@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -19,7 +20,8 @@ SEVERITY_COLOURS = {"error": "#d55e00", "warning": "#e69f00", "info": "#56b4e9"}
 _MARKERS = ("circle", "square", "diamond", "triangle-up", "x", "star", "cross", "pentagon")
 _BREAK_LINE = {"color": "#8a949e", "width": 1.5, "dash": "dash"}
 _HEIGHT = 320
-_ROW_HEIGHT = 28
+_ROW_HEIGHT = 34
+_NAME_WIDTH = 30
 _LEGEND_ROW = 19
 
 
@@ -83,7 +85,7 @@ def ranked(frame: pd.DataFrame, *, value: str, unit: str = "", most: int = 15) -
         "type": "bar",
         "orientation": "h",
         "x": shown[value].tolist(),
-        "y": [escape(name) for name in shown["agency"]],
+        "y": [_wrapped(name) for name in shown["agency"]],
         "customdata": shown["report_id"].tolist(),
         "text": [f"{number:,.10g}" for number in shown[value]],
         "textposition": "auto",
@@ -174,6 +176,11 @@ def _yearly(frame: pd.DataFrame, years: list[str], *, percent: bool, top: float)
 def _whole_ticks(top: float) -> dict[str, int]:
     """Small counts get a tick at every whole number, none at halves."""
     return {"dtick": 1} if 1 <= top <= 6 else {}
+
+
+def _wrapped(name: str) -> str:
+    """A long name on several lines, so that it leaves room for its bar."""
+    return "<br>".join(escape(line) for line in wrap(name, _NAME_WIDTH))
 
 
 def _hover(label: str, unit: str, *, percent: bool) -> str:

@@ -32,8 +32,8 @@ _RATIOS = ("ratio", "items_per_fulltime", "requests_per_fulltime")
 _WIDTHS: dict[str, Any] = {
     "statement": "large",
     "text": "large",
-    "agency": 220,
-    "label": 210,
+    "agency": 260,
+    "label": 250,
     "raw": 80,
     "unit": 60,
     "place": 80,
@@ -94,13 +94,13 @@ def metric(row: pd.Series[Any]) -> None:
     has_value, has_change = pd.notna(row["value"]), pd.notna(row["change"])
     st.metric(
         f"{row['label']} · {row['year']}" if has_value else row["label"],
-        f"{row['value']:,.10g} {row['unit']}" if has_value else "–",
+        f"{row['value']:,.10g}" if has_value else "–",
         f"{row['change']:,.10g}" if has_change else None,
         delta_color="off",
         delta_arrow="auto" if row["change"] else "off",
         delta_description=text("metric.on_last_year") if has_change else None,
     )
-    st.caption(text("metric.rests_on", **row[["reports", "bodies", "with_findings", "compared"]]))
+    st.caption(text("metric.rests_on", **row[["unit", "reports", "bodies", "with_findings", "compared"]]))
 
 
 def facts(row: pd.Series[Any], frame: pd.DataFrame, columns: Iterable[str]) -> None:

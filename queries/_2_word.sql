@@ -7,7 +7,8 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             'identity': '勾稽等式', 'bound': '大小关系', 'cross_year': '跨年衔接', 'cross-year': '跨年衔接',
             'text_vs_table': '文表不符', 'text-vs-table': '文表不符', 'format': '格式', 'copy': '雷同照抄',
             'plausibility': '合理性', 'timeliness': '时限',
-            'row_shift': '整体错行', 'wrong_cell': '单格有误', 'unreconciled': '不平，原因未定',
+            'row_shift': '整体错行', 'wrong_cell': '单格有误', 'unreconciled': '不平，原因未定', 'implausible': '不合常理',
+            'formal': '形式问题',
             'value': '有数', 'zero': '零', 'blank': '空白', 'na': '无/斜线', 'text': '文字', 'absent': '未列此行',
             'accept': '完整读取', 'flag': '需人工看', 'reject': '拒收', 'duplicate': '重复',
             'narrative': '正文', 'form': '统计表', 'frame': '标题落款',
@@ -21,6 +22,7 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             'text_vs_table': 'Text against table', 'text-vs-table': 'Text against table', 'format': 'Format',
             'copy': 'Copied text', 'plausibility': 'Plausibility', 'timeliness': 'Timeliness',
             'row_shift': 'Rows slipped', 'wrong_cell': 'One wrong cell', 'unreconciled': 'Does not reconcile',
+            'implausible': 'Implausible', 'formal': 'Formal fault',
             'value': 'Number', 'zero': 'Zero', 'blank': 'Blank', 'na': 'None or slash', 'text': 'Words',
             'absent': 'Line not printed',
             'accept': 'Read whole', 'flag': 'Needs eyes', 'reject': 'Rejected', 'duplicate': 'Duplicate',
@@ -28,7 +30,7 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             'figure': 'Figure', 'part': 'Part', 'channel': 'Channel', 'frequency': 'Frequency',
             'reconsideration': 'Reconsideration', 'litigation': 'Litigation',
             'body': 'The body itself', 'government': 'The whole government',
-            '条': 'items', '件': 'cases', '次': 'times', '篇': 'articles', '人': 'persons', '个': 'number',
+            '条': 'items', '件': 'cases', '次': 'times', '篇': 'articles', '人': 'persons', '名': 'persons', '个': 'number',
             '项': 'items', '人次': 'attendances', '万元': '10,000 yuan', '元': 'yuan'
         }[code]
     ),

@@ -17,7 +17,7 @@ WITH claim AS (
                THEN report_id IN (SELECT report_id FROM chosen($years, $regions, $agencies, $editions, $lang))
                ELSE report_id = $report_id END),
 compared AS (
-    SELECT claim.*, cell.raw, cell.locator AS cell_locator, reports.edition,
+    SELECT claim.*, passages.ordinal, cell.raw, cell.locator AS cell_locator, reports.edition,
         CASE claim.kind
             WHEN 'figure' THEN CASE WHEN claim.value IS NOT NULL THEN cell.value = claim.value
                                     ELSE cell.value >= coalesce(claim.low, cell.value)
@@ -28,6 +28,7 @@ compared AS (
         END AS holds
     FROM claim
     JOIN reports USING (report_id)
+    LEFT JOIN passages ON passages.report_id = claim.report_id AND passages.locator = claim.locator
     LEFT JOIN cells AS cell ON cell.report_id = claim.report_id AND cell.item = claim.item)
 SELECT
     CASE WHEN holds IS NULL THEN '–' WHEN holds THEN '✓' ELSE '✗' END AS agrees,
@@ -42,4 +43,4 @@ SELECT
     place($lang, compared.cell_locator) AS cell_place, compared.report_id
 FROM compared
 LEFT JOIN items ON items.edition = compared.edition AND items.item = compared.item
-ORDER BY compared.report_id, compared.locator, compared.item
+ORDER BY compared.report_id, compared.ordinal, compared.locator, compared.item

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import Literal
 
 Relation = Literal["sum", "of_which", "channel", "none"]
-Kind = Literal["heading", "group", "row", "column", "count", "stock", "amount", "signed"]
+Kind = Literal["heading", "group", "row", "variant", "column", "count", "stock", "amount", "signed"]
 
 VALUED_KINDS = ("count", "stock", "amount", "signed")
 RELATIONS = ("sum", "of_which", "channel", "none")
-KINDS = ("heading", "group", "row", "column", *VALUED_KINDS)
+KINDS = ("heading", "group", "row", "variant", "column", *VALUED_KINDS)
 
 
 class FormError(ValueError):
@@ -38,6 +38,7 @@ class Item:
     section: str
     aliases: tuple[str, ...]
     note: str
+    is_variant: bool = False
 
     @property
     def is_valued(self) -> bool:
@@ -86,13 +87,13 @@ class Edition:
 
     @cached_property
     def cells(self) -> tuple[Item, ...]:
-        """Items that a document prints one cell for: valued ones and, in a list form, headings."""
+        """Items a document may print a cell for: valued ones, variants and, in a list form, headings."""
         return tuple(item for item in self.items if item.is_valued or self._heads_a_list(item))
 
     @property
     def valued(self) -> tuple[Item, ...]:
-        """Items with a place for a number."""
-        return tuple(item for item in self.items if item.is_valued)
+        """Items for which the official form has a place for a number."""
+        return tuple(item for item in self.items if item.is_valued and not item.is_variant)
 
     @property
     def headings(self) -> tuple[Item, ...]:
@@ -101,8 +102,8 @@ class Edition:
 
     @property
     def matrix_rows(self) -> tuple[Item, ...]:
-        """Rows of the matrix; empty in a list form."""
-        return tuple(item for item in self.printed if item.kind == "row")
+        """Rows of the matrix, variants included; empty in a list form."""
+        return tuple(item for item in self.printed if item.kind in ("row", "variant"))
 
     @property
     def matrix_columns(self) -> tuple[Item, ...]:
@@ -118,9 +119,12 @@ class Edition:
     def wholes(self) -> tuple[Whole, ...]:
         """Every whole with its parts, relation by relation, in printed order.
 
-        A part that carries no number (a heading such as 不予公开) stands for its own parts.
+        A part that carries no number (a heading such as 不予公开) stands for its own parts. Where a
+        variant row may be printed in place of such parts, the sum stands a second time with it.
         """
-        return tuple(self._wholes())
+        variants = {line.parent: line for line in self.printed if line.kind == "variant"}
+        both = [*self._wholes({}), *(self._wholes(variants) if variants else ())]
+        return tuple(dict.fromkeys(both))
 
     @cached_property
     def balances(self) -> tuple[Balance, ...]:
@@ -141,13 +145,13 @@ class Edition:
         for line in self.printed:
             ordinal += 1
             yield _renumbered(line, ordinal)
-            if line.kind != "row":
+            if line.kind not in ("row", "variant"):
                 continue
             for column in self.matrix_columns:
                 ordinal += 1
                 yield _matrix_cell(line, column, ordinal)
 
-    def _wholes(self) -> Iterator[Whole]:
+    def _wholes(self, variants: dict[str | None, Item]) -> Iterator[Whole]:
         children: dict[tuple[str, Relation], list[Item]] = {}
         for line in self.printed:
             if line.parent and line.relation != "none":
@@ -156,7 +160,7 @@ class Edition:
         for (parent, relation), parts in children.items():
             if lines[parent].kind == "heading":
                 continue
-            codes = [code for part in parts for code in self._numbered(part, children)]
+            codes = [code for part in parts for code in _numbered(part, children, variants)]
             if lines[parent].kind == "row":
                 for column in self.matrix_columns:
                     suffix = _column_suffix(column)
@@ -171,12 +175,18 @@ class Edition:
             else:
                 yield Whole(parent, relation, tuple(codes))
 
-    def _numbered(self, part: Item, children: dict[tuple[str, Relation], list[Item]]) -> Iterator[str]:
-        if part.kind != "heading":
-            yield part.item
-            return
+
+def _numbered(
+    part: Item, children: dict[tuple[str, Relation], list[Item]], variants: dict[str | None, Item]
+) -> Iterator[str]:
+    """The items with numbers that a part stands for."""
+    if part.item in variants:
+        yield variants[part.item].item
+    elif part.kind != "heading":
+        yield part.item
+    else:
         for below in children.get((part.item, "sum"), []):
-            yield from self._numbered(below, children)
+            yield from _numbered(below, children, variants)
 
 
 def _column_suffix(column: Item) -> str:
@@ -206,4 +216,5 @@ def _matrix_cell(row: Item, column: Item, ordinal: int) -> Item:
         section=row.section,
         aliases=(),
         note="",
+        is_variant=row.kind == "variant",
     )

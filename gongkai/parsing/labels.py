@@ -52,7 +52,9 @@ class Labels:
         while match := self.pattern.search(stream.text, at):
             items = self.by_core[match[0]]
             start = self._with_lead(stream, match.start(), floor, items)
-            if not _begins_a_cell(stream, start, match.start()) or not _within_one_cell(stream, start, match.end()):
+            if not _begins_a_cell(stream, start, match.start()) or not _within_one_cell(
+                stream, start, match.end()
+            ):
                 at = match.start() + 1
                 continue
             note = _NOTE_AFTER.match(stream.text, match.end())

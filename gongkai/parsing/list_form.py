@@ -10,37 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.labels import Occurrence, labels_of
 from gongkai.parsing.list_rows import RowReader, pieces_of
 from gongkai.parsing.stream import Stream
-from gongkai.records import Cell, Unread
 
 # a sentence, or a run of words longer than any cell of these forms: the table is interrupted
 _PROSE = re.compile(r"[\u4e00-\u9fff][^。;]{15,300}[。;]|[\u4e00-\u9fff,、]{45,}")
 _FEWEST_ITEMS = 8
 _SMALLEST_SHARE_KNOWN = 0.6
 _LONGEST_ROW_CHARACTERS = 400
-
-
-@dataclass(frozen=True, slots=True)
-class FormReading:
-    """The cells of one form as printed, what could not be placed, and the stretch it covers.
-
-    start and end are positions in the stream; own_units names the items whose cell carried a unit
-    of its own.
-    """
-
-    edition: str
-    cells: tuple[Cell, ...]
-    unread: tuple[Unread, ...]
-    start: int
-    end: int
-    own_units: tuple[str, ...]
-
-    @property
-    def printed(self) -> int:
-        """How many lines of the form the document prints."""
-        return sum(cell.state != "absent" for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.documents import Paragraph
-from gongkai.parsing.list_form import FormReading
+from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.phrases import folded
 from gongkai.parsing.stream import Stream
 from gongkai.records import Part, Passage

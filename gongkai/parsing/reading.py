@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from gongkai.documents import Document, lines
 from gongkai.forms import Edition, edition, edition_for_year
+from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.identity import Identity, identify
-from gongkai.parsing.list_form import FormReading, read_list_form
+from gongkai.parsing.list_form import read_list_form
+from gongkai.parsing.matrix_form import read_matrix_form
 from gongkai.parsing.narrative import claims_of
 from gongkai.parsing.passages import narrative_of, passages_of
 from gongkai.parsing.phrases import folded
@@ -45,8 +47,8 @@ def read_reports(
     """The reports in a document; one with verdict reject where it holds none."""
     paragraphs = lines(document)
     stream = stream_of(paragraphs)
-    form = _form(stream)
     identity = _with_given(identify([line.text for line in paragraphs], registers), given)
+    form = _form(document, stream, identity.year)
     verdict, reasons = _verdict(document, stream, form, identity)
     passages = passages_of(paragraphs, stream, form, identity.title)
     used = _edition(form, identity.year)
@@ -75,10 +77,11 @@ def read_reports(
     ]
 
 
-def _form(stream: Stream) -> FormReading | None:
-    """The form that prints most of its lines."""
-    readings = [form for name in _LIST_FORMS if (form := read_list_form(stream, name))]
-    return max(readings, key=lambda form: form.printed, default=None)
+def _form(document: Document, stream: Stream, year: int | None) -> FormReading | None:
+    """The form that prints the largest share of its lines."""
+    lists = (read_list_form(stream, name) for name in _LIST_FORMS)
+    readings = [form for form in (*lists, read_matrix_form(document, stream, year)) if form]
+    return max(readings, key=lambda form: form.printed / len(form.cells), default=None)
 
 
 def _edition(form: FormReading | None, year: int | None) -> Edition | None:

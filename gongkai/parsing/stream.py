@@ -19,9 +19,8 @@ from gongkai.documents import Paragraph
 from gongkai.parsing.numbers import narrow
 
 _BARS = frozenset("|｜│┃¦\t")
-_SAME = str.maketrans(
-    "“”‘’「」『』【】〔〕［］[]﹙﹚", '""""""""()()()()()', "\u200b\u200c\u200d\ufeff\u00ad"
-)
+# brackets of all kinds alike; quotation marks come and go in labels and are dropped
+_SAME = str.maketrans("【】〔〕［］[]﹙﹚", "()()()()()", "\u200b\u200c\u200d\ufeff\u00ad“”‘’「」『』\"'")
 
 
 class Gap(IntEnum):
@@ -35,10 +34,11 @@ class Gap(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """Characters with the gap before each, and the line and offset each came from."""
+    """Characters with the gap and the number of bars before each, and the line and offset it came from."""
 
     text: str
     gaps: Sequence[Gap]
+    bars: Sequence[int]
     origins: Sequence[tuple[int, int]]
     lines: Sequence[Paragraph]
 
@@ -71,13 +71,14 @@ def stream_of(lines: Sequence[Paragraph]) -> Stream:
     """The lines of a document as one stream."""
     text: list[str] = []
     gaps: list[Gap] = []
+    bars: list[int] = []
     origins: list[tuple[int, int]] = []
-    gap = Gap.LINE
+    gap, barred = Gap.LINE, 0
     for number, line in enumerate(lines):
         gap = max(gap, Gap.LINE)
         for offset, character in enumerate(simplified(line.text)):
             if character in _BARS:
-                gap = Gap.BAR
+                gap, barred = Gap.BAR, barred + 1
                 continue
             plain = narrow(character.translate(_SAME))
             if not plain:
@@ -85,14 +86,15 @@ def stream_of(lines: Sequence[Paragraph]) -> Stream:
                 continue
             text.append(plain)
             gaps.append(gap)
+            bars.append(barred)
             origins.append((number, offset))
-            gap = Gap.NONE
-    return Stream("".join(text), gaps, origins, lines)
+            gap, barred = Gap.NONE, 0
+    return Stream("".join(text), gaps, bars, origins, lines)
 
 
 def plain(text: str) -> str:
     """A label or phrase in the same alphabet as a stream's text."""
-    folded = narrow(simplified(text).translate(_SAME))
+    folded = narrow(simplified("".join(text.split())).translate(_SAME))
     return "".join(character for character in folded if character not in _BARS)
 
 

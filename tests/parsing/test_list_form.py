@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from gongkai.documents import lines
 from gongkai.documents.reader import read_document
-from gongkai.parsing.list_form import FormReading, read_list_form
+from gongkai.parsing.form_reading import FormReading
+from gongkai.parsing.list_form import read_list_form
 from gongkai.parsing.stream import stream_of
 from tests.parsing.layouts import ITEMS, LAYOUTS, document, inline_bars, rows
 

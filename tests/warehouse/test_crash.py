@@ -17,7 +17,7 @@ from gongkai.warehouse.generations import KEPT
 from tests.warehouse.ingesting import BEFORE, publish, round_of
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = 6
+KILLS = 4
 
 
 def start(*arguments: str) -> subprocess.Popen[bytes]:
@@ -85,7 +85,7 @@ def test_killed_at_each_step_the_old_or_the_new_generation_is_served(killed_stor
 
 def test_after_each_such_kill_the_next_ingest_completes_and_leaves_nothing_behind(killed_stores: list[Path]):
     assert len(killed_stores) > 10
-    for store in killed_stores:
+    for store in killed_stores[::3]:
         round_of(store)
         with Archive(store).hold() as archive:
             received = {f"r{line.n}" for line in archive.lines() if line.event == "received"}

@@ -117,11 +117,16 @@ def test_cursors_of_many_threads_do_not_mix(tmp_path: Path):
     reader.close()
 
 
+def fail_within_a_draft(store: Path) -> None:
+    with Generations(store).begin() as draft:
+        load(draft.con, report("r2"), agency=agency(), ledger_line=2)
+        raise KeyError
+
+
 def test_a_draft_that_fails_leaves_the_current_generation(tmp_path: Path):
     publish(tmp_path, "r1")
-    with pytest.raises(ZeroDivisionError), Generations(tmp_path).begin() as draft:
-        load(draft.con, report("r2"), agency=agency(), ledger_line=2)
-        _ = 1 / 0
+    with pytest.raises(KeyError):
+        fail_within_a_draft(tmp_path)
     assert reports(tmp_path) == ["r1"]
     assert [path.name for path in (tmp_path / "generations").iterdir()] == ["000001.duckdb"]
 
@@ -231,13 +236,18 @@ REFUSED = [
 ]
 
 
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("store")
+    publish(folder, "r1")
+    return folder
+
+
 @pytest.mark.parametrize("sql", REFUSED)
-def test_a_reader_can_do_nothing_but_read(tmp_path: Path, sql: str):
-    path = publish(tmp_path, "r1")
-    before = path.read_bytes()
-    reader = open_reader(tmp_path)
+def test_a_reader_can_do_nothing_but_read(store: Path, sql: str):
+    before = {path: path.read_bytes() for path in store.rglob("*") if path.is_file()}
+    reader = open_reader(store)
     with pytest.raises(duckdb.Error):
-        reader.cursor().execute(sql.format(folder=tmp_path)).fetchall()
+        reader.cursor().execute(sql.format(folder=store)).fetchall()
     reader.close()
-    assert path.read_bytes() == before
-    assert list(tmp_path.glob("out*")) == []
+    assert {path: path.read_bytes() for path in store.rglob("*") if path.is_file()} == before

@@ -111,14 +111,16 @@ def test_a_body_said_again_is_replaced(con: DuckDBPyConnection):
     assert con.execute("SELECT agency_id, kind FROM agencies").fetchall() == [("990101-b0", "office")]
 
 
+def only(made: Report, item: str) -> tuple[Cell, ...]:
+    return tuple(cell for cell in made.cells if cell.item == item)
+
+
 MISFITS = {
     "no form edition 1999": replace(report(), edition="1999"),
     "has no cell nothing": replace(
         report(), cells=(Cell("nothing", "1", "value", Decimal(1), False, "line 1"),)
     ),
-    "staff_total is printed twice": replace(
-        report(), cells=(*report().cells, next(cell for cell in report().cells if cell.item == "staff_total"))
-    ),
+    "staff_total is printed twice": replace(report(), cells=report().cells + only(report(), "staff_total")),
     "no number of up to 13 digits": with_cell(report(), "staff_total", value=LARGEST),
     "has NaN, no number": with_cell(report(), "staff_total", value=Decimal("NaN")),
     "more than 4 decimals": with_cell(report(), "special_funds", value=Decimal("0.00001")),

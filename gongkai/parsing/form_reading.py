@@ -1,0 +1,28 @@
+"""What reading one form in one document yields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongkai.records import Cell, Unread
+
+
+@dataclass(frozen=True, slots=True)
+class FormReading:
+    """The cells of one form as printed, what could not be placed, and the stretch it covers.
+
+    start and end are positions in the stream; own_units names the items whose cell carried a unit
+    of its own.
+    """
+
+    edition: str
+    cells: tuple[Cell, ...]
+    unread: tuple[Unread, ...]
+    start: int
+    end: int
+    own_units: tuple[str, ...]
+
+    @property
+    def printed(self) -> int:
+        """How many lines of the form the document prints."""
+        return sum(cell.state != "absent" for cell in self.cells)
