@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongkai.documents import Document, Grid, GridCell, Paragraph
 from gongkai.parsing.matrix_labels import is_known
@@ -94,7 +95,7 @@ def _rows_of_text(stream: Stream) -> Iterator[TableRow]:
 def _tokens(stream: Stream) -> Iterator[Token]:
     """Cells cut at bars and line ends, a blank one for each bar that has nothing before it."""
     cuts = [at for at, gap in enumerate(stream.gaps) if gap > Gap.SPACE]
-    for begin, end in zip(cuts, [*cuts[1:], len(stream.text)], strict=True):
+    for begin, end in pairwise([*cuts, len(stream.text)]):
         locator = stream.locator(begin)
         yield from (Token("", locator) for _ in range(stream.bars[begin] - 1))
         yield from _split(stream.printed(begin, end).strip(), locator)
