@@ -10,12 +10,13 @@ import sys
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 PAGES = ("overview", "proactive", "requests", "appeals", "staffing", "anomalies", "report", "export")
 LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
-THEMES = ("light", "dark")
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SIZES = ((1440, 900), (390, 844))
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 

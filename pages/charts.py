@@ -20,8 +20,9 @@ SEVERITY_COLOURS = {"error": "#d55e00", "warning": "#e69f00", "info": "#56b4e9"}
 _MARKERS = ("circle", "square", "diamond", "triangle-up", "x", "star", "cross", "pentagon")
 _BREAK_LINE = {"color": "#8a949e", "width": 1.5, "dash": "dash"}
 _HEIGHT = 320
-_ROW_HEIGHT = 34
-_NAME_WIDTH = 30
+_ROW_HEIGHT = 28
+_LINE_HEIGHT = 16
+_NAME_WIDTH = 34
 _LEGEND_ROW = 19
 
 
@@ -81,11 +82,13 @@ def ranked(frame: pd.DataFrame, *, value: str, unit: str = "", most: int = 15) -
     Columns: agency, report_id and `value`; in the order given, the first on top.
     """
     shown = frame[frame[value].notna()].head(most)
+    names = [_wrapped(name) for name in shown["agency"]]
+    row_height = 12 + _LINE_HEIGHT * max((name.count("<br>") + 1 for name in names), default=1)
     trace = {
         "type": "bar",
         "orientation": "h",
         "x": shown[value].tolist(),
-        "y": [_wrapped(name) for name in shown["agency"]],
+        "y": names,
         "customdata": shown["report_id"].tolist(),
         "text": [f"{number:,.10g}" for number in shown[value]],
         "textposition": "auto",
@@ -93,7 +96,7 @@ def ranked(frame: pd.DataFrame, *, value: str, unit: str = "", most: int = 15) -
         "hovertemplate": f"%{{y}}<br>%{{x:,}} {escape(unit)}<extra></extra>",
     }
     layout = {
-        "height": max(160, 60 + _ROW_HEIGHT * len(shown)),
+        "height": max(160, 60 + row_height * len(shown)),
         "xaxis": {"rangemode": "tozero", "tickformat": ","},
         "yaxis": {"autorange": "reversed", "automargin": True, "type": "category"},
     }

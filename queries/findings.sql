@@ -38,7 +38,8 @@ SELECT
     CAST(finding.difference AS DOUBLE) AS difference,
     word($lang, finding.fault) AS fault,
     said($lang, finding.statement, finding.statement_en) AS statement,
-    report.region, report.edition, rules.basis, rules.exceptions,
+    report.region, report.edition, half($lang, rules.basis) AS basis,
+    half($lang, rules.exceptions) AS exceptions,
     place($lang, finding.locator) AS place, finding.locator, report.source_name,
     finding.suspect AS item, finding.severity AS severity_code, report.report_id, finding.finding_key
 FROM chosen($years, $regions, $agencies, $editions, $lang) AS report

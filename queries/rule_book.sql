@@ -14,7 +14,8 @@
 SELECT
     rules.rule, said($lang, rules.title_zh, rules.title_en) AS title,
     word($lang, rules.kind) AS kind, word($lang, rules.severity) AS severity, rules.editions,
-    said($lang, rules.statement, rules.statement_en) AS statement, rules.basis, rules.exceptions,
+    said($lang, rules.statement, rules.statement_en) AS statement,
+    half($lang, rules.basis) AS basis, half($lang, rules.exceptions) AS exceptions,
     (SELECT count(*) FROM findings
      JOIN chosen($years, $regions, $agencies, $editions, $lang) AS report USING (report_id)
      WHERE findings.rule = rules.rule) AS findings,

@@ -40,7 +40,7 @@ ENGLISH = [
     "Office",
 ]
 FINDING = "f000000000000001"
-REGIONS = [
+REGIONS: list[dict[str, str | None]] = [
     {"region_code": "990000", "name": "示例省", "level": "province", "parent_code": None},
     {"region_code": "990100", "name": "示例市", "level": "prefecture", "parent_code": "990000"},
     {"region_code": "990101", "name": "清源区", "level": "county", "parent_code": "990100"},
@@ -288,5 +288,5 @@ def _rule(rule: str, kind: str, severity: str, title_zh: str, title_en: str) -> 
     return {
         "rule": rule, "kind": kind, "severity": severity, "editions": "2014", "title_zh": title_zh,
         "title_en": title_en, "statement": "{found} {expected}", "statement_en": "{found} {expected}",
-        "basis": "国办发〔2014〕32号", "exceptions": "",
+        "basis": "国办发〔2014〕32号 / the 2014 form", "exceptions": "",
     }  # fmt: skip

@@ -28,7 +28,7 @@ from gongkai.forms import Balance, Whole, edition
 def formulas(edition_name: str) -> tuple[Formula, ...]:
     """Every formula that the form of that edition states, in the order of derived.csv."""
     rows = [row for row in derived_rows() if row["edition"] == edition_name]
-    return tuple(formula for row in rows for formula in _formulas(row))
+    return tuple(dict.fromkeys(formula for row in rows for formula in _formulas(row)))
 
 
 def _formulas(row: dict[str, str]) -> Iterator[Formula]:

@@ -7,6 +7,8 @@ annual report uses come out. (Big5 bytes decode as GB 18030 to rubbish without a
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterable
+from itertools import islice
 
 from gongkai.documents import UnreadableError
 
@@ -23,6 +25,19 @@ _WORDS = (
 )
 _WORDS_NEEDED = 3
 _UNMARKED = ("utf-16-le", "utf-16-be", "gb18030", "big5")
+# what pages declare; GB 2312 and GBK are parts of GB 18030, which is what is really written
+_DECLARED = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk", "cp936"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "cp950"), "big5hkscs"),
+}
+# how the field's words look after their UTF-8 bytes were once read as something else
+_GARBLED = frozenset(
+    garbled
+    for word in _WORDS
+    for encoding in ("gb18030", "cp1252", "latin-1")
+    for at in (0, 1)  # a character before the word may have taken its first byte
+    if len(garbled := word.encode()[at:].decode(encoding, "ignore")) > 1
+)
 
 
 def decode(content: bytes) -> tuple[str, tuple[str, ...]]:
@@ -33,11 +48,35 @@ def decode(content: bytes) -> tuple[str, tuple[str, ...]]:
     if b"\x00" not in content:
         utf8 = _tolerating_a_cut_end(content, "utf-8")
         if utf8:
-            return utf8
+            return _not_garbled(utf8)
     known = [found for encoding in _UNMARKED if (found := _plausible(content, encoding))]
     if not known:
         raise UnreadableError(_explain(content))
     return max(known, key=lambda found: _words_in(found[0]))
+
+
+def decode_declared(content: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
+    """As `decode`, for a file that names its encoding.
+
+    The name is believed only where the bytes are no UTF-8, decode strictly under it, and no other
+    encoding makes the field's words of them.
+    """
+    encoding = _DECLARED.get((declared or "").lower())
+    as_declared = _tolerating_a_cut_end(content, encoding) if encoding else None
+    try:
+        return decode(content)
+    except UnreadableError:
+        if as_declared is None or b"\x00" in content:
+            raise
+        return as_declared
+
+
+def _not_garbled(found: tuple[str, tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:
+    """Refuse text that was garbled before it was saved: no repair of it is certain."""
+    text = found[0]
+    if not _holds(_WORDS, text) and _holds(_GARBLED, text):
+        raise UnreadableError("the text was garbled before it was saved (UTF-8 read as GBK): get the original file")
+    return found
 
 
 def _strict(content: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
@@ -60,9 +99,14 @@ def _tolerating_a_cut_end(content: bytes, encoding: str) -> tuple[str, tuple[str
 
 def _plausible(content: bytes, encoding: str) -> tuple[str, tuple[str, ...]] | None:
     found = _tolerating_a_cut_end(content, encoding)
-    if not found or "\x00" in found[0] or _words_in(found[0]) < _WORDS_NEEDED:
+    if not found or "\x00" in found[0] or not _holds(_WORDS, found[0]):
         return None
     return found
+
+
+def _holds(words: Iterable[str], text: str) -> bool:
+    """Whether enough different ones of the words stand in the text."""
+    return len(list(islice((word for word in words if word in text), _WORDS_NEEDED))) == _WORDS_NEEDED
 
 
 def _words_in(text: str) -> int:

@@ -13,7 +13,16 @@ from tests import fixture_store
 
 pytestmark = pytest.mark.browser
 
-CHARTS = {"overview": 3, "proactive": 6, "requests": 6, "appeals": 5, "staffing": 7, "anomalies": 0, "report": 0, "export": 0}
+CHARTS = {
+    "overview": 3,
+    "proactive": 6,
+    "requests": 6,
+    "appeals": 5,
+    "staffing": 7,
+    "anomalies": 0,
+    "report": 0,
+    "export": 0,
+}
 PATIENCE = 30_000
 PRESSES = 5
 
@@ -39,7 +48,9 @@ def _open(page: Page, dashboard: str, slug: str, **address: str) -> None:
 
 
 def _settled(page: Page) -> None:
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=PATIENCE
+    )
 
 
 def _rows(page: Page, table: int) -> list[list[str]]:
@@ -73,7 +84,9 @@ def _select_row(page: Page, table: int, row: int, shows: Locator) -> None:
 def test_every_page_draws_without_an_error_or_a_foreign_request(slug, lang, page, dashboard, foreign):
     _open(page, dashboard, slug, lang=lang)
     expect(page.get_by_test_id("stHeading").first).to_be_visible(timeout=PATIENCE)
-    expect(page.locator(".js-plotly-plot .main-svg:first-child")).to_have_count(CHARTS[slug], timeout=PATIENCE)
+    expect(page.locator(".js-plotly-plot .main-svg:first-child")).to_have_count(
+        CHARTS[slug], timeout=PATIENCE
+    )
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
     assert foreign == []
@@ -126,7 +139,9 @@ def test_a_selected_finding_shows_its_numbers_its_cell_and_its_line(page, dashbo
     expect(page.get_by_test_id("stCode")).to_contain_text("▶ line 24  (一)收到申请数 | 件 | 12")
     expect(page).to_have_url(re.compile(f"finding={fixture_store.FINDING}"))
     page.get_by_role("link", name="Open the report").click()
-    expect(page.get_by_role("heading", name="Qingyuan Education Bureau [sample] · 2017")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", name="Qingyuan Education Bureau [sample] · 2017")).to_be_visible(
+        timeout=PATIENCE
+    )
     assert foreign == []
 
 

@@ -27,7 +27,13 @@ def test_a_text_that_would_run_is_led_by_an_apostrophe(start):
 
 def test_numbers_stay_bare_and_texts_are_quoted():
     frame = pd.DataFrame(
-        {"a": [1, -2], "b": [300.0, -12.5], "c": [Decimal("96171.6000"), None], "d": ["x", None], "e": [True, False]}
+        {
+            "a": [1, -2],
+            "b": [300.0, -12.5],
+            "c": [Decimal("96171.6000"), None],
+            "d": ["x", None],
+            "e": [True, False],
+        }
     )
     assert to_csv(frame, {"origin": "7"}).decode("utf-8-sig").split("\r\n") == [
         '"a","b","c","d","e","origin"',
@@ -48,7 +54,10 @@ def test_an_empty_table_has_its_headings():
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1, max_size=5))
 def test_every_text_comes_back(texts):
     rows = _rows(to_csv(pd.DataFrame({"text": texts}), {"origin": "x"}))
-    assert [row[0].removeprefix("'") if text[:1] in STARTS and text else row[0] for row, text in zip(rows[1:], texts, strict=True)] == texts
+    assert [
+        row[0].removeprefix("'") if text[:1] in STARTS and text else row[0]
+        for row, text in zip(rows[1:], texts, strict=True)
+    ] == texts
     assert not [row for row in rows[1:] if row[0].startswith(tuple(STARTS))]
 
 

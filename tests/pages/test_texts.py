@@ -55,9 +55,7 @@ def test_wording_fills_places():
 
 
 def test_literal_escapes_markdown():
-    assert literal("![x](http://a) :red[b] $c$ <b>") == (
-        r"\!\[x\]\(http\://a\) \:red\[b\] \$c\$ \<b\>"
-    )
+    assert literal("![x](http://a) :red[b] $c$ <b>") == (r"\!\[x\]\(http\://a\) \:red\[b\] \$c\$ \<b\>")
 
 
 @pytest.mark.parametrize(("value", "said"), [(None, ""), (float("nan"), ""), ("a", "a"), (0, "0")])

@@ -42,7 +42,12 @@ def test_a_change_compares_only_bodies_that_report_both_years(reader):
     rows = queries.ask("headline", reader=reader).set_index("metric")
     requests = rows.loc["requests_received"]
     # 2019: bodies 0 and 1 report 20 and 21; in 2018 they had 10 each
-    assert (requests["year"], requests["value"], requests["change"], requests["compared"]) == ("2019", 41, 21, 2)
+    assert (requests["year"], requests["value"], requests["change"], requests["compared"]) == (
+        "2019",
+        41,
+        21,
+        2,
+    )
 
 
 def test_a_region_stands_for_those_within(reader):
@@ -52,7 +57,9 @@ def test_a_region_stands_for_those_within(reader):
 
 
 def test_filters_combine(reader):
-    rows = queries.ask("reports", reader=reader, years=[2017, 2019], agencies=["990101-b0", "990101-b1"], editions=["2014"])
+    rows = queries.ask(
+        "reports", reader=reader, years=[2017, 2019], agencies=["990101-b0", "990101-b1"], editions=["2014"]
+    )
     assert set(rows["report_id"]) == {"r0-2017", "r1-2017"}
 
 
@@ -103,8 +110,17 @@ def test_findings_are_filtered(filters, found, reader):
     assert len(queries.ask("findings", reader=reader, **filters)) == found
 
 
+def test_the_basis_of_a_rule_is_told_in_one_language(reader):
+    assert set(queries.ask("rule_book", reader=reader)["basis"]) == {"国办发〔2014〕32号"}
+    assert set(queries.ask("findings", reader=reader, lang="en")["basis"]) == {"the 2014 form"}
+
+
 def test_findings_come_by_severity(reader):
-    assert queries.ask("findings", reader=reader)["severity_code"].tolist() == ["error", *["warning"] * 5, "info"]
+    assert queries.ask("findings", reader=reader)["severity_code"].tolist() == [
+        "error",
+        *["warning"] * 5,
+        "info",
+    ]
 
 
 def test_the_form_marks_the_suspect_and_the_concerned(reader):
@@ -139,7 +155,9 @@ def test_only_current_versions_are_in_view(reader):
     con = memory()
     fixture_store.fill(con)
     agency, old = next(pair for pair in fixture_store.reports() if pair[1].report_id == "r5-2018")
-    load(con, replace(old, report_id="r5-2018-b", published_on=date(2019, 9, 1)), agency=agency, ledger_line=99)
+    load(
+        con, replace(old, report_id="r5-2018-b", published_on=date(2019, 9, 1)), agency=agency, ledger_line=99
+    )
     derive(con)
     both = Reader(reader.path, reader.generation, con)
     assert len(queries.ask("reports", reader=both)) == 32
@@ -155,7 +173,7 @@ def test_wrong_questions_are_named(reader):
         queries.ask("nothing", reader=reader)
     with pytest.raises(UsageError, match="no parameter colour; it has agencies"):
         queries.ask("bodies", reader=reader, colour="red")
-    with pytest.raises(UsageError, match="view bodies: .*abc"):
+    with pytest.raises(UsageError, match=r"view bodies: .*abc"):
         queries.ask("bodies", reader=reader, years=["abc"])
 
 
@@ -180,7 +198,9 @@ def test_a_new_generation_is_read_at_once(tmp_path, monkeypatch):
 
 def test_csv_carries_headings_and_provenance(reader):
     frame = queries.ask("findings", reader=reader, severities=["error"])
-    lines = queries.as_csv("findings", frame, queries.provenance(reader), "severities=error", lang="zh").decode("utf-8-sig")
+    lines = queries.as_csv(
+        "findings", frame, queries.provenance(reader), "severities=error", lang="zh"
+    ).decode("utf-8-sig")
     head, row = lines.splitlines()
     assert head.startswith('"程度","类别","规则"')
     assert head.endswith('"gongkai_generation","gongkai_rules","gongkai_filters"')

@@ -1,0 +1,1 @@
+"""Benchmarks that print tables: accuracy on real documents, ratios of speed measured in one run."""

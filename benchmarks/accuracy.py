@@ -1,0 +1,79 @@
+"""Every cell of real documents against their true figures: right, wrong, unread, inferred.
+
+The documents lie in ../shared/reports, each with a `.truth.json` beside it; null means printed blank.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from gongkai.gathering import Source
+from gongkai.ingest import read_source
+from gongkai.parsing.numbers import read_figure
+from gongkai.records import Cell
+from gongkai.registers import registers
+
+REPORTS = Path(__file__).resolve().parents[2] / "shared" / "reports"
+
+
+@dataclass
+class Score:
+    """How the cells of one document came out."""
+
+    right: int = 0
+    inferred: int = 0
+    wrong: int = 0
+    missing: int = 0
+
+    def add(self, cell: Cell | None, truth: object) -> None:
+        """Judge one cell; a blank read as absent is missing, a figure where none is printed is wrong."""
+        value = cell.value if cell else None
+        expected = None if truth is None else read_figure(str(truth)).value
+        if value is None and (expected is not None or cell is None or cell.state == "absent"):
+            self.missing += 1
+        elif value != expected:
+            self.wrong += 1
+        elif cell is not None and cell.inferred:
+            self.inferred += 1
+        else:
+            self.right += 1
+
+
+def score(document: Path, truth: dict[str, object]) -> Score:
+    """The score of one document; all cells missing where it cannot be read."""
+    _, reports = read_source(Source(document.name, document.read_bytes()), registers())
+    cells = {cell.item: cell for cell in reports[0].cells}
+    result = Score()
+    for item, value in truth.items():
+        result.add(cells.get(item), value)
+    return result
+
+
+def documents() -> list[tuple[Path, dict[str, object]]]:
+    """Every document whose true figures are known by item."""
+    found = []
+    for file in sorted(REPORTS.glob("*/*.truth.json")):
+        truth = json.loads(file.read_text(encoding="utf-8")).get("items")
+        sources = [f for f in file.parent.glob(f"{file.name.removesuffix('.truth.json')}.*") if f != file]
+        if truth and sources:
+            found.append((sources[0], truth))
+    return found
+
+
+def run() -> None:
+    """Print the table."""
+    table = Table("document", "right", "inferred", "wrong", "missing", title="accuracy, cells")
+    total = Score()
+    for document, truth in documents():
+        one = score(document, truth)
+        table.add_row(document.name, *(str(n) for n in (one.right, one.inferred, one.wrong, one.missing)))
+        total = Score(*(a + b for a, b in zip(vars(total).values(), vars(one).values(), strict=True)))
+    table.add_row("in all", *(str(n) for n in vars(total).values()))
+    Console().print(table)
+    if not total.right:
+        Console().print("no real documents beside this checkout: ../shared/reports is not here")

@@ -1,0 +1,37 @@
+"""What is the same for the tables of every format: their limits, their shape, and what is no table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gongkai.documents import Grid, GridCell, UnreadableError
+
+MAX_ROWS = 2_000
+MAX_COLUMNS = 64
+# no cell of a form is that long: a table around running text only lays out the page
+_LAYOUT_CELL_CHARACTERS = 1_000
+
+
+def grid_of(cells: Iterable[GridCell], row_count: int, locator: str) -> Grid:
+    """A Grid with one entry of `rows` for each row; a cell stands in the row it begins in."""
+    rows: list[list[GridCell]] = [[] for _ in range(row_count)]
+    for cell in cells:
+        rows[cell.row].append(cell)
+    return Grid(tuple(tuple(sorted(row, key=lambda cell: cell.column)) for row in rows), locator)
+
+
+def check_size(row_count: int, column_count: int, locator: str) -> None:
+    """UnreadableError where a table is larger than any form."""
+    if row_count > MAX_ROWS or column_count > MAX_COLUMNS:
+        raise UnreadableError(f"{locator} is larger than {MAX_ROWS} rows of {MAX_COLUMNS} columns")
+
+
+def only_lays_out(rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether a table holds no figures in rows and columns but running text.
+
+    That is one with a single column, or with a cell longer than any label.
+    """
+    cells = [cell for row in rows for cell in row]
+    if all(cell.column == 0 for cell in cells):
+        return True
+    return any(len(cell.text) > _LAYOUT_CELL_CHARACTERS for cell in cells)

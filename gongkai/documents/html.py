@@ -1,0 +1,151 @@
+"""HTML pages: blocks as paragraphs, tables as grids with their spans; tables that lay out the page are flattened.
+
+Tables are counted in document order without those that only lay out the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.documents import Block, Document, Grid, GridCell, Paragraph, UnreadableError
+from gongkai.documents.decoding import decode_declared
+from gongkai.documents.grids import MAX_COLUMNS, check_size, only_lays_out
+from gongkai.documents.html_marks import (
+    BREAK,
+    CELL,
+    CELL_END,
+    COLUMN_SPAN,
+    ROW,
+    TABLE,
+    TABLE_END,
+    TEXT,
+    marked_text,
+)
+
+MAX_TABLE_DEPTH = 100
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,30})", re.IGNORECASE)
+_CHARSET_WITHIN = 4096
+# without one of these the file is text with tables in it, and its line ends are line ends
+_HAS_BLOCKS = re.compile(r"<(?:html|body|div|p|br)\b", re.IGNORECASE)
+_INNERMOST_TABLE = re.compile(f"{TABLE}([^{TABLE}{TABLE_END}]*){TABLE_END}")
+_LEAD = re.compile(f"{CELL}[^{TEXT}]*{TEXT}")
+_MARK = re.compile(f"[{BREAK}-{CELL_END}]+")
+_NUMBER = re.compile(r"\s*0*([0-9]{1,9})")
+_EDGE = f"{BREAK} \t\r\n\u00a0"
+
+
+def read_html(content: bytes, source_name: str) -> Document:
+    """Read a page; UnreadableError where its text cannot be taken out whole."""
+    declared = _CHARSET.search(content[:_CHARSET_WITHIN])
+    text, doubts = decode_declared(content, declared[1].decode("ascii") if declared else None)
+    if not _HAS_BLOCKS.search(text):
+        text = text.replace("\n", "<br>\n")
+    marked = marked_text(text)
+    if _depth(marked) > MAX_TABLE_DEPTH:
+        raise UnreadableError(f"tables stand more than {MAX_TABLE_DEPTH} deep in one another")
+    blocks = tuple(_Blocks().of(marked))
+    if not blocks:
+        raise UnreadableError("the page holds no text")
+    return Document(source_name, "text/html", blocks, doubts)
+
+
+def _depth(marked: str) -> int:
+    if marked.count(TABLE) <= MAX_TABLE_DEPTH:
+        return 0
+    depth = deepest = 0
+    for character in marked:
+        depth += (character == TABLE) - (character == TABLE_END)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+class _Blocks:
+    """Counts the paragraphs and tables of one page as they come."""
+
+    def __init__(self) -> None:
+        self.paragraphs = 0
+        self.tables = 0
+
+    def of(self, marked: str) -> Iterator[Block]:
+        """The blocks of a marked text; only innermost tables can be grids."""
+        end = 0
+        for table in _INNERMOST_TABLE.finditer(marked):
+            yield from self._paragraphs(marked[end : table.start()])
+            yield from self._table(table[1])
+            end = table.end()
+        yield from self._paragraphs(marked[end:])
+
+    def _paragraphs(self, marked: str) -> Iterator[Paragraph]:
+        for piece in _MARK.split(_LEAD.sub(BREAK, marked)):
+            text = " ".join(piece.split())
+            if text:
+                self.paragraphs += 1
+                yield Paragraph(text, f"paragraph {self.paragraphs}")
+
+    def _table(self, marked: str) -> Iterator[Block]:
+        locator = f"table {self.tables + 1}"
+        rows, stray = _rows_of(marked, locator)
+        yield from self._paragraphs(stray)
+        if not any(cell.text for row in rows for cell in row):
+            return
+        if only_lays_out(rows):
+            yield from self._paragraphs(BREAK.join(cell.text.replace("\n", BREAK) for row in rows for cell in row))
+            return
+        self.tables += 1
+        yield Grid(rows, locator)
+
+
+def _rows_of(marked: str, locator: str) -> tuple[tuple[tuple[GridCell, ...], ...], str]:
+    """The cells of an innermost table row by row, and the text that stands in none of them."""
+    parts = [part.split(CELL) for part in marked.split(ROW)]
+    stray = [part[0] for part in parts]
+    # cells before the first row mark are a row of their own
+    printed = [part[1:] for part in (parts if len(parts[0]) > 1 else parts[1:])]
+    check_size(len(printed), 0, locator)
+    taken: dict[int, int] = {}
+    rows = [_row(cells, row, len(printed), taken, stray, locator) for row, cells in enumerate(printed)]
+    return tuple(rows), BREAK.join(stray)
+
+
+def _row(
+    cells: list[str], row: int, row_count: int, taken: dict[int, int], stray: list[str], locator: str
+) -> tuple[GridCell, ...]:
+    """Put the cells of one row on free columns; `taken` tells up to which row a column is spanned over."""
+    found: list[GridCell] = []
+    column = 0
+    for cell in cells:
+        spans, _, rest = cell.partition(TEXT)
+        text, _, after = rest.partition(CELL_END)
+        stray.append(after)
+        while taken and taken.get(column, -1) >= row:
+            column += 1
+        check_size(row, column + 1, locator)
+        row_span, column_span = _spans(spans, row_count - row, MAX_COLUMNS - column)
+        place = f"{locator} row {row + 1} column {column + 1}"
+        found.append(GridCell(_cell_text(text), row, column, row_span, column_span, place))
+        if row_span > 1:
+            taken.update(dict.fromkeys(range(column, column + column_span), row + row_span - 1))
+        column += column_span
+    return tuple(found)
+
+
+def _spans(printed: str, rows_left: int, columns_left: int) -> tuple[int, int]:
+    """rowspan and colspan as HTML reads them: what is no number is 1, rowspan 0 reaches to the end."""
+    if len(printed) == 1:
+        return 1, 1
+    rows, _, columns = printed.partition(COLUMN_SPAN)
+    return min(_number(rows, 1) or rows_left, rows_left), min(_number(columns, 1) or 1, columns_left)
+
+
+def _number(printed: str, otherwise: int) -> int:
+    found = _NUMBER.match(printed)
+    return int(found[1]) if found else otherwise
+
+
+def _cell_text(marked: str) -> str:
+    marked = marked.strip(_EDGE)
+    if BREAK not in marked:
+        return " ".join(marked.split())
+    lines = (" ".join(line.split()) for line in marked.split(BREAK))
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,99 @@
+"""HTML to one run of text in which marks stand where blocks, tables, rows and cells begin and end.
+
+libxml2 parses and libxslt writes the text, so that no element is touched in Python. The marks are
+Unicode noncharacters, which no text may hold; a page that does is refused.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from gongkai.documents import UnreadableError
+
+BREAK, TABLE, TABLE_END, ROW, CELL, COLUMN_SPAN, TEXT, CELL_END = map(chr, range(0xFDD0, 0xFDD8))
+
+# between these and the text around them is a line break
+_BLOCKS = (
+    "address|article|aside|blockquote|body|button|caption|center|dd|details|dialog|dir|div|dl|dt|fieldset|"
+    "figcaption|figure|footer|form|h1|h2|h3|h4|h5|h6|header|hr|legend|li|main|menu|nav|ol|optgroup|option|p|"
+    "section|select|summary|textarea|title|ul|pre"
+)
+# beside a number these are no digits of it: a footnote mark, a figure struck out
+_APART = "sup|sub|del|s|strike|ins|rt|rp"
+_DROPPED = "script|style|template|iframe|object|applet|canvas|svg|noframes"
+_SHEET = f"""
+<!DOCTYPE xsl:stylesheet [
+  <!ENTITY break "{BREAK}"> <!ENTITY table "{TABLE}"> <!ENTITY table_end "{TABLE_END}"> <!ENTITY row "{ROW}">
+  <!ENTITY cell "{CELL}"> <!ENTITY column_span "{COLUMN_SPAN}"> <!ENTITY text "{TEXT}"> <!ENTITY cell_end "{CELL_END}">
+]>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:output method="text"/>
+  <xsl:template match="{_DROPPED}"/>
+  <xsl:template match="br">&break;</xsl:template>
+  <xsl:template match="{_BLOCKS}">&break;<xsl:apply-templates/>&break;</xsl:template>
+  <xsl:template match="{_APART}"><xsl:text> </xsl:text><xsl:apply-templates/><xsl:text> </xsl:text></xsl:template>
+  <xsl:template match="table">&table;<xsl:apply-templates/>&table_end;</xsl:template>
+  <xsl:template match="tr">&row;<xsl:apply-templates/></xsl:template>
+  <xsl:template match="td|th">&cell;<xsl:value-of select="@rowspan"/>&column_span;<xsl:value-of
+    select="@colspan"/>&text;<xsl:apply-templates/>&cell_end;</xsl:template>
+  <xsl:template match="pre//text()"><xsl:value-of select="translate(., '&#10;', '&break;')"/></xsl:template>
+</xsl:stylesheet>
+"""
+_WRITE = etree.XSLT(etree.XML(_SHEET.strip()))
+_ENTITY = re.compile(r"&[#0-9A-Za-z]{1,10};")
+_OUTSIDE_TAGS = re.compile(r">([^<]+)")
+_MARKS = (BREAK, TABLE, TABLE_END, ROW, CELL, COLUMN_SPAN, TEXT, CELL_END)
+_MARK_AS_NUMBER = re.compile(r"&#(?:[xX]0*[fF][dD][dD]|0*6497)")
+# a little differs in every page: stray "<", text between "<!" and ">"
+_SHARE_TO_BE_FOUND = 0.5
+
+
+def marked_text(source: str) -> str:
+    """The visible text of a page with the marks of this module in it.
+
+    Raises UnreadableError where the parser gives up on the page or loses much of its text.
+    """
+    if any(mark in source for mark in _MARKS) or ("&#" in source and _MARK_AS_NUMBER.search(source)):
+        raise UnreadableError("the page holds characters that no text may hold (U+FDD0 to U+FDDF)")
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
+    )
+    try:
+        root = etree.fromstring(source.encode("utf-8", "surrogatepass"), parser)
+        if root is None:
+            raise UnreadableError("the page holds no text")
+        marked = str(_WRITE(root))
+    except (etree.XMLSyntaxError, etree.XSLTApplyError) as error:
+        raise UnreadableError(f"the page cannot be read as HTML ({_one_line(error)})") from error
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log.filter_from_fatals()):
+        raise UnreadableError("the page is nested too deeply to be read: save it again from a browser")
+    _check_nothing_lost(source, root, marked)
+    return marked
+
+
+def _check_nothing_lost(source: str, root: etree._Element, marked: str) -> None:
+    """The parser drops text without an error where a page breaks its limits; counting shows it."""
+    found = _visible_length(marked) - sum(marked.count(mark) for mark in _MARKS)
+    unseen = sum(_visible_length(text) for element in root.iter(*_DROPPED.split("|")) for text in element.itertext())
+    held = _visible_length("".join(_OUTSIDE_TAGS.findall(f">{_without_comments(source)}")))
+    if found < (held - unseen) * _SHARE_TO_BE_FOUND:
+        raise UnreadableError(f"only {found} of the page's {held - unseen} characters could be read: save it again")
+
+
+def _visible_length(text: str) -> int:
+    return len("".join(_ENTITY.sub("", text).split())) if text else 0
+
+
+def _without_comments(source: str) -> str:
+    kept: list[str] = []
+    at = 0
+    while (start := source.find("<!--", at)) >= 0 and (end := source.find("-->", start + 4)) >= 0:
+        kept.append(source[at:start])
+        at = end + 3
+    return "".join([*kept, source[at:]])
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
