@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.forms import Edition, Item, edition
 from gongkai.parsing.stream import Gap, Stream, plain
@@ -93,6 +93,7 @@ def labels_of(name: str) -> Labels:
     return Labels(form, cores, pattern, {item.item: _enumerator(item) for item in form.printed})
 
 
+@lru_cache(maxsize=8192)
 def core_of(label: str) -> str:
     """A label without enumerator, 其中 and notes in brackets, in the stream's alphabet."""
     text = plain(label)

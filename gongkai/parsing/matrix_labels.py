@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.forms import Item, edition
 from gongkai.parsing.labels import core_of
@@ -78,11 +78,13 @@ class MatrixLabels:
         return _RESULT_LABELS.get(bare_label(text))
 
 
+@lru_cache(maxsize=8192)
 def bare_label(text: str) -> str:
     """A label without enumerator, notes and punctuation."""
     return _PUNCTUATION.sub("", core_of(text))
 
 
+@lru_cache(maxsize=8192)
 def is_furniture(text: str) -> bool:
     """Whether a cell is a heading that belongs to the form and carries no figure."""
     return bool(_FURNITURE.fullmatch(_PUNCTUATION.sub("", plain(text)).replace("(", "").replace(")", "")))
@@ -121,7 +123,7 @@ def _enter(
         measures.setdefault(head, {}).setdefault(item.edition, {})[item.parent] = item.item
 
 
-@cache
+@lru_cache(maxsize=8192)
 def is_known(text: str) -> bool:
     """Whether a text is a label of these forms, misprints excepted."""
     labels = matrix_labels()

@@ -79,8 +79,10 @@ def read_reports(
 
 def _form(document: Document, stream: Stream, year: int | None) -> FormReading | None:
     """The form that prints the largest share of its lines."""
-    lists = (read_list_form(stream, name) for name in _LIST_FORMS)
-    readings = [form for form in (*lists, read_matrix_form(document, stream, year)) if form]
+    readings = [form for name in _LIST_FORMS if (form := read_list_form(stream, name))]
+    if not any(form.printed == len(form.cells) for form in readings):
+        matrix = read_matrix_form(document, stream, year)
+        readings += [matrix] if matrix else []
     return max(readings, key=lambda form: form.printed / len(form.cells), default=None)
 
 
