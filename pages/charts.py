@@ -26,10 +26,12 @@ _NAME_WIDTH = 34
 _LEGEND_ROW = 19
 
 
-def lines(frame: pd.DataFrame, *, unit: str = "", value: str = "value", percent: bool = False) -> go.Figure:
+def lines(
+    frame: pd.DataFrame, *, unit: str = "", value: str = "value", percent: bool = False, ratio: bool = False
+) -> go.Figure:
     """One line per label and segment over the years; a segment never joins the next.
 
-    Columns: label, segment, year (text) and `value`.
+    Columns: label, segment, year (text) and `value`, a count unless it is a `ratio` or shown in percent.
     """
     years, labels = _years(frame), frame["label"].unique()
     traces = [
@@ -48,7 +50,7 @@ def lines(frame: pd.DataFrame, *, unit: str = "", value: str = "value", percent:
         }
         for number, label, is_first, part in _traces(frame)
     ]
-    return _figure(traces, _yearly(frame, years, percent=percent, top=frame[value].max()))
+    return _figure(traces, _yearly(frame, years, percent=percent, top=None if ratio else frame[value].max()))
 
 
 def stacked(frame: pd.DataFrame, *, unit: str = "", value: str = "value") -> go.Figure:
@@ -167,7 +169,7 @@ def _breaks(frame: pd.DataFrame, years: list[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _yearly(frame: pd.DataFrame, years: list[str], *, percent: bool, top: float) -> dict[str, Any]:
+def _yearly(frame: pd.DataFrame, years: list[str], *, percent: bool, top: float | None) -> dict[str, Any]:
     ticks = {"tickformat": ".0%"} if percent else {"tickformat": ",~r", **_whole_ticks(top)}
     return {
         "xaxis": {"type": "category", "categoryorder": "array", "categoryarray": years},
@@ -176,9 +178,9 @@ def _yearly(frame: pd.DataFrame, years: list[str], *, percent: bool, top: float)
     }
 
 
-def _whole_ticks(top: float) -> dict[str, int]:
-    """Small counts get a tick at every whole number, none at halves."""
-    return {"dtick": 1} if 1 <= top <= 6 else {}
+def _whole_ticks(top: float | None) -> dict[str, int]:
+    """Small counts get a tick at every whole number, none at halves; a ratio has no `top`."""
+    return {"dtick": 1} if top is not None and 1 <= top <= 6 else {}
 
 
 def _wrapped(name: str) -> str:

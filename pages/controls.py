@@ -15,9 +15,9 @@ import streamlit as st
 
 import queries
 from gongkai.errors import GongkaiError, StoreError
-from gongkai.warehouse import Reader
 from pages.literal import literal
 from pages.texts import LANGUAGES, wording
+from queries import Reader
 
 _FOLDER = Path(__file__).parent
 _GROUPS = ("browse", "audit")

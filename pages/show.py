@@ -33,7 +33,7 @@ _WIDTHS: dict[str, Any] = {
     "statement": "large",
     "text": "large",
     "agency": 260,
-    "label": 250,
+    "label": 270,
     "raw": 80,
     "unit": 60,
     "place": 80,
@@ -80,7 +80,7 @@ def ratio_chart(frame: pd.DataFrame, columns: list[str], *, title: str, percent:
     """Lines of ratios over the years, one for each column."""
     long = frame.melt(id_vars="year", value_vars=columns, var_name="column", value_name="value").dropna()
     long["label"] = [heading(frame, column) for column in long["column"]]
-    chart(charts.lines(long.assign(segment=1), percent=percent), frame, title=title)
+    chart(charts.lines(long.assign(segment=1), percent=percent, ratio=True), frame, title=title)
 
 
 def bodies(view: str, *, rank_by: str, title: str) -> None:

@@ -22,6 +22,20 @@ from gongkai.exports.table import to_csv
 from gongkai.warehouse import Generations, Reader, open_reader
 from queries.header import read_header
 
+__all__ = [
+    "Provenance",
+    "Reader",
+    "View",
+    "as_csv",
+    "ask",
+    "current",
+    "macros",
+    "provenance",
+    "store",
+    "view",
+    "views",
+]
+
 DEFAULT_STORE = Path("data/store")
 _BAD_PARAMETER = (duckdb.ConversionException, duckdb.TypeMismatchException)
 _BROKEN_STORE = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException)

@@ -18,7 +18,7 @@
 --   edition: 表式 | Edition
 --   basis: 依据 | Basis
 --   exceptions: 已知合理例外 | Known exceptions
---   place: 位置 | Place in the document
+--   place: 位置 | Place
 --   locator: 位置代码 | Locator
 --   source_name: 来源文件 | Source file
 --   item: 单元格代码 | Cell code

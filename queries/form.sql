@@ -9,7 +9,7 @@
 --   proposed: 建议核对为 | Proposed
 --   value: 数值 | Value
 --   inferred: 推定 | Inferred
---   place: 位置 | Place in the document
+--   place: 位置 | Place
 --   locator: 位置代码 | Locator
 --   agency: 机关 | Body
 --   year: 年份 | Year

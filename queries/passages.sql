@@ -2,7 +2,7 @@
 -- title_en: The text of the document
 -- columns:
 --   mark: 标记 | Mark
---   place: 位置 | Place in the document
+--   place: 位置 | Place
 --   part: 部分 | Part
 --   text: 原文 | Text
 --   ordinal: 行序 | Order

@@ -1,7 +1,7 @@
 -- title_zh: 未能读取的行
 -- title_en: Unread lines
 -- columns:
---   place: 位置 | Place in the document
+--   place: 位置 | Place
 --   text: 原文 | Text
 --   reason: 原因 | Reason
 --   report_id: 报告编号 | Report

@@ -17,7 +17,7 @@ from gongkai.forms import Edition, editions
 
 _WHOLE_TABLES = ("items", "concept_terms")
 _REPORT_TABLES = ("reports", "cells", "claims")
-_VALUE = pa.decimal128(18, 4)
+_VALUE = pa.decimal128(20, 6)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,9 @@ def _not_garbled(found: tuple[str, tuple[str, ...]]) -> tuple[str, tuple[str, ..
     """Refuse text that was garbled before it was saved: no repair of it is certain."""
     text = found[0]
     if not _holds(_WORDS, text) and _holds(_GARBLED, text):
-        raise UnreadableError("the text was garbled before it was saved (UTF-8 read as GBK): get the original file")
+        raise UnreadableError(
+            "the text was garbled before it was saved (UTF-8 read as GBK): get the original file"
+        )
     return found
 
 

@@ -84,50 +84,49 @@ class _Blocks:
                 yield Paragraph(text, f"paragraph {self.paragraphs}")
 
     def _table(self, marked: str) -> Iterator[Block]:
-        locator = f"table {self.tables + 1}"
-        rows, stray = _rows_of(marked, locator)
-        yield from self._paragraphs(stray)
-        if not any(cell.text for row in rows for cell in row):
+        table = _Table(marked, f"table {self.tables + 1}")
+        yield from self._paragraphs(BREAK.join(table.stray))
+        texts = [cell.text for row in table.rows for cell in row if cell.text]
+        if not texts:
             return
-        if only_lays_out(rows):
-            yield from self._paragraphs(BREAK.join(cell.text.replace("\n", BREAK) for row in rows for cell in row))
+        if only_lays_out(table.rows):
+            yield from self._paragraphs(BREAK.join(texts).replace("\n", BREAK))
             return
         self.tables += 1
-        yield Grid(rows, locator)
+        yield Grid(table.rows, table.locator)
 
 
-def _rows_of(marked: str, locator: str) -> tuple[tuple[tuple[GridCell, ...], ...], str]:
-    """The cells of an innermost table row by row, and the text that stands in none of them."""
-    parts = [part.split(CELL) for part in marked.split(ROW)]
-    stray = [part[0] for part in parts]
-    # cells before the first row mark are a row of their own
-    printed = [part[1:] for part in (parts if len(parts[0]) > 1 else parts[1:])]
-    check_size(len(printed), 0, locator)
-    taken: dict[int, int] = {}
-    rows = [_row(cells, row, len(printed), taken, stray, locator) for row, cells in enumerate(printed)]
-    return tuple(rows), BREAK.join(stray)
+class _Table:
+    """An innermost table: its cells on free columns, and the text that stands in none of them."""
 
+    def __init__(self, marked: str, locator: str) -> None:
+        self.locator = locator
+        parts = [part.split(CELL) for part in marked.split(ROW)]
+        self.stray = [part[0] for part in parts]
+        # cells before the first row mark are a row of their own
+        printed = [part[1:] for part in (parts if len(parts[0]) > 1 else parts[1:])]
+        check_size(len(printed), 0, locator)
+        # up to which row a column is taken by a cell that spans rows
+        self.taken: dict[int, int] = {}
+        self.rows = tuple(self._row(cells, row, len(printed) - row) for row, cells in enumerate(printed))
 
-def _row(
-    cells: list[str], row: int, row_count: int, taken: dict[int, int], stray: list[str], locator: str
-) -> tuple[GridCell, ...]:
-    """Put the cells of one row on free columns; `taken` tells up to which row a column is spanned over."""
-    found: list[GridCell] = []
-    column = 0
-    for cell in cells:
-        spans, _, rest = cell.partition(TEXT)
-        text, _, after = rest.partition(CELL_END)
-        stray.append(after)
-        while taken and taken.get(column, -1) >= row:
-            column += 1
-        check_size(row, column + 1, locator)
-        row_span, column_span = _spans(spans, row_count - row, MAX_COLUMNS - column)
-        place = f"{locator} row {row + 1} column {column + 1}"
-        found.append(GridCell(_cell_text(text), row, column, row_span, column_span, place))
-        if row_span > 1:
-            taken.update(dict.fromkeys(range(column, column + column_span), row + row_span - 1))
-        column += column_span
-    return tuple(found)
+    def _row(self, cells: list[str], row: int, rows_left: int) -> tuple[GridCell, ...]:
+        found: list[GridCell] = []
+        column = 0
+        for cell in cells:
+            spans, _, rest = cell.partition(TEXT)
+            text, _, after = rest.partition(CELL_END)
+            self.stray.append(after)
+            while self.taken and self.taken.get(column, -1) >= row:
+                column += 1
+            check_size(row, column + 1, self.locator)
+            row_span, column_span = _spans(spans, rows_left, MAX_COLUMNS - column)
+            place = f"{self.locator} row {row + 1} column {column + 1}"
+            found.append(GridCell(_cell_text(text), row, column, row_span, column_span, place))
+            if row_span > 1:
+                self.taken.update(dict.fromkeys(range(column, column + column_span), row + row_span - 1))
+            column += column_span
+        return tuple(found)
 
 
 def _spans(printed: str, rows_left: int, columns_left: int) -> tuple[int, int]:

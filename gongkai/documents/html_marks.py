@@ -67,7 +67,9 @@ def marked_text(source: str) -> str:
         marked = str(_WRITE(root))
     except (etree.XMLSyntaxError, etree.XSLTApplyError) as error:
         raise UnreadableError(f"the page cannot be read as HTML ({_one_line(error)})") from error
-    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log.filter_from_fatals()):
+    if any(
+        entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log.filter_from_fatals()
+    ):
         raise UnreadableError("the page is nested too deeply to be read: save it again from a browser")
     _check_nothing_lost(source, root, marked)
     return marked
@@ -76,10 +78,14 @@ def marked_text(source: str) -> str:
 def _check_nothing_lost(source: str, root: etree._Element, marked: str) -> None:
     """The parser drops text without an error where a page breaks its limits; counting shows it."""
     found = _visible_length(marked) - sum(marked.count(mark) for mark in _MARKS)
-    unseen = sum(_visible_length(text) for element in root.iter(*_DROPPED.split("|")) for text in element.itertext())
+    unseen = sum(
+        _visible_length(text) for element in root.iter(*_DROPPED.split("|")) for text in element.itertext()
+    )
     held = _visible_length("".join(_OUTSIDE_TAGS.findall(f">{_without_comments(source)}")))
     if found < (held - unseen) * _SHARE_TO_BE_FOUND:
-        raise UnreadableError(f"only {found} of the page's {held - unseen} characters could be read: save it again")
+        raise UnreadableError(
+            f"only {found} of the page's {held - unseen} characters could be read: save it again"
+        )
 
 
 def _visible_length(text: str) -> int:

@@ -1,29 +1,58 @@
-"""Choose the reader of a file by its first bytes, and hold every format to the same limits."""
+"""Choose the reader of a file by its bytes, and hold every format to the same limits.
+
+The name decides only what the bytes leave open: whether text is Markdown or a CSV file, and whether
+a file without any sign of what it is may be text at all.
+"""
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from gongkai.documents import Document, UnreadableError, lines
+from gongkai.documents.delimited import read_csv
+from gongkai.documents.docx import read_docx
+from gongkai.documents.html import read_html
+from gongkai.documents.markdown import read_markdown
+from gongkai.documents.office import read_doc
+from gongkai.documents.package import open_package
+from gongkai.documents.pdf import read_pdf
+from gongkai.documents.sheets import ODS, XLS, XLSX, read_workbook
 from gongkai.documents.text import read_text
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_TEXT_CHARACTERS = 5 * 1024 * 1024
 
-_SIGNATURES = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP-based file (.docx, .xlsx or .zip)"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc or .xls)"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"MZ", "a program"),
-    (b"\x7fELF", "a program"),
+_PDF = b"%PDF-"
+_ZIP = b"PK\x03\x04"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF = b"{\\rtf"
+_PICTURE = (
+    "a picture: install the extra `ocr` (pip install 'gongkai[ocr]') or give the report as a PDF with text"
 )
-_TEXT_SUFFIXES = (".txt", ".text", "")
+_ARCHIVE = "unpack it, or give the reports as .zip"
+_REFUSED = (
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"II*\x00", _PICTURE),
+    (b"MM\x00*", _PICTURE),
+    (b"Rar!", f"a RAR archive: {_ARCHIVE}"),
+    (b"7z\xbc\xaf", f"a 7-Zip archive: {_ARCHIVE}"),
+    (b"\x1f\x8b", f"a gzip file: {_ARCHIVE}"),
+    (b"MZ", "a program, no report"),
+    (b"\x7fELF", "a program, no report"),
+)
+_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+_HTML_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".jhtml", ".asp", ".aspx", ".jsp", ".php"})
+# office programs and servers give text and pages these names
+_TEXT_SUFFIXES = frozenset(
+    {"", ".txt", ".text", ".doc", ".docx", ".rtf", ".wps", ".xls", ".xlsx", ".et", ".pdf"}
+)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_PAGE_WITHIN = 4096
+_ANY_TAG = re.compile(rb"<[a-z!][^<>]{0,400}>", re.IGNORECASE)
+_TABLE = re.compile(rb"<table\b", re.IGNORECASE)
 
 
 def read_document(content: bytes, source_name: str) -> Document:
@@ -35,13 +64,62 @@ def read_document(content: bytes, source_name: str) -> Document:
         raise UnreadableError("the file is empty")
     if len(content) > MAX_BYTES:
         raise UnreadableError(f"the file is larger than {MAX_BYTES // 1024 // 1024} MB")
-    for signature, what in _SIGNATURES:
-        if content.startswith(signature):
-            raise UnreadableError(f"{what}: only plain text (.txt) is read; save the report as text")
-    suffix = PurePath(source_name).suffix.lower()
-    if suffix not in _TEXT_SUFFIXES:
-        raise UnreadableError(f"a {suffix} file: only plain text (.txt) is read; save the report as text")
-    document = read_text(content, source_name)
+    document = _read(content, source_name)
     if sum(len(line.text) for line in lines(document)) > MAX_TEXT_CHARACTERS:
         raise UnreadableError(f"the text is longer than {MAX_TEXT_CHARACTERS} characters")
     return document
+
+
+def _read(content: bytes, source_name: str) -> Document:
+    for signature, reason in _REFUSED:
+        if content.startswith(signature):
+            raise UnreadableError(reason)
+    if content.startswith(_PDF):
+        return read_pdf(content, source_name)
+    if content.startswith(_ZIP):
+        return _read_package(content, source_name)
+    if content.startswith(_COMPOUND):
+        return _read_compound(content, source_name)
+    if content.startswith(_RTF):
+        return read_doc(content, source_name)
+    return _read_text(content, source_name)
+
+
+def _read_package(content: bytes, source_name: str) -> Document:
+    """A ZIP-based file, told apart by the parts it holds."""
+    with open_package(content) as archive:
+        names = archive.namelist()
+    if any(name.startswith("word/") for name in names):
+        return read_docx(content, source_name)
+    if any(name.startswith("xl/") for name in names):
+        return read_workbook(content, source_name, XLSX)
+    if "content.xml" in names and PurePath(source_name).suffix.lower() == ".ods":
+        return read_workbook(content, source_name, ODS)
+    if "OFD.xml" in names:
+        raise UnreadableError("an OFD file: save the report as PDF")
+    raise UnreadableError("a ZIP archive that is no .docx or .xlsx: if it holds reports, name it .zip")
+
+
+def _read_compound(content: bytes, source_name: str) -> Document:
+    """An old Office file, told apart by the names in its directory, which are UTF-16."""
+    if "WordDocument".encode("utf-16-le") in content:
+        return read_doc(content, source_name)
+    if any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
+        return read_workbook(content, source_name, XLS)
+    raise UnreadableError("an old Office file that is no .doc or .xls: save the report as .docx or PDF")
+
+
+def _read_text(content: bytes, source_name: str) -> Document:
+    suffix = PurePath(source_name).suffix.lower()
+    # UTF-16 puts a zero beside every character of a tag
+    plain = content.replace(b"\x00", b"") if b"\x00" in content[:_PAGE_WITHIN] else content
+    is_page = _PAGE.search(plain[:_PAGE_WITHIN]) or _TABLE.search(plain)
+    if is_page or (suffix in _HTML_SUFFIXES and _ANY_TAG.search(plain)):
+        return read_html(content, source_name)
+    if suffix in _MARKDOWN_SUFFIXES:
+        return read_markdown(content, source_name)
+    if suffix == ".csv":
+        return read_csv(content, source_name)
+    if suffix in _TEXT_SUFFIXES or suffix in _HTML_SUFFIXES:
+        return read_text(content, source_name)
+    raise UnreadableError(f"a {suffix} file: give the report as .docx, PDF, HTML or text")

@@ -21,9 +21,12 @@ from gongkai.registers import Registers, kind_of
 _ABOUT = r"(?:政府|政务)?信息公开"
 _REPORT = r"(?:报告|年报|统计|情况表|情况)"
 _TITLE = re.compile(rf"{_ABOUT}.{{0,12}}{_REPORT}")
+# what a web page adds behind its title
+_SITE_NAME = re.compile(r"(报告|年报) ?[_|-].*$")
 _TITLE_CHARACTERS = 70
 _HEAD_LINES = 25
 _TAIL_LINES = 10
+_LINES_OVER_THE_TITLE = 8
 
 _NAME = r"[\u4e00-\u9fff·()]{2,40}"
 _BODY_ENDS = (
@@ -40,7 +43,7 @@ _BEFORE_SUBJECT = re.compile(rf"^({_NAME}?)(?:关于)?{_ABOUT}(?:工作)?(?:年�
 _PUBLISHES = re.compile(rf"(?:现(?:向社会)?公布|特?向社会公布|由) ?({_NAME}?)(?:{YEAR} ?年度?|编制)")
 _SIGNATURE = re.compile(rf"^ *({_NAME}(?:{_BODY_ENDS})) *$")
 _NOT_A_NAME = re.compile(
-    r"^(?:本|我|各|全|该|年度|关于|按照|根据|现将|上述|以上|其他|的)|[的了是在将]$|报告|公开|情况"
+    r"^(?:本|我|各|全|该|年度|关于|按照|根据|现将|上述|以上|其他|的)|[的了是在将]$|报告|公开|情况|^(?:政府|政务|人民政府)$"
 )
 
 _PERIOD = re.compile(rf"({YEAR}) ?年 ?1 ?月 ?1 ?日.{{0,8}}({YEAR})? ?年? ?12 ?月 ?3[01] ?日")
@@ -92,11 +95,11 @@ def _title(texts: Sequence[str]) -> str | None:
     short = [text for text in texts if text and len(text) <= _TITLE_CHARACTERS]
     candidates = [*heads, *pairs, *short]
     fitting = (text for text in candidates if len(text) <= _TITLE_CHARACTERS and _is_title(text))
-    return next((text.removeprefix("标题:").strip() for text in fitting), None)
+    return next((_SITE_NAME.sub(r"\1", text.removeprefix("标题:").strip()) for text in fitting), None)
 
 
 def _is_title(text: str) -> bool:
-    if text.endswith(("。", ";", ",", ":")) or "。" in text or not _TITLE.search(text):
+    if text.endswith((";", ",", ":")) or re.search("[。《》]", text) or not _TITLE.search(text):
         return False
     return bool(re.search(YEAR, text)) or text.endswith(("报告", "年报"))
 
@@ -110,6 +113,9 @@ def _agency_names(texts: Sequence[str], title: str | None) -> Iterator[str]:
         for text in filter(None, (title, *(text for text in texts if len(text) <= _TITLE_CHARACTERS))):
             if match := pattern.search(text.removeprefix("标题:").strip().replace(" ", "")):
                 yield from _clean(match[1])
+    for text in [text for text in texts if text][:_LINES_OVER_THE_TITLE]:
+        if match := _SIGNATURE.search(text):
+            yield from _clean(match[1])
     for text in texts:
         if match := _PUBLISHES.search(text):
             yield from _clean(match[1])

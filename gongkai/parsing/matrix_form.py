@@ -173,11 +173,18 @@ def read_matrix_form(document: Document, stream: Stream, year: int | None) -> Fo
 
 
 def _all_cells(form: Edition, read: dict[str, Cell]) -> Iterator[Cell]:
-    """A cell for every item of the form; those of variant rows only where they are printed."""
+    """A cell for every item of the form; of a variant row and those it stands for the printed ones."""
+    replaced = {
+        row.parent
+        for row in form.matrix_rows
+        if row.kind == "variant" and f"{row.item}__{COLUMNS[-1]}" in read
+    }
+    rows = {f"{row.item}__{column}": row for row in form.matrix_rows for column in COLUMNS}
     for item in form.cells:
+        row = rows.get(item.item)
         if item.item in read:
             yield read[item.item]
-        elif not item.is_variant:
+        elif not item.is_variant and not (row and row.parent in replaced):
             yield Cell(item.item, None, "absent", None, False, None)
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from gongkai.records import CellState
 
-LARGEST = Decimal(10) ** 14  # what DECIMAL(18,4) holds
+LARGEST = Decimal(10) ** 13  # what DECIMAL(20,6) holds, with a digit to spare for sums
 _NARROW = str.maketrans(
     "０１２３４５６７８９．，－＋（）：／％", "0123456789.,-+():/%", "\u00a0\u3000\u200b\ufeff \t"
 )
@@ -78,10 +78,15 @@ def read_figure(raw: str, unit: str = "") -> Figure:
     if not match:
         return Figure("text")
     value = _value(match, unit)
-    if value is None or abs(value) >= LARGEST or value != value.quantize(Decimal("0.0001")):
+    if value is None or abs(value) >= LARGEST or value != value.quantize(_smallest(unit)):
         return Figure("text")
     own = (match["scale"] or "") + (match["unit"] or "")
     return Figure("value" if value else "zero", value, own)
+
+
+def _smallest(unit: str) -> Decimal:
+    """The smallest step a figure may have: amounts are printed down to 分 of 万元, counts are whole."""
+    return Decimal("0.000001") if unit in ("元", "万元", "") else Decimal("0.0001")
 
 
 def _value(match: re.Match[str], unit: str) -> Decimal | None:

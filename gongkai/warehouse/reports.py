@@ -18,9 +18,9 @@ from gongkai.warehouse.failures import writing
 from gongkai.warehouse.schema import append, incoming, plain, wide_table
 from gongkai.warehouse.statements import statement
 
-# DECIMAL(18,4) holds 14 digits before the point; one is kept free for sums of a form's figures.
+# DECIMAL(20,6) holds 14 digits before the point; one is kept free for sums of a form's figures.
 LARGEST = Decimal(10) ** 13
-_SMALLEST = Decimal("0.0001")
+_SMALLEST = Decimal("0.000001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _misfit_figures(report: Report) -> Iterator[str]:
         if not figure.is_finite() or abs(figure) >= LARGEST:
             yield f"{item} has {figure}, no number of up to 13 digits"
         elif figure % _SMALLEST:
-            yield f"{item} has {figure}, which has more than 4 decimals"
+            yield f"{item} has {figure}, which has more than 6 decimals"
 
 
 def _misfit_texts(report: Report) -> Iterator[str]:

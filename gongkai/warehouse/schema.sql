@@ -1,6 +1,6 @@
 -- The tables of one generation. Public names and columns are a contract with auditors' own SQL,
 -- with exports and with the checks; a column may be added, none renamed. Beside them stands one table an
--- edition, values_2008 …: report_id and one DECIMAL(18,4) column for every cell of the form.
+-- edition, values_2008 …: report_id and one DECIMAL column for every cell of the form.
 
 CREATE TABLE generation (             -- one row: what this file is
     number INTEGER, schema_version INTEGER, made_by VARCHAR, rules_version VARCHAR,
@@ -23,28 +23,28 @@ CREATE TABLE items (
     PRIMARY KEY (edition, item));
 
 CREATE TABLE cells (
-    report_id VARCHAR, item VARCHAR, raw VARCHAR, state VARCHAR, value DECIMAL(18,4), inferred BOOLEAN,
+    report_id VARCHAR, item VARCHAR, raw VARCHAR, state VARCHAR, value DECIMAL(20,6), inferred BOOLEAN,
     locator VARCHAR);
 CREATE TABLE claims (
-    report_id VARCHAR, item VARCHAR, concept VARCHAR, kind VARCHAR, value DECIMAL(18,4), low DECIMAL(18,4),
-    high DECIMAL(18,4), unit VARCHAR, text VARCHAR, locator VARCHAR);
+    report_id VARCHAR, item VARCHAR, concept VARCHAR, kind VARCHAR, value DECIMAL(20,6), low DECIMAL(20,6),
+    high DECIMAL(20,6), unit VARCHAR, text VARCHAR, locator VARCHAR);
 CREATE TABLE unread (report_id VARCHAR, locator VARCHAR, text VARCHAR, reason VARCHAR);
 CREATE TABLE passages (report_id VARCHAR, ordinal INTEGER, locator VARCHAR, part VARCHAR, text VARCHAR);
 
 CREATE TABLE concepts (concept VARCHAR PRIMARY KEY, label_zh VARCHAR, label_en VARCHAR, unit VARCHAR, breaks_zh VARCHAR, breaks VARCHAR);
 CREATE TABLE concept_terms (concept VARCHAR, edition VARCHAR, segment INTEGER, item VARCHAR, weight DECIMAL(18,4));
-CREATE TABLE concept_values (report_id VARCHAR, concept VARCHAR, value DECIMAL(18,4), segment INTEGER);
+CREATE TABLE concept_values (report_id VARCHAR, concept VARCHAR, value DECIMAL(20,6), segment INTEGER);
 
 CREATE TABLE rules (
     rule VARCHAR PRIMARY KEY, kind VARCHAR, severity VARCHAR, editions VARCHAR, title_zh VARCHAR, title_en VARCHAR,
     statement VARCHAR, statement_en VARCHAR, basis VARCHAR, exceptions VARCHAR);
 CREATE TABLE findings (
     finding_key VARCHAR, report_id VARCHAR, rule VARCHAR, kind VARCHAR, severity VARCHAR,
-    fault VARCHAR, items VARCHAR[], suspect VARCHAR, expected DECIMAL(18,4), found DECIMAL(18,4),
-    difference DECIMAL(18,4), proposed DECIMAL(18,4), materiality DOUBLE, statement VARCHAR,
+    fault VARCHAR, items VARCHAR[], suspect VARCHAR, expected DECIMAL(20,6), found DECIMAL(20,6),
+    difference DECIMAL(20,6), proposed DECIMAL(20,6), materiality DOUBLE, statement VARCHAR,
     statement_en VARCHAR, locator VARCHAR,
     PRIMARY KEY (report_id, finding_key)); -- two versions of a report may share a fault
 CREATE TABLE finding_formulas (
-    finding_key VARCHAR, rule VARCHAR, statement VARCHAR, statement_en VARCHAR, left_value DECIMAL(18,4),
-    right_value DECIMAL(18,4));
+    finding_key VARCHAR, rule VARCHAR, statement VARCHAR, statement_en VARCHAR, left_value DECIMAL(20,6),
+    right_value DECIMAL(20,6));
 CREATE TABLE rejections (sha256 VARCHAR, source_name VARCHAR, reason VARCHAR, "at" TIMESTAMP);

@@ -47,7 +47,7 @@ if findings.empty:
 else:
     show.table(findings, key="report-findings", columns=FINDING_COLUMNS)
 
-left, right = st.columns([11, 9])
+left, right = st.columns([3, 2])
 with left:
     st.subheader(text("detail.form"), anchor=False)
     detail.form(controls.ask("form", report_id=report_id), key="report", height=700)

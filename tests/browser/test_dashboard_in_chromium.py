@@ -171,7 +171,8 @@ def test_a_download_is_safe_and_says_where_it_comes_from(page, dashboard):
 
 def test_tables_have_no_download_of_their_own(page, dashboard):
     _open(page, dashboard, "anomalies", lang="en")
-    page.get_by_test_id("stDataFrame").first.hover()
+    assert _rows(page, table=0)
+    page.get_by_test_id("stDataFrame").first.hover(force=True)
     expect(page.get_by_role("button", name=re.compile("Download as CSV", re.I))).to_have_count(0)
 
 

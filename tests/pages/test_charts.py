@@ -92,3 +92,9 @@ def test_backgrounds_are_left_to_the_theme():
     layout = charts.lines(TWO_SEGMENTS).to_dict()["layout"]
     assert layout["paper_bgcolor"] == layout["plot_bgcolor"] == "rgba(0,0,0,0)"
     assert "font" not in layout
+
+
+def test_small_counts_get_whole_ticks_and_ratios_do_not():
+    frame = _series(("A", 1, "2014", 1.0), ("A", 1, "2015", 3.0))
+    assert charts.lines(frame).to_dict()["layout"]["yaxis"]["dtick"] == 1
+    assert "dtick" not in charts.lines(frame, ratio=True).to_dict()["layout"]["yaxis"]

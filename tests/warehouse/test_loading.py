@@ -52,7 +52,9 @@ def test_blank_zero_and_number_stay_three_things(con: DuckDBPyConnection):
 def test_each_edition_has_a_wide_column_for_every_cell(con: DuckDBPyConnection, edition: str):
     columns = con.table(wide_table(edition))
     assert columns.columns == ["report_id", *(item.item for item in forms.edition(edition).cells)]
-    assert set(map(str, columns.types[1:])) == {"DECIMAL(18,4)"}
+    kinds = [item.kind for item in forms.edition(edition).cells]
+    wanted = ["DECIMAL(20,6)" if kind == "amount" else "DECIMAL(18,4)" for kind in kinds]
+    assert [str(found) for found in columns.types[1:]] == wanted
 
 
 @pytest.mark.parametrize("edition", list(forms.editions()))
@@ -123,7 +125,7 @@ MISFITS = {
     "staff_total is printed twice": replace(report(), cells=report().cells + only(report(), "staff_total")),
     "no number of up to 13 digits": with_cell(report(), "staff_total", value=LARGEST),
     "has NaN, no number": with_cell(report(), "staff_total", value=Decimal("NaN")),
-    "more than 4 decimals": with_cell(report(), "special_funds", value=Decimal("0.00001")),
+    "more than 6 decimals": with_cell(report(), "special_funds", value=Decimal("0.0000001")),
     "is blank but has the value 1": with_cell(report(), "staff_total", state="blank"),
     "is value but has the value None": with_cell(report(), "staff_total", value=None),
     "is zero but has the value 1": with_cell(report(), "staff_total", state="zero"),

@@ -1,0 +1,58 @@
+"""ZIP-based office files: opened only where their directory keeps to the limits, read part by part."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from gongkai.documents import UnreadableError
+
+MAX_ENTRIES = 2_000
+MAX_UNPACKED_BYTES = 100 * 1024 * 1024
+MAX_RATIO = 200
+# small parts of blank forms pack better than that without being a bomb
+_RATIO_COUNTS_FROM = 1024 * 1024
+_ENCRYPTED = 0x1
+
+
+def open_package(content: bytes) -> zipfile.ZipFile:
+    """The archive; UnreadableError where it is broken, locked, ambiguous or unpacks to too much."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise UnreadableError(f"a ZIP-based file that is broken ({error}): save it again") from error
+    entries = archive.infolist()
+    if len(entries) > MAX_ENTRIES:
+        raise UnreadableError(f"the file holds more than {MAX_ENTRIES} parts")
+    names = [entry.filename for entry in entries]
+    if len(set(names)) < len(names):
+        raise UnreadableError(
+            "the file holds two parts of one name: which is meant cannot be told; save it again"
+        )
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
+        raise UnreadableError(f"the file unpacks to more than {MAX_UNPACKED_BYTES // 1024 // 1024} MB")
+    for entry in entries:
+        if entry.file_size > max(_RATIO_COUNTS_FROM, entry.compress_size * MAX_RATIO):
+            raise UnreadableError(f"{entry.filename} unpacks to more than {MAX_RATIO} times its size")
+        if entry.flag_bits & _ENCRYPTED:
+            raise UnreadableError("the file is locked with a password: save it again without")
+    return archive
+
+
+def part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The bytes of one part; UnreadableError where it is missing or broken."""
+    try:
+        return archive.read(name)
+    except KeyError as error:
+        raise UnreadableError(f"the file lacks its part {name}: save it again") from error
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        RuntimeError,
+        NotImplementedError,
+        ValueError,
+    ) as error:
+        raise UnreadableError(f"{name} in the file is broken ({error}): save it again") from error

@@ -1,0 +1,157 @@
+"""PDF with text: PDFium reads the text and finds the pages with drawn lines, pdfplumber the tables on those.
+
+Shading, pictures, bookmarks, comments and forms are ignored; so are page numbers.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import re
+import struct
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pdfplumber
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from gongkai.documents import Block, Document, Paragraph, UnreadableError
+from gongkai.documents.pdf_joining import joined
+from gongkai.documents.pdf_page import PageLine, Part, numbered, parts_of
+from gongkai.documents.pdf_rules import THIN
+
+MAX_PAGES = 200
+_FEWEST_CHARACTERS = 50
+_FEWEST_CHARACTERS_A_PAGE = 10
+# beyond this a page is a drawing; looking for tables in it would take minutes
+_MOST_OBJECTS = 10_000
+_MOST_CHARACTERS = 20_000
+_SEGMENTS_OF_A_RECTANGLE = 5
+_NO_MEANING = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
+_MOST_WITHOUT_MEANING = 0.3
+# what pdfminer raises on files that are not as the standard wants them
+_BROKEN = (
+    *(PDFException, PSException, PdfminerException, struct.error, zlib.error),
+    *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, RecursionError),
+)
+_SCANNED = (
+    "a scanned PDF: it holds pictures of pages and no text; install the extra `ocr` (pip install 'gongkai[ocr]') "
+    "or give a PDF with text"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What PDFium sees of a page: its lines of text, and whether lines are drawn that may rule a table."""
+
+    number: int
+    lines: tuple[str, ...]
+    is_ruled: bool
+    is_picture: bool
+
+
+def read_pdf(content: bytes, source_name: str) -> Document:
+    """Read a PDF; UnreadableError where it is broken, locked, too long or holds no text."""
+    pages = _pages(content)
+    _check_text(pages)
+    doubts = [f"page {page.number} holds a picture and no text" for page in pages if page.is_picture]
+    parts, more_doubts = _parts(content, pages)
+    blocks: list[Block] = [
+        Paragraph(part.text, f"page {part.page} line {part.number}") if isinstance(part, PageLine) else part
+        for part in joined(parts)
+    ]
+    return Document(source_name, "application/pdf", tuple(blocks), (*doubts, *more_doubts))
+
+
+def _pages(content: bytes) -> list[_Page]:
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        what = "locked with a password" if "password" in str(error).lower() else f"broken ({error})"
+        raise UnreadableError(f"the PDF is {what}: save it again without protection") from error
+    try:
+        if len(document) > MAX_PAGES:
+            raise UnreadableError(
+                f"the PDF has {len(document)} pages, more than {MAX_PAGES}: give the report alone"
+            )
+        return [_page(document, index) for index in range(len(document))]
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError(f"the PDF is broken ({error}): save it again") from error
+    finally:
+        document.close()
+
+
+def _page(document: pypdfium2.PdfDocument, index: int) -> _Page:
+    page = document[index]
+    textpage = page.get_textpage()
+    # PDFium writes U+FFFE for a hyphen at the end of a line
+    text = textpage.get_text_range().replace("\ufffe", "-")
+    lines = tuple(line for piece in text.splitlines() if (line := " ".join(piece.split())))
+    is_ruled = len(text) <= _MOST_CHARACTERS and _has_rules(page)
+    is_picture = not lines and pdfium.FPDFPage_CountObjects(page) > 0
+    textpage.close()
+    page.close()
+    return _Page(index + 1, lines, is_ruled, is_picture)
+
+
+def _has_rules(page: pypdfium2.PdfPage) -> bool:
+    """Whether two lines across and two down are drawn, or a frame."""
+    if pdfium.FPDFPage_CountObjects(page) > _MOST_OBJECTS:
+        return False
+    across = down = 0
+    for shape in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
+        left, bottom, right, top = shape.get_bounds()
+        across += top - bottom < THIN
+        down += right - left < THIN
+        if (across > 1 and down > 1) or (min(top - bottom, right - left) >= THIN and _is_frame(shape)):
+            return True
+    return False
+
+
+def _is_frame(shape: pypdfium2.PdfObject) -> bool:
+    """Whether a shape that is no line has drawn borders, or consists of many pieces."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(shape, fill, stroke)
+    return bool(stroke.value) or pdfium.FPDFPath_CountSegments(shape) > _SEGMENTS_OF_A_RECTANGLE
+
+
+def _check_text(pages: Sequence[_Page]) -> None:
+    text = "".join(line for page in pages for line in page.lines)
+    if len(text) < max(_FEWEST_CHARACTERS, _FEWEST_CHARACTERS_A_PAGE * len(pages)):
+        raise UnreadableError(_SCANNED)
+    if len(_NO_MEANING.findall(text)) > _MOST_WITHOUT_MEANING * len(text):
+        raise UnreadableError(
+            "the PDF's fonts do not tell which characters they print: save the report as .docx"
+        )
+
+
+def _parts(content: bytes, pages: Sequence[_Page]) -> tuple[list[Part], list[str]]:
+    """Lines and tables of all pages, and what is doubtful about them."""
+    parts: list[Part] = []
+    doubts: list[str] = []
+    ruled = [page.number for page in pages if page.is_ruled]
+    by_page = _ruled_parts(content, ruled, doubts)
+    for page in pages:
+        parts += by_page.get(page.number) or numbered(page.lines, page.number)
+    return parts, doubts
+
+
+def _ruled_parts(content: bytes, numbers: list[int], doubts: list[str]) -> dict[int, list[Part]]:
+    """Lines and tables of the pages with drawn lines; a page that pdfplumber cannot read is left out."""
+    found: dict[int, list[Part]] = {}
+    if not numbers:
+        return found
+    try:
+        with pdfplumber.open(io.BytesIO(content), pages=numbers) as document:
+            for page in document.pages:
+                found[page.page_number] = parts_of(page)
+                page.close()
+    except _BROKEN as error:
+        lost = ", ".join(str(number) for number in numbers if number not in found)
+        doubts.append(f"tables on page {lost} are read as lines of text ({type(error).__name__})")
+    return found

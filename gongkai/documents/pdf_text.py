@@ -1,0 +1,75 @@
+"""Characters with their places to lines of text, as both tables and the text around them need them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+# pdfplumber hands characters out as dictionaries: text, x0, x1, top, bottom, size
+Char = dict[str, Any]
+
+# in shares of the character size
+_SAME_LINE = 0.5
+_BLANK = 0.3
+_SMALLER = 0.8
+# fake bold prints a character twice, a fraction of a point apart
+_PRINTED_TWICE = 1.0
+_PAGE_MARK = re.compile(
+    r"[-—–－―·•~\s]{1,6}[0-9]{1,3}[-—–－―·•~\s]{1,6}|第\s*[0-9]{1,3}\s*页.{0,12}|[0-9]{1,3}\s*/\s*[0-9]{1,3}"
+)
+
+
+def lines_of(chars: Iterable[Char]) -> list[tuple[float, str]]:
+    """The lines that the characters form, from the top down: (middle of the line, text)."""
+    found: list[tuple[float, list[Char]]] = []
+    for char in sorted(chars, key=_middle):
+        if found and _middle(char) - found[-1][0] <= _SAME_LINE * char["size"]:
+            found[-1][1].append(char)
+        else:
+            found.append((_middle(char), [char]))
+    texts = ((middle, _line(sorted(line, key=_left))) for middle, line in found)
+    return [(middle, text) for middle, text in texts if text]
+
+
+def text_of(chars: Iterable[Char]) -> str:
+    """The text of a cell, its lines parted by line ends."""
+    return "\n".join(text for _, text in lines_of(chars))
+
+
+def is_page_mark(text: str, page: int) -> bool:
+    """Whether a line at the edge of a page only numbers it."""
+    return bool(_PAGE_MARK.fullmatch(text)) or text == str(page)
+
+
+def _line(chars: Sequence[Char]) -> str:
+    pieces: list[str] = []
+    before: Char | None = None
+    for char in chars:
+        if before and char["text"] == before["text"] and _left(char) - _left(before) < _PRINTED_TWICE:
+            continue
+        if before and (_stands_apart(before, char) or _is_mark_beside_digit(before, char)):
+            pieces.append(" ")
+        pieces.append(char["text"])
+        before = char
+    return " ".join("".join(pieces).split())
+
+
+def _stands_apart(before: Char, char: Char) -> bool:
+    return float(char["x0"] - before["x1"]) > _BLANK * float(char["size"])
+
+
+def _is_mark_beside_digit(before: Char, char: Char) -> bool:
+    """Whether two digits differ so much in size that one of them marks a footnote."""
+    if not (before["text"].isdigit() and char["text"].isdigit()):
+        return False
+    small, large = sorted((float(before["size"]), float(char["size"])))
+    return small < _SMALLER * large
+
+
+def _middle(char: Char) -> float:
+    return (float(char["top"]) + float(char["bottom"])) / 2
+
+
+def _left(char: Char) -> float:
+    return float(char["x0"])
