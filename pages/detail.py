@@ -15,7 +15,7 @@ _MARK_COLOUR = {
     "▶": "background-color: rgba(230, 159, 0, 0.35)",
     "•": "background-color: rgba(230, 159, 0, 0.12)",
 }
-_FORM_COLUMNS = ["mark", "label", "raw", "unit", "proposed", "place"]
+_FORM_COLUMNS = ["mark", "label", "raw", "proposed", "unit", "place"]
 _LINES_AROUND = 3
 
 

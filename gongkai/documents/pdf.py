@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import ctypes
 import io
+import logging
 import re
 import struct
 import zlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pdfplumber
@@ -24,6 +26,7 @@ from gongkai.documents import Block, Document, Paragraph, UnreadableError
 from gongkai.documents.pdf_joining import joined
 from gongkai.documents.pdf_page import PageLine, Part, numbered, parts_of
 from gongkai.documents.pdf_rules import THIN
+from gongkai.documents.pdf_streams import check_streams
 
 MAX_PAGES = 200
 _FEWEST_CHARACTERS = 50
@@ -39,6 +42,8 @@ _BROKEN = (
     *(PDFException, PSException, PdfminerException, struct.error, zlib.error),
     *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, RecursionError),
 )
+# what pdfminer says of drawing commands it passes over is no message to our users
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 _SCANNED = (
     "a scanned PDF: it holds pictures of pages and no text; install the extra `ocr` (pip install 'gongkai[ocr]') "
     "or give a PDF with text"
@@ -57,6 +62,7 @@ class _Page:
 
 def read_pdf(content: bytes, source_name: str) -> Document:
     """Read a PDF; UnreadableError where it is broken, locked, too long or holds no text."""
+    check_streams(content)
     pages = _pages(content)
     _check_text(pages)
     doubts = [f"page {page.number} holds a picture and no text" for page in pages if page.is_picture]
@@ -137,8 +143,24 @@ def _parts(content: bytes, pages: Sequence[_Page]) -> tuple[list[Part], list[str
     ruled = [page.number for page in pages if page.is_ruled]
     by_page = _ruled_parts(content, ruled, doubts)
     for page in pages:
-        parts += by_page.get(page.number) or numbered(page.lines, page.number)
+        as_text = numbered(page.lines, page.number)
+        found = by_page.get(page.number, as_text)
+        if _digits(found) != _digits(as_text):
+            doubts.append(f"page {page.number}: two ways of reading it do not find the same figures")
+        parts += found
     return parts, doubts
+
+
+def _digits(parts: Sequence[Part]) -> Counter[str]:
+    texts = (text for part in parts for text in _texts(part))
+    return Counter(character for text in texts for character in text if character.isdecimal())
+
+
+def _texts(part: Part) -> Iterator[str]:
+    if isinstance(part, PageLine):
+        yield part.text
+    else:
+        yield from (cell.text for cell in part.cells)
 
 
 def _ruled_parts(content: bytes, numbers: list[int], doubts: list[str]) -> dict[int, list[Part]]:

@@ -1,7 +1,7 @@
 """The official forms and the crosswalk between them, read from the CSV files of this folder.
 
 One file an edition, named by the first report year it is in force: `2014.csv` is the form of
-国办发〔2014〕32号. A new edition is a new file; nothing else has to know its name.
+国办发〔2014〕32号; a province's own form carries its name behind the year: `2008_fujian.csv`. A new edition is a new file; nothing else has to know its name.
 
 Columns of an edition file, one line for every line, row, column or cell that is printed:
 
@@ -59,8 +59,8 @@ def edition(name: str) -> Edition:
 
 
 def edition_for_year(year: int) -> Edition | None:
-    """The edition in force for a report year, or None before the first."""
-    in_force = [form for name, form in editions().items() if int(name[:4]) <= year]
+    """The national edition in force for a report year, or None before the first."""
+    in_force = [form for name, form in editions().items() if name.isdigit() and int(name) <= year]
     return in_force[-1] if in_force else None
 
 

@@ -115,6 +115,11 @@ class Edition:
         """Whether every printed line holds one number at most (2008, 2014)."""
         return not self.matrix_rows
 
+    @property
+    def value_columns(self) -> tuple[str, ...]:
+        """The parts of cell codes after `__` in printed order; empty where a line is one cell."""
+        return tuple(_column_suffix(column) for column in self.matrix_columns)
+
     @cached_property
     def wholes(self) -> tuple[Whole, ...]:
         """Every whole with its parts, relation by relation, in printed order.
@@ -199,7 +204,7 @@ def _renumbered(line: Item, ordinal: int) -> Item:
 
 def _matrix_cell(row: Item, column: Item, ordinal: int) -> Item:
     suffix = _column_suffix(column)
-    total = f"{row.item}__total"
+    whole = f"{row.item}__{column.parent.removeprefix('col_')}" if column.parent else row.item
     return Item(
         edition=row.edition,
         item=f"{row.item}__{suffix}",
@@ -209,9 +214,9 @@ def _matrix_cell(row: Item, column: Item, ordinal: int) -> Item:
         label_zh=f"{row.label_zh} / {column.label_zh}",
         label_en=f"{row.label_en}: {column.label_en}",
         unit=row.unit,
-        kind="count",
-        parent=row.item if suffix == "total" else total,
-        relation="none" if suffix == "total" else "sum",
+        kind="amount" if row.unit in ("元", "万元") else "count",
+        parent=whole,
+        relation=column.relation,
         balance=row.balance,
         section=row.section,
         aliases=(),

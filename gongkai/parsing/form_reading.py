@@ -12,7 +12,7 @@ class FormReading:
     """The cells of one form as printed, what could not be placed, and the stretch it covers.
 
     start and end are positions in the stream; own_units names the items whose cell carried a unit
-    of its own.
+    of its own; coverage is the share of the form's lines whose label was found.
     """
 
     edition: str
@@ -21,6 +21,7 @@ class FormReading:
     start: int
     end: int
     own_units: tuple[str, ...]
+    coverage: float
 
     @property
     def printed(self) -> int:

@@ -106,22 +106,22 @@ def _is_title(text: str) -> bool:
 
 def _agency_names(texts: Sequence[str], title: str | None) -> Iterator[str]:
     """Names the document gives its body, the most reliable first."""
-    for text in texts:
-        if match := _NAMED_FIELD.search(text):
-            yield from _clean(match[1])
-    for pattern in (_BEFORE_YEAR, _AFTER_YEAR, _BEFORE_SUBJECT):
-        for text in filter(None, (title, *(text for text in texts if len(text) <= _TITLE_CHARACTERS))):
-            if match := pattern.search(text.removeprefix("标题:").strip().replace(" ", "")):
+    filled = [text for text in texts if text]
+    short = [text for text in texts if len(text) <= _TITLE_CHARACTERS]
+    headings = [text.removeprefix("标题:").replace(" ", "") for text in (title, *short) if text]
+    places = (
+        (_NAMED_FIELD, texts),
+        (_BEFORE_YEAR, headings),
+        (_AFTER_YEAR, headings),
+        (_BEFORE_SUBJECT, headings),
+        (_SIGNATURE, filled[:_LINES_OVER_THE_TITLE]),
+        (_PUBLISHES, texts),
+        (_SIGNATURE, filled[-_TAIL_LINES:]),
+    )
+    for pattern, candidates in places:
+        for text in candidates:
+            if match := pattern.search(text):
                 yield from _clean(match[1])
-    for text in [text for text in texts if text][:_LINES_OVER_THE_TITLE]:
-        if match := _SIGNATURE.search(text):
-            yield from _clean(match[1])
-    for text in texts:
-        if match := _PUBLISHES.search(text):
-            yield from _clean(match[1])
-    for text in [text for text in texts if text][-_TAIL_LINES:]:
-        if match := _SIGNATURE.search(text):
-            yield from _clean(match[1])
 
 
 def _clean(name: str) -> Iterator[str]:

@@ -68,6 +68,11 @@ _ZERO_ITEMS["2019"] = _ZERO_ITEMS["2021"] = {
     "litigation_total": ("lit_direct_total", "lit_after_total"),
     "requests_received": ("requests_new__total",),
 }
+_ZERO_ITEMS["2008_fujian"] = _ZERO_ITEMS["2014_fujian"] = {
+    "reconsideration_total": ("fj_reconsiderations__this_year",),
+    "litigation_total": ("fj_litigation__this_year",),
+    "requests_received": ("fj_requests_total__this_year",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ def _zeros(sentence: str, source: Source, form: Edition) -> Iterator[Claim]:
         if _NO_ABSENCE.match((match["verb"] or "") + match["what"]):
             continue
         for subject in _denied(match["verb"], match["what"]):
-            for item in _ZERO_ITEMS[form.name].get(subject, ()):
+            for item in _ZERO_ITEMS.get(form.name, {}).get(subject, ()):
                 unit = form.by_code[item].unit
                 yield Claim(item, None, "zero", Decimal(0), None, None, unit, source.text, source.locator)
 

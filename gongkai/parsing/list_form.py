@@ -33,7 +33,7 @@ class _Row:
 def read_list_form(stream: Stream, edition_name: str) -> FormReading | None:
     """The form of that edition in the stream, or None where it is not printed."""
     labels = labels_of(edition_name)
-    rows = _form_rows(stream, labels.occurrences(stream))
+    rows = _form_rows(stream, labels.occurrences(stream), len(labels.form.value_columns) or 1)
     if len({row.label.items for row in rows}) < _FEWEST_ITEMS:
         return None
     reader = RowReader(stream, labels)
@@ -48,6 +48,7 @@ def read_list_form(stream: Stream, edition_name: str) -> FormReading | None:
         rows[0].label.start,
         rows[-1].end,
         tuple(reader.own_units),
+        len(reader.order) / len([line for line in labels.form.printed if line.kind != "column"]),
     )
 
 
@@ -56,13 +57,14 @@ def _is_this_form(reader: RowReader) -> bool:
 
     A report cut in half prints half of the lines, but those one after the other.
     """
-    ordinals = [reader.labels.form.by_code[code].ordinal for code in reader.cells]
+    lines_of_form = [line.item for line in reader.labels.form.printed if line.kind != "column"]
+    ordinals = [lines_of_form.index(code) for code in reader.order]
     stretch = max(ordinals) - min(ordinals) + 1
     lines = max(stretch, len(ordinals) + reader.unknown_lines())
     return len(ordinals) / lines >= _SMALLEST_SHARE_KNOWN
 
 
-def _form_rows(stream: Stream, found: Sequence[Occurrence]) -> list[_Row]:
+def _form_rows(stream: Stream, found: Sequence[Occurrence], figures: int) -> list[_Row]:
     """The rows of the stretch that is densest in labels and that no prose interrupts."""
     if not found:
         return []
@@ -73,7 +75,7 @@ def _form_rows(stream: Stream, found: Sequence[Occurrence]) -> list[_Row]:
         if end - label.end > _LONGEST_ROW_CHARACTERS or _PROSE.search(stream.text, label.end, end):
             clusters.append([])
     rows = [row for cluster in _tables(clusters) for row in cluster]
-    return [*rows[:-1], _without_tail(stream, rows[-1])]
+    return [*rows[:-1], _without_tail(stream, rows[-1], figures)]
 
 
 def _tables(clusters: list[list[_Row]]) -> list[list[_Row]]:
@@ -87,12 +89,14 @@ def _tables(clusters: list[list[_Row]]) -> list[list[_Row]]:
     return clusters[first : last + 1]
 
 
-def _without_tail(stream: Stream, row: _Row) -> _Row:
-    """The last row ends with its number, not with the signature under the table."""
+def _without_tail(stream: Stream, row: _Row, figures: int) -> _Row:
+    """The last row ends with its number, or its numbers, not with the signature under the table."""
     end = row.label.end
     for piece in pieces_of(stream, row.label.end, row.end):
-        if piece.is_unit or piece.is_ignored:
+        if piece.is_figure and figures:
+            end, figures = piece.end, figures - 1
+        elif piece.is_unit or piece.is_ignored:
             end = piece.end
         else:
-            return _Row(row.label, piece.end if piece.is_figure else end)
+            break
     return _Row(row.label, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gongkai.forms import Item
 from gongkai.parsing.labels import Labels
@@ -26,6 +26,7 @@ TWICE = "this line of the form is printed a second time"
 SEVERAL = "more than one number stands on this line of the form"
 UNKNOWN = "no line of the form has this label"
 AMBIGUOUS = "several lines of the form have this label and nothing tells which is meant"
+NOT_ALL_COLUMNS = "the line has not one number for each column; which column each stands in cannot be told"
 BESIDE = "text beside the number"
 
 
@@ -67,6 +68,13 @@ def pieces_of(stream: Stream, start: int, end: int) -> list[Piece]:
     return found
 
 
+def _parted(piece: Piece, count: int) -> list[Piece]:
+    """Fused cells parted where that can be done one way only: 00 is 0 and 0, but 12 may be 1 and 2 or 12 and blank."""
+    if piece.text != "0" * count:
+        return [piece]
+    return [Piece(piece.start + at, piece.start + at + 1, "0") for at in range(count)]
+
+
 @dataclass
 class RowReader:
     """Takes printed lines one after the other and knows what has been read so far."""
@@ -82,14 +90,14 @@ class RowReader:
         """Read the line whose label is [label_start, label_end) and that ends before `end`."""
         item = self._resolve(items)
         if item is None:
-            reason = TWICE if any(code in self.cells for code in items) else AMBIGUOUS
+            reason = TWICE if any(code in self.order for code in items) else AMBIGUOUS
             self._leave(label_start, end, reason)
             return
         self._take_value(item, label_start, pieces_of(self.stream, label_end, end))
 
     def _resolve(self, items: Sequence[str]) -> str | None:
         """The line meant by a label: of several, the one under the heading or after the fellow printed last."""
-        free = [code for code in items if code not in self.cells]
+        free = [code for code in items if code not in self.order]
         if len(items) == 1 or not free:
             return free[0] if free else None
         forms = self.labels.form.by_code
@@ -106,11 +114,27 @@ class RowReader:
         self.order.append(item)
         own, rest = self._own_and_rest(pieces)
         figures = [piece for piece in own if not piece.is_unit and not piece.is_ignored]
-        self.cells[item] = self._cell(self.labels.form.by_code[item], label_start, figures)
-        if len(figures) > 1:
-            self._leave(figures[0].start, figures[-1].end, SEVERAL)
+        if self.labels.form.value_columns:
+            self._put_in_columns(item, label_start, figures)
+        else:
+            self.cells[item] = self._cell(self.labels.form.by_code[item], label_start, figures)
+            if len(figures) > 1:
+                self._leave(figures[0].start, figures[-1].end, SEVERAL)
         if rest:
             self._take_stray(rest)
+
+    def _put_in_columns(self, item: str, label_start: int, figures: list[Piece]) -> None:
+        """A figure for each column, or none at all; with one missing nothing tells which it is."""
+        columns = self.labels.form.value_columns
+        is_fused = len(figures) == 1 < len(columns)
+        placed = _parted(figures[0], len(columns)) if is_fused else figures
+        if len(placed) not in (0, len(columns)):
+            self._leave(figures[0].start, figures[-1].end, NOT_ALL_COLUMNS)
+            return
+        for at, column in enumerate(columns):
+            item_of_cell = self.labels.form.by_code[f"{item}__{column}"]
+            cell = self._cell(item_of_cell, label_start, placed[at : at + 1])
+            self.cells[cell.item] = replace(cell, inferred=is_fused)
 
     def _own_and_rest(self, pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
         """The pieces that belong to this line, and those from the first foreign text on."""
@@ -158,7 +182,7 @@ class RowReader:
         open_cores = {
             core: items
             for core, items in self.labels.by_core.items()
-            if any(code not in self.cells for code in items)
+            if any(code not in self.order for code in items)
         }
         core = misprinted_label(text, open_cores)
         return open_cores[core] if core else ()

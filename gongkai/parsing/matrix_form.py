@@ -169,6 +169,7 @@ def read_matrix_form(document: Document, stream: Stream, year: int | None) -> Fo
         start,
         end,
         tuple(reader.own_units),
+        min(1.0, len(reader.cells) / len(form.valued)),
     )
 
 

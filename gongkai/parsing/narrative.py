@@ -146,7 +146,7 @@ def subjects() -> tuple[Subject, ...]:
 def _subject(row: dict[str, str]) -> Subject:
     after = re.compile(row["after"]) if row["after"] else None
     before = re.compile(rf"(?:{row['before']}){_FILLER}$")
-    editions = {name: row[name] for name in ("2008", "2014", "2019", "2021")}
+    editions = {name: item for name, item in row.items() if name[0].isdigit()}
     return Subject(before, after, frozenset(row["units"].split("|")), editions)
 
 

@@ -10,20 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.documents import Document, lines
-from gongkai.forms import Edition, edition, edition_for_year
+from gongkai.forms import Edition, edition, edition_for_year, editions
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.identity import Identity, identify
 from gongkai.parsing.list_form import read_list_form
 from gongkai.parsing.matrix_form import read_matrix_form
+from gongkai.parsing.matrix_labels import EDITIONS as MATRIX_EDITIONS
 from gongkai.parsing.narrative import claims_of
 from gongkai.parsing.passages import narrative_of, passages_of
 from gongkai.parsing.phrases import folded
-from gongkai.parsing.stream import Stream, stream_of
+from gongkai.parsing.stream import Stream, cell_ends_marked, stream_of
 from gongkai.records import Report, Verdict
 from gongkai.registers import Registers
 
 PARSER_VERSION = "1"
-_LIST_FORMS = ("2014",)
+_LIST_FORMS = tuple(name for name in editions() if name not in MATRIX_EDITIONS)
 _EARLIEST_YEAR, _LATEST_YEAR = 2008, 2049
 _IS_REPORT = re.compile(r"(?:政府|政务)?信息公开[^。]{0,14}(?:年度报告|年报|工作报告|报告|统计)")
 _NOT_A_REPORT = "no annual disclosure report: neither a title nor a statistical form was found"
@@ -46,7 +47,7 @@ def read_reports(
 ) -> list[Report]:
     """The reports in a document; one with verdict reject where it holds none."""
     paragraphs = lines(document)
-    stream = stream_of(paragraphs)
+    stream = stream_of(cell_ends_marked(document))
     identity = _with_given(identify([line.text for line in paragraphs], registers), given)
     form = _form(document, stream, identity.year)
     verdict, reasons = _verdict(document, stream, form, identity)
@@ -78,12 +79,12 @@ def read_reports(
 
 
 def _form(document: Document, stream: Stream, year: int | None) -> FormReading | None:
-    """The form that prints the largest share of its lines."""
+    """The form of which the largest share of lines is found."""
     readings = [form for name in _LIST_FORMS if (form := read_list_form(stream, name))]
     if not any(form.printed == len(form.cells) for form in readings):
         matrix = read_matrix_form(document, stream, year)
         readings += [matrix] if matrix else []
-    return max(readings, key=lambda form: form.printed / len(form.cells), default=None)
+    return max(readings, key=lambda form: form.coverage, default=None)
 
 
 def _edition(form: FormReading | None, year: int | None) -> Edition | None:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import opencc
 
-from gongkai.documents import Paragraph
+from gongkai.documents import Document, Paragraph
 from gongkai.parsing.numbers import narrow
 
 _BARS = frozenset("|｜│┃¦\t")
@@ -67,6 +67,17 @@ class Stream:
         return [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
+def cell_ends_marked(document: Document) -> list[Paragraph]:
+    """The lines of a document, those that are table cells with a bar at their end."""
+    found: list[Paragraph] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            found.append(block)
+        else:
+            found += [Paragraph(f"{cell.text} |", cell.locator) for row in block.rows for cell in row]
+    return found
+
+
 def stream_of(lines: Sequence[Paragraph]) -> Stream:
     """The lines of a document as one stream."""
     text: list[str] = []
@@ -77,6 +88,9 @@ def stream_of(lines: Sequence[Paragraph]) -> Stream:
     for number, line in enumerate(lines):
         gap = max(gap, Gap.LINE)
         for offset, character in enumerate(simplified(line.text)):
+            if character in "\r\n":
+                gap = max(gap, Gap.LINE)
+                continue
             if character in _BARS:
                 gap, barred = Gap.BAR, barred + 1
                 continue

@@ -60,23 +60,25 @@ def _rows(page: Page, table: int) -> list[list[str]]:
     return [row.locator("td").all_inner_texts() for row in rows.all()]
 
 
-def _press(page: Page, target: Locator, x: float, y: float) -> None:
-    """Press the mouse at a place of an element, whatever lies over it there."""
-    target.hover(position={"x": x, "y": y}, force=True)
-    box = target.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + x, box["y"] + y, delay=50)
+def _press(page: Page, target: Locator, x: float, y: float, shows: Locator) -> None:
+    """Press the mouse at a place of an element, whatever lies over it there, until that shows something.
 
-
-def _select_row(page: Page, table: int, row: int, shows: Locator) -> None:
-    """Select a row; a table just drawn may miss the first press, so press again until it shows its detail."""
-    assert len(_rows(page, table)) > row
+    A table or chart that was only just drawn may miss the first press.
+    """
     for _ in range(PRESSES):
-        _press(page, page.get_by_test_id("stDataFrame").nth(table), 16, 35 + 35 * row + 17)
+        target.hover(position={"x": x, "y": y}, force=True)
+        box = target.bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + x, box["y"] + y, delay=50)
         with contextlib.suppress(AssertionError):
             expect(shows).to_be_visible(timeout=PATIENCE / PRESSES)
             return
     expect(shows).to_be_visible()
+
+
+def _select_row(page: Page, table: int, row: int, shows: Locator) -> None:
+    assert len(_rows(page, table)) > row
+    _press(page, page.get_by_test_id("stDataFrame").nth(table), 16, 35 + 35 * row + 17, shows)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -134,7 +136,7 @@ def test_a_selected_finding_shows_its_numbers_its_cell_and_its_line(page, dashbo
     _select_row(page, table=0, row=0, shows=page.get_by_test_id("stText").filter(has_text=statement))
     expect(page.get_by_text("Suspect cell: Requests received (line 24)")).to_be_visible()
     suspect, *concerned = _rows(page, table=2)
-    assert suspect[:5] == ["▶", "　Requests received", "12", "cases", "10"]
+    assert suspect[:4] == ["▶", "　Requests received", "12", "10"]
     assert [row[0] for row in concerned] == ["•"] * 4
     expect(page.get_by_test_id("stCode")).to_contain_text("▶ line 24  (一)收到申请数 | 件 | 12")
     expect(page).to_have_url(re.compile(f"finding={fixture_store.FINDING}"))
@@ -179,5 +181,4 @@ def test_tables_have_no_download_of_their_own(page, dashboard):
 def test_a_point_leads_to_the_reports_behind_it(page, dashboard):
     _open(page, dashboard, "requests", lang="en")
     bar = page.locator(".js-plotly-plot").first.locator(".point path").first
-    _press(page, bar, 10, 10)
-    expect(page.get_by_text("Reports of 2014 (select a row to open one):")).to_be_visible(timeout=PATIENCE)
+    _press(page, bar, 10, 10, shows=page.get_by_text("Reports of 2014 (select a row to open one):"))

@@ -10,7 +10,8 @@ LETTERS = {"A": "2008", "B": "2014", "C": "2019", "D": "2021"}
 
 
 def test_the_four_editions_have_their_official_size():
-    sizes = {name: (len(form.printed), len(form.valued)) for name, form in forms.editions().items()}
+    national = {name: form for name, form in forms.editions().items() if name.isdigit()}
+    sizes = {name: (len(form.printed), len(form.valued)) for name, form in national.items()}
     assert sizes == {
         "2008": (45, 45),
         "2014": (65, 58),
