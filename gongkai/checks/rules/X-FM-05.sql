@@ -9,12 +9,13 @@
 -- basis: 各表式的启用年度 / the year each form came into force
 -- exceptions: 新旧表式交替的年份 / years in which forms change over
 
-WITH forms AS (SELECT DISTINCT edition FROM items),
+-- A province's own form carries its name behind the year: 2008_fujian.
+WITH forms AS (SELECT DISTINCT left(edition, 4) AS edition FROM items),
 in_force AS (
-    SELECT report.report_id, report.edition, max(forms.edition) AS due
+    SELECT report.report_id, left(report.edition, 4) AS edition, max(forms.edition) AS due
     FROM reports AS report
     JOIN forms ON CAST(forms.edition AS INTEGER) <= report.year
-    GROUP BY report.report_id, report.edition
+    GROUP BY ALL
 )
 SELECT
     report_id, NULL AS severity, CAST([] AS VARCHAR[]) AS items, NULL AS suspect,
