@@ -38,7 +38,7 @@ def _unpacked_size(content: bytes, start: int, limit: int) -> int:
     try:
         for at in range(start, len(content), _STEP):
             piece = content[at : at + _STEP]
-            while piece:
+            while piece and not unpacker.eof:
                 unpacked = unpacker.decompress(piece, _STEP)
                 if size == 0 and _is_packed(unpacked):
                     raise UnreadableError("the PDF holds parts that are packed twice: save it again")

@@ -121,7 +121,7 @@ def _zeros(sentence: str, source: Source, form: Edition) -> Iterator[Claim]:
 
 def _denied(verb: str | None, what: str) -> list[str]:
     """The subjects a denial speaks of; 申请 is a request only where it is not one of the others."""
-    if re.search(r"[0-9]|部分|个别|一些", what):
+    if re.search(r"[0-9]|部分|个别|一些|纠错|纠正|败诉|撤销|违法|责令", what):
         return []
     denied = [name for name, pattern in _ZERO_SUBJECTS if pattern.search((verb or "") + what)]
     received = verb in ("收到", "接到", "受理") or what.startswith("依申请")

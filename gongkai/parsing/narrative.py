@@ -15,23 +15,27 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 
-from gongkai.documents import Paragraph
 from gongkai.forms import Edition, crosswalk
 from gongkai.parsing.clauses import Counted, clauses, counted, sentences
 from gongkai.parsing.implied import Source, implied_claims
+from gongkai.parsing.passages import Wrapped
 from gongkai.parsing.phrases import YEAR, folded, year_of
 from gongkai.records import Claim, ClaimKind
 
 # what may stand before a subject without limiting it
 _ALLOWED = re.compile(
     rf"(?:(?:在|截至|截止)?{YEAR} ?年?(?:度|内|全年|中)?|全年|本年度?|年内|报告期内|[一二三四五六七八九十]是|\(?[0-9]{{1,2}}[).、]"
-    r"|(?:我|本|全)(?:区|县|市|省|局|委|办|镇|乡|街道|中心|单位|部门|机关|院|厅|系统|处|行政机关|街道办事处|镇政府|乡政府|办事处){1,2}"
-    r"|共计|总计|合计|累计|一共|总共|主要|全部|共|已经|已|均|依法|先后|按要求|向社会|面向社会|其中|通过|并|及时|新增|和|及|为|了|\s)*"
+    r"|[省市区县镇乡]政府|(?:我|本|全)(?:区|县|市|省|局|委|办|镇|乡|街道|中心|单位|部门|机关|院|厅|系统|处|行政机关|街道办事处|镇政府|乡政府|办事处){1,2}"
+    r"|共计|总计|合计|累计|一共|总共|主要|全部|共|已经|已|均|依法依规|依法|及时|按时|按期|先后|按要求|向社会|面向社会|其中|通过|并|及时|新增|和|及|为|了|\s)*"
 )
 _FILLER = r"(?:的)?(?:总数|数量|总量|数|情况)?(?:共计|合计|总计|累计|一共|共|为|是|有|达到|达|计|了|:| )*"
 _OTHER_TIME = re.compile(
     r"去年|上年度?(?!结转)|上一年|同比|环比|较|比|历年|截至|截止|以来|开通|第[一二三四]季度|上半年|下半年"
 )
+# blanks that a page sets between Chinese characters and figures
+_SPACES = re.compile(r"(?<=[\u4e00-\u9fff，,：:；;]) +| +(?=[\u4e00-\u9fff，,：:；;])")
+# a new matter ends the list that 其中 began
+_OTHER_MATTER = re.compile(r"诉讼|复议|举报|投诉|收到|受理")
 _PARTS = re.compile(r"其中[:,]?")
 _MONEY = {("元", "万元"): Decimal("0.0001"), ("万元", "元"): Decimal(10_000)}
 _PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
@@ -57,7 +61,7 @@ class Subject:
 
 
 def claims_of(
-    paragraphs: Sequence[Paragraph], form: Edition, year: int | None, agency: str | None
+    paragraphs: Sequence[Wrapped], form: Edition, year: int | None, agency: str | None
 ) -> list[Claim]:
     """All claims of the narrative in the order of the text; each carries its sentence as printed."""
     reader = _NarrativeReader(form, year, agency)
@@ -70,12 +74,12 @@ class _NarrativeReader:
     year: int | None
     agency: str | None
 
-    def claims(self, paragraph: Paragraph) -> Iterator[Claim]:
+    def claims(self, paragraph: Wrapped) -> Iterator[Claim]:
         text = folded(paragraph.text)
         total: Claim | None = None
         for start, end in sentences(text):
-            sentence = self._without_name(text[start:end].strip())
-            source = Source(paragraph.text[start:end].strip(), paragraph.locator)
+            sentence = self._without_name(_SPACES.sub("", text[start:end].strip()))
+            source = Source(paragraph.text[start:end].strip(), paragraph.locator_at(start))
             if self._speaks_of_another_year(sentence):
                 total = None
                 continue
@@ -96,16 +100,20 @@ class _NarrativeReader:
     def _stated(self, sentence: str, source: Source, total: Claim | None) -> Iterator[Claim]:
         """The figures of a sentence; after 其中 the parts of the figure said before it."""
         listing = total is not None
-        for clause in clauses(sentence):
-            listing = listing or (total is not None and bool(_PARTS.match(clause)))
+        for at, clause in enumerate(clauses(sentence)):
+            if at and _PARTS.match(clause):
+                total = None if listing else total  # a second 其中 speaks of another total
+                listing = total is not None
             for number in counted(clause):
                 item = self._item_of(number)
                 if item:
                     claim = self._claim(item, "figure", number, source)
                     total = total if listing else claim
                     yield claim
-                elif listing and total is not None and _is_part(number, total):
+                elif total is not None and listing and _is_part(number, total):
                     yield self._claim(total.item, "part", number, source)
+                elif not listing or _OTHER_MATTER.search(number.before):
+                    total = None  # what is listed next belongs to a number that is not known
 
     def _item_of(self, number: Counted) -> str | None:
         """The one item the number is said of; None where no or several subjects fit."""
@@ -133,7 +141,13 @@ class _NarrativeReader:
 
 def _is_part(number: Counted, total: Claim) -> bool:
     name = _PARTS.sub("", number.before)
-    return number.unit == total.unit and number.value is not None and bool(_PART_NAME.fullmatch(name))
+    is_foreign = _OTHER_MATTER.search(name) or name.lstrip("(").startswith(("含", "包括"))
+    return (
+        number.unit == total.unit
+        and number.value is not None
+        and not is_foreign
+        and bool(_PART_NAME.fullmatch(name))
+    )
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from gongkai.documents import Paragraph
 from gongkai.parsing.form_reading import FormReading
@@ -15,8 +16,34 @@ _METADATA = re.compile(
     r"^ *(?:标题|发布时间|发布日期|公开时间|公开日期|来源|信息来源|栏目|原文链接|作者|文号|发布机构|索引号|浏览次数|点击数|"
     r"时间|当前位置|打印|字体|分享到|责任编辑|附件|填报单位)[ :(【]"
 )
+_CLOSES_A_SENTENCE = re.compile(r"[。！？!?；;：:.）)]\s*$")
+_OPENS_A_PARAGRAPH = re.compile(
+    r"\s{2,}|\u3000|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[0-9]{1,2}[.、．]|第[一二三四五六七八九十]+[章节条]"
+)
+_SHORTEST_FULL_LINE = 18
 _HEADING_CHARACTERS = 45
 _LINES_ABOVE_THE_TABLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """A paragraph of one or several lines: its text, and at which offset each line begins."""
+
+    text: str
+    starts: tuple[tuple[int, str], ...]
+
+    @classmethod
+    def of(cls, lines: Sequence[Paragraph]) -> Wrapped:
+        """The lines put together without a gap."""
+        starts, offset = [], 0
+        for line in lines:
+            starts.append((offset, line.locator))
+            offset += len(line.text)
+        return cls("".join(line.text for line in lines), tuple(starts))
+
+    def locator_at(self, offset: int) -> str:
+        """Where the character at an offset stands."""
+        return next(locator for start, locator in reversed(self.starts) if start <= offset)
 
 
 def passages_of(
@@ -32,9 +59,21 @@ def passages_of(
     return found
 
 
-def narrative_of(passages: Sequence[Passage]) -> list[Paragraph]:
-    """The narrative's paragraphs."""
-    return [Paragraph(passage.text, passage.locator) for passage in passages if passage.part == "narrative"]
+def narrative_of(passages: Sequence[Passage]) -> list[Wrapped]:
+    """The narrative's paragraphs; lines that a page's width cut are put together again."""
+    found: list[list[Paragraph]] = []
+    goes_on = False
+    for passage in passages:
+        if passage.part != "narrative":
+            goes_on = False
+            continue
+        line = Paragraph(passage.text, passage.locator)
+        if goes_on and not _OPENS_A_PARAGRAPH.match(passage.text):
+            found[-1].append(line)
+        else:
+            found.append([line])
+        goes_on = len(passage.text) >= _SHORTEST_FULL_LINE and not _CLOSES_A_SENTENCE.search(passage.text)
+    return [Wrapped.of(lines) for lines in found]
 
 
 def _pieces(

@@ -24,7 +24,7 @@ CHARTS = {
     "export": 0,
 }
 PATIENCE = 30_000
-PRESSES = 5
+PRESSES = 3
 
 
 @pytest.fixture
@@ -63,15 +63,18 @@ def _rows(page: Page, table: int) -> list[list[str]]:
 def _press(page: Page, target: Locator, x: float, y: float, shows: Locator) -> None:
     """Press the mouse at a place of an element, whatever lies over it there, until that shows something.
 
-    A table or chart that was only just drawn may miss the first press.
+    A table or chart that was only just drawn may miss the first press, hence the wait for its scripts.
     """
+    page.wait_for_load_state("networkidle")
+    page.get_by_test_id("stHeading").first.click()
+    page.wait_for_timeout(500)
     for _ in range(PRESSES):
         target.hover(position={"x": x, "y": y}, force=True)
         box = target.bounding_box()
         assert box is not None
         page.mouse.click(box["x"] + x, box["y"] + y, delay=50)
         with contextlib.suppress(AssertionError):
-            expect(shows).to_be_visible(timeout=PATIENCE / PRESSES)
+            expect(shows).to_be_visible(timeout=PATIENCE)
             return
     expect(shows).to_be_visible()
 

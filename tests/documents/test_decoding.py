@@ -35,6 +35,22 @@ def test_big5_is_not_taken_for_gbk():
     assert "資訊公開" in read_document(content, "report.txt").text
 
 
+def test_a_declared_encoding_is_believed_only_where_the_bytes_are_no_utf8():
+    page = '<html><meta charset="{}"><p>甲乙丙</p></html>'
+    as_gbk = read_document(page.format("gb2312").encode("gb18030"), "a.html")
+    as_utf8 = read_document(page.format("gb2312").encode("utf-8"), "a.html")
+    assert as_gbk.text == as_utf8.text == "甲乙丙"
+    with pytest.raises(UnreadableError, match="neither UTF-8"):
+        read_document(page.format("utf-8").encode("gb18030"), "a.html")
+
+
+@pytest.mark.parametrize("wrong", ["gb18030", "latin-1"])
+def test_garbled_text_is_refused_and_not_repaired(wrong):
+    garbled = TEXT.encode().decode(wrong, "ignore")
+    with pytest.raises(UnreadableError, match="garbled"):
+        read_document(garbled.encode("utf-8"), "a.txt")
+
+
 def test_a_character_cut_by_the_end_of_the_file_is_a_doubt_not_a_guess():
     content = TEXT.encode("utf-8") + "申请".encode()[:-1]
     document = read_document(content, "report.txt")
@@ -47,7 +63,7 @@ def test_a_character_cut_by_the_end_of_the_file_is_a_doubt_not_a_guess():
     [
         (b"", "a.txt", "empty"),
         (b" \r\n\t\n", "a.txt", "no text"),
-        (b"%PDF-1.7 ...", "a.txt", "a PDF"),
+        (b"%PDF-1.7 ...", "a.txt", "the PDF is broken"),
         (b"PK\x03\x04....", "a.txt", "ZIP"),
         (b"MZ\x90\x00", "report.docx", "a program"),
         (bytes(range(256)) * 8, "a.txt", "binary"),

@@ -26,7 +26,9 @@ def _wide(text: str) -> str:
 
 
 def bar_after_each_cell(rows: list[Row]) -> list[str]:
-    return [line for label, unit, value in rows for line in (f"{label} |", f"{unit} |" if unit else "|", value)]
+    return [
+        line for label, unit, value in rows for line in (f"{label} |", f"{unit} |" if unit else "|", value)
+    ]
 
 
 def lone_bars(rows: list[Row]) -> list[str]:

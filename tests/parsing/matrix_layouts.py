@@ -7,8 +7,25 @@ from collections.abc import Callable, Mapping
 from gongkai.documents import Document, Grid, GridCell, Paragraph
 from gongkai.forms import edition
 
-COLUMN_HEADS = ["自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
-COLUMNS = ("natural_person", "org_business", "org_research", "org_public_interest", "org_legal_service", "org_other", "total")
+COLUMN_HEADS = [
+    "自然人",
+    "法人或其他组织",
+    "总计",
+    "商业企业",
+    "科研机构",
+    "社会公益组织",
+    "法律服务机构",
+    "其他",
+]
+COLUMNS = (
+    "natural_person",
+    "org_business",
+    "org_research",
+    "org_public_interest",
+    "org_legal_service",
+    "org_other",
+    "total",
+)
 GROUPS = ("recon", "lit_direct", "lit_after")
 RESULTS = ("upheld", "corrected", "other", "pending", "total")
 RESULT_HEADS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
@@ -70,7 +87,8 @@ def as_grids(found: list[Table]) -> Document:
 def _grid(table: Table, number: int) -> Grid:
     rows = tuple(
         tuple(
-            GridCell(text, r, c, 1, 1, f"table {number} row {r + 1} column {c + 1}") for c, text in enumerate(row)
+            GridCell(text, r, c, 1, 1, f"table {number} row {r + 1} column {c + 1}")
+            for c, text in enumerate(row)
         )
         for r, row in enumerate(table)
     )
@@ -99,8 +117,16 @@ TEXT_LAYOUTS: dict[str, Callable[[Table], list[str]]] = {
 
 
 def as_text(found: list[Table], layout: Callable[[Table], list[str]]) -> Document:
-    headings = ("二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况")
-    text = ["清源区示例局2022年政府信息公开工作年度报告", "一、总体情况", "全年工作有序开展，各项任务均已完成，群众较为满意。"]
+    headings = (
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "四、政府信息公开行政复议、行政诉讼情况",
+    )
+    text = [
+        "清源区示例局2022年政府信息公开工作年度报告",
+        "一、总体情况",
+        "全年工作有序开展，各项任务均已完成，群众较为满意。",
+    ]
     for heading, table in zip(headings, found, strict=True):
         text += [heading, *layout(table)]
     text += ["五、存在的主要问题及改进情况", "一是内容有待充实，二是形式有待创新。"]

@@ -107,7 +107,9 @@ def test_a_line_printed_twice_is_unread_the_second_time():
 def test_misprinted_and_traditional_labels_are_known():
     table = inline_bars(rows({item: "3" for item in VALUED}))
     text = document(table)
-    text = text.replace("同意部分公开答复数", "同意部份公开答复数").replace("接受培训人员数", "接受培訓人員數")
+    text = text.replace("同意部分公开答复数", "同意部份公开答复数").replace(
+        "接受培训人员数", "接受培訓人員數"
+    )
     by_item = {cell.item: cell for cell in read(text).cells}
     assert by_item["replies_granted_partial"].value == 3
     assert by_item["persons_trained"].value == 3
@@ -128,5 +130,7 @@ def test_text_in_the_place_of_a_number_is_kept_as_text():
 
 
 def test_headings_of_chapters_are_no_form():
-    text = "\n".join(f"{item.label_zh}\n本年度我局认真开展工作，取得较好效果，群众反映良好。" for item in ITEMS[:12])
+    text = "\n".join(
+        f"{item.label_zh}\n本年度我局认真开展工作，取得较好效果，群众反映良好。" for item in ITEMS[:12]
+    )
     assert read(text) is None

@@ -5,10 +5,12 @@ import pytest
 from gongkai.documents import Paragraph
 from gongkai.forms import edition
 from gongkai.parsing.narrative import claims_of
+from gongkai.parsing.passages import Wrapped, narrative_of
+from gongkai.records import Passage
 
 
 def claims(text: str, form: str = "2014", year: int = 2017) -> list[tuple[str, str, object]]:
-    found = claims_of([Paragraph(text, "line 1")], edition(form), year, "清源区财政局")
+    found = claims_of([Wrapped.of([Paragraph(text, "line 1")])], edition(form), year, "清源区财政局")
     return [(c.kind, c.item, c.value if c.value is not None else (c.low, c.high)) for c in found]
 
 
@@ -65,7 +67,9 @@ def test_parts_after_among_them_are_parts_of_the_total_each_kept():
 
 
 def test_a_list_goes_on_over_semicolons_and_shares_between():
-    text = "共主动公开政府信息339条。其中，动态类112条，占33.04%；统计类146条，占43.07%；其它类81条，占23.89%。"
+    text = (
+        "共主动公开政府信息339条。其中，动态类112条，占33.04%；统计类146条，占43.07%；其它类81条，占23.89%。"
+    )
     assert [c[2] for c in claims(text) if c[0] == "part"] == [112, 146, 81]
 
 
@@ -98,7 +102,11 @@ def test_a_channel_that_the_text_names_has_carried_something(text, item):
 
 @pytest.mark.parametrize(
     "text",
-    ["下一步将通过政府网站及时发布信息。", "通过网站受理公众申请并公开电话。", "在政府门户网站设立了信息公开目录。"],
+    [
+        "下一步将通过政府网站及时发布信息。",
+        "通过网站受理公众申请并公开电话。",
+        "在政府门户网站设立了信息公开目录。",
+    ],
 )
 def test_a_channel_planned_or_only_mentioned_is_no_claim(text):
     assert [c for c in claims(text) if c[0] == "channel"] == []
@@ -124,18 +132,45 @@ def test_a_frequency_is_a_least_number(text, item, low):
         ("2017年，我局没有受理信息公开申请。", {"requests_received"}),
         ("未发生有关政府信息公开的行政复议、行政诉讼。", {"reconsideration_total", "litigation_total"}),
         ("本年度没有收取任何费用。", {"fees_collected"}),
-        ("未收到有关政府信息公开行政复议、提起行政诉讼的申请。", {"reconsideration_total", "litigation_total"}),
+        (
+            "未收到有关政府信息公开行政复议、提起行政诉讼的申请。",
+            {"reconsideration_total", "litigation_total"},
+        ),
     ],
 )
 def test_a_denial_is_a_zero_of_what_it_denies_and_of_nothing_else(text, items):
     assert {c[1] for c in claims(text) if c[0] == "zero"} == items
 
 
-@pytest.mark.parametrize("text", ["无法按时答复申请", "申请人无正当理由提出申请", "没有及时公开的信息将补充公开", "未经复议直接起诉3件"])
+@pytest.mark.parametrize(
+    "text",
+    ["无法按时答复申请", "申请人无正当理由提出申请", "没有及时公开的信息将补充公开", "未经复议直接起诉3件"],
+)
 def test_other_negations_are_no_zero(text):
     assert [c for c in claims(text) if c[0] == "zero"] == []
 
 
 def test_the_sentence_is_kept_as_printed():
-    found = claims_of([Paragraph("　２０１７年，清源区财政局主动公开信息３００条。", "line 9")], edition("2014"), 2017, "清源区财政局")
+    line = Paragraph("　２０１７年，清源区财政局主动公开信息３００条。", "line 9")
+    found = claims_of([Wrapped.of([line])], edition("2014"), 2017, "清源区财政局")
     assert (found[0].text, found[0].locator) == ("２０１７年，清源区财政局主动公开信息３００条。", "line 9")
+
+
+def test_lines_that_a_page_cut_are_read_as_one_and_the_claim_stands_where_its_sentence_begins():
+    lines = ["全年按照上级部署，认真做好各项工作，不断提高质量。收到政府信息公开申", "请12件，全部按时办结。"]
+    passages = [Passage(n, f"line {n}", "narrative", text) for n, text in enumerate(lines, 1)]
+    found = claims_of(narrative_of(passages), edition("2014"), 2017, None)
+    assert [(c.item, c.value, c.locator) for c in found] == [("requests_received", 12, "line 1")]
+
+
+def test_paragraphs_that_end_or_begin_as_such_are_not_joined():
+    lines = ["全年按照上级部署，认真做好各项工作，不断提高质量。", "二、主动公开情况", "主动公开政府信息12条"]
+    passages = [Passage(n, f"line {n}", "narrative", text) for n, text in enumerate(lines, 1)]
+    assert [wrapped.text for wrapped in narrative_of(passages)] == lines
+
+
+def test_a_new_matter_or_a_remark_is_no_part_of_the_list_before():
+    text = "行政复议351件，其中结果维持72件，结果纠正279件；行政诉讼46件，其中结果维持25件。"
+    assert [c[2] for c in claims(text, "2021") if c[0] == "part"] == [72, 279]
+    text = "办结1191件。其中，予以公开208件（17.46%），其他处理319件（26.78%，含申请人主动撤回157件）。"
+    assert 157 not in [c[2] for c in claims(text, "2021") if c[0] == "part"]

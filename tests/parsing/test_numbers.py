@@ -61,7 +61,15 @@ def test_money_in_a_cell_that_counts_is_no_count():
 @given(st.integers(min_value=0, max_value=10**12))
 def test_twelve_spellings_of_a_count_read_back(number):
     wide = str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
-    for raw in (str(number), f"{number:,}", wide, f"{number}件", f"{number:,}件", f" {number} ", f"\u3000{wide}"):
+    for raw in (
+        str(number),
+        f"{number:,}",
+        wide,
+        f"{number}件",
+        f"{number:,}件",
+        f" {number} ",
+        f"\u3000{wide}",
+    ):
         assert read_figure(raw, "件").value == number
 
 
@@ -69,5 +77,9 @@ def test_twelve_spellings_of_a_count_read_back(number):
 def test_any_text_gives_a_number_only_for_its_own_digits(text):
     figure = read_figure(text)
     if figure.value is not None and figure.own_unit == "":
-        digits = "".join(c for c in text.translate(str.maketrans("０１２３４５６７８９", "0123456789")) if c in "0123456789")
+        digits = "".join(
+            c
+            for c in text.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
+            if c in "0123456789"
+        )
         assert digits

@@ -1,0 +1,184 @@
+import io
+import zipfile
+
+import docx
+import pytest
+from docx.oxml import OxmlElement
+
+from gongkai.documents import Grid, UnreadableError
+from gongkai.documents.reader import read_document
+from tests.shared import SHARED, needs_shared
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def saved(document):
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def read(document):
+    return read_document(saved(document), "年报.docx")
+
+
+def package(body, **more):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+        )
+        for name, content in more.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def shape(grid):
+    return [[(cell.text, cell.column, cell.row_span, cell.column_span) for cell in row] for row in grid.rows]
+
+
+def test_paragraphs_and_tables_come_in_order_with_their_places():
+    document = docx.Document()
+    document.add_paragraph("一、总体情况")
+    document.add_paragraph("")
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "规章", "1"
+    document.add_paragraph("三、申请情况")
+    read_back = read(document)
+    assert [block.locator for block in read_back.blocks] == ["paragraph 1", "table 1", "paragraph 2"]
+    assert [line.strip() for line in read_back.text.split("\n")] == [
+        "一、总体情况",
+        "规章",
+        "1",
+        "三、申请情况",
+    ]
+    assert read_back.blocks[1].rows[0][1].locator == "table 1 row 1 column 2"
+    assert read_back.media_type.endswith("wordprocessingml.document")
+
+
+def test_merged_cells_are_one_cell_with_spans():
+    document = docx.Document()
+    table = document.add_table(3, 3)
+    for row in range(3):
+        for column in range(3):
+            table.cell(row, column).text = f"{row}{column}"
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "下"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "右"
+    assert shape(read(document).blocks[0]) == [
+        [("下", 0, 2, 1), ("右", 1, 1, 2)],
+        [("11", 1, 1, 1), ("12", 2, 1, 1)],
+        [("20", 0, 1, 1), ("21", 1, 1, 1), ("22", 2, 1, 1)],
+    ]
+
+
+def test_runs_join_breaks_part_and_raised_digits_stand_apart():
+    document = docx.Document()
+    paragraph = document.add_paragraph("公开3")
+    paragraph.add_run("5")
+    paragraph.add_run("1").font.superscript = True
+    paragraph.add_run("条").add_break()
+    paragraph.add_run("另起")
+    assert read(document).text == "公开35 1 条\n另起"
+
+
+def test_removed_text_is_not_read_and_inserted_text_is():
+    run = "<w:r><w:{0}>{1}</w:{0}></w:r>"
+    body = f"<w:p><w:del>{run.format('delText', '9')}</w:del><w:ins>{run.format('t', '8')}</w:ins></w:p>"
+    assert read_document(package(body), "a.docx").text == "8"
+
+
+def test_content_controls_and_nested_tables_are_opened():
+    document = docx.Document()
+    outer = document.add_table(1, 2)
+    outer.cell(0, 0).text = "左"
+    inner = outer.cell(0, 1).add_table(1, 2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "规章", "1"
+    control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+    content.append(document.add_paragraph("在控件里")._p)
+    control.append(content)
+    document.element.body.insert(0, control)
+    read_back = read(document)
+    assert [getattr(block, "text", "grid") for block in read_back.blocks] == ["在控件里", "左", "grid"]
+    assert shape(read_back.blocks[2]) == [[("规章", 0, 1, 1), ("1", 1, 1, 1)]]
+
+
+def test_a_span_without_measure_is_cut_to_the_limit():
+    cell = '<w:tc><w:tcPr><w:gridSpan w:val="{}"/></w:tcPr><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>'
+    rows = "".join(
+        f"<w:tr>{''.join(cell.format(span) for span in row)}</w:tr>" for row in ([100_000_000], ["x", "1"])
+    )
+    grid = read_document(package(f"<w:tbl>{rows}</w:tbl>"), "a.docx").blocks[0]
+    assert [cell.column_span for row in grid.rows for cell in row] == [64, 1, 1]
+
+
+def bomb(name):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", "<a/>")
+        archive.writestr(name, bytes(30 * 1024 * 1024))
+    return out.getvalue()
+
+
+def twice():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("word/document.xml", "<a/>")
+        archive.writestr("word/document.xml", "<b/>")
+    return out.getvalue()
+
+
+ENTITIES = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">' + "".join(
+    f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(12)
+)
+
+
+def with_entities():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        text = f'{ENTITIES}]><w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>&m;</w:t></w:r></w:p></w:body></w:document>'
+        archive.writestr("word/document.xml", text)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (bomb("word/media/image1.png"), "200 times"),
+        (twice(), "two parts of one name"),
+        (with_entities(), "holds no text|broken"),
+        (package("", **{f"x/{n}": "" for n in range(2_000)}), "more than 2000 parts"),
+        (package("<w:tbl>" + "<w:tr/>" * 2_001 + "</w:tbl>"), "larger than 2000 rows"),
+        (package("<w:p>"), "broken"),
+        (package(""), "no text"),
+        (b"PK\x03\x04" + b"x" * 50, "broken"),
+    ],
+    ids=["bomb", "twice", "entities", "parts", "rows", "xml", "empty", "cut"],
+)
+def test_a_document_beyond_the_limits_is_refused(content, reason):
+    with pytest.raises(UnreadableError, match=reason) as caught:
+        read_document(content, "年报.docx")
+    assert "\n" not in str(caught.value)
+
+
+def test_tables_in_one_another_have_a_limit():
+    body = "<w:tbl><w:tr><w:tc>" * 60 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 60
+    with pytest.raises(UnreadableError, match="no text"):
+        read_document(package(body), "a.docx")
+    body = "<w:tbl><w:tr><w:tc>" * 200 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 200
+    with pytest.raises(UnreadableError, match="deep|broken"):
+        read_document(package(body), "a.docx")
+
+
+@needs_shared
+def test_the_blank_form_of_2021_gives_its_three_tables():
+    document = read_document((SHARED / "reports" / "blank_2021_form.docx").read_bytes(), "form.docx")
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    assert [len(grid.rows) for grid in grids] == [14, 28, 4]
+    matrix = grids[1]
+    assert (matrix.rows[0][0].row_span, matrix.rows[0][0].column_span) == (3, 3)
+    assert (matrix.rows[5][0].text, matrix.rows[5][0].row_span) == ("三、本年度办理结果", 22)
+    for grid, width in zip(grids, (4, 10, 15), strict=True):
+        assert (
+            sum(cell.row_span * cell.column_span for row in grid.rows for cell in row)
+            == len(grid.rows) * width
+        )

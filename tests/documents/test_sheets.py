@@ -1,0 +1,131 @@
+import datetime
+import io
+
+import pytest
+import xlsxwriter
+
+from gongkai.documents import Grid, UnreadableError
+from gongkai.documents.reader import read_document
+
+
+def workbook(fill):
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    fill(book)
+    book.close()
+    return out.getvalue()
+
+
+def read(fill, name="统计表.xlsx"):
+    return read_document(workbook(fill), name)
+
+
+def test_cells_are_named_as_the_sheet_names_them():
+    def fill(book):
+        sheet = book.add_worksheet("统计表")
+        sheet.write_row("B2", ["主动公开信息数", "条", 300])
+        sheet.write("AA3", 1)
+
+    (grid,) = read(fill).blocks
+    assert grid.locator == "sheet 统计表"
+    assert [(cell.text, cell.locator) for cell in grid.rows[1] if cell.text] == [
+        ("主动公开信息数", "sheet 统计表 cell B2"),
+        ("条", "sheet 统计表 cell C2"),
+        ("300", "sheet 统计表 cell D2"),
+    ]
+    assert grid.rows[2][26].locator == "sheet 统计表 cell AA3"
+
+
+def test_values_are_printed_as_a_person_writes_them():
+    values = [300, 300.0, 96171.6, "3,119", " 无 ", True, 5949.088667, -15]
+
+    def fill(book):
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, values)
+        sheet.write_datetime(
+            0, 8, datetime.datetime(2018, 3, 1), book.add_format({"num_format": "yyyy-mm-dd"})
+        )
+
+    (grid,) = read(fill).blocks
+    assert [cell.text for cell in grid.rows[0]] == [
+        *("300", "300", "96171.6", "3,119", "无", "TRUE", "5949.088667", "-15"),
+        "2018-03-01",
+    ]
+
+
+def test_merged_cells_are_one_cell_and_blank_ones_stay():
+    def fill(book):
+        sheet = book.add_worksheet()
+        sheet.merge_range("A1:C1", "年报")
+        sheet.merge_range("A2:A3", "组")
+        sheet.write("B2", 1)
+        sheet.write("C3", 2)
+
+    (grid,) = read(fill).blocks
+    assert [
+        [(cell.text, cell.column, cell.row_span, cell.column_span) for cell in row] for row in grid.rows
+    ] == [
+        [("年报", 0, 1, 3)],
+        [("组", 0, 2, 1), ("1", 1, 1, 1), ("", 2, 1, 1)],
+        [("", 1, 1, 1), ("2", 2, 1, 1)],
+    ]
+
+
+def test_every_visible_sheet_is_a_grid_and_a_hidden_one_a_doubt():
+    def fill(book):
+        for name in ("一", "二", "草稿"):
+            book.add_worksheet(name).write("A1", name)
+        book.get_worksheet_by_name("草稿").hide()
+        book.add_worksheet("空")
+
+    document = read(fill, "no name that helps")
+    assert [block.locator for block in document.blocks] == ["sheet 一", "sheet 二"]
+    assert document.doubts == ("sheet 草稿 is hidden and was not read",)
+    assert document.media_type.endswith("spreadsheetml.sheet")
+
+
+@pytest.mark.parametrize(
+    ("fill", "reason"),
+    [
+        (lambda book: book.add_worksheet().write("XFD1048576", 1), "larger than"),
+        (lambda book: book.add_worksheet().write("A2001", 1), "larger than"),
+        (lambda book: book.add_worksheet(), "no text"),
+    ],
+    ids=["far corner", "too many rows", "empty"],
+)
+def test_a_workbook_beyond_the_limits_is_refused(fill, reason):
+    with pytest.raises(UnreadableError, match=reason):
+        read(fill)
+
+
+def test_a_merge_over_the_whole_sheet_is_cut_to_the_limits():
+    def fill(book):
+        sheet = book.add_worksheet()
+        sheet.merge_range("A1:XFD1048576", "年报")
+
+    with pytest.raises(UnreadableError, match="larger than"):
+        read(fill)
+
+
+def test_a_broken_workbook_is_refused_in_one_line():
+    content = workbook(lambda book: book.add_worksheet().write("A1", 1))
+    with pytest.raises(UnreadableError, match="broken|lacks") as caught:
+        read_document(content[:-40] + bytes(40), "a.xlsx")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_csv_file_is_one_grid_with_line_and_column():
+    document = read_document(
+        '指标,数量\r\n"公开\n信息",300\r\n,\r\n'.encode("gb18030") + "政府信息公开申请,1".encode("gb18030"),
+        "表.csv",
+    )
+    (grid,) = document.blocks
+    assert isinstance(grid, Grid)
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["指标", "数量"],
+        ["公开\n信息", "300"],
+        ["", ""],
+        ["政府信息公开申请", "1"],
+    ]
+    assert grid.rows[3][1].locator == "line 5 column 2"
+    assert document.media_type == "text/csv"
