@@ -36,6 +36,7 @@ _OTHER_TIME = re.compile(
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff，,：:；;]) +| +(?=[\u4e00-\u9fff，,：:；;])")
 # a new matter ends the list that 其中 began
 _OTHER_MATTER = re.compile(r"诉讼|复议|举报|投诉|收到|受理")
+_OF_DISCLOSURE = re.compile(r"信息公开|依申请公开|政府信息")
 _PARTS = re.compile(r"其中[:,]?")
 _MONEY = {("元", "万元"): Decimal("0.0001"), ("万元", "元"): Decimal(10_000)}
 _PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
@@ -48,11 +49,14 @@ class Subject:
     before: re.Pattern[str]
     after: re.Pattern[str] | None
     units: frozenset[str]
+    unless: re.Pattern[str] | None
     items: dict[str, str]
 
-    def fits(self, number: Counted) -> bool:
-        """Whether the number is said of this subject and nothing narrower."""
+    def fits(self, number: Counted, sentence: str) -> bool:
+        """Whether the number is said of this subject and nothing narrower or foreign."""
         if number.unit not in self.units or _OTHER_TIME.search(number.before):
+            return False
+        if self.unless and self.unless.search(sentence) and not _OF_DISCLOSURE.search(sentence):
             return False
         match = self.before.search(number.before)
         if not match or not _ALLOWED.fullmatch(number.before[: match.start()].strip(" ,")):
@@ -105,7 +109,7 @@ class _NarrativeReader:
                 total = None if listing else total  # a second 其中 speaks of another total
                 listing = total is not None
             for number in counted(clause):
-                item = self._item_of(number)
+                item = self._item_of(number, sentence)
                 if item:
                     claim = self._claim(item, "figure", number, source)
                     total = total if listing else claim
@@ -115,9 +119,11 @@ class _NarrativeReader:
                 elif not listing or _OTHER_MATTER.search(number.before):
                     total = None  # what is listed next belongs to a number that is not known
 
-    def _item_of(self, number: Counted) -> str | None:
+    def _item_of(self, number: Counted, sentence: str) -> str | None:
         """The one item the number is said of; None where no or several subjects fit."""
-        items = {subject.items.get(self.form.name) for subject in subjects() if subject.fits(number)}
+        items = {
+            subject.items.get(self.form.name) for subject in subjects() if subject.fits(number, sentence)
+        }
         named = items - {None, ""}
         return named.pop() if len(named) == 1 else None
 
@@ -161,7 +167,8 @@ def _subject(row: dict[str, str]) -> Subject:
     after = re.compile(row["after"]) if row["after"] else None
     before = re.compile(rf"(?:{row['before']}){_FILLER}$")
     editions = {name: item for name, item in row.items() if name[0].isdigit()}
-    return Subject(before, after, frozenset(row["units"].split("|")), editions)
+    unless = re.compile(row["unless"]) if row["unless"] else None
+    return Subject(before, after, frozenset(row["units"].split("|")), unless, editions)
 
 
 @cache

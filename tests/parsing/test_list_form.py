@@ -89,7 +89,7 @@ def test_half_a_form_is_read_as_far_as_it_goes():
 
 
 def test_two_numbers_on_a_line_are_not_chosen_from():
-    table = inline_bars(rows({item: "1" for item in VALUED}))
+    table = inline_bars(rows(dict.fromkeys(VALUED, "1")))
     table[1] = table[1].replace(" 1 |", " 1 | 24 |", 1)
     reading = read(document(table))
     cell = next(cell for cell in reading.cells if cell.item == "proactive_total")
@@ -98,14 +98,14 @@ def test_two_numbers_on_a_line_are_not_chosen_from():
 
 
 def test_a_line_printed_twice_is_unread_the_second_time():
-    table = inline_bars(rows({item: "1" for item in VALUED}))
+    table = inline_bars(rows(dict.fromkeys(VALUED, "1")))
     reading = read(document([*table, table[-1].replace(" 1 ", " 9 ")]))
     assert [row.reason for row in reading.unread] == ["this line of the form is printed a second time"]
     assert next(c for c in reading.cells if c.item == "persons_trained").value == 1
 
 
 def test_misprinted_and_traditional_labels_are_known():
-    table = inline_bars(rows({item: "3" for item in VALUED}))
+    table = inline_bars(rows(dict.fromkeys(VALUED, "3")))
     text = document(table)
     text = text.replace("同意部分公开答复数", "同意部份公开答复数").replace(
         "接受培训人员数", "接受培訓人員數"
@@ -123,7 +123,7 @@ def test_the_same_outcome_of_reconsideration_and_litigation_is_told_apart_by_its
 
 
 def test_text_in_the_place_of_a_number_is_kept_as_text():
-    table = inline_bars(rows({item: "1" for item in VALUED}))
+    table = inline_bars(rows(dict.fromkeys(VALUED, "1")))
     table[1] = table[1].replace(" 1 |", " 10余条 |", 1)
     cell = next(cell for cell in read(document(table)).cells if cell.item == "proactive_total")
     assert (cell.raw, cell.state, cell.value) == ("10余条", "text", None)

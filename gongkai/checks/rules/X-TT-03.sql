@@ -10,19 +10,23 @@
 -- basis: 正文与表格说的是同一年 / text and table describe the same year
 -- exceptions: 正文只计书面申请；信访件 / the text counts written requests only; petitions
 
+-- A text that speaks of carried-over requests may count them in or not: either reading is accepted.
 WITH requests AS (
-    SELECT *, item = 'requests_new__total' AND contains(text, '结转') AS with_carried_in
+    SELECT
+        stated.*, cell.value AS new, carried.value AS carried_in,
+        stated.item = 'requests_new__total' AND contains(stated.text, '结转') AND stated.value <> cell.value
+            AS with_carried_in
     FROM stated
-    WHERE item IN ('a_requests_received', 'requests_received', 'requests_new__total')
+    JOIN cells AS cell USING (report_id, item)
+    LEFT JOIN cells AS carried
+        ON carried.report_id = stated.report_id AND carried.item = 'requests_carried_in__total'
+    WHERE stated.item IN ('a_requests_received', 'requests_received', 'requests_new__total')
 )
 SELECT
-    stated.report_id, NULL AS severity,
-    CASE WHEN with_carried_in THEN [stated.item, 'requests_carried_in__total'] ELSE [stated.item] END AS items,
-    stated.item AS suspect, cell.value AS found,
-    stated.value - CASE WHEN with_carried_in THEN carried.value ELSE 0 END AS expected,
-    cell.value + CASE WHEN with_carried_in THEN carried.value ELSE 0 END AS left_value,
-    stated.value AS right_value, stated.op, stated.text AS note_zh, stated.text AS note_en, stated.locator
-FROM requests AS stated
-JOIN cells AS cell USING (report_id, item)
-LEFT JOIN cells AS carried
-    ON carried.report_id = stated.report_id AND carried.item = 'requests_carried_in__total'
+    report_id, NULL AS severity,
+    CASE WHEN with_carried_in THEN [item, 'requests_carried_in__total'] ELSE [item] END AS items,
+    item AS suspect, new AS found,
+    value - CASE WHEN with_carried_in THEN carried_in ELSE 0 END AS expected,
+    new + CASE WHEN with_carried_in THEN carried_in ELSE 0 END AS left_value,
+    value AS right_value, op, text AS note_zh, text AS note_en, locator
+FROM requests
