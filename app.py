@@ -1,15 +1,10 @@
-"""The frame of the dashboard: language, shared filters, navigation, and the page that was chosen."""
+"""The dashboard's entrance: `streamlit run app.py`.
+
+The frame is a script of its own because a script beside a folder named pages is taken for the older
+kind of multipage app, and the first visitor of a server who follows a link to a page is then told
+that there is no such page.
+"""
 
 import streamlit as st
 
-from pages import controls
-
-st.set_page_config(page_title="Gongkai 公开", layout="wide")
-controls.choose_language()
-page = st.navigation(controls.pages())
-controls.open_store(page.url_path)
-controls.choose_filters()
-st.title(page.title, anchor=False)
-controls.say_what_is_in_view()
-page.run()
-controls.say_where_from()
+app = st.App("pages/frame.py")

@@ -19,6 +19,7 @@ from gongkai.documents.package import open_package, part
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_TABLE_DEPTH = 100
+MAX_TEXT_PART_BYTES = 20 * 1024 * 1024
 _RELATIONSHIPS = "_rels/.rels"
 _USUAL_PART = "word/document.xml"
 _LINE_ENDS = frozenset({"br", "cr"})
@@ -30,7 +31,12 @@ _APART = frozenset({"superscript", "subscript"})
 def read_docx(content: bytes, source_name: str) -> Document:
     """Read a Word document; UnreadableError where it is broken or beyond the limits."""
     with open_package(content) as archive:
-        root = _parsed(part(archive, _main_part(archive)))
+        xml = part(archive, _main_part(archive))
+    if len(xml) > MAX_TEXT_PART_BYTES:
+        raise UnreadableError(
+            f"the text of the document is larger than {MAX_TEXT_PART_BYTES // 1024 // 1024} MB"
+        )
+    root = _parsed(xml)
     body = next((child for child in root if _name(child) == "body"), None)
     blocks = tuple(_Blocks().of(body, 0)) if body is not None else ()
     if not blocks:

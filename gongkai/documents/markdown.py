@@ -19,7 +19,7 @@ _DASHES = r"\s*(?::?-{3,}:?|:-+:?|-+:)\s*"
 _SEPARATOR = re.compile(rf"\|?{_DASHES}(?:\|{_DASHES})*\|?")
 _UNESCAPED_BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_LEADING_MARKS = re.compile(r"(?:#{1,6}\s+|>\s?|[*+]\s+)+")
+_LEADING_MARKS = re.compile(r"^(?:#{1,6}\s+|>\s?|[*+]\s+)+")
 _RULE = re.compile(r"(?:[-*_]\s*){3,}")
 _PICTURE = re.compile(r"!\[([^\]\[]{0,200})\]\([^()\s]{0,500}\)")
 _LINK = re.compile(r"\[([^\]\[]{0,200})\]\([^()\s]{0,500}\)")
@@ -45,7 +45,9 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
     numbered = enumerate(lines, 1)
     for is_table, group in groupby(numbered, key=lambda line: line[0] in in_table):
         if is_table:
-            yield _grid(list(group))
+            grid = _grid(list(group))
+            if any(grid.rows):
+                yield grid
             continue
         for number, line in group:
             text = _plain(_LEADING_MARKS.sub("", line.strip(), count=1))
@@ -69,9 +71,11 @@ def _table_lines(lines: Sequence[str]) -> set[int]:
 
 def _grid(lines: Sequence[tuple[int, str]]) -> Grid:
     """One grid of the rows; separator rows hold nothing, wherever they stand."""
-    rows = [(number, _cells(line)) for number, line in lines if not _SEPARATOR.fullmatch(line.strip())]
     locator = f"line {lines[0][0]}"
-    check_size(len(rows), max((len(cells) for _, cells in rows), default=0), f"the table on {locator}")
+    printed = [(number, line) for number, line in lines if not _SEPARATOR.fullmatch(line.strip())]
+    check_size(len(printed), 0, f"the table on {locator}")
+    rows = [(number, _cells(line)) for number, line in printed]
+    check_size(0, max((len(cells) for _, cells in rows), default=0), f"the table on {locator}")
     cells = (
         GridCell(text, row, column, 1, 1, f"line {number} column {column + 1}")
         for row, (number, texts) in enumerate(rows)

@@ -17,7 +17,7 @@ from gongkai.documents.markdown import read_markdown
 from gongkai.documents.office import read_doc
 from gongkai.documents.package import open_package
 from gongkai.documents.pdf import read_pdf
-from gongkai.documents.sheets import ODS, XLS, XLSX, read_workbook
+from gongkai.documents.sheets import read_xls, read_xlsx
 from gongkai.documents.text import read_text
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -91,10 +91,12 @@ def _read_package(content: bytes, source_name: str) -> Document:
         names = archive.namelist()
     if any(name.startswith("word/") for name in names):
         return read_docx(content, source_name)
+    if "xl/workbook.bin" in names:
+        raise UnreadableError("a binary workbook (.xlsb): save it as .xlsx")
     if any(name.startswith("xl/") for name in names):
-        return read_workbook(content, source_name, XLSX)
-    if "content.xml" in names and PurePath(source_name).suffix.lower() == ".ods":
-        return read_workbook(content, source_name, ODS)
+        return read_xlsx(content, source_name)
+    if "content.xml" in names:
+        raise UnreadableError("an OpenDocument file: save the report as .docx, .xlsx or PDF")
     if "OFD.xml" in names:
         raise UnreadableError("an OFD file: save the report as PDF")
     raise UnreadableError("a ZIP archive that is no .docx or .xlsx: if it holds reports, name it .zip")
@@ -105,7 +107,7 @@ def _read_compound(content: bytes, source_name: str) -> Document:
     if "WordDocument".encode("utf-16-le") in content:
         return read_doc(content, source_name)
     if any(name.encode("utf-16-le") in content for name in ("Workbook", "Book")):
-        return read_workbook(content, source_name, XLS)
+        return read_xls(content, source_name)
     raise UnreadableError("an old Office file that is no .doc or .xls: save the report as .docx or PDF")
 
 

@@ -1,4 +1,4 @@
-"""Workbooks (.xls, .xlsx, .ods): each visible sheet a grid, cells as the sheet names them.
+"""Workbooks (.xls, .xlsx): each visible sheet a grid, cells as the sheet names them.
 
 Numbers are given as the workbook holds them, without the format that a screen would show them in.
 Hidden sheets are not read and named as a doubt; charts, macros and formulas are ignored.
@@ -6,91 +6,101 @@ Hidden sheets are not read and named as a doubt; charts, macros and formulas are
 
 from __future__ import annotations
 
-import datetime
 import io
+import json
 import re
+import subprocess
+import sys
+from collections.abc import Sequence
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
+from lxml import etree  # type: ignore[import-untyped]
 
 from gongkai.documents import Document, Grid, GridCell, UnreadableError
-from gongkai.documents.grids import MAX_COLUMNS, MAX_ROWS, check_size, grid_of
+from gongkai.documents.grids import MAX_COLUMNS, check_size, grid_of
 from gongkai.documents.package import open_package, part
+from gongkai.documents.workbook import Sheet, sheets_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
-ODS = "application/vnd.oasis.opendocument.spreadsheet"
-
-Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
-
-_SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
-_CELL_NAME = re.compile(rb"<(?:\w+:)?c\b[^>]{0,200}?\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
-# a row of an .ods sheet may be repeated a million times by one attribute
-_REPEATED = re.compile(rb"number-(rows|columns)-repeated=[\"']([0-9]{1,9})[\"']")
-_MOST_REPEATED_CELLS = 20_000_000
+MAX_SHEET_BYTES = 20 * 1024 * 1024
+TIMEOUT_SECONDS = 30
+_CELL_NAME = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
 
-def read_workbook(content: bytes, source_name: str, media_type: str) -> Document:
-    """Read a workbook; UnreadableError where it is broken, locked or larger than a report."""
-    if media_type != XLS:
-        _check_extent(content)
+def read_xlsx(content: bytes, source_name: str) -> Document:
+    """Read an .xlsx file; UnreadableError where it is broken, locked or larger than a report."""
+    _check_extent(content)
+    return _document(sheets_of(content), source_name, XLSX)
+
+
+def read_xls(content: bytes, source_name: str) -> Document:
+    """Read an .xls file, in a process of its own, with the same errors as an .xlsx file."""
+    command = [sys.executable, "-m", "gongkai.documents.workbook"]
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        grids, doubts = _sheets(workbook)
-    except PasswordError as error:
-        raise UnreadableError("the workbook is locked with a password: save it again without") from error
-    except (CalamineError, OSError, ValueError, OverflowError) as error:
-        raise UnreadableError(f"the workbook is broken ({' '.join(str(error).split())[:200]})") from error
-    if not grids:
-        raise UnreadableError("the workbook holds no text")
-    return Document(source_name, media_type, tuple(grids), tuple(doubts))
+        done = subprocess.run(
+            command, input=content, capture_output=True, check=False, timeout=TIMEOUT_SECONDS
+        )
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableError(
+            f"the workbook could not be read in {TIMEOUT_SECONDS} seconds: save it as .xlsx"
+        ) from error
+    if done.returncode:
+        raise UnreadableError("the workbook is larger than a report, or broken: save it as .xlsx")
+    said = json.loads(done.stdout)
+    if isinstance(said, dict):
+        raise UnreadableError(said["reason"])
+    return _document([Sheet(**sheet) for sheet in said], source_name, XLS)
 
 
 def _check_extent(content: bytes) -> None:
     """Refuse a sheet with a cell far out before it is spread out in memory."""
     with open_package(content) as archive:
         for name in archive.namelist():
-            if _SHEET_PART.fullmatch(name):
-                for column, row in _CELL_NAME.findall(part(archive, name)):
-                    check_size(int(row), _column_number(column), f"the sheet in {name}")
-            elif name == "content.xml":
-                _check_repeated(part(archive, name))
+            xml = part(archive, name)
+            if b"sheetData" in xml:
+                _check_part(xml, name)
 
 
-def _check_repeated(xml: bytes) -> None:
-    found = {kind: [int(n) for k, n in _REPEATED.findall(xml) if k == kind] for kind in (b"rows", b"columns")}
-    if max(found[b"rows"], default=1) * max(found[b"columns"], default=1) > _MOST_REPEATED_CELLS:
-        raise UnreadableError("the workbook repeats cells beyond the size of a report: save it as .xlsx")
+def _check_part(xml: bytes, name: str) -> None:
+    """UnreadableError where one sheet is too long, or names a row or cell beyond the limits of a table."""
+    if len(xml) > MAX_SHEET_BYTES:
+        raise UnreadableError(f"{name} is larger than {MAX_SHEET_BYTES // 1024 // 1024} MB")
+    try:
+        for _, element in etree.iterparse(io.BytesIO(xml), tag=("{*}row", "{*}c"), resolve_entities=False):
+            place = element.get("r")
+            if place is not None:
+                check_size(*_extent(place, name), f"the sheet in {name}")
+            element.clear()
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError(
+            f"{name} in the workbook is broken ({' '.join(str(error).split())[:200]})"
+        ) from error
 
 
-def _sheets(workbook: CalamineWorkbook) -> tuple[list[Grid], list[str]]:
-    grids: list[Grid] = []
-    doubts: list[str] = []
-    for sheet in workbook.sheets_metadata:
-        if sheet.typ != SheetTypeEnum.WorkSheet:
-            continue
-        if sheet.visible != SheetVisibleEnum.Visible:
-            doubts.append(f"sheet {sheet.name} is hidden and was not read")
-            continue
-        grid = _grid(workbook.get_sheet_by_name(sheet.name))
-        if any(cell.text for row in grid.rows for cell in row):
-            grids.append(grid)
-    return grids, doubts
+def _extent(place: str, part_name: str) -> tuple[int, int]:
+    """Rows and columns up to a row number or a cell name."""
+    if place.isascii() and place.isdigit():
+        return int(place[:9]), 0
+    named = _CELL_NAME.fullmatch(place)
+    if not named:
+        raise UnreadableError(f"{part_name} in the workbook is broken (a cell is named {place[:20]!r})")
+    column = 0
+    for letter in named[1].upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(named[2]), column
 
 
-def _grid(sheet: CalamineSheet) -> Grid:
+def _document(sheets: Sequence[Sheet], source_name: str, media_type: str) -> Document:
+    grids = [_grid(sheet) for sheet in sheets if any(text for row in sheet.rows for text in row)]
+    if not grids:
+        raise UnreadableError("the workbook holds no text")
+    doubts = [f"sheet {sheet.name} is hidden and was not read" for sheet in sheets if not sheet.is_visible]
+    return Document(source_name, media_type, tuple(grids), tuple(doubts))
+
+
+def _grid(sheet: Sheet) -> Grid:
     locator = f"sheet {sheet.name}"
-    if sheet.end is None:
-        return Grid((), locator)
-    check_size(sheet.end[0] + 1, sheet.end[1] + 1, locator)
-    values = sheet.to_python(skip_empty_area=False)
-    spans = _merged(sheet, len(values))
+    spans = _spans(sheet)
     covered = {
         (row + r, column + c)
         for (row, column), (rows, columns) in spans.items()
@@ -99,33 +109,23 @@ def _grid(sheet: CalamineSheet) -> Grid:
         if r or c
     }
     cells = [
-        GridCell(
-            _printed(value), row, column, *spans.get((row, column), (1, 1)), _place(locator, row, column)
-        )
-        for row, line in enumerate(values)
-        for column, value in enumerate(line)
+        GridCell(text, row, column, *spans.get((row, column), (1, 1)), _place(locator, row, column))
+        for row, line in enumerate(sheet.rows)
+        for column, text in enumerate(line)
         # a value under a merged cell is not shown, but it is there
-        if (row, column) not in covered or value != ""
+        if text or (row, column) not in covered
     ]
-    return grid_of(cells, len(values), locator)
+    return grid_of(cells, len(sheet.rows), locator)
 
 
-def _merged(sheet: CalamineSheet, row_count: int) -> dict[tuple[int, int], tuple[int, int]]:
-    """Row and column span of each merged cell by its top left corner, cut to the limits."""
+def _spans(sheet: Sheet) -> dict[tuple[int, int], tuple[int, int]]:
+    """Row and column span of each merged cell by its top left corner, cut to the sheet and the limits."""
     found: dict[tuple[int, int], tuple[int, int]] = {}
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
-        if top < row_count and left < MAX_COLUMNS and top < MAX_ROWS:
-            found[top, left] = (min(bottom, row_count - 1) - top + 1, min(right, MAX_COLUMNS - 1) - left + 1)
+    for (top, left), (bottom, right) in sheet.merged:
+        if top < len(sheet.rows) and left < MAX_COLUMNS:
+            last_row, last_column = min(bottom, len(sheet.rows) - 1), min(right, MAX_COLUMNS - 1)
+            found[top, left] = (last_row - top + 1, last_column - left + 1)
     return found
-
-
-def _printed(value: Value) -> str:
-    """The value as a person would write it; whole numbers without `.0`."""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    return str(value).strip()
 
 
 def _place(locator: str, row: int, column: int) -> str:
@@ -135,10 +135,3 @@ def _place(locator: str, row: int, column: int) -> str:
         number, letter = divmod(number - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return f"{locator} cell {letters}{row + 1}"
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number

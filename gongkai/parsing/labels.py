@@ -112,8 +112,15 @@ def _enumerator(item: Item) -> str:
 
 
 def _is_torn(stream: Stream, start: int, core: int) -> bool:
-    """Whether a gap stands behind a digit: `0` and `2.` are a value and an enumerator, not 02."""
-    return any(stream.gaps[at] > Gap.NONE and stream.text[at - 1].isdigit() for at in range(start + 1, core))
+    """Whether a gap stands behind a digit: `0` and `2.` are a value and an enumerator, not 02.
+
+    A number in brackets at the end of a line (`120(30)`) is no enumerator of the line below.
+    """
+    behind_digits = any(
+        stream.gaps[at] > Gap.NONE and stream.text[at - 1].isdigit() for at in range(start + 1, core)
+    )
+    has_digits = any(character.isdigit() for character in stream.text[start:core])
+    return behind_digits or (has_digits and stream.gaps[core] > Gap.SPACE)
 
 
 def _begins_a_cell(stream: Stream, start: int, core: int) -> bool:

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.labels import Occurrence, labels_of
-from gongkai.parsing.list_rows import RowReader, pieces_of
+from gongkai.parsing.list_rows import RowReader
+from gongkai.parsing.pieces import pieces_of
 from gongkai.parsing.stream import Stream
+from gongkai.parsing.table_columns import columns_of
+from gongkai.parsing.table_edges import end_of_last_line, foreign_before, foreign_behind
 
 # a sentence, or a run of words longer than any cell of these forms: the table is interrupted
 _PROSE = re.compile(r"[\u4e00-\u9fff][^。;]{15,300}[。;]|[\u4e00-\u9fff,、]{45,}")
@@ -36,17 +39,22 @@ def read_list_form(stream: Stream, edition_name: str) -> FormReading | None:
     rows = _form_rows(stream, labels.occurrences(stream), len(labels.form.value_columns) or 1)
     if len({row.label.items for row in rows}) < _FEWEST_ITEMS:
         return None
-    reader = RowReader(stream, labels)
+    spans = [(row.label.end, row.end) for row in rows]
+    columns = columns_of(stream, spans, rows[0].label.start, len(labels.form.value_columns) or 1)
+    reader = RowReader(stream, labels, columns)
     for row in rows:
         reader.take(row.label.start, row.label.end, row.label.items, row.end)
+    foreign = [*foreign_before(stream, rows[0].label.start), *foreign_behind(stream, rows[-1].end)]
+    for start, end in foreign:
+        reader.leave(start, end)
     if not _is_this_form(reader):
         return None
     return FormReading(
         edition_name,
         tuple(reader.all_cells()),
         tuple(reader.unread),
-        rows[0].label.start,
-        rows[-1].end,
+        min([rows[0].label.start, *(start for start, _ in foreign)]),
+        max([rows[-1].end, *(end for _, end in foreign)]),
         tuple(reader.own_units),
         len(reader.order) / len([line for line in labels.form.printed if line.kind != "column"]),
     )
@@ -74,29 +82,28 @@ def _form_rows(stream: Stream, found: Sequence[Occurrence], figures: int) -> lis
         clusters[-1].append(_Row(label, end))
         if end - label.end > _LONGEST_ROW_CHARACTERS or _PROSE.search(stream.text, label.end, end):
             clusters.append([])
-    rows = [row for cluster in _tables(clusters) for row in cluster]
-    return [*rows[:-1], _without_tail(stream, rows[-1], figures)]
+    rows = [row for cluster in _tables(stream, clusters) for row in cluster]
+    return [
+        *rows[:-1],
+        _Row(rows[-1].label, end_of_last_line(stream, rows[-1].label.end, rows[-1].end, figures)),
+    ]
 
 
-def _tables(clusters: list[list[_Row]]) -> list[list[_Row]]:
+def _tables(stream: Stream, clusters: list[list[_Row]]) -> list[list[_Row]]:
     """The largest cluster and the neighbours that are tables too, not headings in a text."""
     largest = max(range(len(clusters)), key=lambda at: len(clusters[at]))
     first = last = largest
-    while first > 0 and len(clusters[first - 1]) >= _FEWEST_ITEMS:
+    while first > 0 and _is_table(stream, clusters[first - 1]):
         first -= 1
-    while last + 1 < len(clusters) and len(clusters[last + 1]) >= _FEWEST_ITEMS:
+    while last + 1 < len(clusters) and _is_table(stream, clusters[last + 1]):
         last += 1
     return clusters[first : last + 1]
 
 
-def _without_tail(stream: Stream, row: _Row, figures: int) -> _Row:
-    """The last row ends with its number, or its numbers, not with the signature under the table."""
-    end = row.label.end
-    for piece in pieces_of(stream, row.label.end, row.end):
-        if piece.is_figure and figures:
-            end, figures = piece.end, figures - 1
-        elif piece.is_unit or piece.is_ignored:
-            end = piece.end
-        else:
-            break
-    return _Row(row.label, end)
+def _is_table(stream: Stream, rows: list[_Row]) -> bool:
+    """Whether a unit or a figure follows one of the labels; a heading is followed by sentences."""
+    for row in rows:
+        pieces = pieces_of(stream, row.label.end, row.end)
+        if pieces and (pieces[0].is_unit or pieces[0].is_figure):
+            return True
+    return False

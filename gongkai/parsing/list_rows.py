@@ -10,17 +10,10 @@ from gongkai.forms import Item
 from gongkai.parsing.labels import Labels
 from gongkai.parsing.misprints import misprinted_label
 from gongkai.parsing.numbers import read_figure
+from gongkai.parsing.pieces import Piece, pieces_of
 from gongkai.parsing.stream import Stream
+from gongkai.parsing.table_columns import TableColumns
 from gongkai.records import Cell, Unread
-
-_UNIT = "万元|人次|件次|条次|条|件|次|篇|个|人|元|期|份|项|家|名|处|宗|起"
-_ONLY_UNIT = re.compile(rf"\(?(?:单位:?)?(?P<unit>{_UNIT})\)?")
-_UNIT_THEN_FIGURE = re.compile(rf"(?P<unit>{_UNIT})(?P<figure>[-+−减]?[0-9].*|[-—–/]+|无)")
-# what stands inside tables without being part of them: heads repeated on each page, page numbers
-_IGNORED = re.compile(
-    r"统计指标|指标名称|指标|计量单位|单位|统计数值?|数值|数量|合计|备注|"
-    r"[-—–]{1,3}[0-9]{1,3}[-—–]{1,3}|第[0-9]{1,3}页(?:[,/]?共[0-9]{1,3}页)?|[-—–]{5,}|[:：]"
-)
 
 TWICE = "this line of the form is printed a second time"
 SEVERAL = "more than one number stands on this line of the form"
@@ -28,44 +21,18 @@ UNKNOWN = "no line of the form has this label"
 AMBIGUOUS = "several lines of the form have this label and nothing tells which is meant"
 NOT_ALL_COLUMNS = "the line has not one number for each column; which column each stands in cannot be told"
 BESIDE = "text beside the number"
+ON_ITS_OWN = "a number on a line of its own, where those of the form stand beside their labels"
+SEVERAL_COLUMNS = "the head names several columns of figures, and the form has one"
+# words that stand in the place of a number and are none
+_WORDS = re.compile(
+    r"[零〇一二两三四五六七八九十百千万]{1,8}[余多]?[条件次篇个人期]?|同上|未统计|不详|暂无|未知|若干|待定|另报|见附件|略"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of characters between two gaps: [start, end) of the stream and what it is."""
-
-    start: int
-    end: int
-    text: str
-
-    @property
-    def is_ignored(self) -> bool:
-        """Whether it is furniture of the table."""
-        return bool(_IGNORED.fullmatch(self.text))
-
-    @property
-    def is_unit(self) -> bool:
-        """Whether it is a unit and nothing else."""
-        return bool(_ONLY_UNIT.fullmatch(self.text))
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether it is a number or a sign for none."""
-        return read_figure(self.text).state != "text"
-
-
-def pieces_of(stream: Stream, start: int, end: int) -> list[Piece]:
-    """What stands between two positions, a unit fused to its number parted from it."""
-    found: list[Piece] = []
-    for begin, finish in stream.pieces(start, end):
-        text = stream.text[begin:finish]
-        fused = _UNIT_THEN_FIGURE.fullmatch(text)
-        if fused and read_figure(fused["figure"]).state != "text":
-            cut = begin + len(fused["unit"])
-            found += [Piece(begin, cut, fused["unit"]), Piece(cut, finish, fused["figure"])]
-        else:
-            found.append(Piece(begin, finish, text))
-    return found
+def may_be_value(piece: Piece) -> bool:
+    """Whether a text could stand for a number: 10余条, 六十, 不详."""
+    has_digits = any(character in "0123456789" for character in piece.text)
+    return (has_digits and len(piece.text) <= 20) or bool(_WORDS.fullmatch(piece.text))
 
 
 def _parted(piece: Piece, count: int) -> list[Piece]:
@@ -81,6 +48,7 @@ class RowReader:
 
     stream: Stream
     labels: Labels
+    columns: TableColumns
     cells: dict[str, Cell] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     own_units: list[str] = field(default_factory=list)
@@ -93,7 +61,9 @@ class RowReader:
             reason = TWICE if any(code in self.order for code in items) else AMBIGUOUS
             self._leave(label_start, end, reason)
             return
-        self._take_value(item, label_start, pieces_of(self.stream, label_end, end))
+        pieces = pieces_of(self.stream, label_end, end)
+        pieces = [piece for piece in pieces if piece.start not in self.columns.line_numbers]
+        self._take_value(item, (label_start, label_end), pieces)
 
     def _resolve(self, items: Sequence[str]) -> str | None:
         """The line meant by a label: of several, the one under the heading or after the fellow printed last."""
@@ -110,18 +80,30 @@ class RowReader:
         after = [code for code in free if forms[code].ordinal == last + 1]
         return after[0] if len(after) == 1 else None
 
-    def _take_value(self, item: str, label_start: int, pieces: list[Piece]) -> None:
+    def _take_value(self, item: str, label: tuple[int, int], pieces: list[Piece]) -> None:
         self.order.append(item)
+        label_start, label_end = label
         own, rest = self._own_and_rest(pieces)
+        for stray in self.columns.strays(self.stream, label_end, own):
+            self._leave(stray.start, stray.end, ON_ITS_OWN)
+            own.remove(stray)
         figures = [piece for piece in own if not piece.is_unit and not piece.is_ignored]
         if self.labels.form.value_columns:
             self._put_in_columns(item, label_start, figures)
         else:
-            self.cells[item] = self._cell(self.labels.form.by_code[item], label_start, figures)
-            if len(figures) > 1:
-                self._leave(figures[0].start, figures[-1].end, SEVERAL)
+            unit = next((piece.unit for piece in own if piece.unit), None)
+            self._put(self.labels.form.by_code[item], label_start, figures, unit)
         if rest:
             self._take_stray(rest)
+
+    def _put(self, item: Item, label_start: int, figures: list[Piece], unit: str | None) -> None:
+        cell = self._cell(item, label_start, figures, unit)
+        if figures and self.columns.several:
+            cell = replace(cell, state="text", value=None)
+        self.cells[item.item] = cell
+        if len(figures) > 1 or (figures and self.columns.several):
+            reason = SEVERAL_COLUMNS if self.columns.several else SEVERAL
+            self._leave(figures[0].start, figures[-1].end, reason)
 
     def _put_in_columns(self, item: str, label_start: int, figures: list[Piece]) -> None:
         """A figure for each column, or none at all; with one missing nothing tells which it is."""
@@ -133,7 +115,7 @@ class RowReader:
             return
         for at, column in enumerate(columns):
             item_of_cell = self.labels.form.by_code[f"{item}__{column}"]
-            cell = self._cell(item_of_cell, label_start, placed[at : at + 1])
+            cell = self._cell(item_of_cell, label_start, placed[at : at + 1], None)
             self.cells[cell.item] = replace(cell, inferred=is_fused)
 
     def _own_and_rest(self, pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -144,21 +126,19 @@ class RowReader:
             before = pieces[:at]
             has_figure = any(p.is_figure for p in before)
             is_last = not any(p.is_figure or p.is_unit for p in pieces[at + 1 :])
-            if is_last and not has_figure and self._may_be_value(piece):
+            if is_last and not has_figure and may_be_value(piece):
                 continue
             return before, pieces[at:]
         return pieces, []
 
-    def _may_be_value(self, piece: Piece) -> bool:
-        """Text in the place of a number (10余条), not the label of a line that is not on the form."""
-        return any(character in "0123456789" for character in piece.text) and len(piece.text) <= 20
-
-    def _cell(self, item: Item, label_start: int, figures: list[Piece]) -> Cell:
+    def _cell(self, item: Item, label_start: int, figures: list[Piece], unit: str | None) -> Cell:
         if not figures:
             return Cell(item.item, "", "blank", None, False, self.stream.locator(label_start))
         start, end = figures[0].start, figures[-1].end
         raw = self.stream.printed(start, end).strip()
-        figure = read_figure(raw, item.unit) if len(figures) == 1 else None
+        # a line that prints 元 where the form says 万元 means 元
+        in_yuan = unit == "元" and item.unit == "万元" and raw[-1:].isdigit()
+        figure = read_figure(f"{raw}元" if in_yuan else raw, item.unit) if len(figures) == 1 else None
         if figure is None:
             return Cell(item.item, raw, "text", None, False, self.stream.locator(start))
         if figure.own_unit and figure.own_unit != item.unit:
@@ -173,7 +153,7 @@ class RowReader:
             if items and len(pieces) >= length:
                 item = self._resolve(items)
                 if item:
-                    self._take_value(item, pieces[0].start, pieces[length:])
+                    self._take_value(item, (pieces[0].start, pieces[length - 1].end), pieces[length:])
                     return
         has_figure = any(piece.is_figure for piece in pieces)
         self._leave(pieces[0].start, pieces[-1].end, UNKNOWN if has_figure else BESIDE)
@@ -186,6 +166,10 @@ class RowReader:
         }
         core = misprinted_label(text, open_cores)
         return open_cores[core] if core else ()
+
+    def leave(self, start: int, end: int) -> None:
+        """Note a line that the form does not have."""
+        self._leave(start, end, UNKNOWN)
 
     def _leave(self, start: int, end: int, reason: str) -> None:
         text = self.stream.printed(start, end).strip()

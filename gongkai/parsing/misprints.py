@@ -13,6 +13,11 @@ LEAST_LEAD_OVER_SECOND = 6.0
 _FEWEST_CHARACTERS = 4
 
 
+def _denies(core: str) -> bool:
+    """予以公开 and 不予公开 differ by little and mean the opposite."""
+    return any(word in core for word in ("不", "未", "无", "否"))
+
+
 def misprinted_label(text: str, cores: Iterable[str]) -> str | None:
     """The one core that a text is almost, or None where none or several are."""
     core = core_of(text)
@@ -20,6 +25,8 @@ def misprinted_label(text: str, cores: Iterable[str]) -> str | None:
         return None
     ranked = process.extract(core, list(cores), scorer=fuzz.ratio, limit=2, score_cutoff=LEAST_LIKENESS - 20)
     if not ranked or ranked[0][1] < LEAST_LIKENESS:
+        return None
+    if _denies(core) != _denies(ranked[0][0]):
         return None
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAST_LEAD_OVER_SECOND:
         return None

@@ -37,6 +37,7 @@ _NOT_APPLICABLE = frozenset(
         "n/a",
     }
 )
+_DASHES = re.compile(r"[-—–―/\\\\]+")
 _UNITS = "条|件次|条次|件|次|篇|个|人次|人|名|宗|份|期|项|家|处|起"
 _NUMBER = re.compile(
     r"(?P<sign>[-+−减增])?"
@@ -72,7 +73,7 @@ def read_figure(raw: str, unit: str = "") -> Figure:
     text = narrow(raw)
     if not text:
         return BLANK
-    if text in _NOT_APPLICABLE:
+    if text in _NOT_APPLICABLE or _DASHES.fullmatch(text):
         return Figure("na")
     match = _NUMBER.fullmatch(text)
     if not match:

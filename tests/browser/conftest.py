@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 
@@ -28,10 +29,26 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(scope="session")
-def dashboard(tmp_path_factory) -> Iterator[str]:
+def store(tmp_path_factory) -> Path:
+    return fixture_store.build(tmp_path_factory.mktemp("store"))
+
+
+@pytest.fixture(scope="session")
+def dashboard(store, tmp_path_factory) -> Iterator[str]:
     """The address of a server over the invented store."""
-    store = fixture_store.build(tmp_path_factory.mktemp("store"))
-    log = tmp_path_factory.mktemp("log") / "streamlit.txt"
+    with _served(store, tmp_path_factory.mktemp("log") / "streamlit.txt") as address:
+        yield address
+
+
+@pytest.fixture
+def fresh_dashboard(store, tmp_path) -> Iterator[str]:
+    """The address of a server that nobody has visited yet."""
+    with _served(store, tmp_path / "streamlit.txt") as address:
+        yield address
+
+
+@contextmanager
+def _served(store: Path, log: Path) -> Iterator[str]:
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
     with log.open("wb") as output:

@@ -121,10 +121,10 @@ def bomb(name):
 
 def twice():
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive, pytest.warns(UserWarning, match="Duplicate"):
+    with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("word/document.xml", "<a/>")
-        archive.writestr("word/document.xml", "<b/>")
-    return out.getvalue()
+        archive.writestr("word/documenX.xml", "<b/>")
+    return out.getvalue().replace(b"documenX", b"document")
 
 
 ENTITIES = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">' + "".join(
@@ -165,7 +165,7 @@ def test_tables_in_one_another_have_a_limit():
     with pytest.raises(UnreadableError, match="no text"):
         read_document(package(body), "a.docx")
     body = "<w:tbl><w:tr><w:tc>" * 200 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 200
-    with pytest.raises(UnreadableError, match="deep|broken"):
+    with pytest.raises(UnreadableError, match=r"deep|broken"):
         read_document(package(body), "a.docx")
 
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests import fixture_store
 
-APP = Path(__file__).resolve().parents[2] / "app.py"
+FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 
 
 @pytest.fixture(scope="session")
@@ -24,10 +24,10 @@ def dashboard(monkeypatch) -> Callable[..., AppTest]:
     def opened(store: Path, page: str | None = None, **address: str | list[str]) -> AppTest:
         st.cache_data.clear()
         monkeypatch.setenv("GONGKAI_STORE", str(store))
-        app = AppTest.from_file(str(APP), default_timeout=30)
+        app = AppTest.from_file(str(FRAME), default_timeout=30)
         for name, value in address.items():
             app.query_params[name] = value
         app.run()
-        return app.switch_page(f"pages/{page}").run() if page else app
+        return app.switch_page(page).run() if page else app
 
     return opened

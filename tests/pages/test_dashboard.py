@@ -84,7 +84,7 @@ def test_the_address_sets_the_filters_and_they_survive_another_page(store, dashb
     app = dashboard(store, lang="en", year=["2017"], agency=["990101-b1"])
     assert app.metric[0].label == "Items disclosed · 2017"
     assert app.metric[0].value == "170"
-    app.switch_page("pages/audit/10_anomalies.py").run()
+    app.switch_page("audit/10_anomalies.py").run()
     assert app.multiselect(key="choice:year").value == ["2017"]
     assert app.dataframe[0].value["rule"].tolist() == ["B-ID-01"]
     assert app.query_params["agency"] == "990101-b1"
@@ -119,7 +119,7 @@ def test_words_filter_the_findings(store, dashboard):
 def test_the_report_of_the_address_is_shown(store, dashboard):
     app = dashboard(store, lang="en")
     app.query_params["report"] = "r1-2017"
-    app.switch_page("pages/audit/20_report.py").run()
+    app.switch_page("audit/20_report.py").run()
     assert app.header[0].value == r"Qingyuan Education Bureau \[sample\] · 2017"
     assert app.selectbox(key="choice:report").value == "r1-2017"
 
@@ -127,7 +127,7 @@ def test_the_report_of_the_address_is_shown(store, dashboard):
 def test_hostile_text_reaches_no_markdown(store, dashboard):
     app = dashboard(store, lang="zh")
     app.query_params["report"] = "r2-2017"
-    app.switch_page("pages/audit/20_report.py").run()
+    app.switch_page("audit/20_report.py").run()
     assert not [element for element in app.markdown if "example.org" in element.value]
     assert [element for element in app.code if fixture_store.HOSTILE in element.value]
 
@@ -136,7 +136,7 @@ def test_hostile_text_reaches_no_markdown(store, dashboard):
 def test_any_view_can_be_exported(view, store, dashboard):
     app = dashboard(store, lang="en", year=["2017"])
     app.query_params["view"] = view
-    app.switch_page("pages/audit/30_export.py").run()
+    app.switch_page("audit/30_export.py").run()
     assert not app.exception
     assert app.selectbox(key="choice:view").value == view
     preview, dictionary = (element.value for element in app.dataframe)

@@ -25,12 +25,12 @@ def test_both_columns_are_read_in_every_layout(name, layout):
     lines_of_table = [
         part
         for at, row in enumerate(rows(name), 1)
-        for part in layout.format(row.label_zh, row.unit, at, 100 * at).split("\n")
+        for part in layout.format(row.label_zh, row.unit, 3 * at, 100 * at).split("\n")
     ]
     reading = read_text(name, lines_of_table)
     values = {cell.item: cell.value for cell in reading.cells}
     for at, row in enumerate(rows(name), 1):
-        assert (values[f"{row.item}__this_year"], values[f"{row.item}__cumulative"]) == (at, 100 * at)
+        assert (values[f"{row.item}__this_year"], values[f"{row.item}__cumulative"]) == (3 * at, 100 * at)
     assert reading.unread == ()
 
 

@@ -9,12 +9,17 @@ from gongkai.documents.reader import read_document
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.list_form import read_list_form
 from gongkai.parsing.stream import stream_of
-from tests.parsing.layouts import ITEMS, LAYOUTS, document, inline_bars, rows
+from tests.parsing.layouts import ITEMS, LAYOUTS, TITLE, document, inline_bars, rows
 
 VALUED = [item.item for item in ITEMS if item.is_valued]
 figures = st.dictionaries(
     st.sampled_from(VALUED), st.integers(min_value=0, max_value=120_000).map(str), min_size=len(VALUED) // 2
 )
+
+
+def spread() -> dict[str, str]:
+    """A different figure on every line, not counting up as line numbers do."""
+    return {item: str(3 * at) for at, item in enumerate(VALUED, 1)}
 
 
 def read(text: str) -> FormReading | None:
@@ -40,7 +45,7 @@ def test_every_layout_gives_back_each_figure_and_each_blank(layout, values):
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_each_cell_knows_the_line_its_number_stands_on(layout):
-    values = {item: str(1000 + at) for at, item in enumerate(VALUED)}
+    values = {item: str(1000 + 3 * at) for at, item in enumerate(VALUED)}
     text = document(LAYOUTS[layout](rows(values)))
     printed = text.translate(str.maketrans("０１２３４５６７８９", "0123456789")).split("\n")
     for cell in read(text).cells:
@@ -57,20 +62,20 @@ def test_a_number_in_a_heading_is_kept_where_it_is_printed():
 
 
 def test_a_line_the_form_does_not_have_is_unread_and_moves_no_other():
-    table = inline_bars(rows({item: str(at) for at, item in enumerate(VALUED, 1)}))
+    table = inline_bars(rows(spread()))
     table.insert(30, "其他主动公开档案数 | 件 | 77 |")
     reading = read(document(table))
     assert [(row.text.replace(" ", ""), row.reason) for row in reading.unread] == [
         ("其他主动公开档案数|件|77", "no line of the form has this label")
     ]
     assert {c.item: c.value for c in reading.cells if c.item in VALUED} == {
-        item: Decimal(at) for at, item in enumerate(VALUED, 1)
+        item: Decimal(value) for item, value in spread().items()
     }
 
 
 @pytest.mark.parametrize("gone", range(0, 65, 4))
 def test_a_line_that_is_not_printed_is_absent_and_moves_no_other(gone):
-    values = {item: str(at) for at, item in enumerate(VALUED, 1)}
+    values = spread()
     table = inline_bars(rows(values))
     del table[gone]
     for cell in read(document(table)).cells:
@@ -81,7 +86,7 @@ def test_a_line_that_is_not_printed_is_absent_and_moves_no_other(gone):
 
 
 def test_half_a_form_is_read_as_far_as_it_goes():
-    values = {item: str(at) for at, item in enumerate(VALUED, 1)}
+    values = spread()
     reading = read(document(inline_bars(rows(values))[:31]))
     states = [cell.state for cell in reading.cells]
     assert reading.printed == 31
@@ -134,3 +139,105 @@ def test_headings_of_chapters_are_no_form():
         f"{item.label_zh}\n本年度我局认真开展工作，取得较好效果，群众反映良好。" for item in ITEMS[:12]
     )
     assert read(text) is None
+
+
+def test_line_numbers_are_never_figures():
+    for place in (0, 1):
+        for values in (spread(), {}, {"staff_total": "2"}):
+            table = []
+            for number, row in enumerate(rows(values), 1):
+                cells = [row[0], row[1], row[2]]
+                cells.insert(place, str(number))
+                table.append(" | ".join(cells))
+            found = {c.item: c.value for c in read(document(table)).cells if c.value is not None}
+            assert found == {item: Decimal(value) for item, value in values.items()}
+
+
+def test_of_several_years_beside_each_other_none_is_taken_for_the_other():
+    head = "统计指标 | 单位 | 2016年 | 2015年"
+    table = [f"{label} | {unit} | | 7" for label, unit, _ in rows({})]
+    text = document(table).replace("统计指标 | 单位 | 统计数", head)
+    reading = read(text)
+    assert all(cell.value is None for cell in reading.cells)
+    assert len(reading.unread) == 65
+
+
+def test_a_page_number_between_the_lines_is_no_figure():
+    table = inline_bars(rows({item: value for item, value in spread().items() if item != "channel_other"}))
+    at = next(n for n, line in enumerate(table) if "其他方式公开" in line)
+    table[at + 1 : at + 1] = ["2"]
+    reading = read(document(table))
+    assert next(c for c in reading.cells if c.item == "channel_other").state == "blank"
+    assert [(row.text, row.locator) for row in reading.unread] == [("2", f"line {at + 10}")]
+
+
+@pytest.mark.parametrize("printed", ["10余", "约60", "60余人次", "六十", "不详", "120(30)"])
+@pytest.mark.parametrize("item", ["persons_trained", "special_funds", "proactive_total"])
+def test_what_is_no_plain_number_is_kept_as_text_on_every_line(item, printed):
+    values = spread() | {item: printed}
+    reading = read(document(inline_bars(rows(values))))
+    cell = next(c for c in reading.cells if c.item == item)
+    assert (cell.raw, cell.state) == (printed, "value" if printed == "120(30)" else "text")
+
+
+@pytest.mark.parametrize("at", [0, 3, 62, 65])
+def test_a_foreign_line_or_note_anywhere_is_unread_and_moves_no_other(at):
+    for extra in (
+        "(四)其他培训情况数 | 次 | 77",
+        "注：本表由各科室填报，统计口径以上级机关通知为准，请各单位认真核对后再行上报。",
+    ):
+        table = inline_bars(rows(spread()))
+        table.insert(at, extra)
+        reading = read(document(table))
+        found = {c.item: c.value for c in reading.cells if c.item in VALUED}
+        assert found == {item: Decimal(value) for item, value in spread().items()}
+        if "77" in extra:
+            assert any("77" in row.text for row in reading.unread)
+
+
+def test_the_unit_that_is_printed_counts():
+    table = inline_bars(rows(spread() | {"fees_collected": "2510"}))
+    at = next(n for n, line in enumerate(table) if "费用" in line)
+    table[at] = table[at].replace("万元", "元")
+    reading = read(document(table))
+    assert next(c for c in reading.cells if c.item == "fees_collected").value == Decimal("0.251")
+    assert reading.own_units == ("fees_collected",)
+
+
+def test_an_opposite_is_no_misprint():
+    table = inline_bars(rows(spread()))
+    text = document(table).replace("2.同意公开答复数", "2.准予公开答复数")
+    cells = {c.item: c for c in read(text).cells}
+    assert cells["replies_refused"].value == Decimal(spread()["replies_refused"])
+
+
+@given(values=figures, layout=st.sampled_from(sorted(LAYOUTS)), cut=st.integers(0, 4000))
+@settings(max_examples=60, deadline=None)
+def test_every_number_in_the_form_is_in_a_cell_or_unread(values, layout, cut):
+    text = document(LAYOUTS[layout](rows(values)))[: len(TITLE) + 200 + cut]
+    reading = read(text)
+    if reading is None:
+        return
+    kept = "".join(cell.raw or "" for cell in reading.cells) + "".join(row.text for row in reading.unread)
+    for value in values.values():
+        wide = value.translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+        assert (
+            text.count(value) == 0
+            or value in kept
+            or wide in kept
+            or value not in printed_whole(text, values)
+        )
+
+
+def printed_whole(text: str, values: dict[str, str]) -> set[str]:
+    """The values whose label and figure both survived the cut."""
+    found = set()
+    for item in ITEMS:
+        value = values.get(item.item)
+        if (
+            value
+            and item.label_zh in text
+            and text.rindex(item.label_zh) + len(item.label_zh) + 40 < len(text)
+        ):
+            found.add(value)
+    return found

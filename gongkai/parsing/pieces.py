@@ -1,0 +1,84 @@
+"""The runs of characters that follow a label, and what each is: unit, figure, furniture or text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.parsing.numbers import read_figure
+from gongkai.parsing.stream import Gap, Stream
+
+_UNIT = "万元|人次|件次|条次|条|件|次|篇|个|人|元|期|份|项|家|名|处|宗|起"
+_ONLY_UNIT = re.compile(rf"\(?(?:单位:?)?(?P<unit>{_UNIT})\)?")
+_UNIT_THEN_FIGURE = re.compile(rf"(?P<unit>{_UNIT})(?P<figure>[-+−减]?[0-9].*|[-—–/]+|无)")
+# what stands inside tables without being part of them: heads repeated on each page, page numbers
+_IGNORED = re.compile(
+    r"统计指标|指标名称|指标|计量单位|单位|统计数值?|数值|数量|合计|备注|"
+    r"[-—–]{1,3}[0-9]{1,3}[-—–]{1,3}|第[0-9]{1,3}页(?:[,/]?共[0-9]{1,3}页)?|[:：]"
+)
+_SCALES = ("万", "亿")
+_JOINTS = (",", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters between two gaps: [start, end) of the stream and its text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_ignored(self) -> bool:
+        """Whether it is furniture of the table."""
+        return bool(_IGNORED.fullmatch(self.text))
+
+    @property
+    def is_unit(self) -> bool:
+        """Whether it is a unit and nothing else."""
+        return self.unit is not None
+
+    @property
+    def unit(self) -> str | None:
+        """The unit it names, brackets aside."""
+        match = _ONLY_UNIT.fullmatch(self.text)
+        return match["unit"] if match else None
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a number or a sign for none."""
+        return read_figure(self.text).state != "text"
+
+
+def pieces_of(stream: Stream, start: int, end: int) -> list[Piece]:
+    """What stands between two positions; a unit fused to its number is parted from it."""
+    found: list[Piece] = []
+    for piece in _joined(stream, start, end):
+        fused = _UNIT_THEN_FIGURE.fullmatch(piece.text)
+        if fused and read_figure(fused["figure"]).state != "text":
+            cut = piece.start + len(fused["unit"])
+            found += [Piece(piece.start, cut, fused["unit"]), Piece(cut, piece.end, fused["figure"])]
+        else:
+            found.append(piece)
+    return found
+
+
+def _joined(stream: Stream, start: int, end: int) -> Iterator[Piece]:
+    """The runs between gaps; `12.5 万` and `1 , 234` are one number that blanks cut."""
+    pieces = [Piece(a, b, stream.text[a:b]) for a, b in stream.pieces(start, end)]
+    at = 0
+    while at < len(pieces):
+        last = at
+        while last + 1 < len(pieces) and _goes_on(stream, pieces[last], pieces[last + 1]):
+            last += 1
+        whole = pieces[at : last + 1]
+        yield Piece(whole[0].start, whole[-1].end, "".join(piece.text for piece in whole))
+        at = last + 1
+
+
+def _goes_on(stream: Stream, piece: Piece, after: Piece) -> bool:
+    if stream.gaps[after.start] != Gap.SPACE:
+        return False
+    ends_open = piece.text[-1] in _JOINTS and piece.text[:1].isdigit()
+    return (piece.text[-1].isdigit() and after.text[0] in (*_SCALES, *_JOINTS)) or ends_open

@@ -1,0 +1,15 @@
+"""The frame of the dashboard: language, shared filters, navigation, and the page that was chosen."""
+
+import streamlit as st
+
+from pages import controls
+
+st.set_page_config(page_title="Gongkai 公开", layout="wide")
+controls.choose_language()
+page = st.navigation(controls.pages())
+controls.open_store(page.url_path)
+controls.choose_filters()
+st.title(page.title, anchor=False)
+controls.say_what_is_in_view()
+page.run()
+controls.say_where_from()
