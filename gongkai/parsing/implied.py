@@ -15,8 +15,9 @@ from gongkai.records import Claim
 _MEANS = r"(?:形式|方式|渠道|途径|通过|利用|依托|借助|运用)"
 _DISCLOSES = r"(?:主动公开|公开(?!目录|栏|指南|条例|制度|办法|平台|专栏|工作)|公布(?!电话)|发布)"
 _NOT_AN_ACT = re.compile(
-    r"申请|受理|领导小组|下一步|今后|将(?:进一步|继续|通过)|计划|拟|加强|完善|推进|建立|要求"
+    r"申请|受理|领导小组|下一步|今后|将(?:进一步|继续|通过)|计划|拟|加强|完善|推进|建立|要求|没有|未通过|不通过|应当|可以|可通过|公众可|查阅|查询|咨询|规定|条例"
 )
+_BEFORE_AN_ACT = 12
 _CHANNELS = {
     "channel_website": r"(?:网站|门户网)",
     "channel_weibo": r"微博",
@@ -32,6 +33,8 @@ _FREQUENCY_AFTER = re.compile(
     r"(?P<what>会议|例会|培训)(?:均|都|定期|至少)?每个?(?P<every>季度|季|月|半年)(?:至少)?(?:召开|举办|开展|组织|举行)"
     r"(?P<times>[一二两三四1-4])?[次期场]?"
 )
+_OTHER_MEETING = re.compile(r"安全|支部|党|消防|办公|民主|学习|业务工作|行政")
+_OF_DISCLOSURE = re.compile(r"公开|专题")
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 _NONE = re.compile(
     r"(?:未曾?|没有?|无|尚未|均未|从未)(?P<verb>收到|接到|受理|发生|产生|出现|引发|收取|收费|涉及)?"
@@ -95,14 +98,22 @@ def _channels(sentence: str, source: Source, form: Edition) -> Iterator[Claim]:
         if item not in form.by_code:
             continue
         act = re.search(rf"{_MEANS}[^。;]{{0,40}}{name}[^。;]{{0,40}}?{_DISCLOSES}", sentence)
-        if act and not _NOT_AN_ACT.search(act[0]) and not sentence.startswith(("今后", "下一步")):
+        if (
+            act
+            and not _NOT_AN_ACT.search(sentence[max(0, act.start() - _BEFORE_AN_ACT) : act.end()])
+            and not sentence.startswith(("今后", "下一步"))
+        ):
             yield _at_least("channel", item, 1, form.by_code[item].unit, source)
 
 
 def _frequencies(sentence: str, source: Source, form: Edition) -> Iterator[Claim]:
     for match in (*_FREQUENCY.finditer(sentence), *_FREQUENCY_AFTER.finditer(sentence)):
         item = "training_courses" if "培训" in match["what"] else "meetings_held"
-        if item not in form.by_code:
+        if (
+            item not in form.by_code
+            or _OTHER_MEETING.search(match["what"])
+            or not _OF_DISCLOSURE.search(sentence)
+        ):
             continue
         times = match["times"] or "1"
         count = _TIMES_A_YEAR[match["every"]] * (_NUMBERS.get(times) or int(times))
@@ -121,7 +132,10 @@ def _zeros(sentence: str, source: Source, form: Edition) -> Iterator[Claim]:
 
 def _denied(verb: str | None, what: str) -> list[str]:
     """The subjects a denial speaks of; 申请 is a request only where it is not one of the others."""
-    if re.search(r"[0-9]|部分|个别|一些|纠错|纠正|败诉|撤销|违法|责令", what):
+    if re.search(
+        r"[0-9]|部分|个别|一些|纠错|纠正|败诉|撤销|违法|责令|传真|书面|当面|现场|信函|网络|网上|邮件|口头|其他形式|其它形式",
+        what,
+    ):
         return []
     denied = [name for name, pattern in _ZERO_SUBJECTS if pattern.search((verb or "") + what)]
     received = verb in ("收到", "接到", "受理") or what.startswith("依申请")

@@ -36,8 +36,11 @@ _OTHER_TIME = re.compile(
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff，,：:；;]) +| +(?=[\u4e00-\u9fff，,：:；;])")
 # a new matter ends the list that 其中 began
 _OTHER_MATTER = re.compile(r"诉讼|复议|举报|投诉|收到|受理")
+# 累计 counts from an earlier year on where the sentence says since when
+_SINCE = re.compile(r"截至|截止|历年|以来|自.{2,12}起")
 _OF_DISCLOSURE = re.compile(r"信息公开|依申请公开|政府信息")
 _PARTS = re.compile(r"其中[:,]?")
+_WHOLE_REGION = re.compile(r"全(?:省|市|区|县|州|盟|旗|镇|乡)")
 _MONEY = {("元", "万元"): Decimal("0.0001"), ("万元", "元"): Decimal(10_000)}
 _PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
 
@@ -56,6 +59,8 @@ class Subject:
         """Whether the number is said of this subject and nothing narrower or foreign."""
         if number.unit not in self.units or _OTHER_TIME.search(number.before):
             return False
+        if "累计" in number.before and _SINCE.search(sentence):
+            return False
         if self.unless and self.unless.search(sentence) and not _OF_DISCLOSURE.search(sentence):
             return False
         match = self.before.search(number.before)
@@ -65,10 +70,18 @@ class Subject:
 
 
 def claims_of(
-    paragraphs: Sequence[Wrapped], form: Edition, year: int | None, agency: str | None
+    paragraphs: Sequence[Wrapped],
+    form: Edition,
+    year: int | None,
+    agency: str | None,
+    *,
+    is_one_body: bool = False,
 ) -> list[Claim]:
-    """All claims of the narrative in the order of the text; each carries its sentence as printed."""
-    reader = _NarrativeReader(form, year, agency)
+    """All claims of the narrative in the order of the text; each carries its sentence as printed.
+
+    `is_one_body`: the report is not a whole government's, so what is said of 全市 or 全区 is not its own.
+    """
+    reader = _NarrativeReader(form, year, agency, is_one_body)
     return [claim for paragraph in paragraphs for claim in reader.claims(paragraph)]
 
 
@@ -77,6 +90,7 @@ class _NarrativeReader:
     form: Edition
     year: int | None
     agency: str | None
+    is_one_body: bool
 
     def claims(self, paragraph: Wrapped) -> Iterator[Claim]:
         text = folded(paragraph.text)
@@ -84,7 +98,7 @@ class _NarrativeReader:
         for start, end in sentences(text):
             sentence = self._without_name(_SPACES.sub("", text[start:end].strip()))
             source = Source(paragraph.text[start:end].strip(), paragraph.locator_at(start))
-            if self._speaks_of_another_year(sentence):
+            if self._is_of_another_year(sentence):
                 total = None
                 continue
             continues = bool(_PARTS.match(sentence))
@@ -96,9 +110,9 @@ class _NarrativeReader:
     def _without_name(self, sentence: str) -> str:
         return sentence.replace(self.agency, "本单位") if self.agency else sentence
 
-    def _speaks_of_another_year(self, sentence: str) -> bool:
-        """Whether the sentence names other years and not the report's own."""
-        named = {year_of(match) for match in re.findall(rf"({YEAR}) ?年", sentence)}
+    def _is_of_another_year(self, text: str) -> bool:
+        """Whether a text names other years and not the report's own."""
+        named = {year_of(match) for match in re.findall(rf"({YEAR}) ?年", text)}
         return bool(named) and self.year is not None and self.year not in named
 
     def _stated(self, sentence: str, source: Source, total: Claim | None) -> Iterator[Claim]:
@@ -112,20 +126,31 @@ class _NarrativeReader:
                 item = self._item_of(number, sentence)
                 if item:
                     claim = self._claim(item, "figure", number, source)
-                    total = total if listing else claim
                     yield claim
-                elif total is not None and listing and _is_part(number, total):
+                if item and not listing:
+                    total = claim
+                elif (item and total is not None and self._is_part_of(item, total.item)) or (
+                    total is not None and listing and not item and _is_part(number, total)
+                ):
                     yield self._claim(total.item, "part", number, source)
-                elif not listing or _OTHER_MATTER.search(number.before):
+                else:
                     total = None  # what is listed next belongs to a number that is not known
 
     def _item_of(self, number: Counted, sentence: str) -> str | None:
         """The one item the number is said of; None where no or several subjects fit."""
+        is_of_others = self.is_one_body and _WHOLE_REGION.search(number.before)
+        if is_of_others or self._is_of_another_year(number.before):
+            return None
         items = {
             subject.items.get(self.form.name) for subject in subjects() if subject.fits(number, sentence)
         }
         named = items - {None, ""}
         return named.pop() if len(named) == 1 else None
+
+    def _is_part_of(self, item: str, whole: str) -> bool:
+        """Whether the form adds the item up to the whole; channels overlap and do not."""
+        line = self.form.by_code[item]
+        return line.parent == whole and line.relation in ("sum", "of_which")
 
     def _claim(self, item: str, kind: ClaimKind, number: Counted, source: Source) -> Claim:
         form_unit = self.form.by_code[item].unit

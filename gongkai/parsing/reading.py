@@ -17,11 +17,11 @@ from gongkai.parsing.list_form import read_list_form
 from gongkai.parsing.matrix_form import read_matrix_form
 from gongkai.parsing.matrix_labels import EDITIONS as MATRIX_EDITIONS
 from gongkai.parsing.narrative import claims_of
-from gongkai.parsing.passages import narrative_of, passages_of
+from gongkai.parsing.passages import Wrapped, narrative_of, passages_of
 from gongkai.parsing.phrases import folded
 from gongkai.parsing.stream import Stream, cell_ends_marked, stream_of
-from gongkai.records import Report, Verdict
-from gongkai.registers import Registers
+from gongkai.records import Claim, Report, Verdict
+from gongkai.registers import Registers, kind_of
 
 PARSER_VERSION = "1"
 _LIST_FORMS = tuple(name for name in editions() if name not in MATRIX_EDITIONS)
@@ -54,7 +54,7 @@ def read_reports(
     passages = passages_of(paragraphs, stream, form, identity.title)
     used = _edition(form, identity.year)
     narrative = narrative_of(passages)
-    claims = claims_of(narrative, used, identity.year, identity.agency) if used else []
+    claims = _claims(narrative, used, identity) if used else []
     return [
         Report(
             report_id=f"{sha256[:16]}-1",
@@ -76,6 +76,13 @@ def read_reports(
             reason="; ".join(reasons) or None,
         )
     ]
+
+
+def _claims(narrative: Sequence[Wrapped], form: Edition, identity: Identity) -> list[Claim]:
+    # an office reports for its government as often as for itself: only other bodies speak for themselves
+    kind = kind_of(identity.agency) if identity.agency else None
+    is_one_body = kind in ("department", "service_centre")
+    return claims_of(narrative, form, identity.year, identity.agency, is_one_body=is_one_body)
 
 
 def _form(document: Document, stream: Stream, year: int | None) -> FormReading | None:

@@ -10,17 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gongkai.parsing.phrases import folded
 from gongkai.parsing.pieces import Piece, pieces_of
 from gongkai.parsing.stream import Stream
 
 _FEWEST_LINES = 8
 _MOST_LINES = 0.8
 _SAME_LINE = 0.7
-_HEAD_CHARACTERS = 90
-_FIGURE_HEADS = re.compile(
-    r"20[0-9]{2}年度?|本年度?数?|上年度?数?|去年|历年累计|累计数?|同期|本期实际|本年累计|增减|统计数"
+_HEAD_LINES = 12
+_LONGEST_HEAD = 12
+_CELL_ENDS = re.compile(r"[|｜│\t]|\s{2,}")
+_FIGURE_HEAD = re.compile(
+    r"(?:20[0-9]{2}年度?|本年度?|上年度?|去年|历年累计|累计|同期|本期实际|本年累计|增减)(?:数|数量|合计)?|统计数"
 )
-_NOT_A_HEAD = re.compile(r"[(\"]20[0-9]{2}年度?[)\"]|报告|公开情况统计|。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,13 @@ def _is_inline(stream: Stream, spans: Sequence[tuple[int, int]], rows: Sequence[
 
 
 def _heads(stream: Stream, first: int) -> int:
-    """How many columns of figures the head right above the first label names."""
-    line = stream.line_of(first)
-    above = [paragraph.text for paragraph in stream.lines[max(0, line - 8) : line] if paragraph.text.strip()]
-    head = "|".join(text for text in above if len(text) <= _HEAD_CHARACTERS and not _NOT_A_HEAD.search(text))
-    return max(1, len(_FIGURE_HEADS.findall(head)))
+    """How many columns of figures the heads right above the first label name; 1 where none are named."""
+    found = 0
+    for paragraph in reversed(
+        stream.lines[max(0, stream.line_of(first) - _HEAD_LINES) : stream.line_of(first)]
+    ):
+        cells = [cell.strip() for cell in _CELL_ENDS.split(folded(paragraph.text)) if cell.strip()]
+        if any(len(cell) > _LONGEST_HEAD for cell in cells):
+            break
+        found += sum(bool(_FIGURE_HEAD.fullmatch(cell)) for cell in cells)
+    return max(1, found)

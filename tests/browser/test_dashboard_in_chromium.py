@@ -178,6 +178,13 @@ def test_tables_have_no_download_of_their_own(page, dashboard):
 
 def test_a_point_leads_to_the_reports_behind_it(page, dashboard):
     _open(page, dashboard, "requests", lang="en")
-    bar = page.locator(".js-plotly-plot").first.locator(".point path").first
-    _press(page, bar, 10, 10)
+    drawn = page.locator(".js-plotly-plot .main-svg:first-child")
+    expect(drawn).to_have_count(CHARTS["requests"], timeout=PATIENCE)
+    first = page.locator(".js-plotly-plot").first
+    bar = first.locator(".point path").first
+    bar.hover(position={"x": 10, "y": 10}, force=True)
+    bar.hover(position={"x": 12, "y": 12}, force=True)
+    expect(first.locator(".hovertext")).to_be_visible(timeout=PATIENCE)  # a press counts where a label shows
+    page.mouse.down()
+    page.mouse.up()
     expect(page.get_by_text("Reports of 2014 (select a row to open one):")).to_be_visible(timeout=PATIENCE)

@@ -148,11 +148,12 @@ def with_entities():
         (with_entities(), "holds no text|broken"),
         (package("", **{f"x/{n}": "" for n in range(2_000)}), "more than 2000 parts"),
         (package("<w:tbl>" + "<w:tr/>" * 2_001 + "</w:tbl>"), "larger than 2000 rows"),
+        (package("".join(f"<w:p w:id='{n}'/>" for n in range(1_100_000))), "larger than 20 MB"),
         (package("<w:p>"), "broken"),
         (package(""), "no text"),
         (b"PK\x03\x04" + b"x" * 50, "broken"),
     ],
-    ids=["bomb", "twice", "entities", "parts", "rows", "xml", "empty", "cut"],
+    ids=["bomb", "twice", "entities", "parts", "rows", "text", "xml", "empty", "cut"],
 )
 def test_a_document_beyond_the_limits_is_refused(content, reason):
     with pytest.raises(UnreadableError, match=reason) as caught:

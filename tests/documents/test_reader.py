@@ -66,6 +66,8 @@ def archive(**parts):
         (b"Rar!\x1a", "a.pdf", "a RAR archive"),
         (b"MZ\x90", "a.pdf", "a program"),
         (archive(**{"a.txt": "x"}), "a.docx", "a ZIP archive that is no .docx"),
+        (archive(**{"content.xml": "<a/>"}), "a.ods", "an OpenDocument file: save"),
+        (archive(**{"xl/workbook.bin": "x"}), "a.xlsb", r"save it as \.xlsx"),
         (archive(**{"OFD.xml": "<a/>"}), "a.ofd", "an OFD file: save the report as PDF"),
         (COMPOUND, "a.doc", "no .doc or .xls"),
         (COMPOUND + "Workbook".encode("utf-16-le"), "a.xls", "the workbook is broken"),

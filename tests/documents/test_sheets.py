@@ -7,6 +7,7 @@ import xlsxwriter
 
 from gongkai.documents import Grid, UnreadableError
 from gongkai.documents.reader import read_document
+from tests.documents.making_xls import xls
 
 
 def workbook(fill):
@@ -131,3 +132,33 @@ def test_a_csv_file_is_one_grid_with_line_and_column():
     ]
     assert grid.rows[3][1].locator == "line 5 column 2"
     assert document.media_type == "text/csv"
+
+
+def test_an_old_workbook_is_read_like_a_new_one():
+    values = {(0, 0): "年报", (1, 0): "主动公开", (1, 1): 300.0, (2, 1): 96171.6}
+    document = read_document(xls("统计表", values, ((0, 0, 0, 1),)), "年报.xls")
+    (grid,) = document.blocks
+    assert [[(cell.text, cell.column_span) for cell in row] for row in grid.rows] == [
+        [("年报", 2)],
+        [("主动公开", 1), ("300", 1)],
+        [("", 1), ("96171.6", 1)],
+    ]
+    assert grid.rows[2][1].locator == "sheet 统计表 cell B3"
+    assert document.media_type == "application/vnd.ms-excel"
+
+
+@pytest.mark.parametrize("corner", [(65535, 255), (65535, 65535), (2000, 0)])
+def test_an_old_workbook_with_a_cell_far_out_ends_its_own_process_only(corner):
+    with pytest.raises(UnreadableError, match="larger than"):
+        read_document(xls("表", {(0, 0): 1.0, corner: 2.0}), "a.xls")
+
+
+@pytest.mark.parametrize("name", ['r = "XFD1048576"', 'r="&#88;FD1048576"', 'r="xfd1048576"', 'r="1x"'])
+def test_a_far_cell_is_found_however_its_name_is_written(name):
+    content = workbook(lambda book: book.add_worksheet().write("A1", 1))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(b'r="A1"', name.encode()))
+    with pytest.raises(UnreadableError, match=r"larger than|a cell is named"):
+        read_document(out.getvalue(), "a.xlsx")

@@ -118,8 +118,8 @@ def test_a_channel_planned_or_only_mentioned_is_no_claim(text):
     [
         ("我中心每季度召开一次专题会议研究工作", "meetings_held", 4),
         ("专题会议每季度召开一次", "meetings_held", 4),
-        ("每月召开工作例会", "meetings_held", 12),
-        ("每半年组织两次业务培训", "training_courses", 4),
+        ("每月召开政务公开工作例会", "meetings_held", 12),
+        ("每半年组织两次信息公开业务培训", "training_courses", 4),
     ],
 )
 def test_a_frequency_is_a_least_number(text, item, low):
@@ -175,3 +175,48 @@ def test_a_new_matter_or_a_remark_is_no_part_of_the_list_before():
     assert [c[2] for c in claims(text, "2021") if c[0] == "part"] == [72, 279]
     text = "办结1191件。其中，予以公开208件（17.46%），其他处理319件（26.78%，含申请人主动撤回157件）。"
     assert 157 not in [c[2] for c in claims(text, "2021") if c[0] == "part"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2017年未收到传真申请。",
+        "没有收到书面申请，收到网络申请20件。",
+        "未收到其他形式的申请。",
+        "截至2017年底，累计主动公开政府信息1520条。",
+        "全市共主动公开政府信息5000条。",
+        "窗口共受理行政审批申请3200件，办结3180件。",
+        "没有通过政府公报公开信息。",
+        "行政机关应当将主动公开的信息，通过政府公报、政府网站等方式公开。",
+        "公众可以通过微博咨询公开事项。",
+        "每月召开一次安全生产例会。",
+        "每月召开一次党支部会议。",
+        "每月组织消防安全培训。",
+    ],
+)
+def test_true_sentences_about_something_else_make_no_claim(text):
+    found = claims_of(
+        [Wrapped.of([Paragraph(text, "line 1")])], edition("2014"), 2017, None, is_one_body=True
+    )
+    assert [c for c in found if c.item != "requests_online"] == []
+
+
+def test_of_two_years_in_a_sentence_the_reports_own_is_taken():
+    text = "2016年主动公开政府信息88条，2017年主动公开政府信息120条。"
+    assert claims(text) == [("figure", "proactive_total", Decimal(120))]
+
+
+def test_a_government_speaks_for_its_whole_region():
+    assert ("figure", "proactive_total", Decimal(5000)) in claims("全市共主动公开政府信息5000条。")
+
+
+def test_parts_that_have_lines_of_their_own_are_both():
+    text = "收到政府信息公开申请20件，其中网络申请12件，信函申请4件，当面申请3件，传真申请1件。"
+    found = claims(text)
+    assert ("figure", "requests_online", Decimal(12)) in found
+    assert [c[2] for c in found if c[0] == "part"] == [12, 4, 3, 1]
+
+
+def test_a_number_of_another_kind_ends_the_list():
+    text = "主动公开信息120条。其中财政信息2条，人事信息50条，点击量3000次，回复咨询400条。"
+    assert [c[2] for c in claims(text) if c[0] == "part"] == [2, 50]
