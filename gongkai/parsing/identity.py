@@ -14,7 +14,7 @@ from datetime import date
 from itertools import pairwise
 
 from gongkai.parsing.phrases import YEAR, date_in, folded, year_of
-from gongkai.parsing.regions import region_of
+from gongkai.parsing.regions import are_different, region_of
 from gongkai.records import Scope
 from gongkai.registers import Registers, kind_of
 
@@ -23,6 +23,8 @@ _REPORT = r"(?:报告|年报|统计|情况表|情况)"
 _TITLE = re.compile(rf"{_ABOUT}.{{0,12}}{_REPORT}")
 # what a web page adds behind its title
 _SITE_NAME = re.compile(r"(报告|年报) ?[_|-].*$")
+_IS_A_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]\)")
+_ENDS_A_TITLE = re.compile(r"(?:报告|年报|情况统计|统计表|情况表)(?: ?\(.{0,20}\))?(?: ?[_|-].*)?$")
 _TITLE_CHARACTERS = 70
 _HEAD_LINES = 25
 _TAIL_LINES = 10
@@ -37,6 +39,7 @@ _FIELD = re.compile(r"^(?:标题|来源|发布时间|作者|时间|栏目|【|\[
 _NAMED_FIELD = re.compile(
     rf"(?:填报单位|填表单位|单位名称|编制单位|编制机关|发布机构|公开机构|发布单位|发布机关|制作单位)(?:\(盖章\))? ?: ?({_NAME})"
 )
+_FILLED_IN_BY = re.compile(rf"(?:填报单位|填表单位|单位名称|编制单位)(?:\(盖章\))? ?: ?({_NAME})")
 _BEFORE_YEAR = re.compile(rf"^(?:关于)?({_NAME}?) ?(?:关于)? ?{YEAR} ?年?度? ?(?:的)?{_ABOUT}")
 _AFTER_YEAR = re.compile(rf"^(?:关于)?{YEAR} ?年?度? ?({_NAME}?)(?:关于)?(?:的)?{_ABOUT}")
 _BEFORE_SUBJECT = re.compile(rf"^({_NAME}?)(?:关于)?{_ABOUT}(?:工作)?(?:年度报告|年报|情况统计)")
@@ -47,8 +50,11 @@ _NOT_A_NAME = re.compile(
 )
 
 _PERIOD = re.compile(rf"({YEAR}) ?年 ?1 ?月 ?1 ?日.{{0,8}}({YEAR})? ?年? ?12 ?月 ?3[01] ?日")
-_YEAR_IN_TEXT = re.compile(rf"({YEAR}) ?年(?!(?: ?[0-9]{{1,2}} ?月))")
-_TITLE_YEAR = re.compile(rf"({YEAR}) ?年?")
+_YEAR_IN_TEXT = re.compile(
+    rf"({YEAR}) ?年(?! ?[0-9]{{1,2}} ?月)(?!.{{0,8}}?(?:打算|计划|将|要|拟|安排|重点))"
+)
+# not the year in which a report came out: (2018年发布), (2018年3月)
+_TITLE_YEAR = re.compile(rf"({YEAR})(?! ?年?[0-9月日 ]*(?:发布|公布|印发))(?! ?年 ?[0-9]{{1,2}} ?月)")
 _WEIGHT_TITLE, _WEIGHT_PERIOD, _WEIGHT_TEXT, _MOST_TEXT = 6, 5, 1, 3
 
 _PUBLISHED = re.compile(r"(?:发布|公开|公布|成文|生成|信息)?(?:时间|日期) ?: ?(.{8,24})")
@@ -75,6 +81,7 @@ def identify(lines: Sequence[str], registers: Registers) -> Identity:
     title = _title(texts)
     names = list(dict.fromkeys(_agency_names(texts, title)))
     agency, region_code, doubts = _settle(names, texts, registers)
+    doubts = (*doubts, *_other_body(names, texts, registers))
     year, year_doubt = _year(texts, title)
     government = agency is not None and kind_of(agency) == "government"
     return Identity(
@@ -99,17 +106,20 @@ def _title(texts: Sequence[str]) -> str | None:
 
 
 def _is_title(text: str) -> bool:
-    if text.endswith((";", ",", ":")) or re.search("[。《》]", text) or not _TITLE.search(text):
-        return False
-    return bool(re.search(YEAR, text)) or text.endswith(("报告", "年报"))
+    is_prose = text.endswith((";", ",", ":")) or re.search("[。《》]", text) or _IS_A_CHAPTER.match(text)
+    return not is_prose and bool(_TITLE.search(text)) and bool(_ENDS_A_TITLE.search(text))
 
 
 def _agency_names(texts: Sequence[str], title: str | None) -> Iterator[str]:
     """Names the document gives its body, the most reliable first."""
     filled = [text for text in texts if text]
     short = [text for text in texts if len(text) <= _TITLE_CHARACTERS]
-    headings = [text.removeprefix("标题:").replace(" ", "") for text in (title, *short) if text]
+    headings = [text.removeprefix("标题:").replace(" ", "") for text in short if text]
+    titles = [title.replace(" ", "")] if title else []
     places = (
+        (_BEFORE_YEAR, titles),
+        (_AFTER_YEAR, titles),
+        (_BEFORE_SUBJECT, titles),
         (_NAMED_FIELD, texts),
         (_BEFORE_YEAR, headings),
         (_AFTER_YEAR, headings),
@@ -150,7 +160,7 @@ def _settle(
 def _registered(
     names: Sequence[str], texts: Sequence[str], registers: Registers
 ) -> tuple[str, str | None] | None:
-    for name in names:
+    for name in (name for name in names if name in names[0] or names[0] in name):
         agencies = registers.agencies_by_name.get(name, ())
         if len(agencies) == 1:
             return agencies[0].name, agencies[0].region_code
@@ -160,6 +170,16 @@ def _registered(
             if len(fitting) == 1:
                 return fitting[0].name, region_code
     return None
+
+
+def _other_body(names: Sequence[str], texts: Sequence[str], registers: Registers) -> tuple[str, ...]:
+    """A doubt where the form says it is filled in by another body than the report names."""
+    for text in texts:
+        match = _FILLED_IN_BY.search(text)
+        filled_in_by = next(_clean(match[1]), None) if match else None
+        if filled_in_by and names and are_different(names[0], filled_in_by, registers):
+            return (f"the report is of {names[0]}, its form is filled in by {filled_in_by}",)
+    return ()
 
 
 def _year(texts: Sequence[str], title: str | None) -> tuple[int | None, tuple[str, ...]]:
@@ -173,6 +193,8 @@ def _year(texts: Sequence[str], title: str | None) -> tuple[int | None, tuple[st
             if not last or last == first:
                 votes[year_of(first)] += _WEIGHT_PERIOD
     mentions = Counter(year_of(year) for text in texts for year in _YEAR_IN_TEXT.findall(text))
+    if not votes and len(mentions) > 1:
+        return _told_by_the_text_alone(mentions)
     votes.update({year: min(count, _MOST_TEXT) * _WEIGHT_TEXT for year, count in mentions.items()})
     ranked = votes.most_common(2)
     if not ranked:
@@ -180,6 +202,13 @@ def _year(texts: Sequence[str], title: str | None) -> tuple[int | None, tuple[st
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
         return None, (f"the report year may be {ranked[0][0]} or {ranked[1][0]}",)
     return ranked[0][0], ()
+
+
+def _told_by_the_text_alone(mentions: Counter[int]) -> tuple[int, tuple[str, ...]]:
+    """The year named most; of two named as often the earlier, since the later is the one being planned."""
+    year = min(mentions, key=lambda named: (-mentions[named], named))
+    others = " and ".join(str(named) for named in sorted(mentions) if named != year)
+    return year, (f"the report year {year} is told by the text alone, which names {others} too",)
 
 
 def _published_on(texts: Sequence[str], year: int | None) -> date | None:

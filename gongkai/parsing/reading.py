@@ -5,7 +5,6 @@ accept: read whole. flag: read, but something needs eyes. reject: no report, or 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,7 +25,9 @@ from gongkai.registers import Registers, kind_of
 PARSER_VERSION = "1"
 _LIST_FORMS = tuple(name for name in editions() if name not in MATRIX_EDITIONS)
 _EARLIEST_YEAR, _LATEST_YEAR = 2008, 2049
-_IS_REPORT = re.compile(r"(?:政府|政务)?信息公开[^。]{0,14}(?:年度报告|年报|工作报告|报告|统计)")
+# the chapters that the Regulations demand of a report; a report without form and title has several
+_CHAPTERS = ("主动公开", "依申请公开", "行政复议", "行政诉讼", "存在的", "收费", "年度报告")
+_FEWEST_CHAPTERS = 3
 _NOT_A_REPORT = "no annual disclosure report: neither a title nor a statistical form was found"
 
 
@@ -123,13 +124,18 @@ def _with_given(identity: Identity, given: Given) -> Identity:
 def _verdict(
     document: Document, stream: Stream, form: FormReading | None, identity: Identity
 ) -> tuple[Verdict, list[str]]:
-    if form is None and not _IS_REPORT.search(folded(stream.text)):
+    if form is None and not _is_report(folded(stream.text), identity):
         return "reject", [_NOT_A_REPORT]
     if identity.year is None or not _EARLIEST_YEAR <= identity.year <= _LATEST_YEAR:
         said = [doubt for doubt in identity.doubts if "year" in doubt] or [f"report year {identity.year}"]
         return "reject", [f"{said[0]}: name the year in a list of documents"]
     reasons = [*document.doubts, *identity.doubts, *_form_doubts(form)]
     return ("flag" if reasons else "accept"), reasons
+
+
+def _is_report(text: str, identity: Identity) -> bool:
+    chapters = sum(chapter in text for chapter in _CHAPTERS)
+    return chapters >= (_FEWEST_CHAPTERS - 1 if identity.title else _FEWEST_CHAPTERS)
 
 
 def _form_doubts(form: FormReading | None) -> Sequence[str]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from gongkai.registers import Region, Registers
+
+_LIKE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +64,25 @@ def _is_told(region: Region, rivals: Sequence[Region], texts: Sequence[str], reg
         if rival is not region:
             above -= set(registers.ancestry(rival)[1:])
     return any(name in text for place in above for name in place.names for text in texts)
+
+
+def are_different(name: str, other: str, registers: Registers) -> bool:
+    """Whether two names cannot be of one body: other regions, or other words behind the region."""
+    regions, others = _spelled(name, registers), _spelled(other, registers)
+    if regions and others and not _are_related(regions, others, registers):
+        return True
+    rest, other_rest = _behind_region(name, registers), _behind_region(other, registers)
+    return bool(rest and other_rest) and fuzz.partial_ratio(rest, other_rest) < _LIKE
+
+
+def _are_related(regions: Sequence[Region], others: Sequence[Region], registers: Registers) -> bool:
+    above = {place for region in regions for place in registers.ancestry(region)}
+    other_above = {place for region in others for place in registers.ancestry(region)}
+    return bool(above & set(others)) or bool(other_above & set(regions))
+
+
+def _behind_region(name: str, registers: Registers) -> str:
+    rest = name
+    while longest := max((n for n in registers.regions_by_name if rest.startswith(n)), key=len, default=""):
+        rest = rest[len(longest) :]
+    return rest

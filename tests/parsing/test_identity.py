@@ -1,0 +1,94 @@
+from datetime import date
+
+import pytest
+
+from gongkai.parsing.identity import Identity, identify
+from gongkai.registers import registers
+
+
+def who(text: str) -> Identity:
+    return identify(text.split("\n"), registers())
+
+
+NAMES = {
+    "永嘉县统计局2015年政府信息公开工作年度报告": ("永嘉县统计局", "330324", 2015),
+    "2018年建新镇政府信息公开工作年度报告\n遂溪县建新镇人民政府": ("遂溪县建新镇人民政府", "440823", 2018),
+    "淮安市人民政府\n2024 年政府信息公开工作年度报告": ("淮安市人民政府", "320800", 2024),
+    "淮安市2023年政府信息公开工作年度报告": ("淮安市人民政府", "320800", 2023),
+    "秀英区政府服务中心信息公开情况统计(2017年度)\n填报单位:秀英区政府服务中心": (
+        "海口市秀英区政府服务中心",
+        "460105",
+        2017,
+    ),
+    "永嘉县统计局二〇一五年度政府信息公开年报": ("永嘉县统计局", "330324", 2015),
+    "永嘉县统计局2015年政府信息公开年度报告_政务公开_永嘉县": ("永嘉县统计局", "330324", 2015),
+    "关于永嘉县统计局2015年度政府信息公开\n工作年度报告": ("永嘉县统计局", "330324", 2015),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES.items())
+def test_body_region_and_year_are_read_from_the_usual_places(text, expected):
+    found = who(text)
+    assert (found.agency, found.region_code, found.year, found.doubts) == (*expected, ())
+
+
+def test_a_region_name_that_several_places_share_stays_open_and_is_said():
+    found = who("鼓楼区财政局2016年政府信息公开工作年度报告")
+    assert found.region_code is None
+    assert any("南京市鼓楼区" in doubt and "徐州市鼓楼区" in doubt for doubt in found.doubts)
+
+
+def test_a_shared_region_name_is_settled_by_the_city_the_document_names():
+    found = who("鼓楼区财政局2016年政府信息公开工作年度报告\n按照徐州市的部署，现公布如下。")
+    assert (found.region_code, found.doubts) == ("320302", ())
+
+
+def test_a_form_filled_in_by_another_body_is_a_doubt():
+    found = who("南京市鼓楼区民政局2017年政府信息公开工作年度报告\n填报单位:南京市玄武区民政局")
+    assert found.agency == "南京市鼓楼区民政局"
+    assert found.doubts == (
+        "the report is of 南京市鼓楼区民政局, its form is filled in by 南京市玄武区民政局",
+    )
+    same = who("南京市鼓楼区民政局2017年政府信息公开工作年度报告\n填报单位:鼓楼区民政局")
+    assert same.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("永嘉县统计局政府信息公开年度报告（2018年发布）\n2017年，我局主动公开信息。", 2017),
+        (
+            "永嘉县统计局2017年政府信息公开年度报告\n2018年工作打算\n2018年，我局将继续努力。2018年3月公布。",
+            2017,
+        ),
+        (
+            "永嘉县统计局政府信息公开年度报告\n统计期限自2016年1月1日起至2016年12月31日止。2017年要做好。",
+            2016,
+        ),
+    ],
+)
+def test_the_year_of_publication_or_of_plans_is_not_the_report_year(text, year):
+    assert who(text).year == year
+
+
+def test_a_year_told_by_the_text_alone_beside_another_is_said():
+    found = who(
+        "永嘉县统计局政府信息公开年度报告\n2017年，我局主动公开信息。2018年工作打算\n2018年成立小组。"
+    )
+    assert found.year == 2017
+    assert found.doubts == ("the report year 2017 is told by the text alone, which names 2018 too",)
+
+
+def test_nothing_is_made_up_where_nothing_is_said():
+    found = who("主动公开情况\n依申请公开情况")
+    assert (found.agency, found.region_code, found.year) == (None, None, None)
+    assert found.doubts == ("no name of a body was found", "no report year was found")
+
+
+def test_dates_of_publication():
+    title = "永嘉县统计局2015年政府信息公开工作年度报告\n"
+    assert who(title + "发布时间:2016-02-14").published_on == date(2016, 2, 14)
+    assert who(title + "(2016年3 月26日)").published_on == date(2016, 3, 26)
+    assert who(title + "正文。\n二〇一六年三月十日").published_on == date(2016, 3, 10)
+    assert who(title + "正文。\n2015年12月31日").published_on is None
+    assert who(title + "发布时间:2016-02-30").published_on is None
