@@ -17,6 +17,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from typer.exceptions import TyperException
 
 from gongkai import __version__, listing, serving
 from gongkai.errors import GongkaiError, UsageError
@@ -62,7 +63,7 @@ def ingest_command(
 @app.command("check")
 def check_command(paths: PathsArgument, as_json_document: JsonOption = False) -> None:
     """Read and check documents without storing anything."""
-    checked = check_documents(found.load() for found in gather(paths).found)
+    checked = check_documents(gather(paths).found)
     if as_json_document:
         json.dump(as_json(checked), sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
@@ -119,10 +120,15 @@ def verify_command(store: StoreOption = _DEFAULT_STORE) -> None:
 
 
 @app.command("rebuild")
-def rebuild_command(store: StoreOption = _DEFAULT_STORE) -> None:
+def rebuild_command(
+    store: StoreOption = _DEFAULT_STORE,
+    force: Annotated[
+        bool, typer.Option("--force", help="Rebuild from a ledger that has lost lines.")
+    ] = False,
+) -> None:
     """Make the current generation anew from originals and ledger."""
     with _progress("reading", None) as step:
-        path = rebuild(store, step)
+        path = rebuild(store, step, force=force)
     typer.echo(f"rebuilt {path}")
 
 
@@ -158,7 +164,14 @@ def _version(version: Annotated[bool, typer.Option("--version", help="Print the 
 def main() -> None:
     """Run the command line; an error meant for people becomes one line and its exit code."""
     try:
-        app()
+        code = app(standalone_mode=False)
+        raise SystemExit(code if isinstance(code, int) else 0)
+    except typer.Abort:
+        raise SystemExit(UsageError.exit_code) from None
+    except TyperException as error:
+        if str(error):  # nothing to say where the help was printed
+            _errors.print(f"gongkai: {error} See `gongkai --help`.", markup=False)
+        raise SystemExit(UsageError.exit_code) from None
     except GongkaiError as error:
         _errors.print(f"gongkai: {error}", markup=False)
         raise SystemExit(error.exit_code) from None

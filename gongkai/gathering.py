@@ -5,17 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
+from gongkai.documents import UnreadableError
+from gongkai.documents.decoding import decode
 from gongkai.errors import UsageError
 from gongkai.parsing.reading import NOTHING_GIVEN, Given
+from gongkai.registers import registers
 
 MAX_ARCHIVE_ENTRIES = 2_000
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 # in a folder these are no reports: lists, notes and what the system leaves
-_PASSED_OVER = frozenset({".csv", ".md", ".json", ".toml", ".py", ".log"})
+_PASSED_OVER = frozenset({".csv", ".json", ".toml", ".py", ".log"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,20 @@ class Found:
     given: Given = NOTHING_GIVEN
 
     def load(self) -> Source:
-        """Read the bytes; UsageError where the file cannot be read."""
+        """Read the bytes; UnreadableError where the file or the archive does not give them."""
         try:
             if self.member is None:
                 return Source(self.name, self.path.read_bytes(), self.given)
             with zipfile.ZipFile(self.path) as archive:
                 return Source(self.name, archive.read(self.member), self.given)
-        except (OSError, zipfile.BadZipFile, RuntimeError) as error:
-            raise UsageError(f"{self.name}: cannot be read ({error})") from error
+        except OSError as error:
+            raise UnreadableError(f"the file cannot be read ({error.strerror})") from error
+        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+            raise UnreadableError("the ZIP archive is damaged") from error
+        except (RuntimeError, NotImplementedError) as error:
+            raise UnreadableError(
+                "the ZIP archive is encrypted or packed in a way that cannot be read"
+            ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,7 @@ def gather(paths: Iterable[Path]) -> Gathered:
         if path.is_dir():
             for file in sorted(file for file in path.rglob("*") if file.is_file()):
                 hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-                if hidden or file.suffix.lower() in _PASSED_OVER:
+                if hidden or _is_passed_over(file):
                     passed_over.append(str(file))
                 else:
                     found += _file(file)
@@ -74,29 +84,40 @@ def gather(paths: Iterable[Path]) -> Gathered:
     return Gathered(tuple(found), tuple(passed_over))
 
 
+def _is_passed_over(path: PurePath) -> bool:
+    return path.suffix.lower() in _PASSED_OVER or path.name.lower().startswith("readme")
+
+
 def _file(path: Path) -> list[Found]:
     return list(_members(path)) if path.suffix.lower() == ".zip" else [Found(str(path), path)]
 
 
 def _members(path: Path) -> Iterator[Found]:
-    """The documents in a ZIP archive; names are only shown, never used as paths."""
+    """The documents in a ZIP archive; names are only shown, never used as paths.
+
+    An archive that cannot be opened stands for itself, and is rejected as any document is.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    except (OSError, zipfile.BadZipFile) as error:
-        raise UsageError(f"{path}: no ZIP archive that can be opened") from error
+    except (OSError, zipfile.BadZipFile):
+        yield Found(str(path), path)
+        return
     if len(entries) > MAX_ARCHIVE_ENTRIES:
         raise UsageError(f"{path}: holds more than {MAX_ARCHIVE_ENTRIES} files: split it")
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
         raise UsageError(f"{path}: unpacks to more than {MAX_UNPACKED_BYTES // 1024 // 1024} MB: split it")
     for entry in sorted(entries, key=lambda entry: entry.filename):
-        if PurePosixPath(entry.filename).suffix.lower() not in _PASSED_OVER:
+        if not _is_passed_over(PurePosixPath(entry.filename)):
             yield Found(f"{path}!{entry.filename}", path, entry.filename)
 
 
 def _listed(path: Path) -> Iterator[Found]:
     """The files a CSV list names, relative to it, with the columns that override what is recognised."""
-    text = path.read_text(encoding="utf-8-sig")
+    try:
+        text, _ = decode(path.read_bytes())
+    except (OSError, UnreadableError) as error:
+        raise UsageError(f"{path}: the list cannot be read: save it as UTF-8 ({error})") from error
     rows = csv.DictReader(io.StringIO(text, newline=""))
     if "path" not in (rows.fieldnames or ()):
         raise UsageError(f"{path}: a list of documents needs a column `path`")
@@ -108,11 +129,13 @@ def _listed(path: Path) -> Iterator[Found]:
 
 
 def _given(row: dict[str, str], where: str) -> Given:
-    year = (row.get("year") or "").strip()
+    year, region = (row.get("year") or "").strip(), (row.get("region") or "").strip()
+    if region and region not in registers().region_by_code:
+        raise UsageError(f"{where}: no region has the code {region!r}; data/regions.csv lists them")
     if year and not (year.isascii() and year.isdigit()):
         raise UsageError(f"{where}: the year {year!r} is no number")
     return Given(
         agency=(row.get("agency") or "").strip() or None,
-        region_code=(row.get("region") or "").strip() or None,
+        region_code=region or None,
         year=int(year) if year else None,
     )

@@ -22,7 +22,7 @@ from gongkai.documents import UnreadableError
 from gongkai.documents.reader import read_document
 from gongkai.errors import StoreError
 from gongkai.gathering import Found, Source
-from gongkai.parsing.reading import PARSER_VERSION, Given, read_reports
+from gongkai.parsing.reading import NOTHING_GIVEN, PARSER_VERSION, Given, read_reports
 from gongkai.records import Agency, Report, Verdict
 from gongkai.registers import Registers, registers
 from gongkai.warehouse import (
@@ -71,16 +71,17 @@ def read_source(source: Source, names: Registers) -> tuple[str, list[Report]]:
     try:
         document = read_document(source.content, source.name)
     except UnreadableError as error:
-        return sha256, [_rejected(source.name, sha256, str(error))]
+        return sha256, [rejected(source.name, sha256, str(error))]
     reports = read_reports(document, sha256, names, source.given)
     for report in reports:
         reason = misfit(report)
         if reason:
-            return sha256, [_rejected(source.name, sha256, reason)]
+            return sha256, [rejected(source.name, sha256, reason)]
     return sha256, reports
 
 
-def _rejected(source_name: str, sha256: str, reason: str) -> Report:
+def rejected(source_name: str, sha256: str, reason: str) -> Report:
+    """What stands for a document that gives no report."""
     return Report(
         report_id=f"{sha256[:16]}-1",
         source_name=source_name,
@@ -121,23 +122,39 @@ def ingest(store: Path, documents: Iterable[Found], progress: Progress, *, force
     """
     archive = Archive(store)
     with archive.hold():
+        _demand_whole_ledger(archive)
         taken_in = _TakingIn(archive, registers())
         outcomes = []
         for found in documents:
-            outcomes.append(taken_in.take(found.load()))
+            outcomes.append(taken_in.take_found(found))
             progress(found.name)
         return Ingested(tuple(outcomes), _catch_up(archive, taken_in, force=force))
 
 
-def rebuild(store: Path, progress: Progress) -> Path:
-    """Make the current generation anew from the originals and the ledger."""
+def rebuild(store: Path, progress: Progress, *, force: bool = False) -> Path:
+    """Make the current generation anew from the originals and the ledger.
+
+    StoreError if the ledger has lost lines that the current generation was made from, unless forced.
+    """
     archive = Archive(store)
     if not any(True for _ in archive.lines()):
         raise StoreError(f"{store}: there is no ledger to rebuild from: run `gongkai ingest …`")
     with archive.hold():
+        if not force:
+            _demand_whole_ledger(archive)
         reading = _TakingIn(archive, registers())
         draft = Generations(store).begin(fresh=True)
         return _publish(archive, draft, _reports(archive, reading, 0, progress), force=True)
+
+
+def _demand_whole_ledger(archive: Archive) -> None:
+    """StoreError if the ledger lacks what the current generation was made from, before anything is written."""
+    try:
+        with closing(open_reader(archive.store)) as reader:
+            made_from = reader.generation
+    except StoreError:
+        return  # nothing published, or not readable: what to do about that is said when it is needed
+    archive.confirm(made_from.ledger_lines, made_from.ledger_hash)
 
 
 class _TakingIn:
@@ -147,22 +164,30 @@ class _TakingIn:
         self._archive = archive
         self.names = names
         self._read: dict[str, list[Report]] = {}
-        self._received: set[str] = set()
+        self._received: dict[str, dict[str, Any]] = {}
         self._rejected: dict[str, str] = {}
         for line in archive.lines():
             self._remember(line)
 
     def _remember(self, line: LedgerLine) -> None:
         if line.event == "received":
-            self._received.add(line.fields["sha256"])
+            self._received[line.fields["sha256"]] = line.fields["given"]
         elif line.event == "rejected":
             self._rejected[line.fields["sha256"]] = line.fields["reason"]
+
+    def take_found(self, found: Found) -> Outcome:
+        """Take a document in; one whose bytes cannot even be had is rejected and leaves no trace."""
+        try:
+            source = found.load()
+        except UnreadableError as error:
+            return Outcome(found.name, "", "reject", str(error))
+        return self.take(source)
 
     def take(self, source: Source) -> Outcome:
         """Archive one document and write its ledger line, or find that it is there already."""
         sha256 = hashlib.sha256(source.content).hexdigest()
         if sha256 in self._received:
-            return Outcome(source.name, sha256, "duplicate", "the same document is in the store already")
+            return Outcome(source.name, sha256, "duplicate", self._already_there(source, sha256))
         _, reports = read_source(source, self.names)
         verdict, reason = reports[0].verdict, reports[0].reason
         if verdict == "reject":
@@ -171,6 +196,12 @@ class _TakingIn:
         self._remember(self._archive.record("received", **_fields(source, sha256, reports[0])))
         self._read[sha256] = reports
         return Outcome(source.name, sha256, verdict, reason)
+
+    def _already_there(self, source: Source, sha256: str) -> str:
+        reason = "the same document is in the store already"
+        if source.given not in (NOTHING_GIVEN, Given(**self._received[sha256])):
+            reason += "; what the list says of it was not applied: it was taken in with other columns"
+        return reason
 
     def _reject(self, source: Source, sha256: str, reason: str) -> Outcome:
         if self._rejected.get(sha256) != reason:

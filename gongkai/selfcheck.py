@@ -13,8 +13,9 @@ from decimal import Decimal
 from typing import Any
 
 from gongkai import checks
-from gongkai.gathering import Source
-from gongkai.ingest import agency_of, judge, read_source, region_rows
+from gongkai.documents import UnreadableError
+from gongkai.gathering import Found
+from gongkai.ingest import agency_of, judge, read_source, region_rows, rejected
 from gongkai.records import Report
 from gongkai.registers import Registers, registers
 from gongkai.warehouse import Entry, load_all, load_regions, memory
@@ -31,10 +32,10 @@ class CheckedReport:
     formulas: tuple[checks.FindingFormula, ...]
 
 
-def check_documents(sources: Iterable[Source]) -> list[CheckedReport]:
+def check_documents(documents: Iterable[Found]) -> list[CheckedReport]:
     """Read all documents and judge them together; those of one body and year become versions."""
     names = registers()
-    reports = _read(sources, names)
+    reports = _read(documents, names)
     kept = [report for report in reports if report.verdict in ("accept", "flag")]
     con = memory()
     for line, report in enumerate(kept, start=1):
@@ -45,10 +46,15 @@ def check_documents(sources: Iterable[Source]) -> list[CheckedReport]:
     return [_checked(report, versions.get(report.report_id, 1), checked, names) for report in reports]
 
 
-def _read(sources: Iterable[Source], names: Registers) -> list[Report]:
+def _read(documents: Iterable[Found], names: Registers) -> list[Report]:
     seen: set[str] = set()
     reports: list[Report] = []
-    for source in sources:
+    for document in documents:
+        try:
+            source = document.load()
+        except UnreadableError as error:
+            reports.append(rejected(document.name, "", str(error)))
+            continue
         sha256, found = read_source(source, names)
         if sha256 in seen:
             found = [

@@ -17,7 +17,6 @@ MAY_IMPORT = {
     "gongkai.checks": {"gongkai.forms"},
     "gongkai.warehouse": {"gongkai.forms", "gongkai.durable"},
     "gongkai.archive": {"gongkai.durable"},
-    "gongkai.review": {"gongkai.durable"},
     "gongkai.exports": set(),
     "gongkai.sample": {"gongkai.forms"},
     "queries": {"gongkai.warehouse", "gongkai.exports"},

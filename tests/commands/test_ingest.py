@@ -1,13 +1,14 @@
 import json
 import subprocess
 import sys
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from gongkai.archive import Archive
-from gongkai.errors import StoreHeldError
+from gongkai.errors import StoreError, StoreHeldError, UsageError
 from gongkai.gathering import gather
 from gongkai.ingest import Ingested, ingest, rebuild
 from gongkai.verification import status_of, verify
@@ -15,14 +16,23 @@ from gongkai.warehouse import open_reader
 from tests.parsing.layouts import LAYOUTS, document, inline_bars, rows
 
 VALUES = {
-    **{"proactive_total": "120", "channel_website": "120", "requests_received": "3", "requests_online": "3"},
-    **{"staff_total": "2", "staff_fulltime": "1", "staff_parttime": "1"},
+    "proactive_total": "120",
+    "channel_website": "120",
+    "requests_received": "3",
+    "requests_online": "3",
+    "staff_total": "2",
+    "staff_fulltime": "1",
+    "staff_parttime": "1",
 }
 
 
 def report(year: int = 2016, agency: str = "清源区示例局", **values: str) -> str:
     text = document(inline_bars(rows(VALUES | values)))
-    return text.replace("2016", str(year)).replace("2017年2月", f"{year + 1}年2月").replace("清源区示例局", agency)
+    return (
+        text.replace("2016", str(year))
+        .replace("2017年2月", f"{year + 1}年2月")
+        .replace("清源区示例局", agency)
+    )
 
 
 def take(store: Path, *paths: Path) -> Ingested:
@@ -76,7 +86,9 @@ def test_bad_input_is_kept_with_its_reason_and_the_rest_is_stored(store, inbox):
         "good_gbk.txt": report(2015).encode("gb18030"),
         "good_utf16.txt": report(2014).encode("utf-16"),
         "half.txt": report(2017).encode()[: len(report(2017).encode()) // 2],
-        "unknown_line.txt": report(2018).replace("二、回应解读情况", "其他档案数 | 件 | 7 |\n二、回应解读情况").encode(),
+        "unknown_line.txt": report(2018)
+        .replace("二、回应解读情况", "其他档案数 | 件 | 7 |\n二、回应解读情况")
+        .encode(),
     }
     for name, content in contents.items():
         (inbox / name).write_bytes(content)
@@ -134,7 +146,9 @@ def test_a_document_recorded_before_a_crash_is_published_by_the_next_ingest(stor
 
 def test_what_a_list_says_goes_before_what_is_recognised(store, inbox):
     (inbox / "a.txt").write_text(report(), encoding="utf-8")
-    (inbox / "list.csv").write_text("path,agency,region,year\na.txt,秀英区示例局,460105,2015\n", encoding="utf-8")
+    (inbox / "list.csv").write_text(
+        "path,agency,region,year\na.txt,秀英区示例局,460105,2015\n", encoding="utf-8"
+    )
     take(store, inbox / "list.csv")
     with closing(open_reader(store)) as reader:
         found = reader.connection.table("reports").select("agency", "region_code", "year").fetchall()
@@ -165,6 +179,9 @@ def test_exit_codes_and_one_line_errors(store, inbox, tmp_path):
         ("export", "nothing", "-o", tmp_path / "x.csv", "--store", store),
         ("export", "reports", "-o", tmp_path / "x.pdf", "--store", store),
         ("status", "--store", tmp_path / "no store"),
+        ("check",),
+        ("check", "--nope"),
+        ("bogus",),
     ):
         failed = command(*arguments)
         assert (failed.returncode, failed.stdout) == (1, ""), arguments
@@ -198,7 +215,66 @@ def test_check_prints_one_json_document_and_stores_nothing(inbox):
     assert len(first["cells"]) == 65
     staff = next(cell for cell in first["cells"] if cell["item"] == "staff_total")
     assert (staff["raw"], staff["state"], staff["value"], staff["inferred"]) == ("3", "value", "3", False)
-    assert [(f["rule"], f["expected"], f["found"]) for f in first["findings"] if f["severity"] == "error"] == [
-        ("B-ID-07", "2", "3")
-    ]
+    assert [
+        (f["rule"], f["expected"], f["found"]) for f in first["findings"] if f["severity"] == "error"
+    ] == [("B-ID-07", "2", "3")]
     assert not (Path.cwd() / "store").exists()
+
+
+def test_a_damaged_archive_is_rejected_and_the_rest_is_stored(store, inbox):
+    (inbox / "a.txt").write_text(report(), encoding="utf-8")
+    with zipfile.ZipFile(inbox / "m.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("b.txt", report(2015))
+        archive.writestr("c.txt", report(2014))
+    content = bytearray((inbox / "m.zip").read_bytes())
+    content[60:90] = bytes(30)
+    (inbox / "m.zip").write_bytes(content)
+    (inbox / "n.zip").write_bytes(b"PK no archive at all")
+    (inbox / "z.txt").write_text(report(2016, "清源区另一局"), encoding="utf-8")
+    done = command("ingest", inbox, "--store", store)
+    assert (done.returncode, done.stderr.count("Traceback")) == (2, 0)
+    assert "m.zip!b.txt: the ZIP archive is damaged" in done.stdout
+    assert len(table(store, "reports")) == 3
+
+
+def test_a_list_in_gbk_is_read_and_a_wrong_one_named(store, inbox):
+    (inbox / "a.txt").write_text(report(), encoding="utf-8")
+    (inbox / "list.csv").write_bytes(
+        "path,agency,region,year\na.txt,海口市秀英区信息公开申请政府工作局,460105,2015\n".encode("gb18030")
+    )
+    assert [o.verdict for o in take(store, inbox / "list.csv").outcomes] == ["accept"]
+    for text, message in (
+        ("path,region\na.txt,999999\n", "no region has the code '999999'"),
+        ("path,year\na.txt,二〇一五\n", "is no number"),
+        ("file\na.txt\n", "needs a column `path`"),
+        ("path\nnowhere.txt\n", "no such file"),
+    ):
+        (inbox / "bad.csv").write_text(text, encoding="utf-8")
+        with pytest.raises(UsageError, match=message):
+            take(store, inbox / "bad.csv")
+
+
+def test_a_ledger_that_lost_lines_is_not_written_on_and_not_rebuilt_from(store, inbox):
+    for year in (2014, 2015, 2016):
+        (inbox / f"{year}.txt").write_text(report(year), encoding="utf-8")
+    take(store, inbox)
+    ledger = store / "ledger.jsonl"
+    lines = ledger.read_bytes().splitlines(keepends=True)
+    for kept in (lines[:-1], []):
+        ledger.write_bytes(b"".join(kept))
+        (inbox / "new.txt").write_text(report(2017), encoding="utf-8")
+        with pytest.raises(StoreError):
+            take(store, inbox)
+        assert ledger.read_bytes() == b"".join(kept)
+        with pytest.raises(StoreError):
+            rebuild(store, lambda _: None)
+    assert len(table(store, "reports")) == 3
+
+
+def test_other_columns_for_a_stored_document_are_not_dropped_in_silence(store, inbox):
+    (inbox / "a.txt").write_text(report(), encoding="utf-8")
+    take(store, inbox)
+    (inbox / "list.csv").write_text("path,year\na.txt,2015\n", encoding="utf-8")
+    (outcome,) = take(store, inbox / "list.csv").outcomes
+    assert outcome.verdict == "duplicate"
+    assert "was not applied" in outcome.reason
