@@ -9,7 +9,7 @@ demo: $(VENV)/.installed
 	$(BIN)/gongkai demo
 
 test: $(VENV)/.installed-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 check: lint types test
 
