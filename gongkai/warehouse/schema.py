@@ -90,7 +90,10 @@ def _schemas() -> dict[str, pa.Schema]:
 def _make_tables(con: DuckDBPyConnection) -> None:
     con.execute(statement("schema"))
     for name, edition in forms.editions().items():
-        columns = [("report_id", pa.string()), *((item.item, _AMOUNT if item.kind == "amount" else _COUNT) for item in edition.cells)]
+        columns = [
+            ("report_id", pa.string()),
+            *((item.item, _AMOUNT if item.kind == "amount" else _COUNT) for item in edition.cells),
+        ]
         con.from_arrow(pa.schema(columns).empty_table()).create(wide_table(name))
 
 

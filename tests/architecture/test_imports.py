@@ -80,7 +80,9 @@ def test_forms_import_nothing_of_ours():
         assert ours(imports(file)) <= {"gongkai.forms"}
 
 
-@pytest.mark.parametrize("file", [f for f in sources() if "pages" in f.parts or f.name == "app.py"], ids=module_of)
+@pytest.mark.parametrize(
+    "file", [f for f in sources() if "pages" in f.parts or f.name == "app.py"], ids=module_of
+)
 def test_pages_hold_no_sql_no_raw_html_and_only_controls_hold_state(file):
     tree = ast.parse(file.read_text(encoding="utf-8"))
     attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
@@ -110,12 +112,23 @@ def test_files_and_functions_can_be_read_at_one_sitting(file):
 
 
 def test_the_project_speaks_of_itself_alone():
-    hosts = ("pypi" + ".org", "files.python" + "hosted", "regis" + "try.npm", "/wo" + "rk/", "/opt/" + "wheels")
+    hosts = (
+        "pypi" + ".org",
+        "files.python" + "hosted",
+        "regis" + "try.npm",
+        "/wo" + "rk/",
+        "/opt/" + "wheels",
+    )
     for file in sorted(ROOT.rglob("*")):
         inside = file.relative_to(ROOT).parts
-        if file.suffix not in {".py", ".md", ".toml", ".txt", ".sql", ".csv", ".yml", ""} or not file.is_file():
+        if (
+            file.suffix not in {".py", ".md", ".toml", ".txt", ".sql", ".csv", ".yml", ""}
+            or not file.is_file()
+        ):
             continue
-        if inside[0] in {".git", ".venv", "data", "build"} or any(part.startswith(".") and part != ".ci" for part in inside[:1]):
+        if inside[0] in {".git", ".venv", "data", "build"} or any(
+            part.startswith(".") and part != ".ci" for part in inside[:1]
+        ):
             continue
         if "__pycache__" in inside or inside[-1] == "test_imports.py":
             continue
