@@ -17,7 +17,7 @@ _DISCLOSES = r"(?:主动公开|公开(?!目录|栏|指南|条例|制度|办法|�
 _NOT_AN_ACT = re.compile(
     r"申请|受理|领导小组|下一步|今后|将(?:进一步|继续|通过)|计划|拟|加强|完善|推进|建立|要求|没有|未通过|不通过|应当|可以|可通过|公众可|查阅|查询|咨询|规定|条例"
 )
-_BEFORE_AN_ACT = 12
+_BEFORE_AN_ACT = 24
 _CHANNELS = {
     "channel_website": r"(?:网站|门户网)",
     "channel_weibo": r"微博",

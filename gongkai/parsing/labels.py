@@ -120,7 +120,8 @@ def _is_torn(stream: Stream, start: int, core: int) -> bool:
         stream.gaps[at] > Gap.NONE and stream.text[at - 1].isdigit() for at in range(start + 1, core)
     )
     has_digits = any(character.isdigit() for character in stream.text[start:core])
-    return behind_digits or (has_digits and stream.gaps[core] > Gap.SPACE)
+    most = Gap.SPACE if has_digits else Gap.LINE
+    return behind_digits or any(stream.gaps[at] > most for at in range(start + 1, core + 1))
 
 
 def _begins_a_cell(stream: Stream, start: int, core: int) -> bool:

@@ -23,6 +23,7 @@ _PROSE = re.compile(r"[\u4e00-\u9fff][^。;]{15,300}[。;]|[\u4e00-\u9fff,、]{4
 _FEWEST_ITEMS = 8
 _SMALLEST_SHARE_KNOWN = 0.6
 _LONGEST_ROW_CHARACTERS = 400
+_REACH_OF_THE_LAST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,15 @@ class _Row:
 def read_list_form(stream: Stream, edition_name: str) -> FormReading | None:
     """The form of that edition in the stream, or None where it is not printed."""
     labels = labels_of(edition_name)
-    rows = _form_rows(stream, labels.occurrences(stream), len(labels.form.value_columns) or 1)
+    rows = _form_rows(stream, labels.occurrences(stream))
     if len({row.label.items for row in rows}) < _FEWEST_ITEMS:
         return None
-    spans = [(row.label.end, row.end) for row in rows]
-    columns = columns_of(stream, spans, rows[0].label.start, len(labels.form.value_columns) or 1)
+    figures = len(labels.form.value_columns) or 1
+    spans = [(row.label.end, row.end) for row in rows[:-1]]
+    spans.append((rows[-1].label.end, min(rows[-1].end, rows[-1].label.end + _REACH_OF_THE_LAST)))
+    columns = columns_of(stream, spans, rows[0].label.start, figures)
+    last = end_of_last_line(stream, *spans[-1], figures + columns.numbered_behind)
+    rows = [*rows[:-1], _Row(rows[-1].label, last)]
     reader = RowReader(stream, labels, columns)
     for row in rows:
         reader.take(row.label.start, row.label.end, row.label.items, row.end)
@@ -72,7 +77,7 @@ def _is_this_form(reader: RowReader) -> bool:
     return len(ordinals) / lines >= _SMALLEST_SHARE_KNOWN
 
 
-def _form_rows(stream: Stream, found: Sequence[Occurrence], figures: int) -> list[_Row]:
+def _form_rows(stream: Stream, found: Sequence[Occurrence]) -> list[_Row]:
     """The rows of the stretch that is densest in labels and that no prose interrupts."""
     if not found:
         return []
@@ -82,11 +87,7 @@ def _form_rows(stream: Stream, found: Sequence[Occurrence], figures: int) -> lis
         clusters[-1].append(_Row(label, end))
         if end - label.end > _LONGEST_ROW_CHARACTERS or _PROSE.search(stream.text, label.end, end):
             clusters.append([])
-    rows = [row for cluster in _tables(stream, clusters) for row in cluster]
-    return [
-        *rows[:-1],
-        _Row(rows[-1].label, end_of_last_line(stream, rows[-1].label.end, rows[-1].end, figures)),
-    ]
+    return [row for cluster in _tables(stream, clusters) for row in cluster]
 
 
 def _tables(stream: Stream, clusters: list[list[_Row]]) -> list[list[_Row]]:

@@ -37,7 +37,7 @@ _SPACES = re.compile(r"(?<=[\u4e00-\u9fff，,：:；;]) +| +(?=[\u4e00-\u9fff，
 # a new matter ends the list that 其中 began
 _OTHER_MATTER = re.compile(r"诉讼|复议|举报|投诉|收到|受理")
 # 累计 counts from an earlier year on where the sentence says since when
-_SINCE = re.compile(r"截至|截止|历年|以来|自.{2,12}起")
+_SINCE = re.compile(r"截至|截止|历年|以来|[一二三四五六七八九十几多]年来|自.{2,12}起")
 _OF_DISCLOSURE = re.compile(r"信息公开|依申请公开|政府信息")
 _PARTS = re.compile(r"其中[:,]?")
 _WHOLE_REGION = re.compile(r"全(?:省|市|区|县|州|盟|旗|镇|乡)")
@@ -59,7 +59,7 @@ class Subject:
         """Whether the number is said of this subject and nothing narrower or foreign."""
         if number.unit not in self.units or _OTHER_TIME.search(number.before):
             return False
-        if "累计" in number.before and _SINCE.search(sentence):
+        if _SINCE.search(sentence) and ("累计" in number.before or "以来" in sentence or "年来" in sentence):
             return False
         if self.unless and self.unless.search(sentence) and not _OF_DISCLOSURE.search(sentence):
             return False

@@ -76,8 +76,8 @@ def read_figure(raw: str, unit: str = "") -> Figure:
     if text in _NOT_APPLICABLE or _DASHES.fullmatch(text):
         return Figure("na")
     match = _NUMBER.fullmatch(text)
-    if not match:
-        return Figure("text")
+    if not match or (match["note"] and match["note"][1:-1].isdigit()):
+        return Figure("text")  # 120(30) is two numbers
     value = _value(match, unit)
     if value is None or abs(value) >= LARGEST or value != value.quantize(_smallest(unit)):
         return Figure("text")

@@ -46,6 +46,11 @@ class Piece:
         return match["unit"] if match else None
 
     @property
+    def is_count(self) -> bool:
+        """Whether it is ASCII digits and nothing else: ① and ² are digits to Python, and no numbers here."""
+        return self.text.isascii() and self.text.isdigit()
+
+    @property
     def is_figure(self) -> bool:
         """Whether it is a number or a sign for none."""
         return read_figure(self.text).state != "text"

@@ -15,7 +15,7 @@ from gongkai.parsing.pieces import Piece, pieces_of
 from gongkai.parsing.stream import Stream
 
 _FEWEST_LINES = 8
-_MOST_LINES = 0.8
+_MOST_LINES = 0.6
 _SAME_LINE = 0.7
 _HEAD_LINES = 12
 _LONGEST_HEAD = 12
@@ -29,11 +29,14 @@ _FIGURE_HEAD = re.compile(
 class TableColumns:
     """Which numbers of a table are no figures: line_numbers holds the positions of those that count lines.
 
+    numbered_behind: they stand behind the labels.
+
     inline: figures stand on the line of their label; several: the head names more columns of figures
     than the form has.
     """
 
     line_numbers: frozenset[int]
+    numbered_behind: bool
     inline: bool
     several: bool
 
@@ -51,30 +54,37 @@ def columns_of(stream: Stream, spans: Sequence[tuple[int, int]], first: int, exp
     `first` is where the table's first label begins; `expected` how many figures the form has a line.
     """
     rows = [pieces_of(stream, start, end) for start, end in spans]
+    numbers, behind = _line_numbers(rows)
     return TableColumns(
-        line_numbers=frozenset(_line_numbers(rows)),
+        line_numbers=frozenset(numbers),
+        numbered_behind=behind,
         inline=_is_inline(stream, spans, rows),
         several=_heads(stream, first) > expected,
     )
 
 
-def _line_numbers(rows: Sequence[Sequence[Piece]]) -> set[int]:
-    """Where the numbers stand that count the lines, before the labels or behind them."""
+def _line_numbers(rows: Sequence[Sequence[Piece]]) -> tuple[set[int], bool]:
+    """Where the numbers stand that count the lines, and whether they stand behind the labels."""
     # a number before a label ends the stretch of the line above it
-    before = [row[-1] if row else None for row in rows[:-1]]
-    found = {piece.start for piece in before if piece} if _counts_up(before) else set()
+    found = _counting([row[-1] if row else None for row in rows[:-1]])
     left = ([piece for piece in row if piece.start not in found] for row in rows)
-    after = [next((piece for piece in row if piece.text.isdigit()), None) for row in left]
-    return found | ({piece.start for piece in after if piece} if _counts_up(after) else set())
+    behind = _counting([next((piece for piece in row if piece.is_count), None) for row in left])
+    return found | behind, bool(behind)
 
 
-def _counts_up(column: Sequence[Piece | None]) -> bool:
-    """Whether a column holds numbers that go up by one from line to line."""
-    if len(column) < _FEWEST_LINES:
-        return False
-    texts = [piece.text if piece else "" for piece in column]
-    steps = [a.isdigit() and b.isdigit() and int(b) == int(a) + 1 for a, b in pairwise(texts)]
-    return sum(steps) >= _MOST_LINES * len(steps)
+def _counting(column: Sequence[Piece | None]) -> set[int]:
+    """The positions of those pieces of a column that count up by one, if most do; headings may have none."""
+    numbers = [int(piece.text) if piece and piece.is_count else None for piece in column]
+    steps = [a is not None and b == a + 1 for a, b in pairwise(numbers)]
+    if len(column) < _FEWEST_LINES or sum(steps) < _MOST_LINES * len(steps):
+        return set()
+    expected = next(number for number, step in zip(numbers, steps, strict=False) if step)
+    found: set[int] = set()
+    for piece, number in zip(column, numbers, strict=True):
+        if piece is not None and number is not None and number == expected:
+            found.add(piece.start)
+            expected = number + 1
+    return found
 
 
 def _is_inline(stream: Stream, spans: Sequence[tuple[int, int]], rows: Sequence[Sequence[Piece]]) -> bool:
@@ -88,12 +98,12 @@ def _is_inline(stream: Stream, spans: Sequence[tuple[int, int]], rows: Sequence[
 
 def _heads(stream: Stream, first: int) -> int:
     """How many columns of figures the heads right above the first label name; 1 where none are named."""
-    found = 0
+    found: set[str] = set()
     for paragraph in reversed(
         stream.lines[max(0, stream.line_of(first) - _HEAD_LINES) : stream.line_of(first)]
     ):
         cells = [cell.strip() for cell in _CELL_ENDS.split(folded(paragraph.text)) if cell.strip()]
         if any(len(cell) > _LONGEST_HEAD for cell in cells):
             break
-        found += sum(bool(_FIGURE_HEAD.fullmatch(cell)) for cell in cells)
-    return max(1, found)
+        found |= {cell for cell in cells if _FIGURE_HEAD.fullmatch(cell)}
+    return max(1, len(found))
