@@ -23,6 +23,8 @@ NOT_ALL_COLUMNS = "the line has not one number for each column; which column eac
 BESIDE = "text beside the number"
 ON_ITS_OWN = "a number on a line of its own, where those of the form stand beside their labels"
 SEVERAL_COLUMNS = "the head names several columns of figures, and the form has one"
+# (元), (单位:元) behind a label
+_UNIT_IN_LABEL = re.compile(r"\((?:单位:?)?(元|万元)\)")
 # words that stand in the place of a number and are none
 _WORDS = re.compile(
     r"[零〇一二两三四五六七八九十百千万]{1,8}[余多]?[条件次篇个人期]?|同上|未统计|不详|暂无|未知|若干|待定|另报|见附件|略"
@@ -91,7 +93,8 @@ class RowReader:
         if self.labels.form.value_columns:
             self._put_in_columns(item, label_start, figures)
         else:
-            unit = next((piece.unit for piece in own if piece.unit), None)
+            in_label = _UNIT_IN_LABEL.search(self.stream.text, label_start, label_end)
+            unit = next((piece.unit for piece in own if piece.unit), in_label[1] if in_label else None)
             self._put(self.labels.form.by_code[item], label_start, figures, unit)
         if rest:
             self._take_stray(rest)

@@ -202,6 +202,10 @@ def test_the_unit_that_is_printed_counts():
     reading = read(document(table))
     assert next(c for c in reading.cells if c.item == "fees_collected").value == Decimal("0.251")
     assert reading.own_units == ("fees_collected",)
+    table[at] = table[at].replace("的费用", "的费用（单位：元）").replace("| 元 |", "| |")
+    assert next(c for c in read(document(table)).cells if c.item == "fees_collected").value == Decimal(
+        "0.251"
+    )
 
 
 def test_an_opposite_is_no_misprint():
