@@ -1,24 +1,40 @@
-"""Take pictures of every page for the documentation: python docs/take_pictures.py http://localhost:8501 [FOLDER].
+"""Take the pictures of the documentation: python docs/take_pictures.py http://localhost:8501 [FOLDER].
 
-A dashboard must be running. Pictures go to docs/pictures/<page>-<language>-<theme>-<width>.png.
+A dashboard over the sample reports must be running (`make demo`). Pictures go to
+docs/pictures/<page>-<language>-<theme>-<device>.png.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-PAGES = ("overview", "proactive", "requests", "appeals", "staffing", "anomalies", "report", "export")
-LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
-THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-SIZES = ((1440, 900), (390, 844))
+SIZES = {"desktop": (1440, 1400), "phone": (390, 844)}
+LOCALES = {"zh": "zh-CN", "en": "en-US"}
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+ROW, HEAD = 35, 35  # pixels of a table's row and of its head
+REAL_REPORT = "海口市秀英区政府服务中心 · 2017"
+
+
+class Picture(NamedTuple):
+    """One page in one language, theme and size."""
+
+    page: str
+    language: Literal["zh", "en"]
+    theme: Literal["light", "dark"]
+    device: Literal["desktop", "phone"]
+
+
+PICTURES = (
+    Picture("overview", "en", "light", "desktop"),
+    Picture("anomalies", "zh", "light", "desktop"),
+    Picture("report", "zh", "dark", "desktop"),
+    Picture("requests", "en", "light", "phone"),
+)
 
 
 def main(address: str, folder: Path) -> None:
@@ -26,39 +42,50 @@ def main(address: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for name, page in views(browser, address):
-            settle(page)
-            fit(page)
-            page.screenshot(path=folder / f"{name}.png")
+        for picture in PICTURES:
+            page = opened(browser, address, picture)
+            page.screenshot(path=folder / f"{'-'.join(picture)}.png")
             page.close()
         browser.close()
 
 
-def views(browser: Browser, address: str) -> Iterator[tuple[str, Page]]:
-    """Every page in every language, theme and size."""
-    for (lang, locale), theme, (width, height) in product(LANGUAGES.items(), THEMES, SIZES):
-        context = browser.new_context(
-            locale=locale, color_scheme=theme, viewport={"width": width, "height": height}
-        )
-        for slug in PAGES:
-            page = context.new_page()
-            page.goto(f"{address}/{'' if slug == 'overview' else slug}?lang={lang}")
-            yield f"{slug}-{lang}-{theme}-{width}", page
-        context.close()
+def opened(browser: Browser, address: str, picture: Picture) -> Page:
+    """The page of a picture, drawn, with what it shows selected."""
+    width, height = SIZES[picture.device]
+    page = browser.new_page(
+        locale=LOCALES[picture.language],
+        color_scheme=picture.theme,
+        viewport={"width": width, "height": height},
+    )
+    page.goto(f"{address}/{'' if picture.page == 'overview' else picture.page}?lang={picture.language}")
+    settle(page)
+    if picture.page == "anomalies":
+        select_row(page, 0)
+    if picture.page == "report":
+        choose_report(page, REAL_REPORT)
+    return page
+
+
+def select_row(page: Page, row: int) -> None:
+    """Select a row of the page's first table."""
+    table = page.get_by_test_id("stDataFrame").first
+    table.click(position={"x": 16, "y": HEAD + ROW * row + ROW // 2}, force=True)
+    settle(page)
+
+
+def choose_report(page: Page, name: str) -> None:
+    """Open a report by its name in the list of reports."""
+    page.get_by_role("combobox", name="报告").click()
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
+    settle(page)
 
 
 def settle(page: Page) -> None:
     """Wait until the script has run and its charts are drawn."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
-    page.wait_for_timeout(800)
-
-
-def fit(page: Page) -> None:
-    """Make the window as high as the page, so that all of it is on the picture."""
-    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-    size = page.viewport_size or {"width": 1440, "height": 900}
-    page.set_viewport_size({"width": size["width"], "height": max(size["height"], int(height))})
-    page.wait_for_timeout(800)
+    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
+    page.wait_for_timeout(1500)
 
 
 if __name__ == "__main__":

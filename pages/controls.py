@@ -54,6 +54,19 @@ def pages() -> dict[str, list[st.Page]]:
     return {text(f"group.{group}"): [_page(file) for file in _files(group)] for group in _GROUPS}
 
 
+def link_pages(listed: Mapping[str, Sequence[st.Page]]) -> None:
+    """Draw the links to the pages; each carries the whole address, so that Back finds the filters again."""
+    address = {
+        "lang": [language()],
+        **{param: _listed(st.session_state[f"choice:{param}"]) for param in _SHARED},
+    }
+    for group, members in listed.items():
+        st.caption(group)
+        for page in members:
+            st.page_link(page, query_params={name: values for name, values in address.items() if values})
+    st.space("small")
+
+
 def page_file(slug: str) -> Path:
     """The file of the page with that name in the address."""
     return next(file for group in _GROUPS for file in _files(group) if _slug(file) == slug)
@@ -191,7 +204,8 @@ def _adopt(
     """Set a widget's value before it is drawn: from the address if that changed, else as it was.
 
     The address wins only over a value the user has not just changed. An address without the
-    parameter clears a filter of several values, unless it was emptied by going to another page.
+    parameter clears a filter of several values, unless it was emptied by going to another page
+    or is bare, as the browser's Back finds it.
     """
     state = st.session_state
     key, written = f"choice:{param}", state.get(f"address:{param}")
@@ -199,21 +213,31 @@ def _adopt(
     here = _listed(state.get(key))
     if here is None:
         here = shown or written or list(default)
-    elif here == written and shown != written and (shown or not (single or state.get("page:is_new"))):
+    elif here == written and shown != written and (shown or not (single or _is_unwritten())):
         here = shown
     valid = [value for value in here if options is None or value in options] or list(default)
     state[key] = (valid[0] if valid else None) if single else valid
 
 
 def _publish(param: str, values: list[str]) -> list[str]:
-    """Write a choice to the address and remember having done so."""
-    if st.query_params.get_all(param) != values:
+    """Write a choice to the address and remember having done so.
+
+    A bare address that Back has found stays bare: to write on it would make Back lead nowhere.
+    """
+    is_known = st.session_state.get(f"address:{param}") == values
+    is_found = not st.query_params and is_known and not st.session_state.get("page:is_new")
+    if st.query_params.get_all(param) != values and not is_found:
         if values:
             st.query_params[param] = values
         elif param in st.query_params:
             del st.query_params[param]
     st.session_state[f"address:{param}"] = values
     return values
+
+
+def _is_unwritten() -> bool:
+    """Whether the address says nothing yet of what was chosen before."""
+    return bool(st.session_state.get("page:is_new")) or not st.query_params
 
 
 def _listed(value: object) -> list[str] | None:

@@ -10,6 +10,7 @@ import streamlit as st
 from pages import controls, show
 from pages.controls import text
 from pages.literal import literal, words
+from pages.matrix import Matrix, matrices
 
 _MARK_COLOUR = {
     "▶": "background-color: rgba(230, 159, 0, 0.35)",
@@ -17,6 +18,7 @@ _MARK_COLOUR = {
 }
 _FORM_COLUMNS = ["mark", "label", "raw", "proposed", "unit", "place"]
 _LINES_AROUND = 3
+_FEW_LINES = 12
 
 
 def finding(row: pd.Series[Any]) -> None:
@@ -34,21 +36,31 @@ def finding(row: pd.Series[Any]) -> None:
         show.table(formulas, key=f"formulas-{row['finding_key']}")
     _reasons(row)
     printed = controls.ask("form", report_id=row["report_id"], finding_key=row["finding_key"])
-    left, right = st.columns([11, 9])
-    with left:
-        st.markdown(f"**{text('detail.marked')}**")
-        _marked_table(printed[printed["mark"] != ""], key=f"marked-{row['finding_key']}", height="content")
-    with right:
-        st.markdown(f"**{text('detail.lines')}**")
-        lines(row["report_id"], words(row["locator"]))
+    st.markdown(f"**{text('detail.marked')}**")
+    _marked_table(printed[printed["mark"] != ""], key=f"marked-{row['finding_key']}", height="content")
+    st.markdown(f"**{text('detail.lines')}**")
+    lines(row["report_id"], words(row["locator"]))
     st.markdown(f"**{text('detail.form')}**")
-    form(printed, key=row["finding_key"])
+    form_lines(printed, key=row["finding_key"])
+    form_matrices(row["report_id"], row["finding_key"])
 
 
-def form(printed: pd.DataFrame, *, key: str, height: int = 420) -> None:
-    """Rows of the view `form`: the form as printed, in which suspect lines carry ▶ and lines concerned •."""
-    _marked_table(printed, key=f"form-{key}", height=height)
+def form_lines(printed: pd.DataFrame, *, key: str, height: int = 420) -> None:
+    """The lines of a form's first table, in which suspect ones carry ▶ and those concerned •; all cells download."""
+    listed = printed[printed["table_no"] == 1]
+    _marked_table(listed, key=f"form-{key}", height=height if len(listed) > _FEW_LINES else "content")
     show.download(printed, key=f"form-{key}")
+
+
+def form_matrices(report_id: str, finding_key: str | None = None) -> None:
+    """The tables of a form that are matrices, as printed and marked; a form that is a list has none."""
+    rows = controls.ask("matrix", report_id=report_id, finding_key=finding_key)
+    for matrix in matrices(rows, corner=show.heading(rows, "row")):
+        st.markdown(f"**{literal(matrix.title)}**")
+        if matrix.is_printed:
+            _matrix(matrix, key=f"matrix-{matrix.table_no}-{finding_key or report_id}")
+        else:
+            st.caption(text("detail.not_printed"))
 
 
 def lines(report_id: str, locator: str) -> None:
@@ -93,6 +105,13 @@ def _marked_table(printed: pd.DataFrame, *, key: str, height: int | Literal["con
     columns = show.arguments(printed, shown)
     styled = columns.pop("data").style.apply(_shade, axis=1)
     st.dataframe(styled, **columns, height=height, key=key)
+
+
+def _matrix(matrix: Matrix, *, key: str) -> None:
+    styles = matrix.marks.replace(_MARK_COLOUR)
+    config = {name: st.column_config.TextColumn(alignment="right") for name in matrix.cells.columns[1:]}
+    styled = matrix.cells.style.apply(lambda _: styles, axis=None)
+    st.dataframe(styled, hide_index=True, column_config=config, height="content", key=key)
 
 
 def _shade(row: pd.Series[Any]) -> list[str]:

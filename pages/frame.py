@@ -5,10 +5,14 @@ import streamlit as st
 from pages import controls
 
 st.set_page_config(page_title="Gongkai 公开", layout="wide")
+links = st.sidebar.container()
 controls.choose_language()
-page = st.navigation(controls.pages())
+pages = controls.pages()
+page = st.navigation(pages, position="hidden")
 controls.open_store(page.url_path)
 controls.choose_filters()
+with links:
+    controls.link_pages(pages)
 st.title(page.title, anchor=False)
 controls.say_what_is_in_view()
 page.run()

@@ -26,17 +26,17 @@ _CODES = (
     "item",
     "locator",
     "ordinal",
+    "table_no",
 )
 _SHARES = ("rate", "extended_share")
 _RATIOS = ("ratio", "items_per_fulltime", "requests_per_fulltime")
 _WIDTHS: dict[str, Any] = {
     "statement": "large",
     "text": "large",
-    "agency": 260,
-    "label": 270,
+    "agency": 320,
+    "label": 340,
     "raw": 80,
-    "unit": 60,
-    "place": 80,
+    "unit": 90,
 }
 _BEHIND = ["agency", "year", "errors", "warnings", "source_name"]
 _CONFIG = {"displayModeBar": False}
@@ -93,14 +93,18 @@ def metric(row: pd.Series[Any]) -> None:
     """One headline figure with its change and what it rests on."""
     has_value, has_change = pd.notna(row["value"]), pd.notna(row["change"])
     st.metric(
-        f"{row['label']} · {row['year']}" if has_value else row["label"],
+        row["label"],
         f"{row['value']:,.10g}" if has_value else "–",
         f"{row['change']:,.10g}" if has_change else None,
         delta_color="off",
         delta_arrow="auto" if row["change"] else "off",
         delta_description=text("metric.on_last_year") if has_change else None,
     )
-    st.caption(text("metric.rests_on", **row[["unit", "reports", "bodies", "with_findings", "compared"]]))
+    if has_value:
+        st.caption(text("metric.rests_on", **row[["year", "unit", "reports", "bodies", "with_findings"]]))
+        st.caption(text("metric.compared" if has_change else "metric.not_compared", compared=row["compared"]))
+    else:
+        st.caption(text("chart.empty"))
 
 
 def facts(row: pd.Series[Any], frame: pd.DataFrame, columns: Iterable[str]) -> None:

@@ -5,8 +5,7 @@ CREATE OR REPLACE TEMP MACRO chosen(years, regions_, agencies_, editions, lang) 
         report.report_id, report.agency_id, report.scope, report.year, report.edition, report.version,
         report.published_on, report.title, report.source_name, report.sha256, report.verdict, report.reason,
         report.is_sample, report.region_code, path.region,
-        said(lang, coalesce(agency.name, report.agency), agency.name_en)
-            || CASE WHEN report.is_sample THEN said(lang, '〔样本〕', ' [sample]') ELSE '' END AS agency
+        body(lang, report.agency, agency.name, agency.name_en, report.is_sample) AS agency
     FROM reports AS report
     LEFT JOIN agencies AS agency USING (agency_id)
     LEFT JOIN region_path() AS path ON path.region_code = report.region_code

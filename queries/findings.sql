@@ -42,18 +42,10 @@ SELECT
     half($lang, rules.exceptions) AS exceptions,
     place($lang, finding.locator) AS place, finding.locator, report.source_name,
     finding.suspect AS item, finding.severity AS severity_code, report.report_id, finding.finding_key
-FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
-JOIN findings AS finding USING (report_id)
+FROM found($years, $regions, $agencies, $editions, $lang, $report_id, $kinds, $rules, $severities, $text) AS match
+JOIN findings AS finding USING (report_id, finding_key)
+JOIN chosen($years, $regions, $agencies, $editions, $lang) AS report USING (report_id)
 LEFT JOIN rules USING (rule)
 LEFT JOIN items ON items.edition = report.edition AND items.item = finding.suspect
-WHERE ($report_id IS NULL OR report.report_id = $report_id)
-  AND (CAST($kinds AS VARCHAR[]) IS NULL OR list_contains(CAST($kinds AS VARCHAR[]), finding.kind))
-  AND (CAST($rules AS VARCHAR[]) IS NULL OR list_contains(CAST($rules AS VARCHAR[]), finding.rule))
-  AND (CAST($severities AS VARCHAR[]) IS NULL
-       OR list_contains(CAST($severities AS VARCHAR[]), finding.severity))
-  AND ($text IS NULL OR contains(
-        lower(concat_ws(chr(10), finding.rule, rules.title_zh, rules.title_en, report.agency, finding.statement,
-                        finding.statement_en, items.label_zh, items.label_en, report.source_name)),
-        lower($text)))
 ORDER BY list_position(['error', 'warning', 'info'], finding.severity), finding.materiality DESC NULLS LAST,
          report.year DESC, report.agency, finding.rule, finding.finding_key

@@ -13,32 +13,17 @@
 --   locator: 位置代码 | Locator
 --   agency: 机关 | Body
 --   year: 年份 | Year
+--   table_no: 表号 | Table
 --   item: 代码 | Code
 --   report_id: 报告编号 | Report
-WITH report AS (
-    SELECT report.report_id, report.edition, report.agency, report.year, report.is_current
-    FROM reports AS report
-    WHERE CASE WHEN $report_id IS NULL
-               THEN report.report_id IN (
-                   SELECT report_id FROM chosen($years, $regions, $agencies, $editions, $lang))
-               ELSE report.report_id = $report_id END),
-finding AS (
-    FROM findings
-    WHERE CASE WHEN $finding_key IS NULL THEN severity IN ('error', 'warning') ELSE finding_key = $finding_key END),
-suspect AS (SELECT report_id, suspect AS item, any_value(proposed) AS proposed FROM finding GROUP BY ALL),
-concerned AS (SELECT DISTINCT report_id, unnest(items) AS item FROM finding)
 SELECT
-    CASE WHEN suspect.item IS NOT NULL THEN '▶' WHEN concerned.item IS NOT NULL THEN '•' ELSE '' END AS mark,
-    repeat('　', greatest(items.level - 1, 0)) || said($lang, items.label_zh, items.label_en) AS label,
-    word($lang, items.unit) AS unit,
-    cell.raw,
-    word($lang, cell.state) AS state,
-    CAST(suspect.proposed AS DOUBLE) AS proposed,
-    CAST(cell.value AS DOUBLE) AS value,
-    cell.inferred, place($lang, cell.locator) AS place, cell.locator, report.agency, CAST(report.year AS VARCHAR) AS year, cell.item, report.report_id
-FROM report
-JOIN cells AS cell USING (report_id)
-JOIN items ON items.edition = report.edition AND items.item = cell.item
-LEFT JOIN suspect ON suspect.report_id = report.report_id AND suspect.item = cell.item
-LEFT JOIN concerned ON concerned.report_id = report.report_id AND concerned.item = cell.item
-ORDER BY report.agency, report.year DESC, report.report_id, items.ordinal
+    mark,
+    repeat('　', greatest(level - 1, 0)) || said($lang, label_zh, label_en) AS label,
+    word($lang, unit) AS unit,
+    raw,
+    word($lang, state) AS state,
+    CAST(proposed AS DOUBLE) AS proposed,
+    CAST(value AS DOUBLE) AS value,
+    inferred, place($lang, locator) AS place, locator, agency, CAST(year AS VARCHAR) AS year, table_no, item, report_id
+FROM printed($report_id, $finding_key, $years, $regions, $agencies, $editions, $lang)
+ORDER BY agency, year DESC, report_id, ordinal

@@ -20,8 +20,7 @@
 --   is_sample: 虚构样本 | Made up
 --   report_id: 报告编号 | Report
 SELECT
-    said($lang, coalesce(agency.name, report.agency), agency.name_en)
-        || CASE WHEN report.is_sample THEN said($lang, '〔样本〕', ' [sample]') ELSE '' END AS agency,
+    body($lang, report.agency, agency.name, agency.name_en, report.is_sample) AS agency,
     report.agency AS printed_agency, CAST(report.year AS VARCHAR) AS year, path.region, report.edition,
     word($lang, report.scope) AS scope, report.version, report.is_current,
     word($lang, report.verdict) AS verdict, report.reason,

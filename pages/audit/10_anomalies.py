@@ -35,10 +35,8 @@ with four:
 
 filters = {"severities": severities or None, "kinds": kinds or None, "rules": wanted or None, "text": words}
 found = controls.ask("findings", **chosen, **filters)
-counts = found["severity_code"].value_counts()
-st.caption(
-    text("anomalies.count", findings=len(found), **{code: int(counts.get(code, 0)) for code in SEVERITIES})
-)
+counts = controls.ask("findings_count", **chosen, **filters).iloc[0]
+st.caption(text("anomalies.count", **counts))
 if found.empty:
     st.info(text("anomalies.none"))
 else:

@@ -47,13 +47,14 @@ if findings.empty:
 else:
     show.table(findings, key="report-findings", columns=FINDING_COLUMNS)
 
-left, right = st.columns([3, 2])
+left, right = st.columns([2, 1])
 with left:
     st.subheader(text("detail.form"), anchor=False)
-    detail.form(controls.ask("form", report_id=report_id), key="report", height=700)
+    detail.form_lines(controls.ask("form", report_id=report_id), key="report", height=700)
 with right:
     st.subheader(text("report.document"), anchor=False)
     detail.document(controls.ask("passages", report_id=report_id), height=760)
+detail.form_matrices(report_id)
 
 for view in ("claims", "unread_lines", "versions"):
     rows = controls.ask(view, report_id=report_id)

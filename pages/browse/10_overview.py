@@ -12,7 +12,7 @@ def headline() -> None:
     """The four figures of the latest year, each with what it rests on."""
     metrics = controls.ask("headline", **chosen)
     for column, (_, row) in zip(st.columns(4), metrics.iterrows(), strict=True):
-        with column.container(border=True):
+        with column.container(border=True, height="stretch"):
             show.metric(row)
 
 

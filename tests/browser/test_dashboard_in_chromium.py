@@ -104,7 +104,7 @@ def test_the_language_can_be_switched_and_stays(page, dashboard):
     _open(page, dashboard, "overview", lang="zh")
     page.get_by_role("radio", name="English").or_(page.get_by_text("English", exact=True)).first.click()
     expect(page.get_by_role("heading", name="Overview", exact=True)).to_be_visible(timeout=PATIENCE)
-    page.get_by_test_id("stSidebarNavLink").filter(has_text="Appeals").click()
+    page.get_by_test_id("stSidebar").get_by_test_id("stPageLink-NavLink").filter(has_text="Appeals").click()
     expect(page.get_by_role("heading", name="Appeals", exact=True)).to_be_visible(timeout=PATIENCE)
     expect(page).to_have_url(re.compile(r"/appeals\?.*lang=en"), timeout=PATIENCE)
 
@@ -112,18 +112,40 @@ def test_the_language_can_be_switched_and_stays(page, dashboard):
 def test_filters_in_the_address_are_restored_and_survive_pages(page, dashboard):
     _open(page, dashboard, "overview", lang="en", year="2017", agency="990101-b1")
     expect(page.get_by_test_id("stMetricValue").first).to_have_text("170", timeout=PATIENCE)
-    page.get_by_test_id("stSidebarNavLink").filter(has_text="Anomalies").click()
+    page.get_by_test_id("stSidebar").get_by_test_id("stPageLink-NavLink").filter(has_text="Anomalies").click()
     expect(page.get_by_role("heading", name="Anomalies", exact=True)).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_text("1 findings (errors: 1")).to_be_visible(timeout=PATIENCE)
     expect(page).to_have_url(re.compile(r"year=2017"), timeout=PATIENCE)
     expect(page).to_have_url(re.compile(r"agency=990101-b1"), timeout=PATIENCE)
 
 
+def test_back_leads_to_the_page_before_with_its_filters(page, dashboard):
+    _open(page, dashboard, "overview", lang="en")
+    page.get_by_role("combobox", name="Years").click()
+    page.get_by_role("option", name="2016").click()
+    expect(page).to_have_url(re.compile(r"year=2016"), timeout=PATIENCE)
+    for slug, title in (("requests", "Requests"), ("anomalies", "Anomalies")):
+        page.get_by_test_id("stSidebar").get_by_test_id("stPageLink-NavLink").filter(has_text=title).click()
+        expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible(timeout=PATIENCE)
+        expect(page).to_have_url(re.compile(rf"/{slug}\?.*year=2016"), timeout=PATIENCE)
+        _settled(page)
+    page.go_back()
+    expect(page.get_by_role("heading", name="Requests", exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(page).to_have_url(re.compile(r"/requests\?.*year=2016"), timeout=PATIENCE)
+    _settled(page)
+    page.go_back()
+    expect(page.get_by_text(re.compile(r"^2016, in items")).first).to_be_visible(timeout=PATIENCE)
+    expect(page).to_have_url(re.compile(r"/\?.*year=2016"), timeout=PATIENCE)
+    _settled(page)
+    page.go_back()
+    expect(page.get_by_text(re.compile(r"^2018, in items")).first).to_be_visible(timeout=PATIENCE)
+
+
 def test_a_choice_in_the_sidebar_goes_to_the_address(page, dashboard):
     _open(page, dashboard, "overview", lang="en")
     page.get_by_role("combobox", name="Years").click()
     page.get_by_role("option", name="2016").click()
-    expect(page.get_by_test_id("stMetricLabel").first).to_contain_text("2016", timeout=PATIENCE)
+    expect(page.get_by_text(re.compile(r"^2016, in items")).first).to_be_visible(timeout=PATIENCE)
     expect(page).to_have_url(re.compile(r"year=2016"), timeout=PATIENCE)
 
 

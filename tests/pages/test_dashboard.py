@@ -82,7 +82,8 @@ def test_a_store_of_real_bodies_only_has_no_banner(store, dashboard):
 
 def test_the_address_sets_the_filters_and_they_survive_another_page(store, dashboard):
     app = dashboard(store, lang="en", year=["2017"], agency=["990101-b1"])
-    assert app.metric[0].label == "Items disclosed · 2017"
+    assert app.metric[0].label == "Items disclosed"
+    assert any(caption.value.startswith("2017, in items") for caption in app.caption)
     assert app.metric[0].value == "170"
     app.switch_page("audit/10_anomalies.py").run()
     assert app.multiselect(key="choice:year").value == ["2017"]

@@ -205,3 +205,50 @@ def test_csv_carries_headings_and_provenance(reader):
     assert head.startswith('"程度","类别","规则"')
     assert head.endswith('"gongkai_generation","gongkai_rules","gongkai_filters"')
     assert row.endswith('"7","fixture1","severities=error"')
+
+
+def test_a_form_of_2019_is_a_matrix_of_requests_and_one_of_appeals(reader):
+    rows = queries.ask("matrix", reader=reader, report_id="r0-2019", lang="en")
+    cells = rows.dropna(subset=["column_no"])
+    shapes = cells.groupby("table_no").agg(rows=("row_no", "nunique"), columns=("column_no", "nunique"))
+    assert shapes.to_numpy().tolist() == [[23, 7], [3, 5]]
+    assert len(cells) == 23 * 7 + 3 * 5
+    new = cells[cells["row"] == "Requests newly received this year"]
+    assert new["column"].tolist() == [
+        "Natural persons", "Businesses", "Research", "Public-interest", "Legal service", "Other", "Total",
+    ]  # fmt: skip
+    assert new["shown"].tolist()[-1] == "20"
+    assert rows[rows["column_no"].isna()]["row"].str.strip("　").tolist() == [
+        "Outcomes this year", "Refused", "Unable to provide", "Not processed",
+    ]  # fmt: skip
+
+
+def test_a_form_that_is_a_list_has_no_matrix(reader):
+    assert queries.ask("matrix", reader=reader, report_id="r0-2017").empty
+
+
+def test_the_count_of_findings_follows_the_filters(reader):
+    everything = queries.ask("findings_count", reader=reader).iloc[0]
+    assert everything.tolist() == [7, 1, 5, 1]
+    some = queries.ask("findings_count", reader=reader, severities=["warning"], years=[2016]).iloc[0]
+    assert some.tolist() == [1, 0, 1, 0]
+
+
+def test_corners_of_a_cell_on_its_page_are_not_shown(reader):
+    with reader.cursor() as cursor:
+        for macro in queries.macros():
+            cursor.execute(macro)
+        places = cursor.execute(
+            "SELECT place('zh', $place), place('en', $place)", {"place": "page 3 (231,122,516,158)"}
+        ).fetchone()
+    assert places == ("第3页", "page 3")
+
+
+def test_a_made_up_body_says_so_once(reader):
+    with reader.cursor() as cursor:
+        for macro in queries.macros():
+            cursor.execute(macro)
+        names = cursor.execute(
+            "SELECT body('en', '甲', '甲', 'A (made up)', true), body('en', '甲', '甲', 'A', false), body('zh', '甲', NULL, NULL, true)"
+        ).fetchone()
+    assert names == ("A [sample]", "A", "甲〔样本〕")

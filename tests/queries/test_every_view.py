@@ -40,6 +40,8 @@ def test_a_filter_that_matches_nothing_leaves_no_figures(name, parameter, reader
     rows = queries.ask(name, reader=reader, **{parameter: value})
     if name == "in_view":
         assert rows.loc[0, ["reports", "bodies", "samples"]].tolist() == [0, 0, 0]
+    elif name == "findings_count":
+        assert rows.loc[0].tolist() == [0, 0, 0, 0]
     elif name == "headline":
         assert rows["value"].isna().all()
         assert rows["reports"].sum() == 0
