@@ -1,149 +1,199 @@
 """Read the forms of 2019 and 2021: the table of proactive disclosure, the matrix of requests, appeals.
 
-Rows are found by their labels, in tables that the format gives as well as in text made from tables.
+Rows are found by their labels, in tables that the format gives as well as in text made from tables. What
+can be read in several ways is settled when the whole document has been seen.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.documents import Document
 from gongkai.forms import Edition, edition, edition_for_year
+from gongkai.parsing.appeals import AppealsTable
 from gongkai.parsing.form_reading import FormReading
+from gongkai.parsing.matrix_columns import COLUMNS, Heads
 from gongkai.parsing.matrix_labels import (
     EDITIONS,
-    RESULT_GROUPS,
-    RESULTS,
+    SPANNING_LABELS,
     MatrixLabels,
-    is_furniture,
+    bare_label,
+    is_known,
     matrix_labels,
 )
+from gongkai.parsing.matrix_solving import Doubtful, Way, agreed_on, left_over, settle
 from gongkai.parsing.matrix_values import place
+from gongkai.parsing.measures import Measures
 from gongkai.parsing.numbers import read_figure
-from gongkai.parsing.stream import Stream
+from gongkai.parsing.stream import Stream, plain
 from gongkai.parsing.table_rows import TableRow, Token, table_rows
+from gongkai.parsing.torn_rows import TornRow, torn_readings
 from gongkai.records import Cell, Unread
 
-COLUMNS = (
-    *("natural_person", "org_business", "org_research", "org_public_interest"),
-    *("org_legal_service", "org_other", "total"),
-)
-_APPEALS = tuple(f"{group}_{result}" for group in RESULT_GROUPS for result in RESULTS)
 _FEWEST_ROWS = 2
-_FEWEST_RESULTS = 3
+_ROWS_ABOVE = 15
+_NUMBER = re.compile(r"[0-9]")
+_ENUMERATOR = re.compile(r"^\(?[0-9]{1,2}[).、.]")
+_ARTICLE = re.compile(r"第二十条第\(.\)项")
+_TOTALS = frozenset({"总计", "合计"})
+_FIRST_OUTCOME, _OUTCOMES = "granted_full", "outcomes_total"
 
 NO_PLACE = (
     "the row prints fewer or more figures than it has columns; which column each stands in cannot be told"
 )
 NO_MEASURE = "no column heads tell what these figures count"
+NO_COLUMN = "the form has no such column"
 UNKNOWN = "no row of the form has this label"
+BESIDE = "text beside the figures"
 TWICE = "this row of the form is printed a second time"
-APPEALS = "the appeals table has 15 columns, this row has another number"
+APPEALS_ROW = "the appeals table has 15 columns, this row has another number"
 
 
 @dataclass
 class _Reader:
-    """Takes the rows of a document in order; `taken` numbers those that belong to the form."""
+    """Takes the rows of a document in order.
+
+    `taken` numbers those that belong to the form, `edges` heads that the form may begin with.
+    """
 
     labels: MatrixLabels = field(default_factory=matrix_labels)
-    cells: dict[str, Cell] = field(default_factory=dict)
+    tokens: dict[str, Token] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    inferred: set[str] = field(default_factory=set)
     unread: list[tuple[int, Unread]] = field(default_factory=list)
     taken: list[tuple[int, TableRow]] = field(default_factory=list)
-    heads: list[dict[str, dict[str, str]]] = field(default_factory=list)
-    heads_used: bool = False
-    results: int = 0
+    edges: list[tuple[int, TableRow]] = field(default_factory=list)
+    anchors: dict[str, int] = field(default_factory=dict)
+    torn: list[TornRow] = field(default_factory=list)
+    doubtful: list[Doubtful] = field(default_factory=list)
+    measures: Measures = field(default_factory=Measures)
+    heads: Heads = field(default_factory=Heads)
+    appeals: AppealsTable = field(default_factory=AppealsTable)
     votes: Counter[str] = field(default_factory=Counter)
-    own_units: list[str] = field(default_factory=list)
 
     def take(self, number: int, row: TableRow) -> None:
         """Read one row, or note why it cannot be read."""
-        has_figures = any(not cell.is_blank for cell in row.cells)
-        if measures := self.labels.measure_editions(row.label.text):
-            self._take_head(measures)
-        elif self.labels.result(row.label.text):
-            self.results += 1
-        if self._is_appeals(row):
+        self.heads.take(row)
+        for label in row.labels:
+            self.measures.see(label)
+            self.appeals.see(label.text)
+        if any(_is_edge(label.text) for label in row.labels):
+            self.edges.append((number, row))
+        code = self._code(row)
+        if self.appeals.owns(row):
             self._take_appeals(number, row)
-        elif (code := self.labels.row(row.label.text)) and row.cells:
+        elif code and row.cells:
             self._take_matrix_row(number, row, code)
         elif (group := self.labels.group(row.label.text)) and row.cells:
             self._take_group(number, row, group)
-        elif has_figures and not is_furniture(row.label.text):
-            self._leave(number, row, UNKNOWN)
+        elif row.has_figures:
+            self._take_unlabelled(number, row)
+        elif _has_number(row.label.text):
+            self._leave_cells(number, row, [row.label], BESIDE)
 
-    def _take_head(self, measures: dict[str, dict[str, str]]) -> None:
-        if self.heads_used:
-            self.heads, self.heads_used = [], False
-        self.heads.append(measures)
+    def _code(self, row: TableRow) -> str | None:
+        """The row of the form that a label names; 总计 alone names the outcomes once some have been read."""
+        code = self.labels.row(row.label.text)
+        is_total = bare_label(row.label.text) in _TOTALS and len(row.cells) == len(COLUMNS)
+        if code is None and is_total and _FIRST_OUTCOME in self.anchors and _OUTCOMES not in self.anchors:
+            return _OUTCOMES
+        return code
 
     def _take_matrix_row(self, number: int, row: TableRow, code: str) -> None:
-        if f"{code}__total" in self.cells:
+        if code in self.anchors:
             self._leave(number, row, TWICE)
             return
-        self.taken.append((number, row))
         if code.startswith("other_"):
             self.votes["2019" if code == "other_outcome" else "2021"] += 1
+        own_columns = None if self.heads.are_official or not row.is_whole else self.heads.cells(row.cells)
         placed = place(row.cells, len(COLUMNS), is_whole=row.is_whole)
-        for position, token in placed.cells.items():
-            self._put(f"{code}__{COLUMNS[position]}", token, "件", inferred=placed.inferred)
-        if placed.left_over:
-            self._leave(number, TableRow(row.label, placed.left_over, row.is_whole), NO_PLACE)
+        ways, inferred = list(placed.ways), placed.inferred
+        if own_columns:
+            ways, inferred = [dict(own_columns[0]), *ways], len(ways) > 0
+            self._leave_cells(number, row, own_columns[1], NO_COLUMN)
+        if not ways:
+            if row.has_figures:
+                self.anchors[code] = number
+                self.taken.append((number, row))
+                self._leave(number, row, NO_PLACE)
+            return
+        self.anchors[code] = number
+        self.taken.append((number, row))
+        by_item = [{f"{code}__{COLUMNS[at]}": token for at, token in way.items()} for way in ways]
+        if len(ways) == 1 and not inferred:
+            self.tokens |= {item: token for item, token in by_item[0].items() if token is not None}
+        else:
+            items = frozenset(f"{code}__{column}" for column in COLUMNS)
+            self.doubtful.append(Doubtful(((number, row),), tuple(by_item), items))
 
     def _take_group(self, number: int, row: TableRow, group: str) -> None:
-        self.heads_used = True
-        found = [
-            (name, by_group[group])
-            for head in self.heads
-            for name, by_group in head.items()
-            if group in by_group
-        ]
-        tokens = list(row.cells)
-        while len(tokens) > len(found) and tokens[-1].is_blank:
-            tokens.pop()
-        if len(tokens) != len(found):
-            self._leave(number, row, NO_MEASURE if not found else NO_PLACE)
+        found = self.measures.cells(group, row)
+        if found is None:
+            self._leave(number, row, NO_PLACE if self.measures.of(group) else NO_MEASURE)
             return
         self.taken.append((number, row))
-        for (name, item), token in zip(found, tokens, strict=True):
+        for name, item, token, unit in found:
             self.votes[name] += len(EDITIONS) * 4
-            if item in self.cells:
+            if item in self.tokens:
                 self._leave(number, row, TWICE)
                 return
-            self._put(item, token, edition(name).by_code[item].unit)
-
-    def _is_appeals(self, row: TableRow) -> bool:
-        """Fifteen cells under the heads of the appeals table, or fifteen figures with no label at all."""
-        width = len(_without_trailing_blanks(row.cells))
-        is_head = not row.label.text or is_furniture(row.label.text) or self.labels.result(row.label.text)
-        if not is_head or not any(not cell.is_blank for cell in row.cells):
-            return False
-        return self.results >= _FEWEST_RESULTS or width == len(_APPEALS)
+            self.tokens[item] = token
+            self.units[item] = unit
 
     def _take_appeals(self, number: int, row: TableRow) -> None:
-        tokens = list(row.cells) if row.is_whole else _without_trailing_blanks(row.cells)
-        while len(tokens) > len(_APPEALS) and tokens[-1].is_blank:
-            tokens.pop()
-        if len(tokens) != len(_APPEALS):
-            self._leave(number, row, APPEALS)
-        elif _APPEALS[0] in self.cells:
+        read = self.appeals.read(row)
+        if read is None:
+            self._leave(number, row, APPEALS_ROW)
+        elif set(read.cells) & set(self.tokens):
             self._leave(number, row, TWICE)
         else:
             self.taken.append((number, row))
-            for item, token in zip(_APPEALS, tokens, strict=True):
-                self._put(item, token, "件")
+            self.tokens |= read.cells
+            self.inferred |= set(read.cells) if read.inferred else set()
+            self._leave_cells(number, row, read.left_over, NO_PLACE)
 
-    def _put(self, item: str, token: Token, unit: str, *, inferred: bool = False) -> None:
-        figure = read_figure(token.text, unit)
-        if figure.own_unit and figure.own_unit != unit:
-            self.own_units.append(item)
-        raw = " ".join(token.text.split())
-        self.cells[item] = Cell(item, raw, figure.state, figure.value, inferred, token.locator)
+    def _take_unlabelled(self, number: int, row: TableRow) -> None:
+        if len([cell for cell in row.cells if not cell.is_blank]) == len(COLUMNS):
+            self.torn.append(TornRow(number, row))
+        else:
+            self._leave(number, row, UNKNOWN)
 
     def _leave(self, number: int, row: TableRow, reason: str) -> None:
-        text = " | ".join(" ".join(token.text.split()) for token in (row.label, *row.cells))
-        self.unread.append((number, Unread(row.label.locator or row.cells[0].locator, text, reason)))
+        self._leave_cells(number, row, row.cells, reason)
+
+    def _leave_cells(self, number: int, row: TableRow, cells: Sequence[Token], reason: str) -> None:
+        if not cells:
+            return
+        printed = cells if cells[0] is row.label else (row.label, *cells)
+        text = " | ".join(" ".join(token.text.split()) for token in printed)
+        self.unread.append((number, Unread(row.label.locator or cells[0].locator, text, reason)))
+
+    def settle(self, form: Edition) -> None:
+        """Decide the rows that can be read in several ways; what stays open is unread."""
+        torn = [one for one in self.torn if self.anchors]
+        readings = list(torn_readings(form, self.anchors, torn)) if torn else []
+        explained = {number for reading in readings for number, _ in reading.rows}
+        for lost in self.torn:
+            if lost.number not in explained:
+                self._leave(lost.number, lost.row, UNKNOWN)
+        doubtful = [*self.doubtful, *readings]
+        if doubtful:
+            for one, ways in zip(doubtful, settle(form, self.tokens, doubtful), strict=True):
+                self._keep(one, ways)
+
+    def _keep(self, one: Doubtful, ways: Sequence[Way]) -> None:
+        """Keep what all ways agree on; the figures of a row that are in no cell then are unread."""
+        kept = agreed_on(one, ways)
+        self.tokens |= kept
+        self.inferred |= set(kept)
+        for number, row in one.rows:
+            if kept and (number, row) not in self.taken:
+                self.taken.append((number, row))
+            left = left_over(row.cells, [token for token in kept.values() if not token.is_blank])
+            self._leave_cells(number, row, left, NO_PLACE)
 
     def form(self, year: int | None) -> Edition:
         """The edition the heads and rows speak for; the one of the year where they say nothing."""
@@ -152,69 +202,94 @@ class _Reader:
         due = edition_for_year(year) if year else None
         return due if due and due.name in EDITIONS else edition(EDITIONS[-1])
 
+    def cells(self, form: Edition) -> Iterator[Cell]:
+        """A cell for every item of the form; of a variant row and those it stands for the printed ones."""
+        rows = {f"{row.item}__{column}": row for row in form.matrix_rows for column in COLUMNS}
+        replaced = {row.parent for item, row in rows.items() if row.kind == "variant" and item in self.tokens}
+        for item in form.cells:
+            row = rows.get(item.item)
+            if item.item in self.tokens:
+                yield self._cell(item.item, item.unit)
+            elif not item.is_variant and not (row and row.parent in replaced):
+                yield Cell(item.item, None, "absent", None, False, None)
+
+    def _cell(self, item: str, unit: str) -> Cell:
+        token = self.tokens[item]
+        raw = " ".join(token.text.split())
+        figure = read_figure(raw + self.units.get(item, ""), unit)
+        return Cell(item, raw, figure.state, figure.value, item in self.inferred, token.locator)
+
+    def own_units(self, form: Edition) -> Iterator[str]:
+        """Items whose cell carries a unit that is not the form's."""
+        for item, token in self.tokens.items():
+            unit = form.by_code[item].unit if item in form.by_code else ""
+            own = read_figure(token.text + self.units.get(item, ""), unit).own_unit
+            if own and own != unit:
+                yield item
+
 
 def read_matrix_form(document: Document, stream: Stream, year: int | None) -> FormReading | None:
     """The form of 2019 or 2021 in a document, or None where it is not printed."""
     reader = _Reader()
     for number, row in enumerate(table_rows(document)):
         reader.take(number, row)
+    form = reader.form(year)
+    reader.settle(form)
     if len(reader.taken) < _FEWEST_ROWS:
         return None
-    form = reader.form(year)
-    start, end = _stretch(stream, reader.taken)
+    start, end = _stretch(stream, [row for _, row in _area(reader)])
     return FormReading(
         form.name,
-        tuple(_all_cells(form, reader.cells)),
-        (*_within(reader), *_foreign(form, reader.cells)),
+        tuple(reader.cells(form)),
+        (*_within(reader), *_foreign(form, reader.tokens)),
         start,
         end,
-        tuple(reader.own_units),
-        min(1.0, len(reader.cells) / len(form.valued)),
+        tuple(reader.own_units(form)),
+        min(1.0, len(reader.tokens) / len(form.valued)),
     )
 
 
-def _all_cells(form: Edition, read: dict[str, Cell]) -> Iterator[Cell]:
-    """A cell for every item of the form; of a variant row and those it stands for the printed ones."""
-    replaced = {
-        row.parent
-        for row in form.matrix_rows
-        if row.kind == "variant" and f"{row.item}__{COLUMNS[-1]}" in read
-    }
-    rows = {f"{row.item}__{column}": row for row in form.matrix_rows for column in COLUMNS}
-    for item in form.cells:
-        row = rows.get(item.item)
-        if item.item in read:
-            yield read[item.item]
-        elif not item.is_variant and not (row and row.parent in replaced):
-            yield Cell(item.item, None, "absent", None, False, None)
-
-
-def _foreign(form: Edition, read: dict[str, Cell]) -> Iterator[Unread]:
+def _foreign(form: Edition, read: Mapping[str, Token]) -> Iterator[Unread]:
     """Figures of rows that this edition does not have."""
-    for item, cell in read.items():
-        if item not in form.by_code and cell.raw:
-            yield Unread(
-                cell.locator or "", f"{item} {cell.raw}", f"the form of {form.name} has no such cell"
-            )
+    for item, token in read.items():
+        if item not in form.by_code and not token.is_blank:
+            yield Unread(token.locator, f"{item} {token.text}", f"the form of {form.name} has no such cell")
+
+
+def _area(reader: _Reader) -> list[tuple[int, TableRow]]:
+    """The rows of the form in order, with the heads right above the first that could be read."""
+    taken = sorted(reader.taken, key=_number)
+    first = taken[0][0]
+    return [*(edge for edge in reader.edges if first - _ROWS_ABOVE <= edge[0] < first), *taken]
 
 
 def _within(reader: _Reader) -> Iterator[Unread]:
-    """The rows that could not be read, between the first and the last that could."""
-    first, last = reader.taken[0][0], reader.taken[-1][0]
-    return (unread for number, unread in reader.unread if first <= number <= last)
+    """The rows that could not be read, between the first and the last of the form."""
+    area = _area(reader)
+    for number, unread in sorted(reader.unread, key=_number):
+        if area[0][0] <= number <= area[-1][0]:
+            yield unread
 
 
-def _stretch(stream: Stream, taken: Sequence[tuple[int, TableRow]]) -> tuple[int, int]:
+def _has_number(label: str) -> bool:
+    """Whether words without figures behind them hold a number that is not their enumerator."""
+    return bool(_NUMBER.search(_ENUMERATOR.sub("", plain(label)))) and not is_known(label)
+
+
+def _is_edge(label: str) -> bool:
+    """Whether a label is one that the first table begins with."""
+    bare = bare_label(label)
+    return bare in SPANNING_LABELS or bool(_ARTICLE.fullmatch(plain(label)))
+
+
+def _number(numbered: tuple[int, object]) -> int:
+    return numbered[0]
+
+
+def _stretch(stream: Stream, rows: Sequence[TableRow]) -> tuple[int, int]:
     """Positions in the stream from the first label to the last cell that was read."""
     places = {line.locator: number for number, line in enumerate(stream.lines)}
-    first = places[taken[0][1].label.locator or taken[0][1].cells[0].locator]
-    last = places[taken[-1][1].cells[-1].locator]
+    first = places[(rows[0].labels[0] if rows[0].labels else rows[0].cells[0]).locator]
+    last = places[rows[-1].cells[-1].locator]
     inside = [at for at, (line, _) in enumerate(stream.origins) if first <= line <= last]
     return inside[0], inside[-1] + 1
-
-
-def _without_trailing_blanks(cells: Sequence[Token]) -> list[Token]:
-    kept = list(cells)
-    while kept and kept[-1].is_blank:
-        kept.pop()
-    return kept

@@ -18,7 +18,7 @@ from gongkai.parsing.stream import plain
 EDITIONS = ("2019", "2021")
 RESULT_GROUPS = ("recon", "lit_direct", "lit_after")
 RESULTS = ("upheld", "corrected", "other", "pending", "total")
-_RESULT_LABELS = {
+RESULT_LABELS = {
     "结果维持": "upheld",
     "维持": "upheld",
     "结果纠正": "corrected",
@@ -28,6 +28,30 @@ _RESULT_LABELS = {
     "未审结": "pending",
 }
 _GROUP_LABELS = {"规范性文件": "normative_docs", "行政规范性文件": "normative_docs"}
+# heads of the columns of the request matrix, as they are printed
+COLUMN_LABELS = {
+    "自然人": "natural_person",
+    "商业企业": "org_business",
+    "科研机构": "org_research",
+    "科研企业": "org_research",
+    "社会公益组织": "org_public_interest",
+    "社会公益": "org_public_interest",
+    "法律服务机构": "org_legal_service",
+    "法律服务": "org_legal_service",
+    "其他": "org_other",
+    "其它": "org_other",
+    "总计": "total",
+    "合计": "total",
+}
+# heads of the table of appeals; the second kind is the sum of those below it
+APPEAL_LABELS = {
+    "行政复议": "recon",
+    "行政诉讼": None,
+    "未经复议直接起诉": "lit_direct",
+    "复议后起诉": "lit_after",
+}
+# heads over several columns or over the rows
+SPANNING_LABELS = frozenset({"申请人情况", "法人或其他组织", "法人或者其他组织", "信息内容"})
 _PUNCTUATION = re.compile(r"[、,，。;；:：./]")
 _SHORT = 2
 # headings that carry no figures, and the note on how the rows balance
@@ -75,7 +99,11 @@ class MatrixLabels:
 
     def result(self, text: str) -> str | None:
         """upheld, corrected … for a column head of the appeals table."""
-        return _RESULT_LABELS.get(bare_label(text))
+        return RESULT_LABELS.get(bare_label(text))
+
+    def column(self, text: str) -> str | None:
+        """natural_person, total … for a column head of the request matrix."""
+        return COLUMN_LABELS.get(bare_label(text))
 
 
 @lru_cache(maxsize=8192)
@@ -133,5 +161,8 @@ def is_known(text: str) -> bool:
         or bare in labels.headings
         or bare in labels.groups
         or bare in labels.measures
-        or bare in _RESULT_LABELS
+        or bare in RESULT_LABELS
+        or bare in COLUMN_LABELS
+        or bare in SPANNING_LABELS
+        or bare in APPEAL_LABELS
     )

@@ -1,41 +1,65 @@
 """The figures of one printed row of a matrix put into its columns.
 
 Where a table came through whole, every cell is there and the order says which is which. Texts made from
-tables often drop blank cells: then only what the row's own arithmetic determines is placed.
+tables drop blank cells or fuse figures: then there are several ways to read a row, of which only those
+remain that the row's own total allows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
 
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.table_rows import Token
 
+_MOST_WAYS = 400
+_MOST_PARTS_OF_A_FIGURE = 15
+_LONGEST_PART = 7
+
+# a column without an entry is blank; None stands for a cell that the document has lost
+Way = dict[int, Token | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Cells by column position, whether arithmetic placed them, and the tokens left over."""
+    """The ways to read a row, cells by column position; `inferred` unless the order of its cells says so."""
 
-    cells: dict[int, Token]
+    ways: tuple[Way, ...]
     inferred: bool = False
-    left_over: tuple[Token, ...] = ()
 
 
 def place(tokens: Sequence[Token], width: int, *, is_whole: bool) -> Placed:
-    """Put the cells of a row into `width` columns, of which the last is the total.
+    """The ways to put the cells of a row into `width` columns, of which the last is the total.
 
     `is_whole` says that the format kept every cell, blank ones too.
     """
     cells = _without_padding(tokens, width)
     printed = [token for token in cells if not token.is_blank]
     if len(cells) == width and (is_whole or not printed or not cells[-1].is_blank):
-        return Placed(dict(enumerate(cells)))
-    if len(cells) == width and not _may_be_shortened(printed):
-        return Placed(dict(enumerate(cells)), inferred=True)
+        return Placed((dict(enumerate(cells)),))
+    if len(cells) == width and not _adds_up(printed) and len(printed) > 1:
+        return Placed((dict(enumerate(cells)),), inferred=True)
     if len(printed) == width:
-        return Placed(dict(enumerate(printed)))
-    return _by_arithmetic(printed, width)
+        return Placed((dict(enumerate(printed)),), inferred=_has_gaps(cells))
+    if len(printed) == 1 and len(cells) > 1:
+        return Placed(())  # a lone figure may stand in any column
+    ways = tuple(_ways(printed, width))
+    return Placed(ways if len(ways) <= _MOST_WAYS else (), inferred=True)
+
+
+def splits(digits: str, count: int) -> Iterator[list[str]]:
+    """Every way to cut a run of digits into `count` numbers, none with a leading zero."""
+    if count == 1:
+        if digits and (digits == "0" or digits[0] != "0") and len(digits) <= _LONGEST_PART:
+            yield [digits]
+        return
+    longest = 1 if digits[:1] == "0" else min(_LONGEST_PART, len(digits) - count + 1)
+    for length in range(1, longest + 1):
+        for rest in splits(digits[length:], count - 1):
+            yield [digits[:length], *rest]
 
 
 def _without_padding(tokens: Sequence[Token], width: int) -> list[Token]:
@@ -43,19 +67,53 @@ def _without_padding(tokens: Sequence[Token], width: int) -> list[Token]:
     cells = list(tokens)
     while len(cells) > width and cells[-1].is_blank:
         cells.pop()
+    while len(cells) > width and cells[0].is_blank:
+        cells.pop(0)
     return cells
 
 
-def _may_be_shortened(printed: Sequence[Token]) -> bool:
-    """Whether the last figure could be the total of those before it, its blank columns dropped."""
+def _has_gaps(cells: Sequence[Token]) -> bool:
+    """Whether a row with all its figures has blank cells among them too."""
+    return any(cell.is_blank for cell in cells)
+
+
+def _adds_up(printed: Sequence[Token]) -> bool:
+    """Whether the last figure could be the total of those before it."""
     figures = [read_figure(token.text).value for token in printed]
     known = [figure for figure in figures if figure is not None]
     return len(known) < len(figures) or len(known) < 2 or sum(known[:-1]) == known[-1]
 
 
-def _by_arithmetic(printed: Sequence[Token], width: int) -> Placed:
-    """Of a row with too few cells only the total is certain, and only if the rest adds up to it."""
-    are_figures = all(read_figure(token.text).value is not None for token in printed)
-    if are_figures and 2 <= len(printed) < width and _may_be_shortened(printed):
-        return Placed({width - 1: printed[-1]}, inferred=True, left_over=tuple(printed[:-1]))
-    return Placed({}, left_over=tuple(printed))
+def _ways(printed: Sequence[Token], width: int) -> Iterator[Way]:
+    """Blank columns dropped, the total lost, a figure of another line at an end, or figures fused."""
+    if not printed or any(read_figure(token.text).value is None for token in printed):
+        return
+    # a row of zeros may as well have lost its total
+    is_told = len(printed) < width - 1 or read_figure(printed[-1].text).value != 0
+    if 2 <= len(printed) < width and _adds_up(printed) and is_told:
+        for columns in combinations(range(width - 1), len(printed) - 1):
+            yield {**dict(zip(columns, printed, strict=False)), width - 1: printed[-1]}
+    if len(printed) == width - 1:
+        yield {**dict(enumerate(printed)), width - 1: None}
+    if len(printed) == width + 1:
+        for kept in (printed[:-1], printed[1:]):
+            if _adds_up(kept):
+                yield dict(enumerate(kept))
+    if len(printed) < width:
+        for cells in _unfused(printed, width):
+            yield {**dict(enumerate(cells))}
+
+
+def _unfused(printed: Sequence[Token], width: int) -> Iterator[list[Token]]:
+    """One figure cut so that the row has all its cells and adds up."""
+    missing = width - len(printed)
+    for at, token in enumerate(printed):
+        if not token.text.isascii() or not token.text.isdigit() or len(token.text) <= missing:
+            continue
+        if len(token.text) > _MOST_PARTS_OF_A_FIGURE:
+            continue
+        for parts in splits(token.text, missing + 1):
+            cells = [*printed[:at], *(replace(token, text=part) for part in parts), *printed[at + 1 :]]
+            figures = [Decimal(read_figure(cell.text).value or 0) for cell in cells]
+            if sum(figures[:-1]) == figures[-1]:
+                yield cells

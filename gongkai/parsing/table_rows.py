@@ -1,7 +1,7 @@
-"""The rows of all tables in a document: a label and the cells that follow it.
+"""The rows of all tables in a document: labels and the cells that follow them.
 
 Tables that the format gives come cell by cell, blank ones too. Text made from tables is cut at bars and
-line ends; of blank cells only those that bars show are left.
+line ends, and within a line at the labels of the form; of blank cells only those that bars show are left.
 """
 
 from __future__ import annotations
@@ -12,23 +12,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gongkai.documents import Document, Grid, GridCell, Paragraph
-from gongkai.parsing.matrix_labels import is_known
-from gongkai.parsing.numbers import read_figure
+from gongkai.parsing.fused_lines import split_line
+from gongkai.parsing.matrix_labels import bare_label, is_known, matrix_labels
+from gongkai.parsing.numbers import narrow, read_figure
 from gongkai.parsing.stream import Gap, Stream, stream_of
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_LABEL_THEN_FIGURES = re.compile(
-    r"(?P<label>.*?[\u4e00-\u9fff)）”\"])(?P<figures>(?:[\s\u3000]*[-+]?[0-9][0-9,.]*)+)\s*"
-)
+_PAGE_MARK = re.compile(r"[-—–―·•~]{1,3}[0-9]{1,3}[-—–―·•~]{1,3}|第[0-9]{1,3}页.{0,8}")
+_NUMBERED = re.compile(r"\(?[0-9]{1,2}[).、]")
 _PIECES_OF_A_LABEL = 3
+_SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One cell as printed; a blank cell has no text."""
+    """One cell as printed, with its column where the format gives one; a blank cell has no text."""
 
     text: str
     locator: str
+    column: int | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -43,15 +45,28 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A label and the cells after it up to the next label; `is_whole` if blank cells were kept."""
+    """The labels a row begins with and its cells up to the next label; `is_whole` if blank cells were kept.
 
-    label: Token
+    Of several labels the last is the row's own, those before it are heads over several rows.
+    """
+
+    labels: tuple[Token, ...]
     cells: tuple[Token, ...]
     is_whole: bool
 
+    @property
+    def label(self) -> Token:
+        """The row's own label; one without text where it has none."""
+        return self.labels[-1] if self.labels else Token("", self.cells[0].locator if self.cells else "")
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether anything is printed in the cells."""
+        return any(not cell.is_blank for cell in self.cells)
+
 
 def table_rows(document: Document) -> Iterator[TableRow]:
-    """Every row in reading order; heads come as rows of their own without cells."""
+    """Every row in reading order; a row of heads has no cells."""
     paragraphs: list[Paragraph] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
@@ -66,30 +81,57 @@ def table_rows(document: Document) -> Iterator[TableRow]:
 def _rows_of_grid(grid: Grid) -> Iterator[TableRow]:
     for row in grid.rows:
         tokens = [_token(cell) for cell in row]
-        last = max((at for at, token in enumerate(tokens) if token.is_label), default=-1)
-        for head in tokens[: max(last, 0)]:
-            if head.is_label:
-                yield TableRow(head, (), is_whole=True)
-        label = tokens[last] if last >= 0 else Token("", tokens[0].locator if tokens else grid.locator)
-        yield TableRow(label, tuple(tokens[last + 1 :]), is_whole=True)
+        if tokens:
+            own = _own_label(tokens)
+            labels = tuple(token for token in tokens[: own + 1] if token.is_label)
+            yield TableRow(labels, tuple(tokens[own + 1 :]), is_whole=True)
+
+
+def _own_label(tokens: Sequence[Token]) -> int:
+    """Where the row's own label stands: the last that the form knows, else the last before its first figure.
+
+    Words may stand in the place of a figure (不详, 3（含邮件1件）) and are no labels.
+    """
+    known = [at for at, token in enumerate(tokens) if token.is_label and is_known(token.text)]
+    if not known:
+        return _last_before_figures(tokens)
+    own = known[-1]
+    while own + 1 < len(tokens) and _goes_before(tokens[own], tokens[own + 1]):
+        own += 1
+    return own
+
+
+def _goes_before(label: Token, following: Token) -> bool:
+    """Whether a label is a head over the next one, which may be misprinted or not on the form."""
+    if not following.is_label:
+        return False
+    is_head = matrix_labels().is_heading(label.text) or bool(_NUMBERED.match(narrow(following.text)))
+    return is_head or matrix_labels().row(following.text) is not None
+
+
+def _last_before_figures(tokens: Sequence[Token]) -> int:
+    """The last of the labels a row begins with, blank cells before them passed over; -1 for none."""
+    first = next((at for at, token in enumerate(tokens) if not token.is_blank), len(tokens))
+    behind = next((at for at in range(first, len(tokens)) if not tokens[at].is_label), len(tokens))
+    return behind - 1 if behind > first else -1
 
 
 def _token(cell: GridCell) -> Token:
-    return Token(cell.text, cell.locator)
+    return Token(cell.text, cell.locator, cell.column)
 
 
 def _rows_of_text(stream: Stream) -> Iterator[TableRow]:
-    label = Token("", "")
+    labels: tuple[Token, ...] = ()
     cells: list[Token] = []
     for token in _joined(list(_tokens(stream))):
         if not token.is_label:
             cells.append(token)
             continue
-        if label.text or cells:
-            yield TableRow(label, tuple(cells), is_whole=False)
-        label, cells = token, []
-    if label.text or cells:
-        yield TableRow(label, tuple(cells), is_whole=False)
+        if labels or cells:
+            yield TableRow(labels, tuple(cells), is_whole=False)
+        labels, cells = (token,), []
+    if labels or cells:
+        yield TableRow(labels, tuple(cells), is_whole=False)
 
 
 def _tokens(stream: Stream) -> Iterator[Token]:
@@ -98,19 +140,8 @@ def _tokens(stream: Stream) -> Iterator[Token]:
     for begin, end in pairwise([*cuts, len(stream.text)]):
         locator = stream.locator(begin)
         yield from (Token("", locator) for _ in range(stream.bars[begin] - 1))
-        yield from _split(stream.printed(begin, end).strip(), locator)
-
-
-def _split(text: str, locator: str) -> Iterator[Token]:
-    """A known label with figures on the same line is cut from them."""
-    match = _LABEL_THEN_FIGURES.fullmatch(text)
-    if match and is_known(match["label"]):
-        yield Token(match["label"].strip(), locator)
-        yield from (Token(figure, locator) for figure in match["figures"].split())
-    elif not _CHINESE.search(text):
-        yield from (Token(figure, locator) for figure in text.split())
-    else:
-        yield Token(text, locator)
+        if not _PAGE_MARK.fullmatch(stream.text, begin, end):
+            yield from (Token(text, locator) for text in split_line(stream, begin, end))
 
 
 def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -123,8 +154,10 @@ def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _length_of_label(tokens: Sequence[Token]) -> int:
-    """How many tokens make the longest known label; one where none does."""
-    if not tokens[0].is_label or is_known(tokens[0].text):
+    """How many tokens make a known label; one where none does. A short one (其他) may be cut from a longer."""
+    if not tokens[0].is_label:
+        return 1
+    if is_known(tokens[0].text) and len(bare_label(tokens[0].text)) > _SHORT:
         return 1
     for length in range(2, len(tokens) + 1):
         if not tokens[length - 1].is_label:

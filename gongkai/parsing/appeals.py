@@ -1,0 +1,126 @@
+"""The table of reconsideration and litigation: fifteen figures, five results for each of three ways.
+
+The official form prints them in one row; some reports print a row, or a table, for each way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from gongkai.parsing.matrix_labels import (
+    APPEAL_LABELS,
+    RESULT_GROUPS,
+    RESULTS,
+    bare_label,
+    is_furniture,
+    matrix_labels,
+)
+from gongkai.parsing.matrix_values import splits
+from gongkai.parsing.numbers import read_figure
+from gongkai.parsing.table_rows import TableRow, Token
+
+ITEMS = tuple(f"{group}_{result}" for group in RESULT_GROUPS for result in RESULTS)
+_ROW_LABELS = frozenset({"数量", "件数", "数量件", "案件数", "案件数量", "本年度", "总数"})
+_FEWEST_RESULTS = 3
+_LONGEST_FUSED = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Appeals:
+    """A row of the table read: the token for each item, whether arithmetic placed them, what is left over."""
+
+    cells: dict[str, Token]
+    inferred: bool = False
+    left_over: tuple[Token, ...] = ()
+
+
+@dataclass
+class AppealsTable:
+    """Sees the heads of the table go by, and knows its rows by them."""
+
+    results: int = 0
+    groups: list[str] = field(default_factory=list)
+
+    def see(self, label: str) -> None:
+        """Note a head of the table."""
+        if matrix_labels().result(label):
+            self.results += 1
+        elif group := APPEAL_LABELS.get(bare_label(label)):
+            self.groups.append(group)
+
+    def owns(self, row: TableRow) -> bool:
+        """Whether a row is one of figures under the heads, or has fifteen figures and no label at all."""
+        label = row.label.text
+        is_head = not label or is_furniture(label) or bare_label(label) in _ROW_LABELS
+        is_head = is_head or bool(matrix_labels().result(label))
+        if not row.has_figures or not (is_head or bare_label(label) in APPEAL_LABELS):
+            return False
+        return self.results >= _FEWEST_RESULTS or len(_trimmed(row.cells)) == len(ITEMS)
+
+    def read(self, row: TableRow) -> Appeals | None:
+        """The cells of a row that the table owns; None where their number fits no heads."""
+        items = self._items(row)
+        tokens = _without_padding(row.cells, len(items))
+        self.groups = []
+        if len(tokens) == len(items):
+            return Appeals(dict(zip(items, tokens, strict=True)))
+        return _by_arithmetic(items, [token for token in tokens if not token.is_blank])
+
+    def _items(self, row: TableRow) -> Sequence[str]:
+        """The items a row stands for: of the groups named since the row before, or of all."""
+        named = [group for group in dict.fromkeys(self.groups) if group in RESULT_GROUPS]
+        figures = len(_trimmed(row.cells))
+        if named and figures == len(named) * len(RESULTS):
+            return [f"{group}_{result}" for group in named for result in RESULTS]
+        return ITEMS
+
+
+def _trimmed(cells: Sequence[Token]) -> list[Token]:
+    kept = list(cells)
+    while kept and kept[-1].is_blank:
+        kept.pop()
+    return kept
+
+
+def _without_padding(cells: Sequence[Token], width: int) -> list[Token]:
+    kept = list(cells)
+    while len(kept) > width and kept[-1].is_blank:
+        kept.pop()
+    while len(kept) > width and kept[0].is_blank:
+        kept.pop(0)
+    return kept
+
+
+def _by_arithmetic(items: Sequence[str], printed: Sequence[Token]) -> Appeals | None:
+    """A figure of another line at one end, or figures fused into one run or one a group."""
+    found: list[Appeals] = []
+    if len(printed) == len(items) + 1:
+        for kept, left in ((printed[:-1], printed[-1]), (printed[1:], printed[0])):
+            if _adds_up(kept):
+                found.append(Appeals(dict(zip(items, kept, strict=True)), True, (left,)))
+    elif printed and len(items) % len(printed) == 0:
+        for cells in _unfused(printed, len(items) // len(printed)):
+            if _adds_up(cells):
+                found.append(Appeals(dict(zip(items, cells, strict=True)), True))
+    return found[0] if len(found) == 1 else None
+
+
+def _unfused(printed: Sequence[Token], parts: int) -> Iterator[list[Token]]:
+    if not printed:
+        yield []
+        return
+    text = printed[0].text
+    if text.isascii() and text.isdigit() and parts > 1 and len(text) <= _LONGEST_FUSED:
+        for pieces in splits(text, parts):
+            own = [replace(printed[0], text=piece) for piece in pieces]
+            if parts % len(RESULTS) or _adds_up(own):
+                yield from ([*own, *rest] for rest in _unfused(printed[1:], parts))
+
+
+def _adds_up(cells: Sequence[Token]) -> bool:
+    """Whether every fifth figure is the total of the four before it."""
+    figures = [read_figure(cell.text).value for cell in cells]
+    groups = [figures[at : at + len(RESULTS)] for at in range(0, len(figures), len(RESULTS))]
+    return all(None not in group and sum(map(Decimal, group[:-1])) == group[-1] for group in groups)  # type: ignore[arg-type]

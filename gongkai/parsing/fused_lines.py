@@ -1,0 +1,172 @@
+"""A line that holds several cells of a matrix form, cut into them.
+
+Pages saved as text often print a whole table, or a whole report, in one line: labels and figures parted by
+blanks, or by nothing at all. A label cuts a line only where figures and other labels stand close around it,
+so that running text that speaks of 行政处罚36项 stays whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from gongkai.forms import edition
+from gongkai.parsing.labels import core_of
+from gongkai.parsing.matrix_labels import (
+    COLUMN_LABELS,
+    EDITIONS,
+    RESULT_LABELS,
+    SPANNING_LABELS,
+    bare_label,
+    is_known,
+)
+from gongkai.parsing.stream import Gap, Stream, plain
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_FIGURES = r"[-+−–—/0-9.,减]"
+# what may stand between two labels of a table: figures, their units, nothing
+_ONLY_FIGURES = re.compile(rf"(?:{_FIGURES}|[件个项条]|万?元)*")
+_LABEL_THEN_FIGURES = re.compile(rf"(?P<label>.*[\u4e00-\u9fff)]){_FIGURES}+")
+_NOTE = re.compile(r"(?:数量?)?(?:\((?![一二三四五六七八九十]{1,3}\))[^()]{1,60}\))?")
+_MARK_IN_LABEL = "[、,.;:/]?"
+_LEAD = re.compile(
+    r"(?:其中[:,]?)?(?:\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十][、.,]|\(?(?P<number>[1-9])\)?[、.,])$"
+)
+_LONGEST_LEAD = 6
+_FEWEST_LABELS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A label in the stream, its enumerator and note included."""
+
+    start: int
+    end: int
+
+
+def split_line(stream: Stream, begin: int, end: int) -> Iterator[str]:
+    """The cells that stand between two positions of one line, as printed."""
+    text = stream.text[begin:end]
+    if not _CHINESE.search(text):
+        yield from _figures(stream, begin, end)
+    elif is_known(text):
+        yield stream.printed(begin, end).strip()
+    elif any(character in "0123456789/-—" for character in text):
+        yield from _cells(stream, begin, end)
+    else:
+        yield from _heads(stream, begin, end)
+
+
+def _heads(stream: Stream, begin: int, end: int) -> Iterator[str]:
+    """Heads printed without a gap (信息内容本年处理决定数量) one by one; any other text as it is."""
+    labels = _labels(stream, begin, end)
+    cuts = [begin, *(label.end for label in labels)]
+    if cuts[:-1] != [label.start for label in labels] or cuts[-1] != end:
+        yield stream.printed(begin, end).strip()
+    else:
+        yield from (stream.printed(label.start, label.end).strip() for label in labels)
+
+
+def _cells(stream: Stream, begin: int, end: int) -> Iterator[str]:
+    """A table in the line cut at its labels, what stands around it left whole."""
+    at = begin
+    for labels in _tables(stream, _labels(stream, begin, end)):
+        if labels[0].start > at:
+            yield from _beside(stream, at, labels[0].start)
+        for label, following in pairwise(
+            [*labels, _Found(_end_of_figures(stream, labels[-1].end, end), end)]
+        ):
+            yield stream.printed(label.start, label.end).strip()
+            yield from _figures(stream, label.end, following.start)
+            at = following.start
+    if at < end:
+        yield from _beside(stream, at, end)
+
+
+def _beside(stream: Stream, begin: int, end: int) -> Iterator[str]:
+    """Text without a table in it; figures behind one known label are cut from it."""
+    match = _LABEL_THEN_FIGURES.fullmatch(stream.text, begin, end)
+    if match and is_known(match["label"]):
+        yield stream.printed(begin, match.end("label")).strip()
+        yield from _figures(stream, match.end("label"), end)
+    else:
+        yield stream.printed(begin, end).strip()
+
+
+def _figures(stream: Stream, begin: int, end: int) -> Iterator[str]:
+    """What stands between gaps: one cell each."""
+    for start, finish in stream.pieces(begin, end):
+        yield stream.printed(start, finish).strip()
+
+
+def _end_of_figures(stream: Stream, begin: int, end: int) -> int:
+    match = _ONLY_FIGURES.match(stream.text, begin, end)
+    return match.end() if match else begin
+
+
+def _tables(stream: Stream, found: Sequence[_Found]) -> Iterator[list[_Found]]:
+    """Runs of labels with nothing but figures between them."""
+    run: list[_Found] = []
+    for label in found:
+        if run and not _ONLY_FIGURES.fullmatch(stream.text, run[-1].end, label.start):
+            if len(run) >= _FEWEST_LABELS:
+                yield run
+            run = []
+        run.append(label)
+    if len(run) >= _FEWEST_LABELS:
+        yield run
+
+
+def _labels(stream: Stream, begin: int, end: int) -> list[_Found]:
+    found: list[_Found] = []
+    floor = begin
+    for match in _pattern().finditer(stream.text, begin, end):
+        if match.start() < floor:
+            continue
+        start = _with_lead(stream, match.start(), floor, match[0])
+        note = _NOTE.match(stream.text, match.end(), end)
+        floor = note.end() if note else match.end()
+        found.append(_Found(start, floor))
+    return found
+
+
+def _with_lead(stream: Stream, core: int, floor: int, label: str) -> int:
+    """Where a label begins, its enumerator included.
+
+    A digit fused to a figure before it (`01.属于国家秘密`) is the enumerator only where the form says so.
+    """
+    lead = _LEAD.search(stream.text, max(floor, core - _LONGEST_LEAD), core)
+    if not lead:
+        return core
+    start = max(lead.start(), floor)
+    number = lead["number"]
+    is_fused = (
+        number and start > floor and stream.text[start - 1].isdigit() and stream.gaps[start] == Gap.NONE
+    )
+    return core if is_fused and number != _numbers().get(bare_label(label)) else start
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Every label of the forms of 2019 and 2021, the longest first; punctuation in them comes and goes."""
+    labels = {*COLUMN_LABELS, *RESULT_LABELS, *SPANNING_LABELS}
+    for name in EDITIONS:
+        for item in edition(name).printed:
+            labels |= {bare_label(part) for part in item.label_zh.split(" / ")}
+    longest_first = sorted(filter(None, labels), key=len, reverse=True)
+    return re.compile("|".join(_MARK_IN_LABEL.join(map(re.escape, label)) for label in longest_first))
+
+
+@cache
+def _numbers() -> dict[str, str]:
+    """The digit before a label of the form: 1 of 1.属于国家秘密."""
+    found: dict[str, str] = {}
+    for name in EDITIONS:
+        for item in edition(name).matrix_rows:
+            text = plain(item.label_zh)
+            if text[:1].isdigit():
+                found[bare_label(core_of(text))] = text[0]
+    return found

@@ -1,0 +1,63 @@
+"""The heads of the request matrix: which column each figure of a row stands in.
+
+In a text heads and figures only follow one another, and the order of the official form is taken. A table
+that the format gives may have columns of its own, or another order: its heads say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gongkai.parsing.matrix_labels import SPANNING_LABELS, bare_label, is_furniture, matrix_labels
+from gongkai.parsing.table_rows import TableRow, Token
+
+COLUMNS = (
+    *("natural_person", "org_business", "org_research", "org_public_interest"),
+    *("org_legal_service", "org_other", "total"),
+)
+
+
+@dataclass
+class Heads:
+    """The leaf heads of one table, by grid column: the column of the form each names, None for another."""
+
+    by_column: dict[int, str | None] = field(default_factory=dict)
+
+    def take(self, row: TableRow) -> None:
+        """Note the heads of one row of a grid; the first of a new table displaces those before it."""
+        named = [(label, matrix_labels().column(label.text)) for label in row.labels]
+        if not any(name for _, name in named):
+            return
+        if any(name == COLUMNS[0] for _, name in named):
+            self.by_column = {}
+        for label, name in named:
+            if label.column is not None and (name or _is_own(label)):
+                self.by_column[label.column] = name
+
+    @property
+    def are_official(self) -> bool:
+        """Whether the table has the columns of the form in its order, as far as its heads tell."""
+        names = tuple(self.by_column[column] for column in sorted(self.by_column))
+        return names == COLUMNS or not set(COLUMNS) <= set(names)
+
+    def cells(self, tokens: Sequence[Token]) -> tuple[dict[int, Token], list[Token]] | None:
+        """Figures by position in COLUMNS as the heads say, and those under foreign heads; None if they do not."""
+        columns = sorted(self.by_column)
+        if not set(COLUMNS) <= set(self.by_column.values()):
+            return None
+        if len(tokens) == len(columns):
+            under = dict(zip(columns, tokens, strict=True))
+        else:
+            under = {token.column: token for token in tokens if token.column in self.by_column}
+        if set(under) != set(columns):
+            return None
+        placed = {COLUMNS.index(name): under[at] for at, name in self.by_column.items() if name in COLUMNS}
+        strange = [token for token in tokens if token not in placed.values() and not token.is_blank]
+        return placed, strange
+
+
+def _is_own(label: Token) -> bool:
+    """Whether a head is a column that the form does not have, and not a head over several."""
+    bare = bare_label(label.text)
+    return bare not in SPANNING_LABELS and not is_furniture(label.text) and len(bare) <= 12

@@ -1,0 +1,107 @@
+"""The table of proactive disclosure: what the heads above a group's figures count.
+
+行政许可 has other columns than 规章, so every part of the table has heads of its own. They are taken in
+order; where a table has more columns than the form, by the grid column they stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from gongkai.forms import edition
+from gongkai.parsing.matrix_labels import bare_label, matrix_labels
+from gongkai.parsing.stream import plain
+from gongkai.parsing.table_rows import TableRow, Token
+
+# edition, item, token, and the unit that the head gives it where it is not the form's
+Measured = tuple[str, str, Token, str]
+_FIRST_HEAD = "信息内容"
+_FEWEST_CHARACTERS = 3
+_IN_YUAN = re.compile(r"\((?:单位:?)?元\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A head: edition -> group -> item, where it stands, and whether it counts 元."""
+
+    items: dict[str, dict[str, str]]
+    column: int | None
+    in_yuan: bool
+
+
+@dataclass
+class Measures:
+    """The heads above the rows that come next."""
+
+    heads: list[_Head] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
+    are_used: bool = False
+
+    def see(self, label: Token) -> None:
+        """Note a head; the first after a row of figures begins a new part of the table."""
+        items = matrix_labels().measure_editions(label.text)
+        is_first = bare_label(label.text) == _FIRST_HEAD
+        if is_first or (self.are_used and items):
+            self.heads, self.printed, self.are_used = [], [], False
+        if not is_first:
+            self.printed.append(bare_label(label.text))
+        if not items:
+            return
+        self.heads.append(_Head(items, label.column, bool(_IN_YUAN.search(plain(label.text)))))
+
+    def of(self, group: str) -> list[tuple[str, str, _Head]]:
+        """The heads that count something of a group, in order: edition, item, head."""
+        return [
+            (name, by[group], head) for head in self.heads for name, by in head.items.items() if group in by
+        ]
+
+    def cells(self, group: str, row: TableRow) -> list[Measured] | None:
+        """The figures of a group's row under its heads; None where their numbers differ."""
+        self.are_used = True
+        found = self.of(group)
+        found = self._cut_heads(group, found) or found
+        tokens = list(row.cells)
+        while len(tokens) > len(found) and tokens[-1].is_blank:
+            tokens.pop()
+        if len(tokens) != len(found):
+            tokens = _under(found, row) or _unfused(tokens, len(found))
+        if not found or len(tokens) != len(found):
+            return None
+        return [
+            (name, item, token, "元" if head.in_yuan and edition(name).by_code[item].unit == "万元" else "")
+            for (name, item, head), token in zip(found, tokens, strict=True)
+        ]
+
+    def _cut_heads(
+        self, group: str, found: Sequence[tuple[str, str, _Head]]
+    ) -> list[tuple[str, str, _Head]] | None:
+        """All the form's heads where those printed are theirs, some cut short (本年新 for 本年新制作数量)."""
+        for name in dict.fromkeys(name for name, _, _ in found):
+            official = [item for item in edition(name).items if item.is_valued and item.parent == group]
+            heads = [bare_label(item.label_zh.split(" / ")[1]) for item in official]
+            printed = [label for label in self.printed if label != group][: len(heads)]
+            if len(found) < len(heads) == len(printed) and all(
+                len(cut) >= _FEWEST_CHARACTERS and head.startswith(cut)
+                for cut, head in zip(printed, heads, strict=True)
+            ):
+                return [(name, item.item, _Head({}, None, False)) for item in official]
+        return None
+
+
+def _under(found: Sequence[tuple[str, str, _Head]], row: TableRow) -> list[Token]:
+    """The cells that stand under the heads, where the others are blank; none where that cannot be told."""
+    columns = [head.column for _, _, head in found]
+    by_column = {token.column: token for token in row.cells}
+    if None in columns or not set(columns) <= set(by_column):
+        return []
+    strange = [token for token in row.cells if token.column not in columns and not token.is_blank]
+    return [] if strange else [by_column[column] for column in columns]
+
+
+def _unfused(tokens: Sequence[Token], count: int) -> list[Token]:
+    """000 is three zeros; any other run of digits could be cut in several ways."""
+    if len(tokens) == 1 and tokens[0].text == "0" * count:
+        return [replace(tokens[0], text="0") for _ in range(count)]
+    return []
