@@ -52,12 +52,15 @@ class AppealsTable:
 
     def owns(self, row: TableRow) -> bool:
         """Whether a row is one of figures under the heads, or has fifteen figures and no label at all."""
-        label = row.label.text
-        is_head = not label or is_furniture(label) or bare_label(label) in _ROW_LABELS
-        is_head = is_head or bool(matrix_labels().result(label))
-        if not row.has_figures or not (is_head or bare_label(label) in APPEAL_LABELS):
+        if not row.has_figures:
             return False
-        return self.results >= _FEWEST_RESULTS or len(_trimmed(row.cells)) == len(ITEMS)
+        label = bare_label(row.label.text)
+        is_whole = len(_trimmed(row.cells)) == len(ITEMS)
+        is_under_heads = self.results >= _FEWEST_RESULTS
+        is_head = label in _ROW_LABELS or label in APPEAL_LABELS or is_furniture(row.label.text)
+        if not label or is_head or matrix_labels().result(label):
+            return is_under_heads or is_whole
+        return is_under_heads and is_whole and matrix_labels().row(row.label.text) is None
 
     def read(self, row: TableRow) -> Appeals | None:
         """The cells of a row that the table owns; None where their number fits no heads."""

@@ -27,8 +27,8 @@ class Heads:
     def take(self, row: TableRow) -> None:
         """Note the heads of one row of a grid; the first of a new table displaces those before it."""
         named = [(label, matrix_labels().column(label.text)) for label in row.labels]
-        if not any(name for _, name in named):
-            return
+        if row.has_figures or not any(name for _, name in named):
+            return  # 3.其他 is a row
         if any(name == COLUMNS[0] for _, name in named):
             self.by_column = {}
         for label, name in named:
