@@ -127,12 +127,25 @@ def _words(cells: Iterable[PageCell], row: int) -> list[tuple[int, str]]:
 
 
 def _row_is_cut(above: Sequence[PageCell], below: Sequence[PageCell]) -> bool:
-    """Whether a row's text goes on under the break: its label unfinished, its figures on one side only."""
+    """Whether a row's text goes on under the break: its label unfinished, or its figures."""
     label, rest = _label(above), _label(below)
-    if label is None or (_has_figures(above) and _has_figures(below)) or _columns(above) != _columns(below):
+    if label is None or _columns(above) != _columns(below):
         return False
+    if _has_figures(above) and _has_figures(below):
+        return _figures_go_on(above, below) and (rest is None or _goes_on_too(label, rest))
     if rest is None:
         return _has_figures(below) and not _has_figures(above)
+    return _goes_on_too(label, rest)
+
+
+def _figures_go_on(above: Sequence[PageCell], below: Sequence[PageCell]) -> bool:
+    """Whether all figures under the break stand under figures that had no room left."""
+    return all(
+        cell.is_full and _is_figure(cell) for cell, more in zip(above, below, strict=True) if _is_figure(more)
+    )
+
+
+def _goes_on_too(label: PageCell, rest: PageCell) -> bool:
     return rest.column == label.column and _is_unfinished(label, rest)
 
 

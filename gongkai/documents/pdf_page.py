@@ -19,6 +19,7 @@ from gongkai.documents.pdf_text import Char, is_page_mark, lines_of, text_of
 
 # points: borders nearer than this are one
 _SAME_EDGE = 4.0
+_WIDEST_MARGIN = 8.0
 
 Box = tuple[float, float, float, float]
 
@@ -34,7 +35,10 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True)
 class PageCell:
-    """One cell of a table on one page, places zero-based; the box is x0, top, x1, bottom in points."""
+    """One cell of a table on one page, places zero-based; the box is x0, top, x1, bottom in points.
+
+    `is_full`: there is no room for another character in its last line.
+    """
 
     text: str
     row: int
@@ -43,6 +47,7 @@ class PageCell:
     column_span: int
     page: int
     box: Box
+    is_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +120,25 @@ def _table(table: Table, chars: Iterable[Char], page: int) -> PageTable:
         if _holds(table.bbox, char):
             at = _position(char, across, down)
             (texts[owner[at]] if at in owner else loose[at]).append(char)
-    cells = [
-        PageCell(text_of(texts[index]), *place, page, _round(box))
-        for index, (place, box) in enumerate(zip(places, table.cells, strict=True))
-    ]
+    margin = _margin((box, texts[index]) for index, box in enumerate(table.cells))
+    cells = []
+    for index, (place, box) in enumerate(zip(places, table.cells, strict=True)):
+        text, is_full = text_of(texts[index], box[2] - box[0] - 2 * margin)
+        cells.append(PageCell(text, *place, page, _round(box), is_full))
     cells += _unruled_cells(loose, across, down, page)
     return PageTable(page, _round(table.bbox), tuple(across), len(down) - 1, tuple(cells))
+
+
+def _margin(cells: Iterable[tuple[Box, Sequence[Char]]]) -> float:
+    """How near to a border the text of a table comes: what its cells keep free on either side."""
+    gaps = [
+        gap
+        for box, chars in cells
+        for char in chars
+        if char["text"].strip()
+        for gap in (char["x0"] - box[0], box[2] - char["x1"])
+    ]
+    return min(max(min(gaps, default=0.0), 0.0), _WIDEST_MARGIN)
 
 
 def _unruled_cells(
@@ -135,11 +153,11 @@ def _unruled_cells(
         else:
             runs.append([at])
     for run in runs:
-        text = text_of(char for at in run for char in loose[at])
         row, first, last = run[0][0], run[0][1], run[-1][1]
-        box = _round((across[first], down[row], across[last + 1], down[row + 1]))
+        box = (across[first], down[row], across[last + 1], down[row + 1])
+        text, is_full = text_of((char for at in run for char in loose[at]), box[2] - box[0])
         if text:
-            found.append(PageCell(text, row, first, 1, last - first + 1, page, box))
+            found.append(PageCell(text, row, first, 1, last - first + 1, page, _round(box), is_full))
     return found
 
 

@@ -15,6 +15,7 @@ _BLANK = 0.3
 _SMALLER = 0.8
 # fake bold prints a character twice, a fraction of a point apart
 _PRINTED_TWICE = 1.0
+_OF_A_NUMBER = frozenset("0123456789,.，．")
 _PAGE_MARK = re.compile(
     r"[-—–－―·•~\s]{1,6}[0-9]{1,3}[-—–－―·•~\s]{1,6}|第\s*[0-9]{1,3}\s*页.{0,12}|[0-9]{1,3}\s*/\s*[0-9]{1,3}"
 )
@@ -22,19 +23,49 @@ _PAGE_MARK = re.compile(
 
 def lines_of(chars: Iterable[Char]) -> list[tuple[float, str]]:
     """The lines that the characters form, from the top down: (middle of the line, text)."""
+    texts = ((middle, _line(line)) for middle, line in _rows(chars))
+    return [(middle, text) for middle, text in texts if text]
+
+
+def text_of(chars: Iterable[Char], width: float) -> tuple[str, bool]:
+    """The text of a cell that has so much room across, and whether its last line fills it.
+
+    Lines are parted by line ends, but not where a number was broken because its next digit had no room.
+    """
+    lines = [line for _, line in _rows(chars) if _line(line)]
+    text = ""
+    for at, line in enumerate(lines):
+        is_broken = at > 0 and _is_broken(lines[at - 1], line, width)
+        text += ("\n" if at and not is_broken else "") + _line(line)
+    return text, bool(lines) and _extent(lines[-1]) + _width(lines[-1][-1]) > width
+
+
+def _rows(chars: Iterable[Char]) -> list[tuple[float, list[Char]]]:
+    """Characters on one height, left to right, from the top down."""
     found: list[tuple[float, list[Char]]] = []
     for char in sorted(chars, key=_middle):
         if found and _middle(char) - found[-1][0] <= _SAME_LINE * char["size"]:
             found[-1][1].append(char)
         else:
             found.append((_middle(char), [char]))
-    texts = ((middle, _line(sorted(line, key=_left))) for middle, line in found)
-    return [(middle, text) for middle, text in texts if text]
+    return [(middle, sorted(line, key=_left)) for middle, line in found]
 
 
-def text_of(chars: Iterable[Char]) -> str:
-    """The text of a cell, its lines parted by line ends."""
-    return "\n".join(text for _, text in lines_of(chars))
+def _is_broken(line: Sequence[Char], following: Sequence[Char], width: float) -> bool:
+    """Whether a number goes on in the next line, for want of room in this one."""
+    printed = [char for char in line if char["text"].strip()]
+    rest = [char for char in following if char["text"].strip()]
+    of_number = printed[-1]["text"] in _OF_A_NUMBER and rest[0]["text"] in _OF_A_NUMBER
+    return of_number and _extent(printed) + _width(rest[0]) > width
+
+
+def _extent(line: Sequence[Char]) -> float:
+    printed = [char for char in line if char["text"].strip()]
+    return float(printed[-1]["x1"]) - _left(printed[0]) if printed else 0.0
+
+
+def _width(char: Char) -> float:
+    return float(char["x1"]) - _left(char)
 
 
 def is_page_mark(text: str, page: int) -> bool:

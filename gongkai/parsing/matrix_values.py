@@ -7,14 +7,17 @@ remain that the row's own total allows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.table_rows import Token
 
+_PARTED = re.compile(r"[0-9０-９]\s+[0-9０-９]")
+_MOST_PARTED = 7
 _MOST_WAYS = 400
 _MOST_PARTS_OF_A_FIGURE = 15
 _LONGEST_PART = 7
@@ -36,6 +39,10 @@ def place(tokens: Sequence[Token], width: int, *, is_whole: bool) -> Placed:
 
     `is_whole` says that the format kept every cell, blank ones too.
     """
+    if any(_PARTED.search(token.text) for token in tokens):
+        ways = tuple(Way(enumerate(cells)) for cells in _put_together(tokens, width))
+        if ways:
+            return Placed(ways, inferred=True)
     cells = _without_padding(tokens, width)
     printed = [token for token in cells if not token.is_blank]
     if len(cells) == width and (is_whole or not printed or not cells[-1].is_blank):
@@ -70,6 +77,24 @@ def _without_padding(tokens: Sequence[Token], width: int) -> list[Token]:
     while len(cells) > width and cells[0].is_blank:
         cells.pop(0)
     return cells
+
+
+def _put_together(tokens: Sequence[Token], width: int) -> Iterator[list[Token]]:
+    """Figures with a gap in them joined, or taken for several cells, where the row has its width and adds up."""
+    choices = []
+    for token in tokens:
+        pieces = [replace(token, text=piece) for piece in token.text.split()]
+        is_parted = bool(_PARTED.search(token.text))
+        choices.append(
+            [[replace(token, text="".join(token.text.split()))], pieces] if is_parted else [[token]]
+        )
+    if sum(len(choice) > 1 for choice in choices) > _MOST_PARTED:
+        return
+    for chosen in product(*choices):
+        cells = _without_padding([token for pieces in chosen for token in pieces], width)
+        figures = [read_figure(cell.text).value for cell in cells]
+        if len(cells) == width and None not in figures and _adds_up(cells):
+            yield cells
 
 
 def _has_gaps(cells: Sequence[Token]) -> bool:

@@ -48,6 +48,8 @@ _NUMBER = re.compile(
     r"(?P<note>\([^()\d]{0,20}\d{0,9}[^()\d]{0,20}\))?",
     re.ASCII,
 )
+# 36 0 may be 360 cut by a line end, or two cells: what no more than a gap parts is no one number
+_PARTED = re.compile(r"[0-9０-９]\s+[0-9０-９]")
 _SCALES = {None: Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
@@ -73,6 +75,8 @@ def read_figure(raw: str, unit: str = "") -> Figure:
     text = narrow(raw)
     if not text:
         return BLANK
+    if _PARTED.search(raw):
+        return Figure("text")
     if text in _NOT_APPLICABLE or _DASHES.fullmatch(text):
         return Figure("na")
     match = _NUMBER.fullmatch(text)

@@ -19,6 +19,9 @@ from gongkai.parsing.stream import Gap, Stream, stream_of
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PAGE_MARK = re.compile(r"[-—–―·•~]{1,3}[0-9]{1,3}[-—–―·•~]{1,3}|第[0-9]{1,3}页.{0,8}")
+_LABEL_AND_FIGURES = re.compile(
+    r"(?P<label>.*[\u4e00-\u9fff)）”])\s*(?P<figures>[-+−减]?[0-9０-９][0-9０-９,，.\s]*)"
+)
 _NUMBERED = re.compile(r"\(?[0-9]{1,2}[).、]")
 _PIECES_OF_A_LABEL = 3
 _SHORT = 2
@@ -80,7 +83,7 @@ def table_rows(document: Document) -> Iterator[TableRow]:
 
 def _rows_of_grid(grid: Grid) -> Iterator[TableRow]:
     for row in grid.rows:
-        tokens = [_token(cell) for cell in row]
+        tokens = [token for cell in row for token in _cell(cell)]
         if tokens:
             own = _own_label(tokens)
             labels = tuple(token for token in tokens[: own + 1] if token.is_label)
@@ -116,8 +119,14 @@ def _last_before_figures(tokens: Sequence[Token]) -> int:
     return behind - 1 if behind > first else -1
 
 
-def _token(cell: GridCell) -> Token:
-    return Token(cell.text, cell.locator, cell.column)
+def _cell(cell: GridCell) -> Iterator[Token]:
+    """One cell; a label and the figures that stand in one cell with it are taken apart."""
+    match = _LABEL_AND_FIGURES.fullmatch(cell.text)
+    if match and is_known(match["label"]) and not is_known(cell.text):
+        yield Token(match["label"], cell.locator, cell.column)
+        yield from (Token(figure, cell.locator) for figure in match["figures"].split())
+    else:
+        yield Token(cell.text, cell.locator, cell.column)
 
 
 def _rows_of_text(stream: Stream) -> Iterator[TableRow]:
