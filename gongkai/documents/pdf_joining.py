@@ -127,26 +127,26 @@ def _words(cells: Iterable[PageCell], row: int) -> list[tuple[int, str]]:
 
 
 def _row_is_cut(above: Sequence[PageCell], below: Sequence[PageCell]) -> bool:
-    """Whether a row's text goes on under the break: its label unfinished, or its figures."""
-    label, rest = _label(above), _label(below)
-    if label is None or _columns(above) != _columns(below):
+    """Whether a row goes on under the break: its label unfinished, or its figures.
+
+    Heads over several rows may go on beside it, so only what stands in the label's own column counts.
+    """
+    if _columns(above) != _columns(below):
         return False
-    if _has_figures(above) and _has_figures(below):
-        return _figures_go_on(above, below) and (rest is None or _goes_on_too(label, rest))
-    if rest is None:
-        return _has_figures(below) and not _has_figures(above)
-    return _goes_on_too(label, rest)
-
-
-def _figures_go_on(above: Sequence[PageCell], below: Sequence[PageCell]) -> bool:
-    """Whether all figures under the break stand under figures that had no room left."""
-    return all(
-        cell.is_full and _is_figure(cell) for cell, more in zip(above, below, strict=True) if _is_figure(more)
-    )
-
-
-def _goes_on_too(label: PageCell, rest: PageCell) -> bool:
-    return rest.column == label.column and _is_unfinished(label, rest)
+    label = _label(above)
+    rest = next((c for c in below if label and c.column == label.column and c.text), None)
+    labels_below = [
+        c for c in below if c.text and not _is_figure(c) and (label is None or c.column > label.column)
+    ]
+    if labels_below or (label and rest and not _is_unfinished(label, rest)):
+        return False
+    if not _has_figures(below):
+        return rest is not None
+    pairs = [(cell, more) for cell, more in zip(above, below, strict=True) if _is_figure(more)]
+    if _has_figures(above):
+        return all(cell.is_full and _is_figure(cell) for cell, _ in pairs)
+    # figures under words are a row of their own
+    return label is not None and all(not cell.text for cell, _ in pairs)
 
 
 def _columns(row: Sequence[PageCell]) -> list[tuple[int, int]]:

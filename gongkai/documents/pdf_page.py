@@ -19,7 +19,8 @@ from gongkai.documents.pdf_text import Char, is_page_mark, lines_of, text_of
 
 # points: borders nearer than this are one
 _SAME_EDGE = 4.0
-_WIDEST_MARGIN = 8.0
+# points: what office programs keep free on either side of a cell
+_MARGIN = 5.4
 
 Box = tuple[float, float, float, float]
 
@@ -120,25 +121,12 @@ def _table(table: Table, chars: Iterable[Char], page: int) -> PageTable:
         if _holds(table.bbox, char):
             at = _position(char, across, down)
             (texts[owner[at]] if at in owner else loose[at]).append(char)
-    margin = _margin((box, texts[index]) for index, box in enumerate(table.cells))
     cells = []
     for index, (place, box) in enumerate(zip(places, table.cells, strict=True)):
-        text, is_full = text_of(texts[index], box[2] - box[0] - 2 * margin)
+        text, is_full = text_of(texts[index], box[2] - box[0] - 2 * _MARGIN)
         cells.append(PageCell(text, *place, page, _round(box), is_full))
     cells += _unruled_cells(loose, across, down, page)
     return PageTable(page, _round(table.bbox), tuple(across), len(down) - 1, tuple(cells))
-
-
-def _margin(cells: Iterable[tuple[Box, Sequence[Char]]]) -> float:
-    """How near to a border the text of a table comes: what its cells keep free on either side."""
-    gaps = [
-        gap
-        for box, chars in cells
-        for char in chars
-        if char["text"].strip()
-        for gap in (char["x0"] - box[0], box[2] - char["x1"])
-    ]
-    return min(max(min(gaps, default=0.0), 0.0), _WIDEST_MARGIN)
 
 
 def _unruled_cells(
@@ -155,7 +143,7 @@ def _unruled_cells(
     for run in runs:
         row, first, last = run[0][0], run[0][1], run[-1][1]
         box = (across[first], down[row], across[last + 1], down[row + 1])
-        text, is_full = text_of((char for at in run for char in loose[at]), box[2] - box[0])
+        text, is_full = text_of((char for at in run for char in loose[at]), box[2] - box[0] - 2 * _MARGIN)
         if text:
             found.append(PageCell(text, row, first, 1, last - first + 1, page, _round(box), is_full))
     return found
