@@ -53,7 +53,9 @@ class AppealsTable:
     def owns(self, row: TableRow) -> bool:
         """Whether a row is one of figures under the heads, or has fifteen figures and no label at all."""
         if not row.has_figures:
-            return False
+            # a row that the format shows to be there and to be blank
+            is_blank_row = row.is_whole and not row.labels and len(row.cells) == len(ITEMS)
+            return is_blank_row and self.results >= _FEWEST_RESULTS
         label = bare_label(row.label.text)
         is_whole = len(_trimmed(row.cells)) == len(ITEMS)
         is_under_heads = self.results >= _FEWEST_RESULTS

@@ -37,6 +37,8 @@ _LEAD = re.compile(
 )
 _LONGEST_LEAD = 6
 _FEWEST_LABELS = 2
+_FEWEST_FIGURES = 3
+_MOST_PIECES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,29 @@ def _cells(stream: Stream, begin: int, end: int) -> Iterator[str]:
 
 
 def _beside(stream: Stream, begin: int, end: int) -> Iterator[str]:
-    """Text without a table in it; figures behind one known label are cut from it."""
-    match = _LABEL_THEN_FIGURES.fullmatch(stream.text, begin, end)
-    if match and is_known(match["label"]):
-        yield stream.printed(begin, match.end("label")).strip()
-        yield from _figures(stream, match.end("label"), end)
-    else:
+    """Text without a table in it; the figures behind a label are cut from it, and what is no part of the label.
+
+    In a column of vertical heads a line begins with a character of them: 果 6.属于四类过程性信息 12 0 0.
+    """
+    pieces = stream.pieces(begin, end)
+    words = len(pieces)
+    while words and _ONLY_FIGURES.fullmatch(stream.text, *pieces[words - 1]):
+        words -= 1
+    figures = pieces[words:]
+    cut = figures[0][0] if figures else end
+    own = next(
+        (at for at, _ in pieces[max(0, words - _MOST_PIECES) : words] if is_known(stream.text[at:cut])), None
+    )
+    fused = None if own is not None else _LABEL_THEN_FIGURES.fullmatch(stream.text, begin, end)
+    if fused and is_known(fused["label"]):
+        own, cut = begin, fused.end("label")
+    elif own is None and len(figures) < _FEWEST_FIGURES:
         yield stream.printed(begin, end).strip()
+        return
+    if own is not None and own > begin:
+        yield stream.printed(begin, own).strip()
+    yield stream.printed(begin if own is None else own, cut).strip()
+    yield from _figures(stream, cut, end)
 
 
 def _figures(stream: Stream, begin: int, end: int) -> Iterator[str]:

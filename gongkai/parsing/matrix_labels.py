@@ -53,6 +53,8 @@ APPEAL_LABELS = {
 # heads over several columns or over the rows
 SPANNING_LABELS = frozenset({"申请人情况", "法人或其他组织", "法人或者其他组织", "信息内容"})
 _PUNCTUATION = re.compile(r"[、,，。;；:：./]")
+# a note that goes on in the next line
+_OPEN_NOTE = re.compile(r"(?<=.)\([^()]*$")
 _SHORT = 2
 # headings that carry no figures, and the note on how the rows balance
 _FURNITURE = re.compile(
@@ -73,7 +75,7 @@ class MatrixLabels:
 
     def row(self, text: str) -> str | None:
         """The code of the matrix row a label names, None where it names none; misprints included."""
-        bare = bare_label(text)
+        bare = bare_label(_OPEN_NOTE.sub("", plain(text)))
         if bare in self.rows:
             return self.rows[bare] if len(bare) > _SHORT or self._is_numbered(text, bare) else None
         if bare in self.headings or len(bare) <= _SHORT:

@@ -88,7 +88,7 @@ def stream_of(lines: Sequence[Paragraph]) -> Stream:
     for number, line in enumerate(lines):
         gap = max(gap, Gap.LINE)
         for offset, character in enumerate(simplified(line.text)):
-            if character in "\r\n":
+            if character in "\r\n\f\v":
                 gap = max(gap, Gap.LINE)
                 continue
             if character in _BARS:

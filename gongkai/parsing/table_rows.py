@@ -23,7 +23,8 @@ _LABEL_AND_FIGURES = re.compile(
     r"(?P<label>.*[\u4e00-\u9fff)）”])\s*(?P<figures>[-+−减]?[0-9０-９][0-9０-９,，.\s]*)"
 )
 _NUMBERED = re.compile(r"\(?[0-9]{1,2}[).、]")
-_PIECES_OF_A_LABEL = 3
+_PIECES_OF_A_LABEL = 8
+_LONGEST_LABEL = 60
 _SHORT = 2
 
 
@@ -75,10 +76,23 @@ def table_rows(document: Document) -> Iterator[TableRow]:
         if isinstance(block, Paragraph):
             paragraphs.append(block)
             continue
-        yield from _rows_of_text(stream_of(paragraphs))
+        yield from _mended(list(_rows_of_text(stream_of(paragraphs))))
         paragraphs = []
         yield from _rows_of_grid(block)
-    yield from _rows_of_text(stream_of(paragraphs))
+    yield from _mended(list(_rows_of_text(stream_of(paragraphs))))
+
+
+def _mended(rows: Sequence[TableRow]) -> Iterator[TableRow]:
+    """Rows whose figures stand between the two lines of their label, as they do where cells are centred."""
+    passed = False
+    for row, following in pairwise([*rows, TableRow((), (), is_whole=False)]):
+        if passed:
+            passed = False
+            continue
+        whole = row.label.text + following.label.text
+        passed = row.has_figures and not following.cells and bool(following.labels)
+        passed = passed and not is_known(row.label.text) and is_known(whole)
+        yield TableRow((Token(whole, row.label.locator),), row.cells, is_whole=False) if passed else row
 
 
 def _rows_of_grid(grid: Grid) -> Iterator[TableRow]:
@@ -169,8 +183,9 @@ def _length_of_label(tokens: Sequence[Token]) -> int:
     if is_known(tokens[0].text) and len(bare_label(tokens[0].text)) > _SHORT:
         return 1
     for length in range(2, len(tokens) + 1):
-        if not tokens[length - 1].is_label:
+        text = "".join(token.text for token in tokens[:length])
+        if not tokens[length - 1].is_label or len(text) > _LONGEST_LABEL:
             return 1
-        if is_known("".join(token.text for token in tokens[:length])):
+        if is_known(text):
             return length
     return 1

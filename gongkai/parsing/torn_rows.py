@@ -18,6 +18,7 @@ from gongkai.parsing.matrix_columns import COLUMNS
 from gongkai.parsing.matrix_labels import bare_label
 from gongkai.parsing.matrix_solving import Doubtful, Way
 from gongkai.parsing.matrix_values import place
+from gongkai.parsing.stream import plain
 from gongkai.parsing.table_rows import TableRow
 
 _MOST_WAYS = 400
@@ -76,4 +77,4 @@ def _ways(form: Edition, rows: Sequence[TornRow], free: Sequence[str]) -> Iterat
 def _may_be(printed: str, label: str) -> bool:
     """Whether what is left of a label can be a piece of this one."""
     piece = bare_label(printed)
-    return not piece or fuzz.partial_ratio(piece, bare_label(label)) >= _LEAST_LIKENESS
+    return not piece or fuzz.partial_ratio(piece, plain(label)) >= _LEAST_LIKENESS
