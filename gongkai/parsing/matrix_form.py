@@ -25,7 +25,7 @@ from gongkai.parsing.matrix_labels import (
     matrix_labels,
 )
 from gongkai.parsing.matrix_solving import Doubtful, Way, agreed_on, left_over, settle
-from gongkai.parsing.matrix_values import place
+from gongkai.parsing.matrix_values import place, rows_in
 from gongkai.parsing.measures import Measures
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.stream import Stream, plain
@@ -35,6 +35,7 @@ from gongkai.records import Cell, Unread
 
 _FEWEST_ROWS = 2
 _ROWS_ABOVE = 15
+_ROWS_BELOW = 40
 _NUMBER = re.compile(r"[0-9]")
 _ENUMERATOR = re.compile(r"^\(?[0-9]{1,2}[).、.]")
 _ARTICLE = re.compile(r"第二十条第\(.\)项")
@@ -56,7 +57,7 @@ APPEALS_ROW = "the appeals table has 15 columns, this row has another number"
 class _Reader:
     """Takes the rows of a document in order.
 
-    `taken` numbers those that belong to the form, `edges` heads that the form may begin with.
+    `taken` numbers those that belong to the form, `edges` those that it may begin or end with.
     """
 
     labels: MatrixLabels = field(default_factory=matrix_labels)
@@ -115,10 +116,7 @@ class _Reader:
             ways, inferred = [dict(own_columns[0]), *ways], len(ways) > 0
             self._leave_cells(number, row, own_columns[1], NO_COLUMN)
         if not ways:
-            if row.has_figures:
-                self.anchors[code] = number
-                self.taken.append((number, row))
-                self._leave(number, row, NO_PLACE)
+            self._take_unplaced(number, row, code)
             return
         self.anchors[code] = number
         self.taken.append((number, row))
@@ -128,6 +126,15 @@ class _Reader:
         else:
             items = frozenset(f"{code}__{column}" for column in COLUMNS)
             self.doubtful.append(Doubtful(((number, row),), tuple(by_item), items))
+
+    def _take_unplaced(self, number: int, row: TableRow, code: str) -> None:
+        """Figures of several rows behind one label are torn rows; any other number of figures is unread."""
+        if rows := rows_in(row.cells, len(COLUMNS)):
+            self.torn += [TornRow(number, TableRow((), cells, is_whole=True)) for cells in rows]
+        elif row.has_figures:
+            self.anchors[code] = number
+            self.taken.append((number, row))
+            self._leave(number, row, NO_PLACE)
 
     def _take_group(self, number: int, row: TableRow, group: str) -> None:
         found = self.measures.cells(group, row)
@@ -146,6 +153,7 @@ class _Reader:
     def _take_appeals(self, number: int, row: TableRow) -> None:
         read = self.appeals.read(row)
         if read is None:
+            self.edges.append((number, row))
             self._leave(number, row, APPEALS_ROW)
         elif set(read.cells) & set(self.tokens):
             self._leave(number, row, TWICE)
@@ -257,10 +265,11 @@ def _foreign(form: Edition, read: Mapping[str, Token]) -> Iterator[Unread]:
 
 
 def _area(reader: _Reader) -> list[tuple[int, TableRow]]:
-    """The rows of the form in order, with the heads right above the first that could be read."""
+    """The rows of the form in order, with heads right above the first that could be read and appeals below."""
     taken = sorted(reader.taken, key=_number)
-    first = taken[0][0]
-    return [*(edge for edge in reader.edges if first - _ROWS_ABOVE <= edge[0] < first), *taken]
+    first, last = taken[0][0], taken[-1][0]
+    beside = [edge for edge in reader.edges if first - _ROWS_ABOVE <= edge[0] <= last + _ROWS_BELOW]
+    return sorted([*taken, *beside], key=_number)
 
 
 def _within(reader: _Reader) -> Iterator[Unread]:

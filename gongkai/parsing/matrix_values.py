@@ -57,6 +57,19 @@ def place(tokens: Sequence[Token], width: int, *, is_whole: bool) -> Placed:
     return Placed(ways if len(ways) <= _MOST_WAYS else (), inferred=True)
 
 
+def rows_in(tokens: Sequence[Token], width: int) -> list[tuple[Token, ...]]:
+    """The rows of which the figures are, where there are several whole ones that add up; none otherwise."""
+    if len(tokens) < 2 * width or len(tokens) % width or any(token.is_blank for token in tokens):
+        return []
+    rows = [tuple(tokens[at : at + width]) for at in range(0, len(tokens), width)]
+    figures = [[read_figure(token.text).value for token in row] for row in rows]
+    return (
+        rows
+        if all(None not in row and _adds_up(cells) for row, cells in zip(figures, rows, strict=True))
+        else []
+    )
+
+
 def splits(digits: str, count: int) -> Iterator[list[str]]:
     """Every way to cut a run of digits into `count` numbers, none with a leading zero."""
     if count == 1:
