@@ -57,7 +57,7 @@ APPEALS_ROW = "the appeals table has 15 columns, this row has another number"
 class _Reader:
     """Takes the rows of a document in order.
 
-    `taken` numbers those that belong to the form, `edges` those that it may begin or end with.
+    `taken` numbers those that belong to the form, `edges` and `tails` those that it may begin or end with.
     """
 
     labels: MatrixLabels = field(default_factory=matrix_labels)
@@ -67,6 +67,7 @@ class _Reader:
     unread: list[tuple[int, Unread]] = field(default_factory=list)
     taken: list[tuple[int, TableRow]] = field(default_factory=list)
     edges: list[tuple[int, TableRow]] = field(default_factory=list)
+    tails: list[tuple[int, TableRow]] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
     torn: list[TornRow] = field(default_factory=list)
     doubtful: list[Doubtful] = field(default_factory=list)
@@ -153,7 +154,7 @@ class _Reader:
     def _take_appeals(self, number: int, row: TableRow) -> None:
         read = self.appeals.read(row)
         if read is None:
-            self.edges.append((number, row))
+            self.tails.append((number, row))
             self._leave(number, row, APPEALS_ROW)
         elif set(read.cells) & set(self.tokens):
             self._leave(number, row, TWICE)
@@ -167,6 +168,8 @@ class _Reader:
         if len([cell for cell in row.cells if not cell.is_blank]) == len(COLUMNS):
             self.torn.append(TornRow(number, row))
         else:
+            if self.appeals.results and len(row.cells) >= len(RESULTS):
+                self.tails.append((number, row))
             self._leave(number, row, UNKNOWN)
 
     def _leave(self, number: int, row: TableRow, reason: str) -> None:
@@ -268,8 +271,9 @@ def _area(reader: _Reader) -> list[tuple[int, TableRow]]:
     """The rows of the form in order, with heads right above the first that could be read and appeals below."""
     taken = sorted(reader.taken, key=_number)
     first, last = taken[0][0], taken[-1][0]
-    beside = [edge for edge in reader.edges if first - _ROWS_ABOVE <= edge[0] <= last + _ROWS_BELOW]
-    return sorted([*taken, *beside], key=_number)
+    above = [edge for edge in reader.edges if first - _ROWS_ABOVE <= edge[0] < first]
+    below = [tail for tail in reader.tails if last < tail[0] <= last + _ROWS_BELOW]
+    return [*above, *taken, *below]
 
 
 def _within(reader: _Reader) -> Iterator[Unread]:
