@@ -18,6 +18,7 @@ from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.matrix_columns import COLUMNS, Heads
 from gongkai.parsing.matrix_labels import (
     EDITIONS,
+    RESULTS,
     SPANNING_LABELS,
     MatrixLabels,
     bare_label,
