@@ -13,6 +13,7 @@ from gongkai.documents import Document, UnreadableError, lines
 from gongkai.documents.delimited import read_csv
 from gongkai.documents.docx import read_docx
 from gongkai.documents.html import read_html
+from gongkai.documents.lookalikes import without_lookalikes
 from gongkai.documents.markdown import read_markdown
 from gongkai.documents.office import read_doc
 from gongkai.documents.package import open_package
@@ -64,7 +65,7 @@ def read_document(content: bytes, source_name: str) -> Document:
         raise UnreadableError("the file is empty")
     if len(content) > MAX_BYTES:
         raise UnreadableError(f"the file is larger than {MAX_BYTES // 1024 // 1024} MB")
-    document = _read(content, source_name)
+    document = without_lookalikes(_read(content, source_name))
     if sum(len(line.text) for line in lines(document)) > MAX_TEXT_CHARACTERS:
         raise UnreadableError(f"the text is longer than {MAX_TEXT_CHARACTERS} characters")
     return document

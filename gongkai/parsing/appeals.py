@@ -5,6 +5,7 @@ The official form prints them in one row; some reports print a row, or a table, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -19,11 +20,17 @@ from gongkai.parsing.matrix_labels import (
 )
 from gongkai.parsing.matrix_values import splits
 from gongkai.parsing.numbers import read_figure
+from gongkai.parsing.stream import plain
 from gongkai.parsing.table_rows import TableRow, Token
 
 ITEMS = tuple(f"{group}_{result}" for group in RESULT_GROUPS for result in RESULTS)
 _ROW_LABELS = frozenset({"数量", "件数", "数量件", "案件数", "案件数量", "本年度", "总数"})
 _FEWEST_RESULTS = 3
+# a line of heads as text made from PDF prints them: 维持 纠正 结果 审结
+_RESULT = re.compile("维持|纠正|审结")
+_HEADS_IN_A_LINE = re.compile(
+    "(?:结果|维持|纠正|其他|其它|尚未|未审结|审结|总计|合计|行政复议|行政诉讼|未经复议直接起诉|复议后起诉)+"
+)
 _LONGEST_FUSED = 24
 
 
@@ -49,6 +56,8 @@ class AppealsTable:
             self.results += 1
         elif group := APPEAL_LABELS.get(bare_label(label)):
             self.groups.append(group)
+        elif _HEADS_IN_A_LINE.fullmatch(plain(label)):
+            self.results += len(_RESULT.findall(plain(label)))
 
     def owns(self, row: TableRow) -> bool:
         """Whether a row is one of figures under the heads, or has fifteen figures and no label at all."""
@@ -56,13 +65,16 @@ class AppealsTable:
             # a row that the format shows to be there and to be blank
             is_blank_row = row.is_whole and not row.labels and len(row.cells) == len(ITEMS)
             return is_blank_row and self.results >= _FEWEST_RESULTS
+        if matrix_labels().row(row.label.text):
+            return False
         label = bare_label(row.label.text)
         is_whole = len(_trimmed(row.cells)) == len(ITEMS)
         is_under_heads = self.results >= _FEWEST_RESULTS
         is_head = label in _ROW_LABELS or label in APPEAL_LABELS or is_furniture(row.label.text)
+        is_head = is_head or bool(_HEADS_IN_A_LINE.fullmatch(label))
         if not label or is_head or matrix_labels().result(label):
             return is_under_heads or is_whole
-        return is_under_heads and is_whole and matrix_labels().row(row.label.text) is None
+        return is_under_heads and is_whole
 
     def read(self, row: TableRow) -> Appeals | None:
         """The cells of a row that the table owns; None where their number fits no heads."""

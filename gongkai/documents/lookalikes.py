@@ -1,0 +1,43 @@
+"""Characters that only look like those they stand for: radicals and compatibility forms.
+
+Fonts map the glyphs of 行 or 门 to the radicals ⾏ and ⻔, so text taken out of a PDF holds them. On paper
+there is no difference; they are put back one for one, so that places in the text stay.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+
+from gongkai.documents import Block, Document, Grid, Paragraph, lines
+
+# the CJK Radicals Supplement has no decomposition in Unicode; these are the ones that are whole characters
+_SUPPLEMENT = dict(
+    zip(
+        "⺁⺎⺒⺓⺜⺝⺟⺠⺬⺮⺻⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+        "厂兀巳幺日月母民示竹聿虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        strict=True,
+    )
+)
+_LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+
+
+def without_lookalikes(document: Document) -> Document:
+    """The document with every such character replaced by the one it stands for."""
+    if not _LOOKALIKE.search("".join(line.text for line in lines(document))):
+        return document
+    return replace(document, blocks=tuple(_block(block) for block in document.blocks))
+
+
+def _block(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, text=_plain(block.text))
+    rows = tuple(tuple(replace(cell, text=_plain(cell.text)) for cell in row) for row in block.rows)
+    return Grid(rows, block.locator)
+
+
+def _plain(text: str) -> str:
+    return _LOOKALIKE.sub(
+        lambda match: _SUPPLEMENT.get(match[0]) or unicodedata.normalize("NFKC", match[0]), text
+    )

@@ -1,0 +1,22 @@
+import pytest
+
+from gongkai.documents import lines
+from gongkai.documents.reader import read_document
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("⾏政许可⽂件", "行政许可文件"),
+        ("⻔户⽹站⻓期公开", "门户网站长期公开"),
+        ("信息公开①②㎡", "信息公开①②㎡"),
+    ],
+)
+def test_radicals_stand_for_the_characters_they_look_like(printed, meant):
+    document = read_document(f"政府信息公开工作年度报告\n{printed}".encode(), "a.txt")
+    assert lines(document)[1].text == meant
+
+
+def test_cells_of_tables_too():
+    page = "<html><body><table><tr><td>⾏政处罚</td><td>3</td></tr></table></body></html>"
+    assert [line.text for line in lines(read_document(page.encode(), "a.html"))] == ["行政处罚", "3"]
