@@ -41,6 +41,9 @@ _FEWEST_FIGURES = 3
 _MOST_PIECES = 6
 
 
+Span = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A label in the stream, its enumerator and note included."""
@@ -49,30 +52,30 @@ class _Found:
     end: int
 
 
-def split_line(stream: Stream, begin: int, end: int) -> Iterator[str]:
-    """The cells that stand between two positions of one line, as printed."""
+def split_line(stream: Stream, begin: int, end: int) -> Iterator[Span]:
+    """Where the cells stand between two positions of one line: (start, end) of each."""
     text = stream.text[begin:end]
     if not _CHINESE.search(text):
-        yield from _figures(stream, begin, end)
+        yield from stream.pieces(begin, end)
     elif is_known(text):
-        yield stream.printed(begin, end).strip()
+        yield begin, end
     elif any(character in "0123456789/-—" for character in text):
         yield from _cells(stream, begin, end)
     else:
         yield from _heads(stream, begin, end)
 
 
-def _heads(stream: Stream, begin: int, end: int) -> Iterator[str]:
+def _heads(stream: Stream, begin: int, end: int) -> Iterator[Span]:
     """Heads printed without a gap (信息内容本年处理决定数量) one by one; any other text as it is."""
     labels = _labels(stream, begin, end)
     cuts = [begin, *(label.end for label in labels)]
     if cuts[:-1] != [label.start for label in labels] or cuts[-1] != end:
-        yield stream.printed(begin, end).strip()
+        yield begin, end
     else:
-        yield from (stream.printed(label.start, label.end).strip() for label in labels)
+        yield from ((label.start, label.end) for label in labels)
 
 
-def _cells(stream: Stream, begin: int, end: int) -> Iterator[str]:
+def _cells(stream: Stream, begin: int, end: int) -> Iterator[Span]:
     """A table in the line cut at its labels, what stands around it left whole."""
     at = begin
     for labels in _tables(stream, _labels(stream, begin, end)):
@@ -81,14 +84,14 @@ def _cells(stream: Stream, begin: int, end: int) -> Iterator[str]:
         for label, following in pairwise(
             [*labels, _Found(_end_of_figures(stream, labels[-1].end, end), end)]
         ):
-            yield stream.printed(label.start, label.end).strip()
-            yield from _figures(stream, label.end, following.start)
+            yield label.start, label.end
+            yield from stream.pieces(label.end, following.start)
             at = following.start
     if at < end:
         yield from _beside(stream, at, end)
 
 
-def _beside(stream: Stream, begin: int, end: int) -> Iterator[str]:
+def _beside(stream: Stream, begin: int, end: int) -> Iterator[Span]:
     """Text without a table in it; the figures behind a label are cut from it, and what is no part of the label.
 
     In a column of vertical heads a line begins with a character of them: 果 6.属于四类过程性信息 12 0 0.
@@ -106,18 +109,12 @@ def _beside(stream: Stream, begin: int, end: int) -> Iterator[str]:
     if fused and is_known(fused["label"]):
         own, cut = begin, fused.end("label")
     elif own is None and len(figures) < _FEWEST_FIGURES:
-        yield stream.printed(begin, end).strip()
+        yield begin, end
         return
     if own is not None and own > begin:
-        yield stream.printed(begin, own).strip()
-    yield stream.printed(begin if own is None else own, cut).strip()
-    yield from _figures(stream, cut, end)
-
-
-def _figures(stream: Stream, begin: int, end: int) -> Iterator[str]:
-    """What stands between gaps: one cell each."""
-    for start, finish in stream.pieces(begin, end):
-        yield stream.printed(start, finish).strip()
+        yield begin, own
+    yield (begin if own is None else own), cut
+    yield from stream.pieces(cut, end)
 
 
 def _end_of_figures(stream: Stream, begin: int, end: int) -> int:

@@ -6,7 +6,6 @@ can be read in several ways is settled when the whole document has been seen.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,31 +14,25 @@ from gongkai.documents import Document
 from gongkai.forms import Edition, edition, edition_for_year
 from gongkai.parsing.appeals import AppealsTable
 from gongkai.parsing.form_reading import FormReading
+from gongkai.parsing.matrix_area import Area, has_number, is_edge
 from gongkai.parsing.matrix_columns import COLUMNS, Heads
 from gongkai.parsing.matrix_labels import (
     EDITIONS,
     RESULTS,
-    SPANNING_LABELS,
     MatrixLabels,
     bare_label,
-    is_known,
     matrix_labels,
 )
 from gongkai.parsing.matrix_solving import Doubtful, Way, agreed_on, left_over, settle
 from gongkai.parsing.matrix_values import place, rows_in
 from gongkai.parsing.measures import Measures
 from gongkai.parsing.numbers import read_figure
-from gongkai.parsing.stream import Stream, plain
+from gongkai.parsing.stream import Stream
 from gongkai.parsing.table_rows import TableRow, Token, table_rows
 from gongkai.parsing.torn_rows import TornRow, torn_readings
 from gongkai.records import Cell, Unread
 
 _FEWEST_ROWS = 2
-_ROWS_ABOVE = 15
-_ROWS_BELOW = 40
-_NUMBER = re.compile(r"[0-9]")
-_ENUMERATOR = re.compile(r"^\(?[0-9]{1,2}[).、.]")
-_ARTICLE = re.compile(r"第二十条第\(.\)项")
 _TOTALS = frozenset({"总计", "合计"})
 _FIRST_OUTCOME, _OUTCOMES = "granted_full", "outcomes_total"
 
@@ -56,22 +49,17 @@ APPEALS_ROW = "the appeals table has 15 columns, this row has another number"
 
 @dataclass
 class _Reader:
-    """Takes the rows of a document in order.
-
-    `taken` numbers those that belong to the form, `edges` and `tails` those that it may begin or end with.
-    """
+    """Takes the rows of a document in order, and settles in the end what could be read in several ways."""
 
     labels: MatrixLabels = field(default_factory=matrix_labels)
     tokens: dict[str, Token] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     inferred: set[str] = field(default_factory=set)
-    unread: list[tuple[int, Unread]] = field(default_factory=list)
-    taken: list[tuple[int, TableRow]] = field(default_factory=list)
-    edges: list[tuple[int, TableRow]] = field(default_factory=list)
-    tails: list[tuple[int, TableRow]] = field(default_factory=list)
+    area: Area = field(default_factory=Area)
     anchors: dict[str, int] = field(default_factory=dict)
     torn: list[TornRow] = field(default_factory=list)
     doubtful: list[Doubtful] = field(default_factory=list)
+    headless: list[tuple[int, TableRow, str]] = field(default_factory=list)
     measures: Measures = field(default_factory=Measures)
     heads: Heads = field(default_factory=Heads)
     appeals: AppealsTable = field(default_factory=AppealsTable)
@@ -83,8 +71,8 @@ class _Reader:
         for label in row.labels:
             self.measures.see(label)
             self.appeals.see(label.text)
-        if any(_is_edge(label.text) for label in row.labels):
-            self.edges.append((number, row))
+        if any(is_edge(label.text) for label in row.labels):
+            self.area.edges.append((number, row))
         code = self._code(row)
         if self.appeals.owns(row):
             self._take_appeals(number, row)
@@ -94,7 +82,7 @@ class _Reader:
             self._take_group(number, row, group)
         elif row.has_figures:
             self._take_unlabelled(number, row)
-        elif _has_number(row.label.text):
+        elif has_number(row.label.text):
             self._leave_cells(number, row, [row.label], BESIDE)
 
     def _code(self, row: TableRow) -> str | None:
@@ -121,7 +109,7 @@ class _Reader:
             self._take_unplaced(number, row, code)
             return
         self.anchors[code] = number
-        self.taken.append((number, row))
+        self.area.taken.append((number, row))
         by_item = [{f"{code}__{COLUMNS[at]}": token for at, token in way.items()} for way in ways]
         if len(ways) == 1 and not inferred:
             self.tokens |= {item: token for item, token in by_item[0].items() if token is not None}
@@ -135,15 +123,15 @@ class _Reader:
             self.torn += [TornRow(number, TableRow((), cells, is_whole=True)) for cells in rows]
         elif row.has_figures:
             self.anchors[code] = number
-            self.taken.append((number, row))
+            self.area.taken.append((number, row))
             self._leave(number, row, NO_PLACE)
 
     def _take_group(self, number: int, row: TableRow, group: str) -> None:
         found = self.measures.cells(group, row)
         if found is None:
-            self._leave(number, row, NO_PLACE if self.measures.of(group) else NO_MEASURE)
+            self.headless.append((number, row, group))
             return
-        self.taken.append((number, row))
+        self.area.taken.append((number, row))
         for name, item, token, unit in found:
             self.votes[name] += len(EDITIONS) * 4
             if item in self.tokens:
@@ -155,12 +143,12 @@ class _Reader:
     def _take_appeals(self, number: int, row: TableRow) -> None:
         read = self.appeals.read(row)
         if read is None:
-            self.tails.append((number, row))
+            self.area.tails.append((number, row))
             self._leave(number, row, APPEALS_ROW)
         elif set(read.cells) & set(self.tokens):
             self._leave(number, row, TWICE)
         else:
-            self.taken.append((number, row))
+            self.area.taken.append((number, row))
             self.tokens |= read.cells
             self.inferred |= set(read.cells) if read.inferred else set()
             self._leave_cells(number, row, read.left_over, NO_PLACE)
@@ -170,7 +158,7 @@ class _Reader:
             self.torn.append(TornRow(number, row))
         else:
             if self.appeals.results and len(row.cells) >= len(RESULTS):
-                self.tails.append((number, row))
+                self.area.tails.append((number, row))
             self._leave(number, row, UNKNOWN)
 
     def _leave(self, number: int, row: TableRow, reason: str) -> None:
@@ -181,10 +169,12 @@ class _Reader:
             return
         printed = cells if cells[0] is row.label else (row.label, *cells)
         text = " | ".join(" ".join(token.text.split()) for token in printed)
-        self.unread.append((number, Unread(row.label.locator or cells[0].locator, text, reason)))
+        self.area.unread.append((number, Unread(row.label.locator or cells[0].locator, text, reason)))
 
     def settle(self, form: Edition) -> None:
         """Decide the rows that can be read in several ways; what stays open is unread."""
+        for number, row, group in self.headless:
+            self._settle_group(form, number, row, group)
         torn = [one for one in self.torn if self.anchors]
         readings = list(torn_readings(form, self.anchors, torn)) if torn else []
         explained = {number for reading in readings for number, _ in reading.rows}
@@ -196,14 +186,26 @@ class _Reader:
             for one, ways in zip(doubtful, settle(form, self.tokens, doubtful), strict=True):
                 self._keep(one, ways)
 
+    def _settle_group(self, form: Edition, number: int, row: TableRow, group: str) -> None:
+        """A group under heads that cannot be read, where other heads tell the form and all cells are there."""
+        items = [item.item for item in form.items if item.is_valued and item.parent == group]
+        printed = [cell for cell in row.cells if not cell.is_blank]
+        is_told = list(self.votes) == [form.name] and len(printed) == len(items)
+        if not is_told or set(items) & set(self.tokens) or not self.area.holds(number):
+            self._leave(number, row, NO_PLACE if is_told else NO_MEASURE)
+            return
+        self.area.taken.append((number, row))
+        self.tokens |= dict(zip(items, printed, strict=True))
+        self.inferred |= set(items)
+
     def _keep(self, one: Doubtful, ways: Sequence[Way]) -> None:
         """Keep what all ways agree on; the figures of a row that are in no cell then are unread."""
         kept = agreed_on(one, ways)
         self.tokens |= kept
         self.inferred |= set(kept)
         for number, row in one.rows:
-            if kept and (number, row) not in self.taken:
-                self.taken.append((number, row))
+            if kept and (number, row) not in self.area.taken:
+                self.area.taken.append((number, row))
             left = left_over(row.cells, [token for token in kept.values() if not token.is_blank])
             self._leave_cells(number, row, left, NO_PLACE)
 
@@ -247,13 +249,13 @@ def read_matrix_form(document: Document, stream: Stream, year: int | None) -> Fo
         reader.take(number, row)
     form = reader.form(year)
     reader.settle(form)
-    if len(reader.taken) < _FEWEST_ROWS:
+    if len(reader.area.taken) < _FEWEST_ROWS:
         return None
-    start, end = _stretch(stream, [row for _, row in _area(reader)])
+    start, end = reader.area.stretch(stream)
     return FormReading(
         form.name,
         tuple(reader.cells(form)),
-        (*_within(reader), *_foreign(form, reader.tokens)),
+        (*reader.area.unread_within(), *_foreign(form, reader.tokens)),
         start,
         end,
         tuple(reader.own_units(form)),
@@ -266,44 +268,3 @@ def _foreign(form: Edition, read: Mapping[str, Token]) -> Iterator[Unread]:
     for item, token in read.items():
         if item not in form.by_code and not token.is_blank:
             yield Unread(token.locator, f"{item} {token.text}", f"the form of {form.name} has no such cell")
-
-
-def _area(reader: _Reader) -> list[tuple[int, TableRow]]:
-    """The rows of the form in order, with heads right above the first that could be read and appeals below."""
-    taken = sorted(reader.taken, key=_number)
-    first, last = taken[0][0], taken[-1][0]
-    above = [edge for edge in reader.edges if first - _ROWS_ABOVE <= edge[0] < first]
-    below = [tail for tail in reader.tails if last < tail[0] <= last + _ROWS_BELOW]
-    return [*above, *taken, *below]
-
-
-def _within(reader: _Reader) -> Iterator[Unread]:
-    """The rows that could not be read, between the first and the last of the form."""
-    area = _area(reader)
-    for number, unread in sorted(reader.unread, key=_number):
-        if area[0][0] <= number <= area[-1][0]:
-            yield unread
-
-
-def _has_number(label: str) -> bool:
-    """Whether words without figures behind them hold a number that is not their enumerator."""
-    return bool(_NUMBER.search(_ENUMERATOR.sub("", plain(label)))) and not is_known(label)
-
-
-def _is_edge(label: str) -> bool:
-    """Whether a label is one that the first table begins with."""
-    bare = bare_label(label)
-    return bare in SPANNING_LABELS or bool(_ARTICLE.fullmatch(plain(label)))
-
-
-def _number(numbered: tuple[int, object]) -> int:
-    return numbered[0]
-
-
-def _stretch(stream: Stream, rows: Sequence[TableRow]) -> tuple[int, int]:
-    """Positions in the stream from the first label to the last cell that was read."""
-    places = {line.locator: number for number, line in enumerate(stream.lines)}
-    first = places[(rows[0].labels[0] if rows[0].labels else rows[0].cells[0]).locator]
-    last = places[rows[-1].cells[-1].locator]
-    inside = [at for at, (line, _) in enumerate(stream.origins) if first <= line <= last]
-    return inside[0], inside[-1] + 1

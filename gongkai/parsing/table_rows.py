@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gongkai.documents import Document, Grid, GridCell, Paragraph
@@ -30,11 +30,15 @@ _SHORT = 2
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One cell as printed, with its column where the format gives one; a blank cell has no text."""
+    """One cell as printed; a blank cell has no text.
+
+    `column` is set where the format gives one, `offset` where the cell is a piece of a line of text.
+    """
 
     text: str
     locator: str
     column: int | None = None
+    offset: int = 0
 
     @property
     def is_blank(self) -> bool:
@@ -92,7 +96,7 @@ def _mended(rows: Sequence[TableRow]) -> Iterator[TableRow]:
         whole = row.label.text + following.label.text
         passed = row.has_figures and not following.cells and bool(following.labels)
         passed = passed and not is_known(row.label.text) and is_known(whole)
-        yield TableRow((Token(whole, row.label.locator),), row.cells, is_whole=False) if passed else row
+        yield TableRow((replace(row.label, text=whole),), row.cells, is_whole=False) if passed else row
 
 
 def _rows_of_grid(grid: Grid) -> Iterator[TableRow]:
@@ -164,7 +168,11 @@ def _tokens(stream: Stream) -> Iterator[Token]:
         locator = stream.locator(begin)
         yield from (Token("", locator) for _ in range(stream.bars[begin] - 1))
         if not _PAGE_MARK.fullmatch(stream.text, begin, end):
-            yield from (Token(text, locator) for text in split_line(stream, begin, end))
+            yield from (_piece(stream, *span) for span in split_line(stream, begin, end))
+
+
+def _piece(stream: Stream, begin: int, end: int) -> Token:
+    return Token(stream.printed(begin, end).strip(), stream.locator(begin), None, stream.origins[begin][1])
 
 
 def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -172,7 +180,7 @@ def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
     at = 0
     while at < len(tokens):
         length = _length_of_label(tokens[at : at + _PIECES_OF_A_LABEL])
-        yield Token("".join(token.text for token in tokens[at : at + length]), tokens[at].locator)
+        yield replace(tokens[at], text="".join(token.text for token in tokens[at : at + length]))
         at += length
 
 

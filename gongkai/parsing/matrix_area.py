@@ -1,0 +1,84 @@
+"""Which rows of a document belong to a matrix form: from its first head to its last row of figures."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gongkai.parsing.matrix_labels import SPANNING_LABELS, bare_label, is_known
+from gongkai.parsing.stream import Stream, plain
+from gongkai.parsing.table_rows import TableRow, Token
+from gongkai.records import Unread
+
+_ROWS_ABOVE = 15
+_ROWS_BELOW = 40
+_NUMBER = re.compile(r"[0-9]")
+_ENUMERATOR = re.compile(r"^\(?[0-9]{1,2}[).、.]")
+_ARTICLE = re.compile(r"第二十条第\(.\)项")
+
+Numbered = tuple[int, TableRow]
+
+
+@dataclass
+class Area:
+    """Rows by their number in the document.
+
+    `taken` belong to the form, `edges` and `tails` are those that it may begin or end with, `unread` what
+    could not be read, wherever it stands.
+    """
+
+    taken: list[Numbered] = field(default_factory=list)
+    edges: list[Numbered] = field(default_factory=list)
+    tails: list[Numbered] = field(default_factory=list)
+    unread: list[tuple[int, Unread]] = field(default_factory=list)
+
+    def rows(self) -> list[Numbered]:
+        """The rows taken in order, with heads right above the first and rows of appeals right below the last."""
+        taken = sorted(self.taken, key=_number)
+        first, last = taken[0][0], taken[-1][0]
+        above = [edge for edge in self.edges if first - _ROWS_ABOVE <= edge[0] < first]
+        below = [tail for tail in self.tails if last < tail[0] <= last + _ROWS_BELOW]
+        return [*above, *taken, *below]
+
+    def holds(self, number: int) -> bool:
+        """Whether a row stands in the form or right above it."""
+        numbers = [taken for taken, _ in self.taken]
+        return bool(numbers) and min(numbers) - _ROWS_ABOVE <= number <= max(numbers)
+
+    def unread_within(self) -> Iterator[Unread]:
+        """What could not be read between the first and the last row."""
+        rows = self.rows()
+        for number, unread in sorted(self.unread, key=_number):
+            if rows[0][0] <= number <= rows[-1][0]:
+                yield unread
+
+    def stretch(self, stream: Stream) -> tuple[int, int]:
+        """Positions in the stream from the first label to the last cell."""
+        rows = [row for _, row in self.rows()]
+        lines = {line.locator: number for number, line in enumerate(stream.lines)}
+        first = rows[0].labels[0] if rows[0].labels else rows[0].cells[0]
+        last = rows[-1].cells[-1]
+        begin = (lines[first.locator], first.offset)
+        end = (lines[last.locator], last.offset + _length(last, stream, lines[last.locator]))
+        return bisect_left(stream.origins, begin), bisect_left(stream.origins, end)
+
+
+def _length(token: Token, stream: Stream, line: int) -> int:
+    """How far a cell reaches: a cell of a table over all its text, a blank one to the end of its line."""
+    return len(token.text) if token.column is None and token.text else len(stream.lines[line].text) + 1
+
+
+def has_number(label: str) -> bool:
+    """Whether words without figures behind them hold a number that is not their enumerator."""
+    return bool(_NUMBER.search(_ENUMERATOR.sub("", plain(label)))) and not is_known(label)
+
+
+def is_edge(label: str) -> bool:
+    """Whether a label is one that the first table begins with."""
+    return bare_label(label) in SPANNING_LABELS or bool(_ARTICLE.fullmatch(plain(label)))
+
+
+def _number(numbered: tuple[int, object]) -> int:
+    return numbered[0]
