@@ -1,12 +1,12 @@
-"""Run all benchmarks, or those named: `python -m benchmarks accuracy speed`."""
+"""Run all benchmarks, or those named: `python -m benchmarks accuracy disturbances`."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import accuracy, speed
+from benchmarks import accuracy, disturbances, speed
 
-ALL = {"accuracy": accuracy.run, "speed": speed.run}
+ALL = {"accuracy": accuracy.run, "disturbances": disturbances.run, "speed": speed.run}
 
 
 def main() -> int:
