@@ -18,8 +18,8 @@ from gongkai.parsing.matrix_labels import (
     is_furniture,
     matrix_labels,
 )
-from gongkai.parsing.matrix_values import splits
 from gongkai.parsing.numbers import read_figure
+from gongkai.parsing.splitting import splits
 from gongkai.parsing.stream import plain
 from gongkai.parsing.table_rows import TableRow, Token
 
@@ -31,7 +31,7 @@ _RESULT = re.compile("维持|纠正|审结")
 _HEADS_IN_A_LINE = re.compile(
     "(?:结果|维持|纠正|其他|其它|尚未|未审结|审结|总计|合计|行政复议|行政诉讼|未经复议直接起诉|复议后起诉)+"
 )
-_LONGEST_FUSED = 24
+_LONGEST_FUSED = 18
 
 
 @dataclass(frozen=True, slots=True)

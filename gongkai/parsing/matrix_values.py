@@ -14,13 +14,13 @@ from decimal import Decimal
 from itertools import combinations, product
 
 from gongkai.parsing.numbers import read_figure
+from gongkai.parsing.splitting import splits
 from gongkai.parsing.table_rows import Token
 
 _PARTED = re.compile(r"[0-9０-９]\s+[0-9０-９]")
 _MOST_PARTED = 7
 _MOST_WAYS = 400
 _MOST_PARTS_OF_A_FIGURE = 15
-_LONGEST_PART = 7
 
 # a column without an entry is blank; None stands for a cell that the document has lost
 Way = dict[int, Token | None]
@@ -68,18 +68,6 @@ def rows_in(tokens: Sequence[Token], width: int) -> list[tuple[Token, ...]]:
         if all(None not in row and _adds_up(cells) for row, cells in zip(figures, rows, strict=True))
         else []
     )
-
-
-def splits(digits: str, count: int) -> Iterator[list[str]]:
-    """Every way to cut a run of digits into `count` numbers, none with a leading zero."""
-    if count == 1:
-        if digits and (digits == "0" or digits[0] != "0") and len(digits) <= _LONGEST_PART:
-            yield [digits]
-        return
-    longest = 1 if digits[:1] == "0" else min(_LONGEST_PART, len(digits) - count + 1)
-    for length in range(1, longest + 1):
-        for rest in splits(digits[length:], count - 1):
-            yield [digits[:length], *rest]
 
 
 def _without_padding(tokens: Sequence[Token], width: int) -> list[Token]:
