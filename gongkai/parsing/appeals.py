@@ -28,6 +28,7 @@ _ROW_LABELS = frozenset({"数量", "件数", "数量件", "案件数", "案件�
 _FEWEST_RESULTS = 3
 # a line of heads as text made from PDF prints them: 维持 纠正 结果 审结
 _RESULT = re.compile("维持|纠正|审结")
+_TITLE = re.compile("行政复议.{0,6}行政诉讼")
 _HEADS_IN_A_LINE = re.compile(
     "(?:结果|维持|纠正|其他|其它|尚未|未审结|审结|总计|合计|行政复议|行政诉讼|未经复议直接起诉|复议后起诉)+"
 )
@@ -71,27 +72,26 @@ class AppealsTable:
         is_whole = len(_trimmed(row.cells)) == len(ITEMS)
         is_under_heads = self.results >= _FEWEST_RESULTS
         is_head = label in _ROW_LABELS or label in APPEAL_LABELS or is_furniture(row.label.text)
-        is_head = is_head or bool(_HEADS_IN_A_LINE.fullmatch(label))
+        is_head = is_head or bool(_HEADS_IN_A_LINE.fullmatch(label) or _TITLE.search(label))
         if not label or is_head or matrix_labels().result(label):
             return is_under_heads or is_whole
         return is_under_heads and is_whole
 
     def read(self, row: TableRow) -> Appeals | None:
         """The cells of a row that the table owns; None where their number fits no heads."""
-        items = self._items(row)
-        tokens = _without_padding(row.cells, len(items))
+        filled = [cell for cell in row.cells if not cell.is_blank]
+        named = [group for group in dict.fromkeys(self.groups) if group in RESULT_GROUPS]
         self.groups = []
+        items = ITEMS
+        if named and len(named) < len(RESULT_GROUPS) and len(filled) == len(named) * len(RESULTS):
+            own = [f"{group}_{result}" for group in named for result in RESULTS]
+            return Appeals(dict(zip(own, filled, strict=True)))
+        if not row.is_whole and len(row.cells) > len(items) and row.cells[0].is_blank:
+            return _within_padding(items, row.cells)
+        tokens = _without_padding(row.cells, len(items))
         if len(tokens) == len(items):
             return Appeals(dict(zip(items, tokens, strict=True)))
         return _by_arithmetic(items, [token for token in tokens if not token.is_blank])
-
-    def _items(self, row: TableRow) -> Sequence[str]:
-        """The items a row stands for: of the groups named since the row before, or of all."""
-        named = [group for group in dict.fromkeys(self.groups) if group in RESULT_GROUPS]
-        figures = len(_trimmed(row.cells))
-        if named and figures == len(named) * len(RESULTS):
-            return [f"{group}_{result}" for group in named for result in RESULTS]
-        return ITEMS
 
 
 def _trimmed(cells: Sequence[Token]) -> list[Token]:
@@ -108,6 +108,15 @@ def _without_padding(cells: Sequence[Token], width: int) -> list[Token]:
     while len(kept) > width and kept[0].is_blank:
         kept.pop(0)
     return kept
+
+
+def _within_padding(items: Sequence[str], cells: Sequence[Token]) -> Appeals | None:
+    """The one place among blank cells, padding of the heads or cells of the row, where the figures add up."""
+    filled = [at for at, cell in enumerate(cells) if not cell.is_blank]
+    starts = range(max(0, filled[-1] + 1 - len(items)), min(filled[0], len(cells) - len(items)) + 1)
+    windows = [cells[at : at + len(items)] for at in starts]
+    fitting = [window for window in windows if _adds_up(window)]
+    return Appeals(dict(zip(items, fitting[0], strict=True)), inferred=True) if len(fitting) == 1 else None
 
 
 def _by_arithmetic(items: Sequence[str], printed: Sequence[Token]) -> Appeals | None:
@@ -138,6 +147,6 @@ def _unfused(printed: Sequence[Token], parts: int) -> Iterator[list[Token]]:
 
 def _adds_up(cells: Sequence[Token]) -> bool:
     """Whether every fifth figure is the total of the four before it."""
-    figures = [read_figure(cell.text).value for cell in cells]
+    figures = [Decimal(0) if cell.is_blank else read_figure(cell.text).value for cell in cells]
     groups = [figures[at : at + len(RESULTS)] for at in range(0, len(figures), len(RESULTS))]
     return all(None not in group and sum(map(Decimal, group[:-1])) == group[-1] for group in groups)  # type: ignore[arg-type]

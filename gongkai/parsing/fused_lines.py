@@ -27,8 +27,9 @@ from gongkai.parsing.stream import Gap, Stream, plain
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _FIGURES = r"[-+−–—/0-9.,减]"
-# what may stand between two labels of a table: figures, their units, nothing
-_ONLY_FIGURES = re.compile(rf"(?:{_FIGURES}|[件个项条]|万?元)*")
+# what may stand between two labels of a table: figures, their units and notes, nothing
+_ONLY_FIGURES = re.compile(rf"(?:{_FIGURES}|[件个项条]|万?元|(?<=[0-9件])\([^()]{{1,20}}\))*")
+_ENDS_IN_FIGURES = re.compile(r"[-+−–—/0-9]$")
 _LABEL_THEN_FIGURES = re.compile(rf"(?P<label>.*[\u4e00-\u9fff)]){_FIGURES}+")
 _NOTE = re.compile(r"(?:数量?)?(?:\((?![一二三四五六七八九十]{1,3}\))[^()]{1,60}\))?")
 _MARK_IN_LABEL = "[、,.;:/]?"
@@ -57,7 +58,7 @@ def split_line(stream: Stream, begin: int, end: int) -> Iterator[Span]:
     text = stream.text[begin:end]
     if not _CHINESE.search(text):
         yield from stream.pieces(begin, end)
-    elif is_known(text):
+    elif is_known(text) and not _ENDS_IN_FIGURES.search(text):
         yield begin, end
     elif any(character in "0123456789/-—" for character in text):
         yield from _cells(stream, begin, end)
@@ -78,7 +79,7 @@ def _heads(stream: Stream, begin: int, end: int) -> Iterator[Span]:
 def _cells(stream: Stream, begin: int, end: int) -> Iterator[Span]:
     """A table in the line cut at its labels, what stands around it left whole."""
     at = begin
-    for labels in _tables(stream, _labels(stream, begin, end)):
+    for labels in _tables(stream, _labels(stream, begin, end), end):
         if labels[0].start > at:
             yield from _beside(stream, at, labels[0].start)
         for label, following in pairwise(
@@ -118,21 +119,26 @@ def _beside(stream: Stream, begin: int, end: int) -> Iterator[Span]:
 
 
 def _end_of_figures(stream: Stream, begin: int, end: int) -> int:
+    """Where the figures end that begin here; an enumerator (9.) belongs to what comes next."""
     match = _ONLY_FIGURES.match(stream.text, begin, end)
-    return match.end() if match else begin
+    pieces = stream.pieces(begin, match.end() if match else begin)
+    while pieces and stream.text[pieces[-1][1] - 1] == ".":
+        pieces.pop()
+    return pieces[-1][1] if pieces else begin
 
 
-def _tables(stream: Stream, found: Sequence[_Found]) -> Iterator[list[_Found]]:
-    """Runs of labels with nothing but figures between them."""
-    run: list[_Found] = []
+def _tables(stream: Stream, found: Sequence[_Found], end: int) -> Iterator[list[_Found]]:
+    """Runs of labels with nothing but figures between them; one alone where it has several figures."""
+    runs: list[list[_Found]] = []
     for label in found:
-        if run and not _ONLY_FIGURES.fullmatch(stream.text, run[-1].end, label.start):
-            if len(run) >= _FEWEST_LABELS:
-                yield run
-            run = []
-        run.append(label)
-    if len(run) >= _FEWEST_LABELS:
-        yield run
+        if runs and _ONLY_FIGURES.fullmatch(stream.text, runs[-1][-1].end, label.start):
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    for run in runs:
+        behind = stream.pieces(run[-1].end, _end_of_figures(stream, run[-1].end, end))
+        if len(run) >= _FEWEST_LABELS or len(behind) >= _FEWEST_FIGURES:
+            yield run
 
 
 def _labels(stream: Stream, begin: int, end: int) -> list[_Found]:

@@ -9,28 +9,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gongkai.parsing.matrix_labels import SPANNING_LABELS, bare_label, is_furniture, matrix_labels
+from gongkai.parsing.matrix_labels import (
+    COLUMN_LABELS,
+    SPANNING_LABELS,
+    bare_label,
+    is_furniture,
+    matrix_labels,
+)
 from gongkai.parsing.table_rows import TableRow, Token
 
 COLUMNS = (
     *("natural_person", "org_business", "org_research", "org_public_interest"),
     *("org_legal_service", "org_other", "total"),
 )
+_OF_HEADS = frozenset(
+    "".join((*COLUMN_LABELS, *SPANNING_LABELS)) + "者本列数据的勾稽关系为第一二三四项加之和等于()（）"
+)
 
 
 @dataclass
 class Heads:
-    """The leaf heads of one table, by grid column: the column of the form each names, None for another."""
+    """The leaf heads of one table, by grid column: the column of the form each names, None for another.
+
+    `strange` says that a text names a head that the form does not have; where it stands is not known.
+    """
 
     by_column: dict[int, str | None] = field(default_factory=dict)
+    strange: bool = False
+    are_open: bool = False
 
     def take(self, row: TableRow) -> None:
-        """Note the heads of one row of a grid; the first of a new table displaces those before it."""
+        """Note the heads of one row; the first of a new table displaces those before it."""
         named = [(label, matrix_labels().column(label.text)) for label in row.labels]
-        if row.has_figures or not any(name for _, name in named):
+        self.are_open = self.are_open and not row.has_figures
+        if row.has_figures:
             return  # 3.其他 is a row
         if any(name == COLUMNS[0] for _, name in named):
-            self.by_column = {}
+            self.by_column, self.strange, self.are_open = {}, False, True
+        if not row.is_whole:
+            self.strange |= self.are_open and any(_is_strange(label) for label, name in named if not name)
+        if not any(name for _, name in named):
+            return
         for label, name in named:
             if label.column is not None and (name or _is_own(label)):
                 self.by_column[label.column] = name
@@ -55,6 +74,11 @@ class Heads:
         placed = {COLUMNS.index(name): under[at] for at, name in self.by_column.items() if name in COLUMNS}
         strange = [token for token in tokens if token not in placed.values() and not token.is_blank]
         return placed, strange
+
+
+def _is_strange(label: Token) -> bool:
+    """Whether words between the heads of a text are no head of the form, nor a piece of one or of its note."""
+    return _is_own(label) and bool(set(bare_label(label.text)) - _OF_HEADS)
 
 
 def _is_own(label: Token) -> bool:

@@ -99,12 +99,11 @@ class _Reader:
             return
         if code.startswith("other_"):
             self.votes["2019" if code == "other_outcome" else "2021"] += 1
-        own_columns = None if self.heads.are_official or not row.is_whole else self.heads.cells(row.cells)
-        placed = place(row.cells, len(COLUMNS), is_whole=row.is_whole)
-        ways, inferred = list(placed.ways), placed.inferred
-        if own_columns:
-            ways, inferred = [dict(own_columns[0]), *ways], len(ways) > 0
-            self._leave_cells(number, row, own_columns[1], NO_COLUMN)
+        if self.heads.strange and not row.is_whole:
+            self.area.taken.append((number, row))
+            self._leave(number, row, NO_COLUMN)
+            return
+        ways, inferred = self._ways(number, row)
         if not ways:
             self._take_unplaced(number, row, code)
             return
@@ -116,6 +115,18 @@ class _Reader:
         else:
             items = frozenset(f"{code}__{column}" for column in COLUMNS)
             self.doubtful.append(Doubtful(((number, row),), tuple(by_item), items))
+
+    def _ways(self, number: int, row: TableRow) -> tuple[list[dict[int, Token | None]], bool]:
+        """The ways to read a row, and whether only arithmetic tells: by the order of cells, or by the heads."""
+        placed = place(row.cells, len(COLUMNS), is_whole=row.is_whole)
+        under_heads = self.heads.cells(row.cells) if row.is_whole else None
+        if under_heads is None or (self.heads.are_official and not placed.inferred):
+            return list(placed.ways), placed.inferred
+        by_heads: dict[int, Token | None] = {**under_heads[0]}
+        self._leave_cells(number, row, under_heads[1], NO_COLUMN)
+        if self.heads.are_official:
+            return [by_heads], False
+        return [by_heads, *placed.ways], len(placed.ways) > 0
 
     def _take_unplaced(self, number: int, row: TableRow, code: str) -> None:
         """Figures of several rows behind one label are torn rows; any other number of figures is unread."""

@@ -8,10 +8,10 @@ remain that the row's own total allows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.splitting import splits
@@ -19,6 +19,7 @@ from gongkai.parsing.table_rows import Token
 
 _PARTED = re.compile(r"[0-9０-９]\s+[0-9０-９]")
 _MOST_PARTED = 7
+_PAGE_MARK = 3
 _MOST_WAYS = 400
 _MOST_PARTS_OF_A_FIGURE = 15
 
@@ -39,22 +40,45 @@ def place(tokens: Sequence[Token], width: int, *, is_whole: bool) -> Placed:
 
     `is_whole` says that the format kept every cell, blank ones too.
     """
-    if any(_PARTED.search(token.text) for token in tokens):
-        ways = tuple(Way(enumerate(cells)) for cells in _put_together(tokens, width))
-        if ways:
-            return Placed(ways, inferred=True)
+    parted = _few(_put_together(tokens, width)) if any(_PARTED.search(token.text) for token in tokens) else ()
+    if parted:
+        return Placed(parted, inferred=True)
+    if not is_whole and _ends_in_page_mark(tokens):
+        tokens = tokens[:-_PAGE_MARK]
     cells = _without_padding(tokens, width)
+    if len(cells) == width and not _is_open(tokens, cells, is_whole=is_whole):
+        return Placed((Way(enumerate(cells)),), inferred=not is_whole and cells[-1].is_blank)
     printed = [token for token in cells if not token.is_blank]
-    if len(cells) == width and (is_whole or not printed or not cells[-1].is_blank):
-        return Placed((dict(enumerate(cells)),))
-    if len(cells) == width and not _adds_up(printed) and len(printed) > 1:
-        return Placed((dict(enumerate(cells)),), inferred=True)
     if len(printed) == width:
-        return Placed((dict(enumerate(printed)),), inferred=_has_gaps(cells))
+        return Placed((Way(enumerate(printed)),), inferred=_has_gaps(cells))
     if len(printed) == 1 and len(cells) > 1:
         return Placed(())  # a lone figure may stand in any column
-    ways = tuple(_ways(printed, width))
-    return Placed(ways if len(ways) <= _MOST_WAYS else (), inferred=True)
+    return Placed(_few(_ways(printed, width)), inferred=True)
+
+
+def _is_open(tokens: Sequence[Token], cells: Sequence[Token], *, is_whole: bool) -> bool:
+    """Whether the blank cell at the end of a row may be something else than a blank total.
+
+    It may be padding behind a row that has lost a cell; in a text the last figure may be the total.
+    """
+    printed = [token for token in cells if not token.is_blank]
+    if not printed or not cells[-1].is_blank:
+        return False
+    return len(tokens) > len(cells) or (not is_whole and (len(printed) < 2 or _adds_up(printed)))
+
+
+def _few(ways: Iterable[Way]) -> tuple[Way, ...]:
+    """The ways, or none where there are more than can be tried."""
+    found = tuple(islice(ways, _MOST_WAYS + 1))
+    return found if len(found) <= _MOST_WAYS else ()
+
+
+def _ends_in_page_mark(tokens: Sequence[Token]) -> bool:
+    """Whether a row ends with — 4 —, which numbers a page: no row has a stroke for its total beside a figure."""
+    states = [read_figure(token.text).state for token in tokens[-_PAGE_MARK:]]
+    return states == ["na", "value", "na"] and all(
+        token.text[0] in "-—–－" for token in (tokens[-_PAGE_MARK], tokens[-1])
+    )
 
 
 def rows_in(tokens: Sequence[Token], width: int) -> list[tuple[Token, ...]]:
@@ -80,7 +104,7 @@ def _without_padding(tokens: Sequence[Token], width: int) -> list[Token]:
     return cells
 
 
-def _put_together(tokens: Sequence[Token], width: int) -> Iterator[list[Token]]:
+def _put_together(tokens: Sequence[Token], width: int) -> Iterator[Way]:
     """Figures with a gap in them joined, or taken for several cells, where the row has its width and adds up."""
     choices = []
     for token in tokens:
@@ -95,7 +119,7 @@ def _put_together(tokens: Sequence[Token], width: int) -> Iterator[list[Token]]:
         cells = _without_padding([token for pieces in chosen for token in pieces], width)
         figures = [read_figure(cell.text).value for cell in cells]
         if len(cells) == width and None not in figures and _adds_up(cells):
-            yield cells
+            yield Way(enumerate(cells))
 
 
 def _has_gaps(cells: Sequence[Token]) -> bool:
