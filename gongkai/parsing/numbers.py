@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from gongkai.records import CellState
 
 LARGEST = Decimal(10) ** 13  # what DECIMAL(20,6) holds, with a digit to spare for sums
-_NARROW = str.maketrans(
+NARROW = str.maketrans(
     "０１２３４５６７８９．，－＋（）：／％", "0123456789.,-+():/%", "\u00a0\u3000\u200b\ufeff \t"
 )
 _NOT_APPLICABLE = frozenset(
@@ -49,6 +50,7 @@ _NUMBER = re.compile(
     re.ASCII,
 )
 # 36 0 may be 360 cut by a line end, or two cells: what no more than a gap parts is no one number
+_LONGEST_FIGURE = 24
 _PARTED = re.compile(r"[0-9０-９]\s+[0-9０-９]")
 _SCALES = {None: Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
@@ -67,11 +69,15 @@ BLANK = Figure("blank")
 
 def narrow(text: str) -> str:
     """Full-width digits and signs as ASCII, white space removed."""
-    return text.translate(_NARROW)
+    return text.translate(NARROW)
 
 
 def read_figure(raw: str, unit: str = "") -> Figure:
     """Read one cell in the unit of its form row; a cell's own 万 or 元 is turned into that unit."""
+    return _read_short(raw, unit) if len(raw) <= _LONGEST_FIGURE else _read(raw, unit)
+
+
+def _read(raw: str, unit: str) -> Figure:
     text = narrow(raw)
     if not text:
         return BLANK
@@ -87,6 +93,10 @@ def read_figure(raw: str, unit: str = "") -> Figure:
         return Figure("text")
     own = (match["scale"] or "") + (match["unit"] or "")
     return Figure("value" if value else "zero", value, own)
+
+
+# most cells print one of a few figures
+_read_short = lru_cache(maxsize=65536)(_read)
 
 
 def _smallest(unit: str) -> Decimal:

@@ -7,20 +7,28 @@ stood is kept beside it, as the gap before a character.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import pairwise, repeat
 
 import opencc
 
 from gongkai.documents import Document, Paragraph
-from gongkai.parsing.numbers import narrow
+from gongkai.parsing.numbers import NARROW
 
-_BARS = frozenset("|｜│┃¦\t")
+_BARS = "|｜│┃¦\t"
+_BAR = re.compile(f"[{_BARS}]")
+_LINE_END = re.compile(r"[\r\n\f\v]")
 # brackets of all kinds alike; quotation marks come and go in labels and are dropped
 _SAME = str.maketrans("【】〔〕［］[]﹙﹚", "()()()()()", "\u200b\u200c\u200d\ufeff\u00ad“”‘’「」『』\"'")
+_LONGEST_LABEL = 60
+# what parts characters: white space, bars, and what is dropped
+_DROPPED = "".join(chr(code) for code, folded in _SAME.items() if folded is None) + "\u00a0\u3000"
+_RUN = re.compile(rf"[^\s{re.escape(_BARS + _DROPPED)}]+")
+_FOLDED = {**_SAME, **NARROW}
 
 
 class Gap(IntEnum):
@@ -87,37 +95,49 @@ def stream_of(lines: Sequence[Paragraph]) -> Stream:
     gap, barred = Gap.LINE, 0
     for number, line in enumerate(lines):
         gap = max(gap, Gap.LINE)
-        for offset, character in enumerate(simplified(line.text)):
-            if character in "\r\n\f\v":
-                gap = max(gap, Gap.LINE)
-                continue
-            if character in _BARS:
-                gap, barred = Gap.BAR, barred + 1
-                continue
-            plain = narrow(character.translate(_SAME))
-            if not plain:
-                gap = max(gap, Gap.SPACE)
-                continue
-            text.append(plain)
-            gaps.append(gap)
-            bars.append(barred)
-            origins.append((number, offset))
+        end = 0
+        for run in _RUN.finditer(simplified(line.text)):
+            start, between = run.start(), line.text[end : run.start()]
+            gap, barred = _gap(between, gap), barred + len(_BAR.findall(between))
+            end, rest = run.end(), run.end() - start - 1
+            text.append(run[0].translate(_FOLDED))
+            gaps += (gap, *(Gap.NONE,) * rest)
+            bars += (barred, *(0,) * rest)
+            origins += zip(repeat(number), range(start, end), strict=False)
             gap, barred = Gap.NONE, 0
+        gap, barred = _gap(line.text[end:], gap), barred + len(_BAR.findall(line.text, end))
     return Stream("".join(text), gaps, bars, origins, lines)
 
 
+def _gap(between: str, before: Gap) -> Gap:
+    """The strongest of what stands between two characters, and of what stood there before."""
+    if not between:
+        return before
+    if _BAR.search(between):
+        return Gap.BAR
+    return max(before, Gap.LINE if _LINE_END.search(between) else Gap.SPACE)
+
+
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """A label or phrase in the same alphabet as a stream's text."""
-    folded = narrow(simplified("".join(text.split())).translate(_SAME))
-    return "".join(character for character in folded if character not in _BARS)
+    return "".join(_RUN.findall(simplified(text))).translate(_FOLDED)
 
 
 def simplified(text: str) -> str:
     """Traditional characters one for one as simplified ones; the length never changes."""
     if text.isascii():
         return text
+    return _label_simplified(text) if len(text) <= _LONGEST_LABEL else _simplified(text)
+
+
+def _simplified(text: str) -> str:
     converted: str = _converter().convert(text)
     return converted if len(converted) == len(text) else "".join(map(_one_simplified, text))
+
+
+# cells and labels are the same in every document, sentences are not
+_label_simplified = lru_cache(maxsize=16384)(_simplified)
 
 
 def _one_simplified(character: str) -> str:

@@ -28,6 +28,11 @@ _LONGEST_LABEL = 60
 _SHORT = 2
 
 
+def is_words(text: str) -> bool:
+    """Whether a text is words and not a figure, a sign for none, or nothing."""
+    return bool(_CHINESE.search(text)) and read_figure(text).state == "text"
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One cell as printed; a blank cell has no text.
@@ -48,7 +53,7 @@ class Token:
     @property
     def is_label(self) -> bool:
         """Whether it is words and not a figure or a sign for none."""
-        return bool(_CHINESE.search(self.text)) and read_figure(self.text).state == "text"
+        return is_words(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ def _last_before_figures(tokens: Sequence[Token]) -> int:
 
 def _cell(cell: GridCell) -> Iterator[Token]:
     """One cell; a label and the figures that stand in one cell with it are taken apart."""
-    match = _LABEL_AND_FIGURES.fullmatch(cell.text)
+    match = _LABEL_AND_FIGURES.fullmatch(cell.text) if cell.text[-1:].isdecimal() else None
     if match and is_known(match["label"]) and not is_known(cell.text):
         yield Token(match["label"], cell.locator, cell.column)
         yield from (Token(figure, cell.locator) for figure in match["figures"].split())
