@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from benchmarks.disturbing import Printed, Row
 from gongkai.forms import Edition, Item, edition
+from gongkai.parsing.labels import core_of
 from gongkai.parsing.numbers import read_figure
 
 REPORTS = Path(__file__).resolve().parents[3] / "shared" / "reports"
@@ -30,15 +32,52 @@ def made_up() -> Iterator[Printed]:
         plain = {item.item: str(number) for item, number in zip(_figures(form), _numbers(), strict=False)}
         yield report(f"{name}, plain", form, year, plain)
         yield report(f"{name}, mixed", form, year, _mixed(form, plain))
+    yield of_two_periods()
+
+
+def of_two_periods() -> Printed:
+    """The form of Dingxi: line codes, and the figure of the period before that of the year."""
+    form = edition("2008")
+    rows = []
+    for number, (line, figure) in enumerate(zip(form.lines, _numbers(), strict=False), 1):
+        current = figure // 4
+        truth = ((f"{line.item}__current", Decimal(current)), (line.item, Decimal(figure)))
+        rows.append(Row((line.label_zh, line.unit, f"{number:02d}", str(current), str(figure)), truth))
+    above, below = _around(2012)
+    head = ("指标名称", "计量单位", "代码", "本期实际", "本年累计")
+    return Printed("2008, two periods", above, head, tuple(rows), below)
 
 
 def real() -> Iterator[Printed]:
     """The figures of the real documents of list forms; none where they are not beside this checkout."""
     for file in sorted(REPORTS.glob("201[048]-201[38]/*.truth.json")) if REPORTS.is_dir() else []:
         told = json.loads(file.read_text(encoding="utf-8"))
-        if "items" in told:
+        if "stats_form" in told:
+            yield from of_province(file.name, told)
+        elif "items" in told:
             figures = {item: "" if value is None else str(value) for item, value in told["items"].items()}
             yield report(file.name, edition("2014"), told["year"], figures)
+
+
+def of_province(name: str, told: Any) -> Iterator[Printed]:
+    """The figures of Fujian's form, whose truth is told by printed label."""
+    for edition_name in ("2014_fujian", "2008_fujian"):
+        figures = provincial(edition(edition_name), told["stats_form"])
+        if len(figures) == 2 * len(told["stats_form"]):
+            yield report(name, edition(edition_name), told["year"], figures)
+            return
+
+
+def provincial(form: Edition, lines: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Figures by item of lines that are told by label; a line that the form does not have is left out."""
+    by_core = {core_of(label): line.item for line in form.lines for label in line.labels}
+    found = {}
+    for line in lines:
+        code = by_core.get(core_of(line["label"]))
+        for column in form.value_columns if code else ():
+            value = line[column]
+            found[f"{code}__{column}"] = "" if value is None else str(value)
+    return found
 
 
 def report(name: str, form: Edition, year: int, figures: Figures) -> Printed:

@@ -8,7 +8,8 @@ Columns of an edition file, one line for every line, row, column or cell that is
     item        stable code; a matrix cell is `row__column` and is made here from its row and column
     kind        heading (carries no number), group (name of a table row whose cells follow),
                 row and column (of a matrix), variant (a row printed in place of those under its
-                parent), count, stock, amount, signed
+                parent), beside (a column that only some documents print beside the figures of a
+                list: its cells are `line__column`, relation as stated), count, stock, amount, signed
     parent      the whole that `relation` speaks of, or the heading an item stands under
     relation    sum: the parts make up the whole; of_which: a part, never more than the whole;
                 channel: may overlap with its fellows, none is more than the whole; none
@@ -105,5 +106,5 @@ def _validate(name: str, printed: tuple[Item, ...]) -> None:
     for line in printed:
         if line.parent and line.parent not in codes:
             raise FormError(f"forms/{name}.csv: {line.item} has no such parent: {line.parent}")
-        if line.relation != "none" and not line.parent:
+        if line.relation != "none" and not line.parent and line.kind != "beside":
             raise FormError(f"forms/{name}.csv: {line.item} is {line.relation} of nothing")

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import Literal
 
 Relation = Literal["sum", "of_which", "channel", "none"]
-Kind = Literal["heading", "group", "row", "variant", "column", "count", "stock", "amount", "signed"]
+Kind = Literal["heading", "group", "row", "variant", "column", "beside", "count", "stock", "amount", "signed"]
 
 VALUED_KINDS = ("count", "stock", "amount", "signed")
 RELATIONS = ("sum", "of_which", "channel", "none")
-KINDS = ("heading", "group", "row", "variant", "column", *VALUED_KINDS)
+KINDS = ("heading", "group", "row", "variant", "column", "beside", *VALUED_KINDS)
 
 
 class FormError(ValueError):
@@ -111,6 +111,16 @@ class Edition:
         return tuple(item for item in self.printed if item.kind == "column")
 
     @property
+    def lines(self) -> tuple[Item, ...]:
+        """What is printed below each other: everything but the columns."""
+        return tuple(item for item in self.printed if item.kind not in ("column", "beside"))
+
+    @property
+    def columns(self) -> tuple[Item, ...]:
+        """What is printed beside each other: the columns of the form and those only some documents print."""
+        return tuple(item for item in self.printed if item.kind in ("column", "beside"))
+
+    @property
     def is_list(self) -> bool:
         """Whether every printed line holds one number at most (2008, 2014)."""
         return not self.matrix_rows
@@ -129,6 +139,9 @@ class Edition:
         """
         variants = {line.parent: line for line in self.printed if line.kind == "variant"}
         both = [*self._wholes({}), *(self._wholes(variants) if variants else ())]
+        for line, column in self._beside:
+            if column.relation != "none":
+                both.append(Whole(line.item, column.relation, (f"{line.item}__{_column_suffix(column)}",)))
         return tuple(dict.fromkeys(both))
 
     @cached_property
@@ -141,6 +154,12 @@ class Edition:
             Balance(column, tuple((f"{row.item}__{column}", row.balance) for row in weighted))
             for column in (_column_suffix(item) for item in self.matrix_columns)
         )
+
+    @property
+    def _beside(self) -> list[tuple[Item, Item]]:
+        """Every line with a number and every column that may be printed beside the form's own."""
+        beside = [column for column in self.printed if column.kind == "beside"]
+        return [(line, column) for line in self.printed if line.is_valued for column in beside]
 
     def _heads_a_list(self, item: Item) -> bool:
         return self.is_list and item.kind == "heading"
@@ -155,6 +174,9 @@ class Edition:
             for column in self.matrix_columns:
                 ordinal += 1
                 yield _matrix_cell(line, column, ordinal)
+        # behind all lines, so that the cells of a list stay next to each other
+        for further, (line, column) in enumerate(self._beside, 1):
+            yield _cell_beside(line, column, ordinal + further)
 
     def _wholes(self, variants: dict[str | None, Item]) -> Iterator[Whole]:
         children: dict[tuple[str, Relation], list[Item]] = {}
@@ -200,6 +222,23 @@ def _column_suffix(column: Item) -> str:
 
 def _renumbered(line: Item, ordinal: int) -> Item:
     return replace(line, ordinal=ordinal)
+
+
+def _cell_beside(line: Item, column: Item, ordinal: int) -> Item:
+    """A cell that not every document prints, like a variant row."""
+    return replace(
+        line,
+        item=f"{line.item}__{_column_suffix(column)}",
+        ordinal=ordinal,
+        level=line.level + 1,
+        label_zh=f"{line.label_zh} / {column.label_zh}",
+        label_en=f"{line.label_en}: {column.label_en}",
+        parent=line.item,
+        relation=column.relation,
+        aliases=(),
+        note="",
+        is_variant=True,
+    )
 
 
 def _matrix_cell(row: Item, column: Item, ordinal: int) -> Item:

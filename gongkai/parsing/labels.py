@@ -84,7 +84,7 @@ def labels_of(name: str) -> Labels:
     """The labels of a list form by its name."""
     form = edition(name)
     by_core: dict[str, list[str]] = {}
-    for item in (line for line in form.printed if line.kind != "column"):
+    for item in form.lines:
         for label in item.labels:
             by_core.setdefault(core_of(label), []).append(item.item)
     cores = {core: tuple(dict.fromkeys(items)) for core, items in by_core.items()}

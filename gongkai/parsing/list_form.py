@@ -40,15 +40,15 @@ def read_list_form(stream: Stream, edition_name: str) -> FormReading | None:
     rows = _form_rows(stream, labels.occurrences(stream))
     if len({row.label.items for row in rows}) < _FEWEST_ITEMS:
         return None
-    figures = len(labels.form.value_columns) or 1
     spans = [(row.label.end, row.end) for row in rows[:-1]]
     spans.append((rows[-1].label.end, min(rows[-1].end, rows[-1].label.end + _REACH_OF_THE_LAST)))
-    columns = columns_of(stream, spans, rows[0].label.start, figures)
-    last = end_of_last_line(stream, *spans[-1], figures + columns.numbered_behind)
+    columns = columns_of(stream, spans, rows[0].label.start, labels.form)
+    last = end_of_last_line(stream, *spans[-1], (len(columns.order) or 1) + columns.numbered_behind)
     rows = [*rows[:-1], _Row(rows[-1].label, last)]
     reader = RowReader(stream, labels, columns)
     for row in rows:
         reader.take(row.label.start, row.label.end, row.label.items, row.end)
+    reader.place_columns()
     foreign = [*foreign_before(stream, rows[0].label.start), *foreign_behind(stream, rows[-1].end)]
     for start, end in foreign:
         reader.leave(start, end)
@@ -61,7 +61,7 @@ def read_list_form(stream: Stream, edition_name: str) -> FormReading | None:
         min([rows[0].label.start, *(start for start, _ in foreign)]),
         max([rows[-1].end, *(end for _, end in foreign)]),
         tuple(reader.own_units),
-        len(reader.order) / len([line for line in labels.form.printed if line.kind != "column"]),
+        len(reader.order) / len(labels.form.lines),
     )
 
 
@@ -70,7 +70,7 @@ def _is_this_form(reader: RowReader) -> bool:
 
     A report cut in half prints half of the lines, but those one after the other.
     """
-    lines_of_form = [line.item for line in reader.labels.form.printed if line.kind != "column"]
+    lines_of_form = [line.item for line in reader.labels.form.lines]
     ordinals = [lines_of_form.index(code) for code in reader.order]
     stretch = max(ordinals) - min(ordinals) + 1
     lines = max(stretch, len(ordinals) + reader.unknown_lines())

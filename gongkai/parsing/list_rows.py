@@ -8,11 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from gongkai.forms import Item
 from gongkai.parsing.labels import Labels
+from gongkai.parsing.list_columns import ColumnRow, placed
 from gongkai.parsing.misprints import misprinted_label
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.pieces import Piece, pieces_of
+from gongkai.parsing.splitting import Run, agreed
 from gongkai.parsing.stream import Stream
 from gongkai.parsing.table_columns import TableColumns
+from gongkai.parsing.table_heads import is_furniture
 from gongkai.records import Cell, Unread
 
 TWICE = "this line of the form is printed a second time"
@@ -23,6 +26,7 @@ NOT_ALL_COLUMNS = "the line has not one number for each column; which column eac
 BESIDE = "text beside the number"
 ON_ITS_OWN = "a number on a line of its own, where those of the form stand beside their labels"
 SEVERAL_COLUMNS = "the head names several columns of figures, and the form has one"
+FOREIGN_COLUMN = "a figure in a column that the form does not have"
 # (元), (单位:元) behind a label
 _UNIT_IN_LABEL = re.compile(r"\((?:单位:?)?(元|万元)\)")
 # words that stand in the place of a number and are none
@@ -37,13 +41,6 @@ def may_be_value(piece: Piece) -> bool:
     return (has_digits and len(piece.text) <= 20) or bool(_WORDS.fullmatch(piece.text))
 
 
-def _parted(piece: Piece, count: int) -> list[Piece]:
-    """Fused cells parted where that can be done one way only: 00 is 0 and 0, but 12 may be 1 and 2 or 12 and blank."""
-    if piece.text != "0" * count:
-        return [piece]
-    return [Piece(piece.start + at, piece.start + at + 1, "0") for at in range(count)]
-
-
 @dataclass
 class RowReader:
     """Takes printed lines one after the other and knows what has been read so far."""
@@ -55,6 +52,7 @@ class RowReader:
     unread: list[Unread] = field(default_factory=list)
     own_units: list[str] = field(default_factory=list)
     order: list[str] = field(default_factory=list)
+    column_rows: list[ColumnRow] = field(default_factory=list)
 
     def take(self, label_start: int, label_end: int, items: Sequence[str], end: int) -> None:
         """Read the line whose label is [label_start, label_end) and that ends before `end`."""
@@ -65,7 +63,7 @@ class RowReader:
             return
         pieces = pieces_of(self.stream, label_end, end)
         pieces = [piece for piece in pieces if piece.start not in self.columns.line_numbers]
-        self._take_value(item, (label_start, label_end), pieces)
+        self._take_value(item, (label_start, label_end), pieces, end)
 
     def _resolve(self, items: Sequence[str]) -> str | None:
         """The line meant by a label: of several, the one under the heading or after the fellow printed last."""
@@ -82,49 +80,99 @@ class RowReader:
         after = [code for code in free if forms[code].ordinal == last + 1]
         return after[0] if len(after) == 1 else None
 
-    def _take_value(self, item: str, label: tuple[int, int], pieces: list[Piece]) -> None:
+    def _take_value(self, item: str, label: tuple[int, int], pieces: list[Piece], end: int) -> None:
         self.order.append(item)
         label_start, label_end = label
         own, rest = self._own_and_rest(pieces)
         for stray in self.columns.strays(self.stream, label_end, own):
             self._leave(stray.start, stray.end, ON_ITS_OWN)
             own.remove(stray)
-        figures = [piece for piece in own if not piece.is_unit and not piece.is_ignored]
-        if self.labels.form.value_columns:
-            self._put_in_columns(item, label_start, figures)
+        figures = [kept for piece in own if self._is_value(piece) and (kept := self.columns.own(piece))]
+        in_label = _UNIT_IN_LABEL.search(self.stream.text, label_start, label_end)
+        unit = next((piece.unit for piece in own if piece.unit), in_label[1] if in_label else None)
+        if len(self.columns.order) > 1:
+            self.column_rows.append(ColumnRow(item, label_start, label_end, end, tuple(figures), unit))
         else:
-            in_label = _UNIT_IN_LABEL.search(self.stream.text, label_start, label_end)
-            unit = next((piece.unit for piece in own if piece.unit), in_label[1] if in_label else None)
-            self._put(self.labels.form.by_code[item], label_start, figures, unit)
+            self._put(self._items(item)[0], label_start, figures, unit)
         if rest:
-            self._take_stray(rest)
+            self._take_stray(rest, end)
 
-    def _put(self, item: Item, label_start: int, figures: list[Piece], unit: str | None) -> None:
+    def _is_value(self, piece: Piece) -> bool:
+        return not piece.is_unit and not is_furniture(piece.text, self.columns.heads)
+
+    def _items(self, line: str) -> list[Item]:
+        """The cells of a line in the order of the columns, those of foreign columns left out."""
+        forms = self.labels.form.by_code
+        codes = [
+            f"{line}__{suffix}" if suffix else line for suffix in self.columns.order if suffix is not None
+        ]
+        return [forms[code] for code in codes if code in forms] or [forms[line]]
+
+    def _put(self, item: Item, label_start: int, figures: Sequence[Piece], unit: str | None) -> None:
+        several = not self.columns.order
         cell = self._cell(item, label_start, figures, unit)
-        if figures and self.columns.several:
+        if figures and several:
             cell = replace(cell, state="text", value=None)
         self.cells[item.item] = cell
-        if len(figures) > 1 or (figures and self.columns.several):
-            reason = SEVERAL_COLUMNS if self.columns.several else SEVERAL
-            self._leave(figures[0].start, figures[-1].end, reason)
+        if len(figures) > 1 or (figures and several):
+            self._leave(figures[0].start, figures[-1].end, SEVERAL_COLUMNS if several else SEVERAL)
 
-    def _put_in_columns(self, item: str, label_start: int, figures: list[Piece]) -> None:
-        """A figure for each column, or none at all; with one missing nothing tells which it is."""
-        columns = self.labels.form.value_columns
-        is_fused = len(figures) == 1 < len(columns)
-        placed = _parted(figures[0], len(columns)) if is_fused else figures
-        if len(placed) not in (0, len(columns)):
-            self._leave(figures[0].start, figures[-1].end, NOT_ALL_COLUMNS)
-            return
-        for at, column in enumerate(columns):
-            item_of_cell = self.labels.form.by_code[f"{item}__{column}"]
-            cell = self._cell(item_of_cell, label_start, placed[at : at + 1], None)
-            self.cells[cell.item] = replace(cell, inferred=is_fused)
+    def place_columns(self) -> None:
+        """Put the figures of all lines into the columns, where the table has several."""
+        open_rows = []
+        order = self.columns.order
+        for row, places in zip(
+            self.column_rows, placed(self.stream, self.column_rows, len(order)), strict=True
+        ):
+            if places is None:
+                open_rows.append(row)
+                continue
+            by_column = dict(zip(places, row.figures, strict=True))
+            for column, suffix in enumerate(order):
+                self._put_in_column(row, suffix, by_column.get(column))
+        self._part(open_rows)
+
+    def _put_in_column(self, row: ColumnRow, suffix: str | None, figure: Piece | None) -> None:
+        code = row.item if not suffix else f"{row.item}__{suffix}"
+        item = self.labels.form.by_code.get(code)
+        if suffix is not None and item:
+            self._put(item, row.label_start, [figure] if figure else [], row.unit)
+        elif figure and read_figure(figure.text).state != "na":
+            self._leave(figure.start, figure.end, FOREIGN_COLUMN)
+
+    def _part(self, rows: Sequence[ColumnRow]) -> None:
+        """Fused figures parted where arithmetic leaves one way; every other line keeps its text."""
+        order = self.columns.order
+        runs = [
+            Run(
+                row.figures[0].text,
+                tuple(f"{row.item}__{suffix}" if suffix else row.item for suffix in order),
+            )
+            for row in rows
+            if len(row.figures) == 1 and None not in order
+        ]
+        known = {code: cell.value for code, cell in self.cells.items() if cell.state != "text"}
+        parted = agreed(runs, self.labels.form.wholes, known, blanks=True)
+        for row in rows:
+            items = self._items(row.item)
+            start, end = row.figures[0].start, row.figures[-1].end
+            if all(item.item in parted for item in items):
+                for item in items:
+                    self.cells[item.item] = self._parted_cell(item, parted[item.item], start)
+                continue
+            self._leave(start, end, NOT_ALL_COLUMNS)
+            raw = self.stream.printed(start, end).strip()
+            for item in items:
+                self.cells[item.item] = Cell(item.item, raw, "text", None, False, self.stream.locator(start))
+
+    def _parted_cell(self, item: Item, text: str, start: int) -> Cell:
+        figure = read_figure(text, item.unit)
+        return Cell(item.item, text, figure.state, figure.value, True, self.stream.locator(start))
 
     def _own_and_rest(self, pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
         """The pieces that belong to this line, and those from the first foreign text on."""
         for at, piece in enumerate(pieces):
-            if piece.is_ignored or piece.is_unit or piece.is_figure:
+            if is_furniture(piece.text, self.columns.heads) or piece.is_unit or piece.is_figure:
                 continue
             before = pieces[:at]
             has_figure = any(p.is_figure for p in before)
@@ -134,7 +182,7 @@ class RowReader:
             return before, pieces[at:]
         return pieces, []
 
-    def _cell(self, item: Item, label_start: int, figures: list[Piece], unit: str | None) -> Cell:
+    def _cell(self, item: Item, label_start: int, figures: Sequence[Piece], unit: str | None) -> Cell:
         if not figures:
             return Cell(item.item, "", "blank", None, False, self.stream.locator(label_start))
         start, end = figures[0].start, figures[-1].end
@@ -148,7 +196,7 @@ class RowReader:
             self.own_units.append(item.item)
         return Cell(item.item, raw, figure.state, figure.value, False, self.stream.locator(start))
 
-    def _take_stray(self, pieces: list[Piece]) -> None:
+    def _take_stray(self, pieces: list[Piece], end: int) -> None:
         """Text that is no official label: a misprint of one, or a line the form does not have."""
         for length in (1, 2):
             text = "".join(piece.text for piece in pieces[:length])
@@ -156,7 +204,7 @@ class RowReader:
             if items and len(pieces) >= length:
                 item = self._resolve(items)
                 if item:
-                    self._take_value(item, (pieces[0].start, pieces[length - 1].end), pieces[length:])
+                    self._take_value(item, (pieces[0].start, pieces[length - 1].end), pieces[length:], end)
                     return
         has_figure = any(piece.is_figure for piece in pieces)
         self._leave(pieces[0].start, pieces[-1].end, UNKNOWN if has_figure else BESIDE)
@@ -181,7 +229,10 @@ class RowReader:
     def all_cells(self) -> Iterator[Cell]:
         """A cell for every line of the form, absent where the document does not print it."""
         for item in self.labels.form.cells:
-            yield self.cells.get(item.item) or Cell(item.item, None, "absent", None, False, None)
+            if item.item in self.cells:
+                yield self.cells[item.item]
+            elif not item.is_variant:
+                yield Cell(item.item, None, "absent", None, False, None)
 
     def unknown_lines(self) -> int:
         """How many lines with a number had a label that is not on the form."""

@@ -13,7 +13,7 @@ _UNIT = "万元|人次|件次|条次|条|件|次|篇|个|人|元|期|份|项|家
 _ONLY_UNIT = re.compile(rf"\(?(?:单位:?)?(?P<unit>{_UNIT})\)?")
 _UNIT_THEN_FIGURE = re.compile(rf"(?P<unit>{_UNIT})(?P<figure>[-+−减]?[0-9].*|[-—–/]+|无)")
 # what stands inside tables without being part of them: heads repeated on each page, page numbers
-_IGNORED = re.compile(
+IGNORED = re.compile(
     r"统计指标|指标名称|指标|计量单位|单位|统计数值?|数值|数量|合计|备注|"
     r"[-—–]{1,3}[0-9]{1,3}[-—–]{1,3}|第[0-9]{1,3}页(?:[,/]?共[0-9]{1,3}页)?|[:：]"
 )
@@ -32,7 +32,7 @@ class Piece:
     @property
     def is_ignored(self) -> bool:
         """Whether it is furniture of the table."""
-        return bool(_IGNORED.fullmatch(self.text))
+        return bool(IGNORED.fullmatch(self.text))
 
     @property
     def is_unit(self) -> bool:

@@ -27,6 +27,7 @@ _FIGURE = re.compile(r"-?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-
 _MOST_SPLITS = 20_000
 _MOST_STEPS = 200_000
 Figures = Mapping[str, Decimal | None]
+_Readings = list[dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,19 @@ def agreed(
     `known` holds the figures that are read already, None where a cell is blank; relations with items
     that are neither known nor in a run are not asked. A blank part of a sum counts as nothing.
     """
+    figures, found = dict(known), dict[str, str]()
+    choices = [_readings(run, wholes, known, blanks=blanks) for run in runs]
+    for only in (readings[0] for readings in choices if len(readings) == 1):
+        found.update(only)
+        figures.update(_values(only))
+    for group in _groups([readings for readings in choices if len(readings) > 1], wholes, figures):
+        found.update(_agreed_in(group, wholes, figures))
+    return found
+
+
+def _agreed_in(choices: Sequence[_Readings], wholes: Sequence[Whole], known: Figures) -> dict[str, str]:
+    found: dict[str, str] | None = None
     try:
-        choices = [_readings(run, wholes, known, blanks=blanks) for run in runs]
-        found: dict[str, str] | None = None
         for reading in _joint(choices, wholes, known):
             found = reading if found is None else {i: t for i, t in found.items() if reading[i] == t}
             if not found:
@@ -75,19 +86,35 @@ def agreed(
     return found or {}
 
 
-def _readings(run: Run, wholes: Sequence[Whole], known: Figures, *, blanks: bool) -> list[dict[str, str]]:
-    """The ways to part one run that its own relations allow."""
+def _groups(choices: Sequence[_Readings], wholes: Sequence[Whole], known: Figures) -> list[list[_Readings]]:
+    """The runs that relations tie to each other, apart from those they do not."""
+    placed = known.keys() | {item for readings in choices for item in readings[0]}
+    asked = _asked(wholes, placed, placed)
+    groups: list[tuple[set[str], list[_Readings]]] = []
+    for readings in choices:
+        items = set(readings[0])
+        tied = {
+            item for w in asked if items.intersection((w.whole, *w.parts)) for item in (w.whole, *w.parts)
+        }
+        own, members = items | (tied - known.keys()), [readings]
+        for other, others in [group for group in groups if group[0] & own]:
+            groups.remove((other, others))
+            own, members = own | other, others + members
+        groups.append((own, members))
+    return [members for _, members in groups]
+
+
+def _readings(run: Run, wholes: Sequence[Whole], known: Figures, *, blanks: bool) -> _Readings:
+    """The ways to part one run that its own relations allow; none where there are more than can be tried."""
     tried = list(islice(splits(run.text, len(run.items), blanks=blanks), _MOST_SPLITS + 1))
     if len(tried) > _MOST_SPLITS:
-        raise _TooManyError
+        return []
     readings = (dict(zip(run.items, parts, strict=True)) for parts in tried)
     own = _asked(wholes, known.keys() | set(run.items), set(run.items))
     return [reading for reading in readings if _fits(own, {**known, **_values(reading)})]
 
 
-def _joint(
-    choices: Sequence[Sequence[dict[str, str]]], wholes: Sequence[Whole], known: Figures
-) -> Iterator[dict[str, str]]:
+def _joint(choices: Sequence[_Readings], wholes: Sequence[Whole], known: Figures) -> Iterator[dict[str, str]]:
     """The combinations of one reading a run that all relations between the runs allow."""
     placed = set(known)
     asked: list[list[Whole]] = []

@@ -5,40 +5,45 @@ A number that belongs to such a column must never become the figure of a line th
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gongkai.parsing.phrases import folded
+from gongkai.forms import Edition
 from gongkai.parsing.pieces import Piece, pieces_of
 from gongkai.parsing.stream import Stream
+from gongkai.parsing.table_heads import Order, heads_above, order_of
 
 _FEWEST_LINES = 8
 _MOST_LINES = 0.6
 _SAME_LINE = 0.7
-_HEAD_LINES = 12
-_LONGEST_HEAD = 12
-_CELL_ENDS = re.compile(r"[|｜│\t]|\s{2,}")
-_FIGURE_HEAD = re.compile(
-    r"(?:20[0-9]{2}年度?|本年度?|上年度?|去年|历年累计|累计|同期|本期实际|本年累计|增减)(?:数|数量|合计)?|统计数"
-)
+_MOST_FUSED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumns:
     """Which numbers of a table are no figures: line_numbers holds the positions of those that count lines.
 
-    numbered_behind: they stand behind the labels.
+    numbered_behind: they stand behind the labels; fused: how many characters of a line number stand
+    at the beginning (or, negative, at the end) of a figure.
 
-    inline: figures stand on the line of their label; several: the head names more columns of figures
-    than the form has.
+    inline: figures stand on the line of their label; heads: the heads of the columns of figures, and
+    order: which column of the form each is (see table_heads.order_of), empty if that stays open.
     """
 
     line_numbers: frozenset[int]
     numbered_behind: bool
+    fused: Mapping[int, int]
     inline: bool
-    several: bool
+    heads: tuple[str, ...]
+    order: Order
+
+    def own(self, piece: Piece) -> Piece | None:
+        """A figure without the line number fused to it; None where nothing else is left."""
+        cut = self.fused.get(piece.start, 0)
+        start, end = piece.start + max(cut, 0), piece.end + min(cut, 0)
+        text = piece.text[start - piece.start : len(piece.text) - (piece.end - end)]
+        return Piece(start, end, text) if text else None
 
     def strays(self, stream: Stream, label_end: int, pieces: Sequence[Piece]) -> list[Piece]:
         """Figures on a line of their own where every other figure stands on its label's line."""
@@ -48,18 +53,21 @@ class TableColumns:
         return [piece for piece in pieces if piece.is_figure and stream.line_of(piece.start) != line]
 
 
-def columns_of(stream: Stream, spans: Sequence[tuple[int, int]], first: int, expected: int) -> TableColumns:
+def columns_of(stream: Stream, spans: Sequence[tuple[int, int]], first: int, form: Edition) -> TableColumns:
     """The columns of a table whose lines have the stretches `spans` after their labels.
 
-    `first` is where the table's first label begins; `expected` how many figures the form has a line.
+    `first` is where the table's first label begins.
     """
     rows = [pieces_of(stream, start, end) for start, end in spans]
     numbers, behind = _line_numbers(rows)
+    heads = heads_above(stream, first, form)
     return TableColumns(
         line_numbers=frozenset(numbers),
         numbered_behind=behind,
         inline=_is_inline(stream, spans, rows),
-        several=_heads(stream, first) > expected,
+        fused={} if numbers else _fused_numbers(rows),
+        heads=tuple(heads),
+        order=order_of(form, heads),
     )
 
 
@@ -87,6 +95,27 @@ def _counting(column: Sequence[Piece | None]) -> set[int]:
     return found
 
 
+def _fused_numbers(rows: Sequence[Sequence[Piece]]) -> dict[int, int]:
+    """Line numbers that run into the figure behind them, or into that of the line above."""
+    figures = [next((piece for piece in row if piece.text[:1].isdigit()), None) for row in rows]
+    for digits in ("{:02d}", "{}"):
+        for starts in (True, False):
+            if cuts := _fused_counting(figures, digits, starts=starts):
+                return cuts
+    return {}
+
+
+def _fused_counting(figures: Sequence[Piece | None], digits: str, *, starts: bool) -> dict[int, int]:
+    cuts: dict[int, int] = {}
+    # a number at the end of a figure belongs to the next line
+    for number, piece in enumerate(figures, 1 if starts else 2):
+        text = digits.format(number)
+        if piece and (piece.text.startswith(text) if starts else piece.text.endswith(text)):
+            cuts[piece.start] = len(text) if starts else -len(text)
+    printed = len([piece for piece in figures if piece])
+    return cuts if len(cuts) >= _FEWEST_LINES and len(cuts) >= _MOST_FUSED * printed else {}
+
+
 def _is_inline(stream: Stream, spans: Sequence[tuple[int, int]], rows: Sequence[Sequence[Piece]]) -> bool:
     same = [
         stream.line_of(figure.start) == stream.line_of(start - 1)
@@ -94,16 +123,3 @@ def _is_inline(stream: Stream, spans: Sequence[tuple[int, int]], rows: Sequence[
         if (figure := next((piece for piece in row if piece.is_figure), None))
     ]
     return len(same) >= _FEWEST_LINES and sum(same) >= _SAME_LINE * len(same)
-
-
-def _heads(stream: Stream, first: int) -> int:
-    """How many columns of figures the heads right above the first label name; 1 where none are named."""
-    found: set[str] = set()
-    for paragraph in reversed(
-        stream.lines[max(0, stream.line_of(first) - _HEAD_LINES) : stream.line_of(first)]
-    ):
-        cells = [cell.strip() for cell in _CELL_ENDS.split(folded(paragraph.text)) if cell.strip()]
-        if any(len(cell) > _LONGEST_HEAD for cell in cells):
-            break
-        found |= {cell for cell in cells if _FIGURE_HEAD.fullmatch(cell)}
-    return max(1, len(found))

@@ -13,7 +13,7 @@ def test_the_four_editions_have_their_official_size():
     national = {name: form for name, form in forms.editions().items() if name.isdigit()}
     sizes = {name: (len(form.printed), len(form.valued)) for name, form in national.items()}
     assert sizes == {
-        "2008": (45, 45),
+        "2008": (46, 45),  # a column besides
         "2014": (65, 58),
         "2019": (87, 22 + 23 * 7 + 15),
         "2021": (76, 10 + 25 * 7 + 15),

@@ -1,0 +1,65 @@
+"""The figures of a list form that has several columns of them, put into those columns.
+
+A row with a figure for every column is plain. In a row with fewer, the bars before a figure tell its
+column where the full rows of the table agree on theirs; fused figures are parted where arithmetic
+leaves one way. Everything else is left.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gongkai.parsing.pieces import Piece
+from gongkai.parsing.stream import Stream
+
+_FEWEST_FULL_ROWS = 3
+_LEAST_AGREEMENT = 0.9
+
+Places = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRow:
+    """A line and the figures behind its label, [start, end) of which is the stretch up to the next label."""
+
+    item: str
+    label_start: int
+    start: int
+    end: int
+    figures: tuple[Piece, ...]
+    unit: str | None = None
+
+
+def placed(stream: Stream, rows: Sequence[ColumnRow], width: int) -> list[Places | None]:
+    """For each row the column of each figure, or None where nothing tells."""
+    pattern = _pattern(stream, [row for row in rows if len(row.figures) == width])
+    return [_places(stream, row, width, pattern) for row in rows]
+
+
+def _places(stream: Stream, row: ColumnRow, width: int, pattern: Places | None) -> Places | None:
+    if len(row.figures) in (0, width):
+        return tuple(range(len(row.figures)))
+    found = list(_slots(stream, row))
+    if pattern is None or len(row.figures) > width or found[-1] != pattern[-1]:
+        return None
+    columns = tuple(pattern.index(slot) for slot in found[:-1] if slot in pattern[:-1])
+    return columns if len(columns) == len(row.figures) == len(set(columns)) else None
+
+
+def _pattern(stream: Stream, full: Sequence[ColumnRow]) -> Places | None:
+    """How many bars stand before each figure and in all, where the full rows agree and bars part their columns."""
+    counted = Counter(tuple(_slots(stream, row)) for row in full[:-1])
+    if not counted:
+        return None
+    pattern, times = counted.most_common(1)[0]
+    agree = times >= _FEWEST_FULL_ROWS and times >= _LEAST_AGREEMENT * counted.total()
+    return pattern if agree and len(set(pattern[:-1])) == len(pattern) - 1 else None
+
+
+def _slots(stream: Stream, row: ColumnRow) -> Iterator[int]:
+    """The bars between label and each figure, and between label and the next row."""
+    ends = [*(piece.start for piece in row.figures), min(row.end, len(stream.text) - 1)]
+    for end in ends:
+        yield sum(stream.bars[row.start : end + 1])

@@ -1,0 +1,96 @@
+"""What the heads over a list form say of its columns: which figures are the form's, and in which order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongkai.forms import Edition
+from gongkai.parsing.phrases import YEAR, folded, year_of
+from gongkai.parsing.pieces import IGNORED
+from gongkai.parsing.stream import Stream, plain
+
+_HEAD_LINES = 16
+_LONGEST_HEAD = 14
+_CELL_ENDS = re.compile(r"[|｜│\t]|\s{2,}")
+_FIRST_HEAD = re.compile(r"(?:统计)?(?:指标|项目)(?:名称)?|统计指标|项目名称|内容")
+_OF_A_YEAR = re.compile(rf"({YEAR})年?度?(?:数|数量|合计)?")
+_OWN = re.compile(r"(?:本年度?|统计|本年累计|本年实际|累计|实际)(?:数|数量|数值|合计|值)?|数量|数值|合计")
+_FOREIGN = re.compile(
+    r"(?:上年度?|去年|上一年度?|同期|上年同期|去年同期|比上年|同比|增减|增长)(?:累计|同期|增减|增长)?(?:数|数量|率|额|情况|\(.{1,4}\))?"
+)
+_LETTERS = frozenset("甲乙丙丁")
+THIS_YEAR = "本年度"
+
+Order = tuple[str | None, ...]
+
+
+def heads_above(stream: Stream, first: int, form: Edition) -> list[str]:
+    """The heads of columns of figures right above the first label, from left to right."""
+    end = stream.line_of(first)
+    found: list[str] = []
+    for paragraph in reversed(stream.lines[max(0, end - _HEAD_LINES) : end]):
+        cells = list(_cells(folded(paragraph.text)))
+        if any(len(cell) > _LONGEST_HEAD for cell in cells):
+            break
+        found[:0] = [cell for cell in cells if _is_head(cell, form)]
+        if any(_FIRST_HEAD.fullmatch(cell) for cell in cells):
+            break
+    return list(dict.fromkeys(found))
+
+
+def order_of(form: Edition, heads: Sequence[str]) -> Order:
+    """Which column of the form stands under each head, by its suffix in item codes; None for a foreign one.
+
+    A line's own figure has the suffix "". Empty where the heads leave open which column is the form's.
+    """
+    official = form.value_columns or ("",)
+    if not heads:
+        return official
+    years = [year_of(match[1]) for head in heads if (match := _OF_A_YEAR.fullmatch(head))]
+    order = tuple(_suffix(form, head, max(years, default=0)) for head in heads)
+    known = [suffix for suffix in order if suffix is not None]
+    if len(set(known)) < len(known):
+        return ()
+    if form.value_columns and set(known) != set(official):
+        # a head that was cut in pieces leaves the official order, a foreign column does not
+        return official if len(heads) <= len(official) and None not in order else ()
+    return order if known else ()
+
+
+def is_furniture(text: str, heads: Sequence[str]) -> bool:
+    """Whether a text is a head printed again on a further page."""
+    return text in heads or text in _LETTERS or bool(IGNORED.fullmatch(text))
+
+
+def _cells(line: str) -> Iterator[str]:
+    for cell in _CELL_ENDS.split(line):
+        parts = cell.split()
+        words = [part for part in parts if IGNORED.fullmatch(part) or _FIRST_HEAD.fullmatch(part)]
+        if len(words) > 1:
+            yield from parts
+        elif parts:
+            yield "".join(parts)
+
+
+def _is_head(cell: str, form: Edition) -> bool:
+    patterns = (_OF_A_YEAR, _OWN, _FOREIGN)
+    return any(pattern.fullmatch(cell) for pattern in patterns) or cell in _names(form)
+
+
+def _names(form: Edition) -> dict[str, str]:
+    return {
+        plain(label): column.item.removeprefix("col_") for column in form.columns for label in column.labels
+    }
+
+
+def _suffix(form: Edition, head: str, latest: int) -> str | None:
+    names = _names(form)
+    if head in names:
+        return names[head]
+    if match := _OF_A_YEAR.fullmatch(head):
+        return names.get(THIS_YEAR, "") if year_of(match[1]) == latest else None
+    if _OWN.fullmatch(head) and not form.value_columns:
+        return ""
+    bare = head.rstrip("数量值合计")
+    return names.get(bare) or names.get(f"{bare}度")
