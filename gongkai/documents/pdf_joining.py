@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.documents import Grid, GridCell
+from gongkai.documents import Block, Grid, GridCell, Paragraph
 from gongkai.documents.grids import check_size, grid_of
 from gongkai.documents.pdf_page import PageCell, PageLine, PageTable, Part
 
 # points that the same border may differ by from page to page
 _SAME_BORDER = 6.0
-_FIGURE = re.compile(r"[-+−—–/.,，．0-9０-９%％]+|无")
+# a figure read from a picture may carry a doubt
+_FIGURE = re.compile(r"[-+−—–/.,，．0-9０-９%％?]+|无")
 _ENUMERATED = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．：:]|[①-⑳]|其中|注")
 
 
@@ -44,6 +45,14 @@ def joined(parts: Iterable[Part]) -> list[PageLine | Grid]:
         else:
             found.append(_Joined(part.edges, part.row_count, part.cells, part.page, part))
     return [part if isinstance(part, PageLine) else _grid(part) for part in found]
+
+
+def blocks_of(parts: Iterable[PageLine | Grid]) -> list[Block]:
+    """Lines and tables as a document holds them."""
+    return [
+        Paragraph(part.text, f"page {part.page} line {part.number}") if isinstance(part, PageLine) else part
+        for part in parts
+    ]
 
 
 def locator_of(page: int, box: tuple[float, float, float, float]) -> str:
