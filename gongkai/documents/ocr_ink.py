@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from gongkai.documents.ocr_engine import Pixels
 
@@ -24,7 +25,9 @@ _SPECK = 0.1
 _ONE_LINE = 1.15
 _APART = 1.2
 _MARGIN = 0.25
+_FLAT = 2.2
 _SMALLEST_SIZE, _LARGEST_SIZE = 8, 90
+_MOST_SPOTS = 3_000
 
 Area = tuple[int, int, int, int]
 
@@ -70,30 +73,55 @@ def turned(picture: Pixels, angle: float, paper: int) -> Pixels:
     return found
 
 
-def turning(width: int, height: int, angle: float) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def turning(width: int, height: int, angle: float) -> NDArray[np.float64]:
     """The 2 x 3 matrix of a turn around the middle."""
-    matrix: np.ndarray[tuple[int, ...], np.dtype[np.float64]] = cv2.getRotationMatrix2D(
-        (width / 2, height / 2), angle, 1.0
-    )
+    matrix: NDArray[np.float64] = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
     return matrix
 
 
 def character_size(ink: Pixels) -> float:
     """The usual size of a character in pixels; digits and strokes are smaller, headings larger."""
-    sizes = [max(width, height) for _, _, width, height in _spots(ink)]
-    usual = [size for size in sizes if _SMALLEST_SIZE <= size <= _LARGEST_SIZE]
-    return float(np.percentile(usual, 75)) if usual else float(_SMALLEST_SIZE)
+    spots = _spots(ink)
+    sizes = np.maximum(spots[:, 2], spots[:, 3])
+    usual = sizes[(sizes >= _SMALLEST_SIZE) & (sizes <= _LARGEST_SIZE)]
+    return float(np.percentile(usual, 75)) if usual.size else float(_SMALLEST_SIZE)
 
 
 def print_in(ink: Pixels, area: Area, size: float) -> list[Area]:
     """The pieces of print inside a cell, line by line, each to the next wide gap; specks are none."""
     left, top, right, bottom = area
+    found = _spots(ink[max(0, top) : bottom, max(0, left) : right])
+    found = found[np.maximum(found[:, 2], found[:, 3]) > _SPECK * size]
+    if len(found) > _MOST_SPOTS:
+        return [area]  # no print but a picture: read as one piece, it comes out illegible
     spots = [
         (x + left, y + top, x + left + width, y + top + height)
-        for x, y, width, height in _spots(ink[top:bottom, left:right])
-        if max(width, height) > _SPECK * size and not _is_border(x, y, width, height, area)
+        for x, y, width, height in found.tolist()
+        if not _is_border(x, y, width, height, area)
     ]
     return [piece for line in _lines(spots, size) for piece in _pieces(line, size)]
+
+
+def slant_of(ink: Pixels, piece: Area) -> float:
+    """How far the print of a piece leans: columns a row, of the spot that leans most. Upright is 0."""
+    left, top, right, bottom = piece
+    crop = np.ascontiguousarray(ink[max(0, top) : bottom, max(0, left) : right])
+    if not crop.size:
+        return 0.0
+    count, labels = cv2.connectedComponents(crop, connectivity=8)
+    slants = []
+    for spot in range(1, min(count, _MOST_SPOTS)):
+        rows, columns = np.nonzero(labels == spot)
+        spread = float(rows.var())
+        if spread > 1:
+            slants.append(abs(float(((rows - rows.mean()) * (columns - columns.mean())).mean())) / spread)
+    return max(slants, default=0.0)
+
+
+def is_flat(ink: Pixels, piece: Area) -> bool:
+    """Whether the print of a piece is one stroke along the line, as a dash is."""
+    left, top, right, bottom = piece
+    return right - left >= _FLAT * (bottom - top) and len(_spots(ink[top:bottom, left:right])) == 1
 
 
 def cut_out(grey: Pixels, piece: Area, within: Area, size: float) -> Pixels:
@@ -115,12 +143,12 @@ def cut_out(grey: Pixels, piece: Area, within: Area, size: float) -> Pixels:
     return framed
 
 
-def _spots(ink: Pixels) -> list[tuple[int, int, int, int]]:
-    """Connected ink: left, top, width, height."""
+def _spots(ink: Pixels) -> NDArray[np.int32]:
+    """Connected ink, a row each: left, top, width, height."""
     if not ink.size:
-        return []  # OpenCV does not look
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    return [(int(row[0]), int(row[1]), int(row[2]), int(row[3])) for row in stats[1:]]
+        return np.empty((0, 4), np.int32)  # OpenCV does not look
+    stats: NDArray[np.int32] = cv2.connectedComponentsWithStats(ink, connectivity=8)[2]
+    return stats[1:, :4]
 
 
 def _is_border(x: int, y: int, width: int, height: int, area: Area) -> bool:
@@ -133,33 +161,28 @@ def _is_border(x: int, y: int, width: int, height: int, area: Area) -> bool:
 def _lines(spots: Sequence[Area], size: float) -> list[list[Area]]:
     """Spots on one height together; strokes of one character that lie above each other too."""
     found: list[list[Area]] = []
+    first_top = last_bottom = 0
     for spot in sorted(spots, key=lambda spot: spot[1]):
-        if found and (spot[1] < _bottom(found[-1]) or spot[3] - _top(found[-1]) <= _ONE_LINE * size):
+        if found and (spot[1] < last_bottom or spot[3] - first_top <= _ONE_LINE * size):
             found[-1].append(spot)
+            last_bottom = max(last_bottom, spot[3])
         else:
             found.append([spot])
+            first_top, last_bottom = spot[1], spot[3]
     return found
 
 
 def _pieces(line: Sequence[Area], size: float) -> list[Area]:
     """The areas of a line's print, cut where a wide gap is."""
-    found: list[list[Area]] = []
+    found: list[Area] = []
     for spot in sorted(line):
-        if found and spot[0] - max(other[2] for other in found[-1]) <= _APART * size:
-            found[-1].append(spot)
+        before = found[-1] if found else None
+        if before and spot[0] - before[2] <= _APART * size:
+            top, right, bottom = min(before[1], spot[1]), max(before[2], spot[2]), max(before[3], spot[3])
+            found[-1] = (before[0], top, right, bottom)
         else:
-            found.append([spot])
-    return [
-        (min(s[0] for s in piece), _top(piece), max(s[2] for s in piece), _bottom(piece)) for piece in found
-    ]
-
-
-def _top(spots: Sequence[Area]) -> int:
-    return min(spot[1] for spot in spots)
-
-
-def _bottom(spots: Sequence[Area]) -> int:
-    return max(spot[3] for spot in spots)
+            found.append(spot)
+    return found
 
 
 def _contrast(ink: Pixels) -> float:

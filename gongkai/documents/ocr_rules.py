@@ -26,9 +26,12 @@ _BREAK = 5
 _MEETING = 6
 _TOUCHING = 2
 _SHORT = 90
-# a page with more lines than that is a drawing
-_MOST_LINES = 400
+# a page with more lines than that, or places where they cross, is a drawing
+_MOST_LINES = 1_000
+_MOST_CROSSINGS = 3_000
 PIXELS_A_POINT = 200 / 72
+# points: borders of one table end a little apart in a picture
+_CROSSING = 4
 
 Strip = tuple[int, int, int, int]
 
@@ -38,19 +41,22 @@ def ruled_lines(ink: Pixels, text: Sequence[Strip]) -> tuple[list[Strip], list[S
 
     `text` holds the areas of lines of text.
     """
-    across = _not_in(text, _strips(ink, _SHORTEST_ACROSS, is_across=True))
-    down = _not_in(text, _strips(ink, _SHORTEST_DOWN, is_across=False))
+    across = _strips(ink, _SHORTEST_ACROSS, is_across=True)
+    down = _strips(ink, _SHORTEST_DOWN, is_across=False)
+    if len(across) + len(down) > _MOST_LINES:
+        return [], []
+    across, down = _not_in(text, across), _not_in(text, down)
     for _ in range(2):
         across = [line for line in across if _rules(line, down, is_across=True)]
         down = [line for line in down if _rules(line, across, is_across=False)]
-    return (across, down) if len(across) + len(down) <= _MOST_LINES else ([], [])
+    return across, down
 
 
 def cells_of(across: Sequence[Strip], down: Sequence[Strip]) -> list[list[Box]]:
     """The cells of each table in points: x0, top, x1, bottom."""
     edges = ruled([*(_edge(line, "h") for line in across), *(_edge(line, "v") for line in down)])
-    # borders of one table differ a little in a picture: further than in a drawing, nearer than rows stand
-    found = intersections_to_cells(edges_to_intersections(edges, 4, 4))
+    crossings = edges_to_intersections(edges, _CROSSING, _CROSSING)
+    found = intersections_to_cells(crossings) if len(crossings) <= _MOST_CROSSINGS else []
     return [[(x0, top, x1, bottom) for x0, top, x1, bottom in table] for table in cells_to_tables(found)]
 
 

@@ -26,7 +26,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from gongkai.documents import Document, UnreadableError, ocr
 from gongkai.documents.pdf_joining import blocks_of, joined
 from gongkai.documents.pdf_page import PageLine, Part, numbered, parts_of
-from gongkai.documents.pdf_pictures import holds_large_picture, is_scan, read_scans
+from gongkai.documents.pdf_pictures import holds_large_picture, is_scan, read_scans, tables_beside_text
 from gongkai.documents.pdf_rules import THIN
 from gongkai.documents.pdf_streams import check_streams
 
@@ -65,11 +65,14 @@ def read_pdf(content: bytes, source_name: str) -> Document:
     check_streams(content)
     pages = _pages(content)
     scans = [page.number for page in pages if page.is_scan]
+    beside = [page.number for page in pages if page.has_large_picture]
     readings = read_scans(content, scans) if ocr.is_installed() else {}
     _check_text([page for page in pages if page.number not in readings])
-    doubts = ocr.doubts_of(list(readings.values())) if readings else []
-    doubts += _pictures_left(pages, readings)
-    parts, more_doubts = _parts(content, pages, readings)
+    pictured = tables_beside_text(content, beside) if ocr.is_installed() else {}
+    both = {**readings, **pictured}
+    doubts = ocr.doubts_of(list(both.values())) if both else []
+    doubts += _pictures_left(pages, both)
+    parts, more_doubts = _parts(content, pages, readings, pictured)
     blocks = tuple(blocks_of(joined(parts)))
     if not blocks:
         raise UnreadableError("a scanned PDF in whose pages no text was found")
@@ -78,12 +81,15 @@ def read_pdf(content: bytes, source_name: str) -> Document:
 
 def _pictures_left(pages: Sequence[_Page], readings: Mapping[int, ocr.PageReading]) -> list[str]:
     """What is said of pictures that were not read."""
+    how = "" if ocr.is_installed() else f": {ocr.HOW}"
     found = []
     for page in pages:
-        if page.is_scan and page.number not in readings:
-            found.append(f"page {page.number} holds a picture and no text: {ocr.HOW}")
+        if page.number in readings:
+            continue
+        if page.is_scan:
+            found.append(f"page {page.number} holds a picture and no text{how}")
         elif page.has_large_picture:
-            found.append(f"page {page.number} holds a large picture beside its text, which is not read")
+            found.append(f"page {page.number} holds a large picture beside its text, which is not read{how}")
     return found
 
 
@@ -153,9 +159,15 @@ def _check_text(pages: Sequence[_Page]) -> None:
 
 
 def _parts(
-    content: bytes, pages: Sequence[_Page], readings: Mapping[int, ocr.PageReading]
+    content: bytes,
+    pages: Sequence[_Page],
+    readings: Mapping[int, ocr.PageReading],
+    pictured: Mapping[int, ocr.PageReading],
 ) -> tuple[list[Part], list[str]]:
-    """Lines and tables of all pages, and what is doubtful about them."""
+    """Lines and tables of all pages, and what is doubtful about them.
+
+    Tables that stand in pictures beside text come behind it.
+    """
     parts: list[Part] = []
     doubts: list[str] = []
     ruled = [page.number for page in pages if page.is_ruled and page.number not in readings]
@@ -168,8 +180,8 @@ def _parts(
         found = by_page.get(page.number, as_text)
         if _digits(found) != _digits(as_text):
             doubts.append(f"page {page.number}: two ways of reading it do not find the same figures")
-        parts += found
-    return parts, doubts
+        parts += [*found, *(pictured[page.number].parts if page.number in pictured else ())]
+    return (ocr.aligned(parts) if readings else parts), doubts
 
 
 def _digits(parts: Sequence[Part]) -> Counter[str]:

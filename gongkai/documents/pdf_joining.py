@@ -136,13 +136,24 @@ def _words(cells: Iterable[PageCell], row: int) -> list[tuple[int, str]]:
 
 
 def _row_is_cut(above: Sequence[PageCell], below: Sequence[PageCell]) -> bool:
-    """Whether a row's text goes on under the break: its label unfinished, its figures on one side only."""
+    """Whether a row's text goes on under the break.
+
+    Its label is unfinished and its figures stand on one side only, or some of its figures are cut.
+    """
     label, rest = _label(above), _label(below)
-    if label is None or (_has_figures(above) and _has_figures(below)) or _columns(above) != _columns(below):
+    if label is None or _columns(above) != _columns(below):
         return False
+    if _has_figures(above) and _has_figures(below):
+        return rest is None and _are_ends(above, below)
     if rest is None:
         return _has_figures(below) and not _has_figures(above)
     return rest.column == label.column and _is_unfinished(label, rest)
+
+
+def _are_ends(above: Sequence[PageCell], below: Sequence[PageCell]) -> bool:
+    """Whether figures without a label are ends of those above: few, and each under one."""
+    figures, ends = ({cell.column for cell in row if _is_figure(cell)} for row in (above, below))
+    return ends <= figures and len(ends) * 2 <= len(figures)
 
 
 def _columns(row: Sequence[PageCell]) -> list[tuple[int, int]]:
@@ -184,7 +195,9 @@ def _moved(below: Iterable[PageCell], used: Sequence[PageCell], by: int) -> list
 
 
 def _continued(cell: PageCell, more: PageCell) -> PageCell:
-    return replace(cell, text=cell.text + more.text, row_span=cell.row_span + more.row_span)
+    """A cell with what stands under the break; whether two figures there are one is not for us to say."""
+    between = "\n" if _is_figure(cell) and _is_figure(more) else ""
+    return replace(cell, text=cell.text + between + more.text, row_span=cell.row_span + more.row_span)
 
 
 def _label(row: Iterable[PageCell]) -> PageCell | None:

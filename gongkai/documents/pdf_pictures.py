@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+from PIL import Image
 
 from gongkai.documents import UnreadableError, ocr
+from gongkai.documents.pdf_page import PageTable
 from gongkai.documents.picture import MAX_PIXELS, scale_of
 
 # a page with a picture that large and hardly any text is a scan; programs that scan add a line of their own
@@ -30,21 +33,37 @@ def holds_large_picture(page: pypdfium2.PdfPage) -> bool:
     return _share_of_pictures(page) >= _LARGE
 
 
-def read_scans(content: bytes, numbers: Sequence[int]) -> dict[int, ocr.PageReading]:
+def read_scans(
+    content: bytes, numbers: Sequence[int], *, only_pictures: bool = False
+) -> dict[int, ocr.PageReading]:
     """What the pages with these numbers say; UnreadableError where they cannot be drawn."""
     if not numbers:
         return {}
-    read = ocr.page_reader(len(numbers))
     document = pypdfium2.PdfDocument(content)
     try:
-        return {number: read(_drawn(document, number)) for number in numbers}
+        readings = ocr.read_pages(
+            (_drawn(document, number, only_pictures=only_pictures) for number in numbers), len(numbers)
+        )
+        return dict(zip(numbers, readings, strict=True))
     except (pypdfium2.PdfiumError, ValueError) as error:
         raise UnreadableError(f"a page of the PDF cannot be drawn ({error}): save it again") from error
     finally:
         document.close()
 
 
-def _drawn(document: pypdfium2.PdfDocument, number: int) -> ocr.PagePicture:
+def tables_beside_text(content: bytes, numbers: Sequence[int]) -> dict[int, ocr.PageReading]:
+    """The tables that stand in pictures on pages with text of their own; pages without any are left out."""
+    readings = read_scans(content, numbers, only_pictures=True)
+    found = {}
+    for number, reading in readings.items():
+        tables = tuple(part for part in reading.parts if isinstance(part, PageTable))
+        if tables:
+            found[number] = replace(reading, parts=tables)
+    return found
+
+
+def _drawn(document: pypdfium2.PdfDocument, number: int, *, only_pictures: bool) -> ocr.PagePicture:
+    """A page as a picture; with `only_pictures` what is printed beside its pictures is left white."""
     page = document[number - 1]
     for picture in _pictures(page):
         width, height = picture.get_px_size()
@@ -57,9 +76,27 @@ def _drawn(document: pypdfium2.PdfDocument, number: int) -> ocr.PagePicture:
     scale = scale_of(width, height, float("inf"))
     bitmap = page.render(scale=scale, grayscale=True)
     image = bitmap.to_pil().copy()
+    unit = image.width / width
+    if only_pictures:
+        image = _with_only(image, [picture.get_bounds() for picture in _pictures(page)], unit)
     bitmap.close()
     page.close()
-    return ocr.PagePicture(number, image, image.width / width)
+    return ocr.PagePicture(number, image, unit)
+
+
+def _with_only(page: Image.Image, areas: Sequence[tuple[float, ...]], unit: float) -> Image.Image:
+    """The page with nothing on it but these areas, given as left, bottom, right, top from below."""
+    found = Image.new("L", page.size, "white")
+    for left, bottom, right, top in areas:
+        box = (
+            max(0, round(left * unit)),
+            max(0, page.height - round(top * unit)),
+            min(page.width, round(right * unit)),
+            min(page.height, page.height - round(bottom * unit)),
+        )
+        if box[0] < box[2] and box[1] < box[3]:
+            found.paste(page.crop(box), box[:2])
+    return found
 
 
 def _share_of_pictures(page: pypdfium2.PdfPage) -> float:

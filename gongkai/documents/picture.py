@@ -14,7 +14,7 @@ from math import sqrt
 
 from PIL import Image, ImageOps
 
-from gongkai.documents import Block, Document, UnreadableError, ocr
+from gongkai.documents import Document, UnreadableError, ocr
 from gongkai.documents.pdf_joining import blocks_of, joined
 
 # what pages are brought to: 200 dots an inch on A4, the width of which counts whatever the paper is
@@ -51,14 +51,15 @@ def read_picture(content: bytes, source_name: str) -> Document:
         with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
             count = getattr(image, "n_frames", 1)
             is_paged = image.format == "TIFF"
-            read = ocr.page_reader(count if is_paged else 1)
-            readings = [read(page) for page in _pages(image, count if is_paged else 1)]
+            pages = count if is_paged else 1
+            readings = ocr.read_pages(_pages(image, pages), pages)
             media_type = Image.MIME[str(image.format)]
     except _BROKEN as error:
         raise UnreadableError(
             f"the picture is broken ({type(error).__name__}: {' '.join(str(error).split())[:100]}): save it again"
         ) from error
-    blocks: list[Block] = blocks_of(joined([part for reading in readings for part in reading.parts]))
+    parts = ocr.aligned([part for reading in readings for part in reading.parts])
+    blocks = blocks_of(joined(parts))
     if not blocks:
         raise UnreadableError("a picture in which no text was found")
     doubts = ocr.doubts_of(readings)
