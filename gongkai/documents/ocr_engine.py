@@ -21,7 +21,6 @@ Pixels = NDArray[np.uint8]
 _MODELS = {"Det": "PP-OCRv6_det_small.onnx", "Rec": "PP-OCRv6_rec_small.onnx"}
 # the side to which a picture is reduced to find text in it: lines of 9 points still stand apart
 _FINDING_SIDE = 1280
-_NO_LIMIT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,8 @@ def _engine() -> RapidOCR:
             "Global.log_level": "error",
             "Global.use_cls": False,
             "Global.return_word_box": True,
-            "Global.max_side_len": _NO_LIMIT,
+            "Global.use_preprocess_img": False,
+            "Global.use_vertical_padding": False,
             "Det.limit_type": "max",
             "Det.limit_side_len": _FINDING_SIDE,
             **{f"{task}.model_path": str(models / name) for task, name in _MODELS.items()},

@@ -15,7 +15,9 @@ RULE_WIDTH = 2
 _STRAIGHT = 0.05
 # what the engine is given at once is that high at most
 _BAND = 2_400
-_SAMPLE = 8
+_SAMPLE, _SAMPLE_WIDTH = 6, 600
+# a line of several characters is longer than high
+_LONG = 3
 # lines of a page that stands on its head are read with less certainty
 _UPRIGHT = 0.8
 
@@ -26,13 +28,14 @@ class Sheet:
     def __init__(self, picture: PagePicture) -> None:
         grey: Pixels = np.asarray(picture.image, dtype=np.uint8)
         self.unit = picture.unit
-        self.quarters = _quarters(grey)
+        lines = _lines_of_text(grey)
+        self.quarters = _quarters(grey, lines)
         grey = np.ascontiguousarray(np.rot90(grey, self.quarters))
         angle = skew_of(ink_of(grey))
         self.angle = angle if abs(angle) >= _STRAIGHT else 0.0
         self.grey = turned(grey, self.angle, PAPER) if self.angle else grey
         self.ink = ink_of(self.grey)
-        self.lines = _lines_of_text(self.grey)
+        self.lines = _lines_of_text(self.grey) if self.quarters or self.angle else lines
         across, down = ruled_lines(self.ink, self.lines)
         self.tables: list[list[Box]] = cells_of(across, down)
         for line in (*across, *down):
@@ -66,13 +69,15 @@ class Sheet:
         return round(float(left)), round(float(upper)), round(float(right)), round(float(lower))
 
 
-def _quarters(grey: Pixels) -> int:
+def _quarters(grey: Pixels, lines: list[Area]) -> int:
     """How many quarter turns against the clock make the page stand upright."""
-    lines = _lines_of_text(grey)
-    upright = sum(right - left >= bottom - top for left, top, right, bottom in lines)
-    if upright * 2 >= len(lines):
-        return 0 if not lines or _legibility(grey, lines) >= _UPRIGHT else _best(grey, (0, 2))
-    return _best(grey, (1, 3))
+    sizes = [(right - left, bottom - top) for left, top, right, bottom in lines]
+    # single digits are higher than wide on any page
+    across = sum(width >= _LONG * height for width, height in sizes)
+    down = sum(height >= _LONG * width for width, height in sizes)
+    if down > across:
+        return _best(grey, (1, 3))
+    return 0 if not across or _legibility(grey, lines) >= _UPRIGHT else _best(grey, (0, 2))
 
 
 def _best(grey: Pixels, quarters: tuple[int, int]) -> int:
@@ -82,9 +87,11 @@ def _best(grey: Pixels, quarters: tuple[int, int]) -> int:
 
 
 def _legibility(grey: Pixels, lines: list[Area]) -> float:
-    """How certain the longest lines are read, 0 to 1."""
+    """How certain the beginnings of the longest lines are read, 0 to 1."""
     longest = sorted(lines, key=lambda line: line[0] - line[2])[:_SAMPLE]
-    readings = read_lines([grey[top:bottom, left:right] for left, top, right, bottom in longest])
+    readings = read_lines(
+        [grey[top:bottom, left : min(right, left + _SAMPLE_WIDTH)] for left, top, right, bottom in longest]
+    )
     certainties = [value for reading in readings for value in reading.certainty]
     return sum(certainties) / len(certainties) if certainties else 0.0
 

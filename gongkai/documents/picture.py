@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from math import sqrt
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from gongkai.documents import Document, UnreadableError, ocr
 from gongkai.documents.pdf_joining import blocks_of, joined
@@ -23,12 +23,12 @@ SHORT_SIDE = 1654
 _MOST_ENLARGED = 3.0
 MOST_READ_PIXELS = 24_000_000
 _LONGEST_SIDE = 30_000
-# colour pictures take three bytes a pixel
-MAX_PIXELS = 80_000_000
+# A4 at 600 dots an inch has 35 million
+MAX_PIXELS = 40_000_000
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "WEBP", "BMP")
 # what Pillow raises on files that are not as their format wants them
 _BROKEN = (
-    *(OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, Image.DecompressionBombError),
+    *(OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error),
     *(LookupError, TypeError, ArithmeticError, NotImplementedError, AttributeError),
 )
 _NOT_INSTALLED = f"a picture: {ocr.HOW} or give the report as a PDF with text"
@@ -54,6 +54,10 @@ def read_picture(content: bytes, source_name: str) -> Document:
             pages = count if is_paged else 1
             readings = ocr.read_pages(_pages(image, pages), pages)
             media_type = Image.MIME[str(image.format)]
+    except Image.DecompressionBombError as error:
+        raise UnreadableError(_TOO_LARGE) from error
+    except UnidentifiedImageError as error:
+        raise UnreadableError("the picture is broken: save it again") from error
     except _BROKEN as error:
         raise UnreadableError(
             f"the picture is broken ({type(error).__name__}: {' '.join(str(error).split())[:100]}): save it again"
@@ -91,7 +95,8 @@ def _grey(image: Image.Image) -> Image.Image:
         # 16 bits a pixel: converting would cut them off instead of scaling them
         return image.convert("I").point(lambda value: value / 256).convert("L")
     if image.has_transparency_data:
-        on_paper = Image.new("RGBA", image.size, "white")
-        on_paper.alpha_composite(image.convert("RGBA"))
-        return on_paper.convert("L")
+        paper = Image.new("L", image.size, "white")
+        layers = image.convert("LA")
+        paper.paste(layers.getchannel("L"), mask=layers.getchannel("A"))
+        return paper
     return image.convert("L")
