@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import accuracy, speed
+from benchmarks import accuracy, ocr, speed
 
-ALL = {"accuracy": accuracy.run, "speed": speed.run}
+ALL = {"accuracy": accuracy.run, "speed": speed.run, "ocr": ocr.run}
 
 
 def main() -> int:

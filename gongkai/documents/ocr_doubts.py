@@ -24,7 +24,12 @@ _STROKES = re.compile("一")
 
 def is_read_twice(text: str) -> bool:
     """Whether a line holds a figure, or a sign that a figure may have been misread as."""
-    return bool(_FIGURE.search(_ENUMERATOR.sub("", text, count=1))) or not _WORDS.search(text)
+    return bool(_FIGURE.search(_ENUMERATOR.sub("", text, count=1))) or is_wordless(text)
+
+
+def is_wordless(text: str) -> bool:
+    """Whether it has no Chinese character: a figure, a sign, or what one was misread as."""
+    return not _WORDS.search(text)
 
 
 def doubted(text: str, certainty: Sequence[float], again: str | None) -> str:

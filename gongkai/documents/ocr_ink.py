@@ -118,10 +118,16 @@ def slant_of(ink: Pixels, piece: Area) -> float:
     return max(slants, default=0.0)
 
 
+def spots_in(ink: Pixels, piece: Area) -> int:
+    """How many spots the print of a piece has: digits have one each, unless strokes are broken off."""
+    left, top, right, bottom = piece
+    return len(_spots(ink[max(0, top) : bottom, max(0, left) : right]))
+
+
 def is_flat(ink: Pixels, piece: Area) -> bool:
     """Whether the print of a piece is one stroke along the line, as a dash is."""
     left, top, right, bottom = piece
-    return right - left >= _FLAT * (bottom - top) and len(_spots(ink[top:bottom, left:right])) == 1
+    return right - left >= _FLAT * (bottom - top) and spots_in(ink, piece) == 1
 
 
 def cut_out(grey: Pixels, piece: Area, within: Area, size: float) -> Pixels:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from gongkai.documents import DOUBT, UnreadableError
 from gongkai.documents.ocr import MAX_PIECES, PagePicture, PageReading
-from gongkai.documents.ocr_doubts import doubted, is_ones, is_read_twice, of_flat_print
+from gongkai.documents.ocr_doubts import doubted, is_ones, is_read_twice, is_wordless, of_flat_print
 from gongkai.documents.ocr_engine import Reading, read_lines
-from gongkai.documents.ocr_ink import Area, cleared, cut_out, is_flat, print_in, slant_of
+from gongkai.documents.ocr_ink import Area, cleared, cut_out, is_flat, print_in, slant_of, spots_in
 from gongkai.documents.ocr_rules import PIXELS_A_POINT
 from gongkai.documents.ocr_sheet import RULE_WIDTH, Sheet
 from gongkai.documents.pdf_joining import locator_of
@@ -95,12 +95,16 @@ def _texts(sheet: Sheet, pieces: Sequence[_Piece]) -> list[str]:
     for number, (piece, reading) in enumerate(zip(pieces, first, strict=True)):
         text = doubted(reading.text, reading.certainty, again[number].text if number in again else None)
         is_alone = piece.is_cell and alone[piece.within] == 1
-        found.append(_of_cell(sheet, piece, text) if is_alone else text)
+        found.append(_by_shape(sheet, piece, text) if is_alone else text)
     return found
 
 
-def _of_cell(sheet: Sheet, piece: _Piece, text: str) -> str:
-    """The text of a cell with a doubt where its print, by its shape, may be a sign for none."""
-    if is_ones(text) and slant_of(sheet.ink, piece.area) > _LEANS:
-        return f"{text}{DOUBT}"
-    return of_flat_print(text) if is_flat(sheet.ink, piece.area) else text
+def _by_shape(sheet: Sheet, piece: _Piece, text: str) -> str:
+    """The text of a cell, with a doubt where its print does not have the shape of what was read."""
+    if is_flat(sheet.ink, piece.area):
+        return of_flat_print(text)
+    if not is_wordless(text) or text.endswith(DOUBT):
+        return text
+    is_broken = spots_in(sheet.ink, piece.area) > len("".join(text.split()))
+    is_slash = is_ones(text) and slant_of(sheet.ink, piece.area) > _LEANS
+    return f"{text}{DOUBT}" if is_broken or is_slash else text

@@ -17,10 +17,13 @@ from pathlib import Path
 
 from gongkai.documents import Document, UnreadableError
 from gongkai.documents.docx import read_docx
+from gongkai.documents.package import open_package, part
 
 MEDIA_TYPE = "application/msword"
 TIMEOUT_SECONDS = 60
 _COMMANDS = ("soffice", "libreoffice")
+# the end of the last cell of a row and that of the row, as .doc keeps Chinese text
+_ROW_END = b"\x07\x00\x07\x00"
 _NEVER = 2
 _MANUAL_PROXY = 2
 _NOBODY_LISTENS = 9
@@ -74,7 +77,17 @@ def _converted(command: str, content: bytes, folder: Path) -> bytes:
             "an old Word file that LibreOffice cannot read, because it is broken or locked: "
             "save the report as .docx or PDF"
         )
-    return result.read_bytes()
+    made = result.read_bytes()
+    if content.count(_ROW_END) and not _has_tables(made):
+        raise UnreadableError(
+            "an old Word file whose tables LibreOffice loses: save the report as .docx or PDF"
+        )
+    return made
+
+
+def _has_tables(made: bytes) -> bool:
+    with open_package(made) as archive:
+        return b"<w:tbl>" in part(archive, "word/document.xml")
 
 
 def _settings() -> str:

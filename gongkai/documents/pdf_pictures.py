@@ -17,7 +17,7 @@ from gongkai.documents.picture import MAX_PIXELS, scale_of
 _MOST_OF_THE_PAGE = 0.5
 _HARDLY_ANY_TEXT = 50
 # beside text a picture from that share of the page on may hold a table; seals and emblems are smaller
-_LARGE = 0.15
+_LARGE = 0.08
 
 
 def is_scan(page: pypdfium2.PdfPage, text: str) -> bool:

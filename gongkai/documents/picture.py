@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator
 from math import sqrt
@@ -48,7 +49,11 @@ def read_picture(content: bytes, source_name: str) -> Document:
     if not ocr.is_installed():
         raise UnreadableError(_NOT_INSTALLED)
     try:
-        with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
+        # what Pillow says of tags it passes over is no message to our users
+        with (
+            warnings.catch_warnings(action="ignore"),
+            Image.open(io.BytesIO(content), formats=_FORMATS) as image,
+        ):
             count = getattr(image, "n_frames", 1)
             is_paged = image.format == "TIFF"
             pages = count if is_paged else 1
