@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import accuracy, disturbances, speed
+from benchmarks import accuracy, disturbances, ocr, speed
 
-ALL = {"accuracy": accuracy.run, "disturbances": disturbances.run, "speed": speed.run}
+ALL = {"accuracy": accuracy.run, "disturbances": disturbances.run, "speed": speed.run, "ocr": ocr.run}
 
 
 def main() -> int:

@@ -44,9 +44,9 @@ class Score:
             self.right += 1
 
 
-def score(document: Path, truth: dict[str, object]) -> Score:
+def score(name: str, content: bytes, truth: dict[str, object]) -> Score:
     """The score of one document; all cells missing where it cannot be read."""
-    _, reports = read_source(Source(document.name, document.read_bytes()), registers())
+    _, reports = read_source(Source(name, content), registers())
     cells = {cell.item: cell for cell in reports[0].cells}
     result = Score()
     for item, value in truth.items():
@@ -70,7 +70,7 @@ def run() -> None:
     table = Table("document", "right", "inferred", "wrong", "missing", title="accuracy, cells")
     total = Score()
     for document, truth in documents():
-        one = score(document, truth)
+        one = score(document.name, document.read_bytes(), truth)
         table.add_row(document.name, *(str(n) for n in (one.right, one.inferred, one.wrong, one.missing)))
         total = Score(*(a + b for a, b in zip(vars(total).values(), vars(one).values(), strict=True)))
     table.add_row("in all", *(str(n) for n in vars(total).values()))

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# stands behind figures that were read from a picture with little certainty; no such text is a number
+DOUBT = "?"
+
 
 class UnreadableError(Exception):
     """These bytes give no document; the message is the reason of the rejection, in one line."""

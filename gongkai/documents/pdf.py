@@ -1,6 +1,7 @@
-"""PDF with text: PDFium reads the text and finds the pages with drawn lines, pdfplumber the tables on those.
+"""PDF: PDFium reads the text and finds the pages with drawn lines, pdfplumber the tables on those.
 
-Shading, pictures, bookmarks, comments and forms are ignored; so are page numbers.
+Pages that are pictures are read where the extra `ocr` is there. Shading, bookmarks, comments and forms
+are ignored; so are page numbers.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 import struct
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pdfplumber
@@ -22,9 +23,10 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
-from gongkai.documents import Block, Document, Paragraph, UnreadableError
-from gongkai.documents.pdf_joining import joined
+from gongkai.documents import Document, UnreadableError, ocr
+from gongkai.documents.pdf_joining import blocks_of, joined
 from gongkai.documents.pdf_page import PageLine, Part, numbered, parts_of
+from gongkai.documents.pdf_pictures import holds_large_picture, is_scan, read_scans, tables_beside_text
 from gongkai.documents.pdf_rules import THIN
 from gongkai.documents.pdf_streams import check_streams
 
@@ -44,10 +46,7 @@ _BROKEN = (
 )
 # what pdfminer says of drawing commands it passes over is no message to our users
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
-_SCANNED = (
-    "a scanned PDF: it holds pictures of pages and no text; install the extra `ocr` (pip install 'gongkai[ocr]') "
-    "or give a PDF with text"
-)
+_SCANNED = f"a scanned PDF: it holds pictures of pages and no text; {ocr.HOW} or give a PDF with text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +56,41 @@ class _Page:
     number: int
     lines: tuple[str, ...]
     is_ruled: bool
-    is_picture: bool
+    is_scan: bool
+    has_large_picture: bool
 
 
 def read_pdf(content: bytes, source_name: str) -> Document:
     """Read a PDF; UnreadableError where it is broken, locked, too long or holds no text."""
     check_streams(content)
     pages = _pages(content)
-    _check_text(pages)
-    doubts = [f"page {page.number} holds a picture and no text" for page in pages if page.is_picture]
-    parts, more_doubts = _parts(content, pages)
-    blocks: list[Block] = [
-        Paragraph(part.text, f"page {part.page} line {part.number}") if isinstance(part, PageLine) else part
-        for part in joined(parts)
-    ]
-    return Document(source_name, "application/pdf", tuple(blocks), (*doubts, *more_doubts))
+    scans = [page.number for page in pages if page.is_scan]
+    beside = [page.number for page in pages if page.has_large_picture]
+    readings = read_scans(content, scans) if ocr.is_installed() else {}
+    _check_text([page for page in pages if page.number not in readings])
+    pictured = tables_beside_text(content, beside) if ocr.is_installed() else {}
+    both = {**readings, **pictured}
+    doubts = ocr.doubts_of(list(both.values())) if both else []
+    doubts += _pictures_left(pages, both)
+    parts, more_doubts = _parts(content, pages, readings, pictured)
+    blocks = tuple(blocks_of(joined(parts)))
+    if not blocks:
+        raise UnreadableError("a scanned PDF in whose pages no text was found")
+    return Document(source_name, "application/pdf", blocks, (*doubts, *more_doubts))
+
+
+def _pictures_left(pages: Sequence[_Page], readings: Mapping[int, ocr.PageReading]) -> list[str]:
+    """What is said of pictures that were not read."""
+    how = "" if ocr.is_installed() else f": {ocr.HOW}"
+    found = []
+    for page in pages:
+        if page.number in readings:
+            continue
+        if page.is_scan:
+            found.append(f"page {page.number} holds a picture and no text{how}")
+        elif page.has_large_picture:
+            found.append(f"page {page.number} holds a large picture beside its text, which is not read{how}")
+    return found
 
 
 def _pages(content: bytes) -> list[_Page]:
@@ -99,10 +118,11 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> _Page:
     text = textpage.get_text_range().replace("\ufffe", "-")
     lines = tuple(line for piece in text.splitlines() if (line := " ".join(piece.split())))
     is_ruled = len(text) <= _MOST_CHARACTERS and _has_rules(page)
-    is_picture = not lines and pdfium.FPDFPage_CountObjects(page) > 0
+    is_page_scan = is_scan(page, text)
+    has_large_picture = not is_page_scan and holds_large_picture(page)
     textpage.close()
     page.close()
-    return _Page(index + 1, lines, is_ruled, is_picture)
+    return _Page(index + 1, lines, is_ruled, is_page_scan, has_large_picture)
 
 
 def _has_rules(page: pypdfium2.PdfPage) -> bool:
@@ -127,6 +147,8 @@ def _is_frame(shape: pypdfium2.PdfObject) -> bool:
 
 
 def _check_text(pages: Sequence[_Page]) -> None:
+    if not pages:
+        return
     text = "".join(line for page in pages for line in page.lines)
     if len(text) < max(_FEWEST_CHARACTERS, _FEWEST_CHARACTERS_A_PAGE * len(pages)):
         raise UnreadableError(_SCANNED)
@@ -136,19 +158,30 @@ def _check_text(pages: Sequence[_Page]) -> None:
         )
 
 
-def _parts(content: bytes, pages: Sequence[_Page]) -> tuple[list[Part], list[str]]:
-    """Lines and tables of all pages, and what is doubtful about them."""
+def _parts(
+    content: bytes,
+    pages: Sequence[_Page],
+    readings: Mapping[int, ocr.PageReading],
+    pictured: Mapping[int, ocr.PageReading],
+) -> tuple[list[Part], list[str]]:
+    """Lines and tables of all pages, and what is doubtful about them.
+
+    Tables that stand in pictures beside text come behind it.
+    """
     parts: list[Part] = []
     doubts: list[str] = []
-    ruled = [page.number for page in pages if page.is_ruled]
+    ruled = [page.number for page in pages if page.is_ruled and page.number not in readings]
     by_page = _ruled_parts(content, ruled, doubts)
     for page in pages:
+        if page.number in readings:
+            parts += readings[page.number].parts
+            continue
         as_text = numbered(page.lines, page.number)
         found = by_page.get(page.number, as_text)
         if _digits(found) != _digits(as_text):
             doubts.append(f"page {page.number}: two ways of reading it do not find the same figures")
-        parts += found
-    return parts, doubts
+        parts += [*found, *(pictured[page.number].parts if page.number in pictured else ())]
+    return (ocr.aligned(parts) if readings else parts), doubts
 
 
 def _digits(parts: Sequence[Part]) -> Counter[str]:

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.documents import Grid, GridCell
+from gongkai.documents import Block, Grid, GridCell, Paragraph
 from gongkai.documents.grids import check_size, grid_of
 from gongkai.documents.pdf_page import PageCell, PageLine, PageTable, Part
 
 # points that the same border may differ by from page to page
 _SAME_BORDER = 6.0
-_FIGURE = re.compile(r"[-+−—–/.,，．0-9０-９%％]+|无")
+# a figure read from a picture may carry a doubt
+_FIGURE = re.compile(r"[-+−—–/.,，．0-9０-９%％?]+|无")
 _ENUMERATED = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．：:]|[①-⑳]|其中|注")
 
 
@@ -44,6 +45,14 @@ def joined(parts: Iterable[Part]) -> list[PageLine | Grid]:
         else:
             found.append(_Joined(part.edges, part.row_count, part.cells, part.page, part))
     return [part if isinstance(part, PageLine) else _grid(part) for part in found]
+
+
+def blocks_of(parts: Iterable[PageLine | Grid]) -> list[Block]:
+    """Lines and tables as a document holds them."""
+    return [
+        Paragraph(part.text, f"page {part.page} line {part.number}") if isinstance(part, PageLine) else part
+        for part in parts
+    ]
 
 
 def locator_of(page: int, box: tuple[float, float, float, float]) -> str:
@@ -144,9 +153,16 @@ def _row_is_cut(above: Sequence[PageCell], below: Sequence[PageCell]) -> bool:
         return rest is not None
     pairs = [(cell, more) for cell, more in zip(above, below, strict=True) if _is_figure(more)]
     if _has_figures(above):
-        return all(cell.is_full and _is_figure(cell) for cell, _ in pairs)
+        are_broken = all(cell.is_full and _is_figure(cell) for cell, _ in pairs)
+        return are_broken or (rest is None and _are_ends(above, below))
     # figures under words are a row of their own
     return label is not None and all(not cell.text for cell, _ in pairs)
+
+
+def _are_ends(above: Sequence[PageCell], below: Sequence[PageCell]) -> bool:
+    """Whether figures without a label are ends of those above: few, and each under one."""
+    figures, ends = ({cell.column for cell in row if _is_figure(cell)} for row in (above, below))
+    return ends <= figures and len(ends) * 2 <= len(figures)
 
 
 def _columns(row: Sequence[PageCell]) -> list[tuple[int, int]]:
@@ -188,7 +204,9 @@ def _moved(below: Iterable[PageCell], used: Sequence[PageCell], by: int) -> list
 
 
 def _continued(cell: PageCell, more: PageCell) -> PageCell:
-    return replace(cell, text=cell.text + more.text, row_span=cell.row_span + more.row_span)
+    """A cell with what stands under the break; two figures are one only where the first had no room left."""
+    between = "\n" if _is_figure(cell) and _is_figure(more) and not cell.is_full else ""
+    return replace(cell, text=cell.text + between + more.text, row_span=cell.row_span + more.row_span)
 
 
 def _label(row: Iterable[PageCell]) -> PageCell | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from pdfplumber.page import Page
@@ -23,6 +23,7 @@ _SAME_EDGE = 4.0
 _MARGIN = 5.4
 
 Box = tuple[float, float, float, float]
+Locate = Callable[[Box], Box]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,22 @@ Part = PageLine | PageTable
 
 def parts_of(page: Page) -> list[Part]:
     """The lines and tables of a page in reading order; tables of one column are text."""
-    number = page.page_number
-    found = [_table(table, page.chars, number) for table in _ruled_tables(page)]
-    tables = [table for table in found if len(table.edges) > 2]
-    outside = [char for char in page.chars if not any(_holds(table.box, char) for table in tables)]
+    return arranged(page.chars, [table.cells for table in _ruled_tables(page)], page.page_number)
+
+
+def arranged(
+    chars: Sequence[Char], ruled: Sequence[Sequence[Box]], number: int, locate: Locate | None = None
+) -> list[Part]:
+    """The characters of a page in the tables with the cell borders `ruled`, and in lines around them.
+
+    `locate` turns a box of the page into the one that locators name; by default it is rounded.
+    """
+    found = [_table(cells, chars, number, locate or _round) for cells in ruled]
+    tables = [(box, table) for box, table in found if len(table.edges) > 2]
+    outside = [char for char in chars if not any(_holds(box, char) for box, _ in tables)]
     placed: list[tuple[float, str | PageTable]] = [
         *lines_of(outside),
-        *((table.box[1], table) for table in tables),
+        *((box[1], table) for box, table in tables),
     ]
     placed.sort(key=lambda part: part[0])
     return numbered([part for _, part in placed], number)
@@ -109,28 +119,35 @@ def _ruled_tables(page: Page) -> list[Table]:
     return list(TableFinder(page, settings).tables)
 
 
-def _table(table: Table, chars: Iterable[Char], page: int) -> PageTable:
-    across = _edges(edge for box in table.cells for edge in (box[0], box[2]))
-    down = _edges(edge for box in table.cells for edge in (box[1], box[3]))
+def _table(ruled: Sequence[Box], chars: Iterable[Char], page: int, locate: Locate) -> tuple[Box, PageTable]:
+    """The table with the given cell borders, and the area it covers; between double borders is no cell."""
+    across = _edges(edge for box in ruled for edge in (box[0], box[2]))
+    down = _edges(edge for box in ruled for edge in (box[1], box[3]))
     check_size(len(down) - 1, len(across) - 1, f"the table on page {page}")
-    places = [_place(box, across, down) for box in table.cells]
+    area = (across[0], down[0], across[-1], down[-1])
+    placed = [(box, place) for box in ruled if (place := _place(box, across, down))]
+    places = [place for _, place in placed]
     owner = {at: index for index, place in enumerate(places) for at in _positions(place)}
     texts: dict[int, list[Char]] = defaultdict(list)
     loose: dict[tuple[int, int], list[Char]] = defaultdict(list)
     for char in chars:
-        if _holds(table.bbox, char):
+        if _holds(area, char):
             at = _position(char, across, down)
             (texts[owner[at]] if at in owner else loose[at]).append(char)
     cells = []
-    for index, (place, box) in enumerate(zip(places, table.cells, strict=True)):
+    for index, (box, place) in enumerate(placed):
         text, is_full = text_of(texts[index], box[2] - box[0] - 2 * _MARGIN)
-        cells.append(PageCell(text, *place, page, _round(box), is_full))
-    cells += _unruled_cells(loose, across, down, page)
-    return PageTable(page, _round(table.bbox), tuple(across), len(down) - 1, tuple(cells))
+        cells.append(PageCell(text, *place, page, locate(box), is_full))
+    cells += _unruled_cells(loose, across, down, page, locate)
+    return area, PageTable(page, locate(area), tuple(across), len(down) - 1, tuple(cells))
 
 
 def _unruled_cells(
-    loose: dict[tuple[int, int], list[Char]], across: Sequence[float], down: Sequence[float], page: int
+    loose: dict[tuple[int, int], list[Char]],
+    across: Sequence[float],
+    down: Sequence[float],
+    page: int,
+    locate: Locate,
 ) -> list[PageCell]:
     """Cells where text stands but a border is missing; neighbours in a row are one cell."""
     found: list[PageCell] = []
@@ -145,7 +162,7 @@ def _unruled_cells(
         box = (across[first], down[row], across[last + 1], down[row + 1])
         text, is_full = text_of((char for at in run for char in loose[at]), box[2] - box[0] - 2 * _MARGIN)
         if text:
-            found.append(PageCell(text, row, first, 1, last - first + 1, page, _round(box), is_full))
+            found.append(PageCell(text, row, first, 1, last - first + 1, page, locate(box), is_full))
     return found
 
 
@@ -158,11 +175,11 @@ def _edges(values: Iterable[float]) -> list[float]:
     return found
 
 
-def _place(box: Box, across: Sequence[float], down: Sequence[float]) -> tuple[int, int, int, int]:
-    """Row, column, row span and column span of a box."""
+def _place(box: Box, across: Sequence[float], down: Sequence[float]) -> tuple[int, int, int, int] | None:
+    """Row, column, row span and column span of a box; None where its borders are one."""
     left, right = _nearest(across, box[0]), _nearest(across, box[2])
     top, bottom = _nearest(down, box[1]), _nearest(down, box[3])
-    return top, left, max(1, bottom - top), max(1, right - left)
+    return (top, left, bottom - top, right - left) if top < bottom and left < right else None
 
 
 def _nearest(edges: Sequence[float], value: float) -> int:

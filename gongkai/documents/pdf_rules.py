@@ -25,7 +25,11 @@ _SAME_LINE = 3.0
 def rules_of(page: Page) -> list[Edge]:
     """Drawn lines and frames as edges; an area that is only filled lies behind text and rules nothing."""
     shapes = [*page.lines, *(rect for rect in page.rects if rect["stroke"] or _is_thin(rect))]
-    drawn = [edge for shape in shapes for edge in obj_to_edges(shape) if edge["orientation"]]
+    return ruled([edge for shape in shapes for edge in obj_to_edges(shape) if edge["orientation"]])
+
+
+def ruled(drawn: list[Edge]) -> list[Edge]:
+    """Edges that are one line made one, and those put in that a page break leaves out."""
     tolerances = (_SAME_LINE, _SAME_LINE, _SAME_LINE, _SAME_LINE)
     edges: list[Edge] = merge_edges(drawn, *tolerances)
     return [*edges, *_closing([edge for edge in edges if edge["orientation"] == "v"])]

@@ -18,6 +18,7 @@ from gongkai.documents.markdown import read_markdown
 from gongkai.documents.office import read_doc
 from gongkai.documents.package import open_package
 from gongkai.documents.pdf import read_pdf
+from gongkai.documents.picture import is_picture, read_picture
 from gongkai.documents.sheets import read_xls, read_xlsx
 from gongkai.documents.text import read_text
 
@@ -28,16 +29,8 @@ _PDF = b"%PDF-"
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
-_PICTURE = (
-    "a picture: install the extra `ocr` (pip install 'gongkai[ocr]') or give the report as a PDF with text"
-)
 _ARCHIVE = "unpack it, or give the reports as .zip"
 _REFUSED = (
-    (b"\x89PNG", _PICTURE),
-    (b"\xff\xd8\xff", _PICTURE),
-    (b"GIF8", _PICTURE),
-    (b"II*\x00", _PICTURE),
-    (b"MM\x00*", _PICTURE),
     (b"Rar!", f"a RAR archive: {_ARCHIVE}"),
     (b"7z\xbc\xaf", f"a 7-Zip archive: {_ARCHIVE}"),
     (b"\x1f\x8b", f"a gzip file: {_ARCHIVE}"),
@@ -75,6 +68,8 @@ def _read(content: bytes, source_name: str) -> Document:
     for signature, reason in _REFUSED:
         if content.startswith(signature):
             raise UnreadableError(reason)
+    if is_picture(content):
+        return read_picture(content, source_name)
     if content.startswith(_PDF):
         return read_pdf(content, source_name)
     if content.startswith(_ZIP):

@@ -1,5 +1,4 @@
 import io
-import stat
 import zipfile
 
 import docx
@@ -7,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.documents import Document, Grid, UnreadableError, office
+from gongkai.documents import Document, Grid, UnreadableError
 from gongkai.documents.reader import read_document
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
@@ -61,8 +60,8 @@ def archive(**parts):
 @pytest.mark.parametrize(
     ("content", "name", "reason"),
     [
-        (b"\x89PNG\r\n", "a.docx", "a picture: install the extra `ocr`"),
-        (b"\xff\xd8\xff\xe0", "a.jpg", "a picture"),
+        (b"\x89PNG\r\n", "a.docx", "picture"),
+        (b"\xff\xd8\xff\xe0", "a.jpg", "picture"),
         (b"Rar!\x1a", "a.pdf", "a RAR archive"),
         (b"MZ\x90", "a.pdf", "a program"),
         (archive(**{"a.txt": "x"}), "a.docx", "a ZIP archive that is no .docx"),
@@ -79,40 +78,6 @@ def test_what_is_no_document_is_refused_with_what_to_do(content, name, reason):
     with pytest.raises(UnreadableError, match=reason) as caught:
         read_document(content, name)
     assert "\n" not in str(caught.value)
-
-
-def install(folder, monkeypatch, script):
-    command = folder / "soffice"
-    command.write_text(f"#!/bin/sh\n{script}\n")
-    command.chmod(command.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
-
-
-def test_an_old_word_file_without_libreoffice_says_how_to_get_it_read(tmp_path, monkeypatch):
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(UnreadableError, match=r"save the report as \.docx or PDF, or install LibreOffice"):
-        read_document(OLD_WORD, "a.doc")
-
-
-def test_an_old_word_file_is_read_through_libreoffice(tmp_path, monkeypatch):
-    (tmp_path / "made.docx").write_bytes(word("主动公开300条"))
-    install(
-        tmp_path,
-        monkeypatch,
-        f'while [ "$1" != --outdir ]; do shift; done; cp {tmp_path}/made.docx "$2/report.docx"',
-    )
-    document = read_document(OLD_WORD, "a.doc")
-    assert (document.text, document.media_type) == ("主动公开300条", "application/msword")
-
-
-def test_libreoffice_that_gives_nothing_or_hangs_is_a_refusal(tmp_path, monkeypatch):
-    install(tmp_path, monkeypatch, "exit 1")
-    with pytest.raises(UnreadableError, match="cannot read"):
-        read_document(OLD_WORD, "a.doc")
-    monkeypatch.setattr(office, "TIMEOUT_SECONDS", 0.2)
-    install(tmp_path, monkeypatch, "sleep 30")
-    with pytest.raises(UnreadableError, match=r"did not read in 0\.2 seconds"):
-        read_document(OLD_WORD, "a.doc")
 
 
 HTML = "<html><p>一、总体情况</p><table><tr><td rowspan=2>甲<td>1</tr><tr><td>2</tr></table></html>".encode()
