@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from gongkai.documents import UnreadableError
@@ -161,17 +162,19 @@ def _given(cells: dict[str, str], names: Registers) -> Given:
     if agency and (len(agency) > _LONGEST_NAME or not agency.isprintable()):
         raise _RowError(f"the agency is no name of up to {_LONGEST_NAME} characters in one line")
     region, year, published = cells.get("region"), cells.get("year"), cells.get("published_on")
-    given = Given(
+    return Given(
         agency=agency,
         region_code=_region_code(region, names) if region else None,
         year=_year(year) if year else None,
+        published_on=_date(published) if published else None,
     )
-    if published is None:
-        return given
-    published_on = whole_date(_TIME_OF_DAY.sub("", folded(published)))
-    if published_on is None:
-        raise _RowError(f"published_on {published!r} is no date: write it as 2024-01-05")
-    return Given(given.agency, given.region_code, given.year, published_on)
+
+
+def _date(text: str) -> date:
+    found = whole_date(_TIME_OF_DAY.sub("", folded(text)))
+    if found is None:
+        raise _RowError(f"published_on {text!r} is no date: write it as 2024-01-05")
+    return found
 
 
 def _year(text: str) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from gongkai import __version__
 from gongkai.documents.reader import MAX_BYTES
+from gongkai.errors import UsageError
 
 PRODUCT = "Gongkai"
 
@@ -55,5 +56,7 @@ class Limits:
 
 
 def user_agent(contact: str | None = None) -> str:
-    """How fetching names itself to servers, with an address to complain to where one is given."""
+    """How fetching names itself to servers, with where to complain; UsageError where that is no header text."""
+    if contact and not (contact.isascii() and contact.isprintable()):
+        raise UsageError(f"the contact {contact!r} must be a mail address or page in plain ASCII")
     return f"{PRODUCT}/{__version__}" + (f" (+{contact})" if contact else "")

@@ -97,12 +97,14 @@ def resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
-def checked(found: list[str], *, allow_private: bool) -> list[str]:
-    """Those of a host's IP addresses that may be connected to; AddressError if there are none."""
+def checked(host: str, found: list[str], *, allow_private: bool) -> list[str]:
+    """Those of the IP addresses of a host that may be connected to; AddressError if there are none."""
     fit = [text for text in found if _may_connect(text, allow_private=allow_private)]
     if not fit:
-        told = ", ".join(found[:3])
-        raise AddressError(f"the host is {told}, which is no public machine: --allow-private would allow it")
+        raise AddressError(
+            f"{host} is {', '.join(found[:3])}, no machine of the public internet: "
+            "mend the address, or allow it with --allow-private"
+        )
     return fit
 
 

@@ -26,22 +26,12 @@ _REFUSED_TYPES = re.compile(
     r"|wasm|x-shockwave-flash|javascript|x-bittorrent)|text/(?:javascript|css)"
 )
 _REFUSED_BYTES = (
-    *(
-        (mark, "a program")
-        for mark in (rb"MZ", rb"\x7fELF", rb"\xca\xfe\xba\xbe", rb"[\xfe\xcf\xce]\xed\xfa[\xce\xcf]")
-    ),
-    *(
-        (mark, "a program")
-        for mark in (rb"[\xce\xcf]\xfa\xed\xfe", rb"\x00asm", rb"dex\n", rb"#!", rb"[CFZ]WS[\x01-\x40]")
-    ),
-    *(
-        (mark, "video or sound")
-        for mark in (rb".{4}ftyp", rb"RIFF.{4}(?:AVI |WAVE)", rb"\x1a\x45\xdf\xa3", rb"FLV\x01")
-    ),
-    *(
-        (mark, "video or sound")
-        for mark in (rb"OggS", rb"ID3", rb"fLaC", rb"\x00\x00\x01[\xb3\xba]", rb"\x30\x26\xb2\x75")
-    ),
+    # Windows, Linux, Java and macOS, macOS, WebAssembly, Android, scripts, Flash
+    (rb"MZ|\x7fELF|\xca\xfe\xba\xbe|\xfe\xed\xfa[\xce\xcf]|[\xce\xcf]\xfa\xed\xfe", "a program"),
+    (rb"\x00asm|dex\n|#!|[CFZ]WS[\x01-\x40]", "a program"),
+    # MP4, AVI and WAV, Matroska, FLV, Ogg, MP3, FLAC, MPEG, WMV
+    (rb".{4}ftyp|RIFF.{4}(?:AVI |WAVE)|\x1a\x45\xdf\xa3|FLV\x01", "video or sound"),
+    (rb"OggS|ID3|fLaC|\x00\x00\x01[\xb3\xba]|\x30\x26\xb2\x75", "video or sound"),
 )
 _SUFFIX_OF_TYPE = {
     "text/html": ".html",

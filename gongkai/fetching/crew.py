@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
 from gongkai.fetching import Fetched, FetchError
@@ -13,7 +13,7 @@ from gongkai.fetching.downloading import Download, Downloader
 Result = tuple[str, Download | FetchError]
 
 
-def download_all(downloader: Downloader, wanted: Mapping[str, Fetched | None]) -> Iterator[Result]:
+def download_all(downloader: Downloader, wanted: Mapping[str, Fetched | None]) -> Generator[Result]:
     """Each address with what it gave, as they come in; each address is given with its fetch before.
 
     At most `Limits.connections` results lie in memory. Ending the iteration early stops the threads.

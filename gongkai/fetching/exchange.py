@@ -75,7 +75,7 @@ class Exchange:
             raise FetchError(f"there is no host {address.host}: mend the address") from error
         except (OSError, UnicodeError) as error:
             raise FetchError(f"{address.host} is no name of a host: mend the address") from error
-        return checked(found, allow_private=self._allow_private)
+        return checked(address.host, found, allow_private=self._allow_private)
 
     def _connected(self, address: Address, ips: list[str], deadline: _Deadline) -> HTTPConnection:
         for number, ip in enumerate(ips[:_IPS_TRIED], start=1):
@@ -88,6 +88,7 @@ class Exchange:
                 if number == len(ips[:_IPS_TRIED]):
                     raise
                 continue
+            deadline.watch(connection)
             connection.timeout = self._limits.read
             return connection
         raise FetchError(f"{address.host} has no IP address: mend the address")
@@ -111,12 +112,14 @@ class _Deadline:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._connection: HTTPConnection | None = None
+        self._socket: socket.socket | None = None
         self._is_over = False
         self._timer = Timer(seconds, self._cut)
         self._timer.daemon = True
 
     def watch(self, connection: HTTPConnection) -> None:
-        self._connection = connection
+        # connected, its socket is kept: the connection forgets it where the server announces to close
+        self._connection, self._socket = connection, connection.sock
 
     def demand_kept(self, address: Address) -> None:
         if self._is_over:
@@ -130,7 +133,7 @@ class _Deadline:
 
     def _cut(self) -> None:
         self._is_over = True
-        connected = self._connection.sock if self._connection else None
+        connected = self._socket or (self._connection.sock if self._connection else None)
         if connected is not None:
             with suppress(OSError):  # it may have ended by itself a moment ago
                 socket.socket.shutdown(connected, socket.SHUT_RDWR)

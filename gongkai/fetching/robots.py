@@ -14,7 +14,7 @@ from protego import Protego
 from urllib3 import BaseHTTPResponse
 
 from gongkai.fetching import PRODUCT, FetchError
-from gongkai.fetching.addresses import Address
+from gongkai.fetching.addresses import Address, AddressError
 from gongkai.fetching.hops import Hops
 from gongkai.fetching.patience import AGAIN, patiently
 from gongkai.fetching.turns import StoppedError
@@ -53,11 +53,11 @@ class Robots:
         place = replace(address, target="/robots.txt")
         try:
             return Protego.parse(patiently(lambda: self._text(place), self._hops.turns, self._hops.limits))
-        except StoppedError:
+        except (StoppedError, AddressError):  # not what the site says
             raise
         except FetchError as error:
             raise FetchError(
-                f"robots.txt of {address.authority} cannot be had ({error}), so nothing is fetched from there: {AGAIN}"
+                f"{error} (asked for its robots.txt, without which nothing is fetched from there)"
             ) from error
 
     def _text(self, place: Address) -> str:
@@ -65,7 +65,7 @@ class Robots:
             if 400 <= answer.status < 500:
                 return ""
             if answer.status != 200:
-                raise FetchError(f"{place.host} answers {answer.status}")
+                raise FetchError(f"{place.host} answers {answer.status}: {AGAIN}")
             return _first(answer, _READ_OF_IT).decode("utf-8-sig", "replace")
 
 
