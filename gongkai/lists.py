@@ -189,7 +189,8 @@ def _region_code(text: str, names: Registers) -> str:
     code = folded(text)
     if code in names.region_by_code:
         return code
-    named = [region for region in names.regions if _names(text, names.ancestry(region))]
+    ending = (region for region in names.regions if text.endswith(region.names))
+    named = [region for region in ending if _names(text, names.ancestry(region))]
     if not named:
         raise _RowError(f"no region has the code or name {text!r}: data/regions.csv lists them")
     if len(named) > 1:

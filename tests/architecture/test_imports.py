@@ -30,7 +30,7 @@ KEPT_TO = {
     "streamlit": {"pages", "app"},
     "plotly": {"pages"},
     "typer": {"gongkai.cli", "gongkai.printing"},
-    **dict.fromkeys(("urllib3", "protego", "socket", "ssl", "http", "requests"), {"gongkai.fetching"}),
+    **{name: {"gongkai.fetching"} for name in ("urllib3", "protego", "socket", "ssl", "http", "requests")},
 }
 STATE = {"session_state", "query_params"}
 

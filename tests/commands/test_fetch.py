@@ -19,9 +19,8 @@ from gongkai.fetching.downloading import Downloader
 from gongkai.gathering import gather
 from gongkai.ingest import Ingested, rebuild
 from gongkai.verification import status_of, verify
-from tests.commands.test_ingest import command, inbox, report, store, table, take  # noqa: F401
-from tests.fetching.conftest import QUICK, site  # noqa: F401
-from tests.fetching.server import in_turn, plain
+from tests.commands.taking import columns_of, command, report, table, take
+from tests.fetching.server import QUICK, in_turn, plain
 
 WITHOUT_A_YEAR = report().replace("2016年", "").replace("2017年2月", "")
 
@@ -45,15 +44,6 @@ def events(store: Path) -> list[str]:
     return [line.event for line in Archive(store).lines()]
 
 
-def rows(store: Path, name: str, *columns: str) -> list[tuple]:
-    from contextlib import closing
-
-    from gongkai.warehouse import open_reader
-
-    with closing(open_reader(store)) as reader:
-        return sorted(reader.connection.table(name).select(*columns).fetchall(), key=str)
-
-
 def test_a_fetched_document_is_a_document_as_any_other(store, inbox, site):
     site.pages["/art.html"] = plain(report().encode(), Content_Type="text/html", ETag='"7"')
     path = listed(inbox, f"{site.url('/art.html')},秀英区示例局,海口市秀英区,2015,2016年3月1日")
@@ -73,7 +63,7 @@ def test_a_fetched_document_is_a_document_as_any_other(store, inbox, site):
         "published_on": "2016-03-01",
     }
     assert Archive(store).read(outcome.sha256) == report().encode()
-    ((agency, region, year, published, source),) = rows(
+    ((agency, region, year, published, source),) = columns_of(
         store, "reports", "agency", "region_code", "year", "published_on", "source_name"
     )
     assert (agency, region, year, str(published)) == ("秀英区示例局", "460105", 2015, "2016-03-01")
@@ -88,7 +78,7 @@ def test_pages_in_gbk_are_read_whether_the_header_or_the_page_says_so(store, inb
     site.pages["/a"] = plain(report(2014).encode("gbk"), Content_Type="text/html; charset=GBK")
     site.pages["/b"] = plain(report(2015).encode("gbk"), Content_Type="text/html; charset=ISO-8859-1")
     assert set(verdicts(run(store, listed(inbox, site.url("/a"), site.url("/b")))).values()) == {"accept"}
-    assert [row[0] for row in rows(store, "reports", "agency")] == ["清源区示例局"] * 2
+    assert [row[0] for row in columns_of(store, "reports", "agency")] == ["清源区示例局"] * 2
 
 
 def test_the_second_run_asks_only_for_what_the_first_did_not_get(store, inbox, site):
@@ -103,10 +93,10 @@ def test_the_second_run_asks_only_for_what_the_first_did_not_get(store, inbox, s
         site.url("/good"): "accept",
         **dict.fromkeys(map(site.url, ("/busy", "/login", "/gone")), "reject"),
     }
-    assert sorted(row[0] for row in rows(store, "rejections", "source_name")) == sorted(
+    assert sorted(row[0] for row in columns_of(store, "rejections", "source_name")) == sorted(
         map(site.url, ("/busy", "/login", "/gone"))
     )
-    reasons = dict(rows(store, "rejections", "source_name", "reason"))
+    reasons = dict(columns_of(store, "rejections", "source_name", "reason"))
     assert "answers 503 (3 times)" in reasons[site.url("/busy")]
     assert "answers 404: mend the address" in reasons[site.url("/gone")]
     asked = len(site.paths())
@@ -117,7 +107,7 @@ def test_the_second_run_asks_only_for_what_the_first_did_not_get(store, inbox, s
         **dict.fromkeys(map(site.url, ("/busy", "/login")), "accept"),
         site.url("/gone"): "reject",
     }
-    assert [row[0] for row in rows(store, "rejections", "source_name")] == [site.url("/gone")]
+    assert [row[0] for row in columns_of(store, "rejections", "source_name")] == [site.url("/gone")]
     assert len(table(store, "reports")) == 3
     before = status_of(store)
     assert run(store, path).count("reject") == 1
@@ -195,7 +185,7 @@ def test_again_asks_whether_a_document_has_changed(store, inbox, site):
     assert verdicts(run(store, path, again=True)) == {site.url("/a"): "duplicate"}
     assert site.asked[-1].headers["If-None-Match"] == '"1"'
     assert verdicts(run(store, path, again=True)) == {site.url("/a"): "accept"}
-    assert rows(store, "reports", "version", "is_current") == [(1, False), (2, True)]
+    assert columns_of(store, "reports", "version", "is_current") == [(1, False), (2, True)]
     assert verdicts(run(store, path, again=True)) == {site.url("/a"): "reject"}
     assert len(table(store, "reports")) == 2  # what was taken down is kept
     assert events(store) == ["received", "fetched", "received", "unfetched"]
@@ -212,7 +202,7 @@ def test_ingest_uses_what_was_fetched_and_fetches_nothing_itself(store, inbox, s
     taken = take(store, path)
     assert [outcome.verdict for outcome in taken.outcomes] == ["duplicate", "accept", "reject"]
     assert "run `gongkai fetch`" in taken.outcomes[2].reason
-    assert [year for (year,) in rows(store, "reports", "year")] == [2014, 2015]
+    assert [year for (year,) in columns_of(store, "reports", "year")] == [2014, 2015]
     assert table(store, "rejections") == []
     assert site.asked == []
 
@@ -220,10 +210,10 @@ def test_ingest_uses_what_was_fetched_and_fetches_nothing_itself(store, inbox, s
 def test_one_page_for_many_addresses_is_reported_for_each(store, inbox, site):
     site.pages |= dict.fromkeys(("/a", "/b"), plain("<html>请登录</html>".encode()))
     run(store, listed(inbox, site.url("/a"), site.url("/b")))
-    assert rows(store, "rejections", "source_name") == [(site.url("/a"),), (site.url("/b"),)]
+    assert columns_of(store, "rejections", "source_name") == [(site.url("/a"),), (site.url("/b"),)]
     site.pages["/a"] = plain(report().encode())
     run(store, listed(inbox, site.url("/a")))
-    assert rows(store, "rejections", "source_name") == [(site.url("/b"),)]
+    assert columns_of(store, "rejections", "source_name") == [(site.url("/b"),)]
 
 
 def test_no_address_inside_a_document_is_asked(store, inbox, site):

@@ -1,16 +1,13 @@
 import pytest
 
-from gongkai.fetching import Limits
+from gongkai.fetching import Limits, addresses
 from gongkai.fetching.downloading import Downloader
-from tests.fetching.server import Site, plain, serving
-
-QUICK = {"pause": 0.0, "backoff": 0.01, "connect": 1.0, "read": 0.3, "whole": 0.5, "longest_pause": 1.0}
+from tests.fetching.server import QUICK, local_site
 
 
 @pytest.fixture
 def site():
-    with serving(Site()) as running:
-        running.pages["/robots.txt"] = plain(b"", 404)
+    with local_site() as running:
         yield running
 
 
@@ -25,3 +22,10 @@ def downloader():
         )
 
     return make
+
+
+@pytest.fixture
+def as_if_public(monkeypatch):
+    """127.0.0.1 stands in for a machine of the public internet, and no other machine does."""
+    judge = addresses._may_connect
+    monkeypatch.setattr(addresses, "_may_connect", lambda ip, **kept: ip == "127.0.0.1" or judge(ip, **kept))

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+QUICK = {"pause": 0.0, "backoff": 0.01, "connect": 1.0, "read": 0.3, "whole": 0.5, "longest_pause": 1.0}
 Handler = BaseHTTPRequestHandler
 Page = Callable[[Handler], None]
 
@@ -55,7 +56,7 @@ class Site:
 @contextmanager
 def serving(site: Site, tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     class OfSite(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             site.answer(self)
 
         def log_message(self, *_: object) -> None:
@@ -73,6 +74,13 @@ def serving(site: Site, tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def local_site() -> Iterator[Site]:
+    """A site without a robots.txt."""
+    with serving(Site(pages={"/robots.txt": plain(b"", 404)})) as site:
+        yield site
 
 
 def plain(content: bytes, status: int = 200, **headers: str) -> Page:
