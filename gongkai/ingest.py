@@ -29,6 +29,7 @@ from gongkai.registers import Registers, registers
 from gongkai.warehouse import Entry, Generations, misfit
 
 Progress = Callable[[str], None]
+_ALREADY_THERE = "the same document is in the store already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +165,25 @@ class TakingIn:
 
     def take_found(self, found: Found) -> Outcome:
         """Take a document in; one whose bytes cannot even be had is rejected and leaves no trace."""
+        there = self._adding_nothing(found)
+        if there is not None:
+            return there
         try:
             source = self._fetched_before(found) or found.load()
         except UnreadableError as error:
             return Outcome(found.name, "", "reject", str(error))
         return self.take(source, found.said_in)
+
+    def _adding_nothing(self, found: Found) -> Outcome | None:
+        """A row that names an address fetched before and says nothing new: its document need not be opened."""
+        there = self.holdings.at_address.get(found.address or "")
+        held = self.holdings.received.get(there.sha256) if there else None
+        if held is None or merged(held.given, found.given) != held.given:
+            return None
+        contradiction = self._contradiction(held.sha256, found.given, found.said_in or found.name)
+        if contradiction:
+            return Outcome(found.name, held.sha256, "reject", contradiction)
+        return Outcome(found.name, held.sha256, "duplicate", _ALREADY_THERE)
 
     def _fetched_before(self, found: Found) -> Source | None:
         there = self.holdings.at_address.get(found.address or "")
@@ -227,7 +242,7 @@ class TakingIn:
         self._note_address(held.sha256, source.fetched)
         given = merged(held.given, source.given)
         if given == held.given:
-            return Outcome(source.name, held.sha256, "duplicate", "the same document is in the store already")
+            return Outcome(source.name, held.sha256, "duplicate", _ALREADY_THERE)
         said = said_of(source.given)
         now = Source(held.source_name, source.content, given, held.fetched)
         _, reports = read_source(now, self._names)

@@ -48,7 +48,7 @@ class _Crew:
                 yield address, _result(future)
 
     def stop(self) -> None:
-        self._downloader.turns.stop()
+        self._downloader.stop()
         self._threads.shutdown(wait=True, cancel_futures=True)
 
     def _fill(self) -> None:

@@ -49,14 +49,19 @@ class Downloader:
     ) -> None:
         self.limits = limits
         self.turns = Turns(limits.connections_per_host, limits.pause)
-        exchange = Exchange(limits, agent, allow_private=allow_private, resolver=resolver, tls=tls)
-        self._hops = Hops(exchange, self.turns, limits)
+        self._exchange = Exchange(limits, agent, allow_private=allow_private, resolver=resolver, tls=tls)
+        self._hops = Hops(self._exchange, self.turns, limits)
         self._robots = Robots(self._hops)
 
     def download(self, address: str, before: Fetched | None = None) -> Download:
         """Fetch an address; with `before`, only if it has changed since. FetchError says why not."""
         first = parse_address(address)
         return patiently(lambda: self._once(first, before), self.turns, self.limits)
+
+    def stop(self) -> None:
+        """End all waiting and cut off what is being downloaded: every thread gets StoppedError soon."""
+        self.turns.stop()
+        self._exchange.stop()
 
     def _once(self, address: Address, before: Fetched | None) -> Download:
         with self._hops.answer(

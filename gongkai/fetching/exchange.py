@@ -23,6 +23,7 @@ from urllib3.exceptions import (
 from gongkai.fetching import FetchError, Limits
 from gongkai.fetching.addresses import Address, Resolve, checked, resolve
 from gongkai.fetching.patience import AGAIN, LaterError
+from gongkai.fetching.turns import StoppedError
 
 _UNPACKED = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 _IPS_TRIED = 3
@@ -42,6 +43,8 @@ class Exchange:
     ) -> None:
         self._limits, self._allow_private, self._resolve = limits, allow_private, resolver
         self._tls = tls or ssl.create_default_context()
+        self._going_on: set[_Deadline] = set()
+        self._is_stopped = False
         self._headers = {
             "User-Agent": agent,
             "Accept": "*/*",
@@ -59,12 +62,30 @@ class Exchange:
             _told(address, deadline),
             closing(self._connected(address, ips, deadline)) as connection,
         ):
+            deadline.demand_kept(address)  # it may have been over before there was a connection to cut off
             own = {"Host": address.authority, **self._headers, **headers}
             connection.request("GET", address.target, headers=own, preload_content=False)
             answer = connection.getresponse()
             _demand_unpackable(answer)
             yield answer
             deadline.demand_kept(address)  # a connection cut off can look like one that ended
+
+    def stop(self) -> None:
+        """Cut off every connection, and make no more."""
+        self._is_stopped = True
+        for deadline in list(self._going_on):
+            deadline.cut()
+
+    @contextmanager
+    def _in_time(self) -> Iterator[_Deadline]:
+        with _Deadline(self._limits.whole) as deadline:
+            self._going_on.add(deadline)
+            try:
+                if self._is_stopped:
+                    raise StoppedError("fetching was stopped")
+                yield deadline
+            finally:
+                self._going_on.discard(deadline)
 
     def _ips(self, address: Address) -> list[str]:
         try:
@@ -114,7 +135,7 @@ class _Deadline:
         self._connection: HTTPConnection | None = None
         self._socket: socket.socket | None = None
         self._is_over = False
-        self._timer = Timer(seconds, self._cut)
+        self._timer = Timer(seconds, self.cut)
         self._timer.daemon = True
 
     def watch(self, connection: HTTPConnection) -> None:
@@ -125,13 +146,14 @@ class _Deadline:
         if self._is_over:
             raise LaterError(address.host, f"{address.host} took longer than {self._seconds:g} seconds")
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> _Deadline:
         self._timer.start()
+        return self
 
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()
 
-    def _cut(self) -> None:
+    def cut(self) -> None:
         self._is_over = True
         connected = self._socket or (self._connection.sock if self._connection else None)
         if connected is not None:

@@ -136,19 +136,25 @@ def test_an_interrupted_run_goes_on_where_it_was(store, inbox, site):
     assert len(table(store, "reports")) == 7
 
 
-def test_a_killed_run_loses_nothing_that_was_recorded(store, inbox, site):
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGINT])
+def test_a_run_that_is_ended_loses_nothing_that_was_recorded(store, inbox, site, ending):
     blocked = threading.Event()
-    site.pages |= {"/a": plain(report().encode()), "/b": lambda _: blocked.wait(10)}
+    site.pages |= {"/a": plain(report().encode()), "/b": lambda _: blocked.wait(20)}
     path = listed(inbox, site.url("/a"), site.url("/b"))
-    call = [sys.executable, "-c", "from gongkai.cli import main; main()", "fetch", str(path)]
+    # a shell may have started this with SIGINT ignored
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    call = [sys.executable, "-c", f"{heeding}; from gongkai.cli import main; main()", "fetch", str(path)]
     options = ["--store", str(store), "--allow-private", "--pause", "0"]
-    process = subprocess.Popen([*call, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen([*call, *options], stderr=subprocess.PIPE, text=True)
     until = time.monotonic() + 30
     while not (store / "ledger.jsonl").exists() and time.monotonic() < until:
         time.sleep(0.02)
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
+    os.kill(process.pid, ending)
+    _, said = process.communicate(timeout=10)
     blocked.set()
+    if ending == signal.SIGINT:
+        assert process.returncode == 1
+        assert said == "gongkai: interrupted: what was fetched is kept, the same command goes on from there\n"
     assert events(store) == ["received"]
     site.pages["/b"] = plain(report(2015).encode())
     site.asked.clear()
@@ -243,8 +249,12 @@ def test_files_and_addresses_of_one_list_and_rows_that_are_wrong(store, inbox, s
     assert "list.csv row 7: the address begins with neither" in done.stdout
     assert "secret" not in done.stdout + done.stderr + (store / "ledger.jsonl").read_text()
     assert len(table(store, "reports")) == 2
-    listing = command("list", "rejections", "--store", store)
-    assert listing.returncode == 0
+    site.pages["/c"] = plain(b"", 404)
+    command("fetch", listed(inbox, site.url("/c")), "--store", store, "--allow-private", "--pause", 0)
+    header, line = command("list", "rejections", "--store", store).stdout.splitlines()
+    told = dict(zip(header.split("\t"), line.split("\t"), strict=True))
+    assert (told["source_name"], told["sha256"]) == (site.url("/c"), "")
+    assert told["reason"] == "127.0.0.1 answers 404: mend the address"
 
 
 def test_exit_codes_and_one_line_errors(store, inbox, site):

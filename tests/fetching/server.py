@@ -6,7 +6,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -24,7 +24,7 @@ class Asked:
 
 @dataclass
 class Site:
-    """Pages by path; what is not there is 404. `most_at_once` counts answers being given."""
+    """Pages by path; what is not there is 404. `most_at_once` counts answers that took their time."""
 
     port: int = 0
     pages: dict[str, Page] = field(default_factory=dict)
@@ -40,17 +40,23 @@ class Site:
         return [asked.path for asked in self.asked if asked.path != "/robots.txt"]
 
     def answer(self, handler: Handler) -> None:
-        with self._lock:
-            self._now += 1
-            self.most_at_once = max(self.most_at_once, self._now)
-            self.asked.append(Asked(handler.path, dict(handler.headers), time.monotonic()))
-        try:
+        self.asked.append(Asked(handler.path, dict(handler.headers), time.monotonic()))
+        with suppress(BrokenPipeError, ConnectionResetError):  # the client has seen enough
             self.pages.get(handler.path, plain(b"not here", status=404))(handler)
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # the client has seen enough
-        finally:
+
+    def taking(self, seconds: float) -> Page:
+        """An answer that takes a while; it counts until before it is given."""
+
+        def page(handler: Handler) -> None:
+            with self._lock:
+                self._now += 1
+                self.most_at_once = max(self.most_at_once, self._now)
+            time.sleep(seconds)
             with self._lock:
                 self._now -= 1
+            plain(b"text")(handler)
+
+        return page
 
 
 @contextmanager

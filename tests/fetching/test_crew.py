@@ -8,15 +8,8 @@ import pytest
 
 from gongkai.fetching import FetchError
 from gongkai.fetching.crew import download_all
-from tests.fetching.server import Handler, Site, plain, serving
-
-
-def taking(seconds: float):
-    def page(handler: Handler) -> None:
-        time.sleep(seconds)
-        plain(b"text")(handler)
-
-    return page
+from gongkai.fetching.turns import StoppedError
+from tests.fetching.server import Site, dripping, plain, serving
 
 
 def all_of(downloader, addresses):
@@ -26,7 +19,7 @@ def all_of(downloader, addresses):
 @pytest.mark.parametrize("connections", [1, 2, 3])
 def test_a_host_never_sees_more_connections_than_allowed(site, downloader, connections):
     addresses = [site.url(f"/{number}") for number in range(12)]
-    site.pages |= {f"/{number}": taking(0.02) for number in range(12)}
+    site.pages |= {f"/{number}": site.taking(0.02) for number in range(12)}
     site.pages["/4"] = plain(b"", 404)
     results = all_of(downloader(connections_per_host=connections), addresses)
     assert site.most_at_once == connections
@@ -37,7 +30,7 @@ def test_a_host_never_sees_more_connections_than_allowed(site, downloader, conne
 def test_a_redirect_takes_its_turn_at_the_host_it_leads_to(site, downloader):
     """Four names that all lead to one host: it sees no more connections than any host."""
     for number in range(12):
-        site.pages[f"/{number}"] = taking(0.02)
+        site.pages[f"/{number}"] = site.taking(0.02)
 
     def here(host: str, port: int) -> list[str]:
         return ["127.0.0.1"]
@@ -67,7 +60,7 @@ def test_a_slow_host_keeps_no_other_waiting(downloader):
         def by_name(host: str, port: int) -> list[str]:
             return ["127.0.0.1"]
 
-        slow.pages = {f"/{number}": taking(0.25) for number in range(4)}
+        slow.pages = {f"/{number}": slow.taking(0.25) for number in range(4)}
         addresses = [f"http://slow.example:{slow.port}/{number}" for number in range(4)]
         for place, site in enumerate(quick):
             site.pages = {f"/{number}": plain(b"text") for number in range(10)}
@@ -77,14 +70,18 @@ def test_a_slow_host_keeps_no_other_waiting(downloader):
     assert all("slow" in address for address in order[-2:])
 
 
-def test_stopping_ends_all_waiting(site, downloader):
+def test_stopping_ends_all_waiting_and_cuts_off_what_is_read(site, downloader):
     addresses = [site.url(f"/{number}") for number in range(20)]
     site.pages |= {f"/{number}": plain(b"text") for number in range(20)}
-    fetching = downloader()
+    site.pages["/1"] = dripping(b"HTTP/1.1 200 OK\r\n\r\n", b"x", every=0.01)
+    fetching = downloader(whole=60.0)
     results = download_all(fetching, dict.fromkeys(addresses))
     next(results)
     fetching.turns.rest("127.0.0.1", 60)
     begun = time.monotonic()
     results.close()
     assert time.monotonic() - begun < 1
+    assert "/1" in site.paths()
     assert len(site.paths()) < 20
+    with pytest.raises(StoppedError):
+        fetching.download(addresses[0])
