@@ -56,9 +56,8 @@ class Exchange:
     def get(self, address: Address, headers: Mapping[str, str]) -> Iterator[BaseHTTPResponse]:
         """Ask for an address; its body is read within. FetchError, or LaterError for what may pass."""
         ips = self._ips(address)
-        deadline = _Deadline(self._limits.whole)
         with (
-            deadline,
+            self._in_time() as deadline,
             _told(address, deadline),
             closing(self._connected(address, ips, deadline)) as connection,
         ):

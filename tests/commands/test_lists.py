@@ -169,6 +169,16 @@ def test_the_region_of_a_given_body_is_that_of_its_name(listing, store):
     assert reported(store)[0][:2] == ("南京市鼓楼区教育局", "320106")
 
 
+def test_a_region_that_the_register_does_not_know_of_a_body_holds_and_is_told(listing, store):
+    body = "上海市人民政府办公厅"
+    (outcome,) = take(store, listing(f"path,agency,region\na.txt,{body},460105\n")).outcomes
+    assert (outcome.verdict, outcome.reason) == (
+        "flag",
+        f"the list places {body} in 460105, the register does not",
+    )
+    assert reported(store)[0][:2] == (body, "460105")
+
+
 def test_a_report_without_a_year_is_read_once_a_list_names_it(listing, inbox, store):
     undated = report().replace("2016年", "").replace("2017年2月", "")
     (inbox / "b.txt").write_text(undated, encoding="utf-8")
