@@ -145,9 +145,17 @@ def _listed(path: Path, documents: DocumentList) -> Iterator[Found]:
 
 def _listed_file(path: Path, row: Row, said_in: str) -> Iterator[Found]:
     """A file with what its row says of it, which can hold for a whole archive only if it says nothing."""
-    found = _file(path)
-    if len(found) > 1 and row.given != NOTHING_GIVEN:
-        trouble = f"the archive holds {len(found)} documents: what columns say can hold for one only: unpack it and list them"
-        yield Found(str(path), path, said_in=said_in, trouble=trouble)
+    trouble = None
+    try:
+        found = _file(path)
+    except UsageError as error:
+        trouble = str(error)
+    else:
+        if len(found) > 1 and row.given != NOTHING_GIVEN:
+            trouble = (
+                f"the columns can hold for one of its {len(found)} documents only: unpack it and list them"
+            )
+    if trouble is not None:
+        yield Found(said_in, path, said_in=said_in, trouble=f"{path.name}: {trouble}")
         return
     yield from (replace(one, given=row.given, said_in=said_in) for one in found)

@@ -70,6 +70,8 @@ def read_list(path: Path) -> DocumentList:
     """
     records = _records(path)
     header = next(records, [])
+    while header and not header[-1].strip():  # so that a cell under no name is one too many
+        header.pop()
     columns = [_ALIASES.get(_plain(name)) for name in header]
     known = [column for column in columns if column]
     twice = sorted({column for column in known if known.count(column) > 1})

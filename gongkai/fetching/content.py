@@ -103,12 +103,11 @@ def _named_by_server(answer: BaseHTTPResponse) -> str:
     if not said:
         return ""
     message = Message()
-    message["Content-Disposition"] = said.encode("latin-1", "replace").decode("latin-1")
+    message["Content-Disposition"] = said
     named = message.get_filename() or ""
-    quoted = unquote_to_bytes(named.encode("latin-1", "surrogateescape")) if named.isascii() else None
     try:
-        # header lines come as Latin-1 whatever they were
-        return _last(quoted if quoted is not None else named.encode("latin-1"))
+        # header lines come as Latin-1 whatever they were; some servers quote a name as in an address
+        return _last(unquote_to_bytes(named) if named.isascii() else named.encode("latin-1"))
     except UnicodeEncodeError:  # named in the form of RFC 2231, which says its encoding
         return _last(named.encode())
 

@@ -18,6 +18,7 @@ from gongkai.fetching.patience import patiently
 from gongkai.fetching.robots import Robots
 from gongkai.fetching.turns import Turns
 
+_LONGEST_HEADER = 500
 _ADVICE = {
     401: "log in by hand and ingest the saved file",
     403: "open it in a browser and ingest the saved file",
@@ -83,15 +84,20 @@ def _conditions(hop: Address, before: Fetched | None) -> Mapping[str, str]:
     return {name: value for name, value in asked.items() if value}
 
 
+def _header(answer: BaseHTTPResponse, name: str) -> str | None:
+    """A header in one line; None where it is missing or longer than any honest one."""
+    said = " ".join(answer.headers.get(name, "").split())
+    return said if 0 < len(said) <= _LONGEST_HEADER else None
+
+
 def _told(address: Address, hop: Address, answer: BaseHTTPResponse, before: Fetched | None) -> Fetched:
-    headers = answer.headers
     return Fetched(
         address=address.url,
         final_address=hop.url,
         at=datetime.now(UTC).isoformat(timespec="milliseconds"),
         status=answer.status,
-        content_type=headers.get("Content-Type") or (before.content_type if before else None),
-        etag=headers.get("ETag") or (before.etag if before else None),
-        last_modified=headers.get("Last-Modified") or (before.last_modified if before else None),
+        content_type=_header(answer, "Content-Type") or (before.content_type if before else None),
+        etag=_header(answer, "ETag") or (before.etag if before else None),
+        last_modified=_header(answer, "Last-Modified") or (before.last_modified if before else None),
         file_name=before.file_name if before else file_name(hop, answer),
     )

@@ -171,12 +171,12 @@ def _told(address: Address, deadline: _Deadline) -> Iterator[None]:
         raise FetchError(f"no secure connection to {host} ({_said(error)}): ask the site") from error
     except DecodeError as error:
         raise FetchError(f"what {host} sends does not unpack: {AGAIN}") from error
-    except (ConnectTimeoutError, NewConnectionError) as error:
+    except NewConnectionError as error:
         deadline.demand_kept(address)
         raise LaterError(host, f"{host} cannot be reached ({_said(error)})") from error
-    except (ReadTimeoutError, TimeoutError) as error:
+    except (ConnectTimeoutError, ReadTimeoutError, TimeoutError) as error:
         deadline.demand_kept(address)
-        raise LaterError(host, f"{host} does not go on answering") from error
+        raise LaterError(host, f"{host} does not answer, or does not go on") from error
     except (HTTPError, HTTPException, OSError) as error:
         deadline.demand_kept(address)
         raise LaterError(host, f"{host} broke off ({_said(error)})") from error

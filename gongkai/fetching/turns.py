@@ -20,6 +20,7 @@ class _Host:
     places: BoundedSemaphore
     lock: Lock = field(default_factory=Lock)
     next_at: float = 0.0
+    rests_until: float = 0.0
     pause: float = 0.0
 
 
@@ -40,8 +41,8 @@ class Turns:
             with there.lock:
                 begins_at = max(there.next_at, time.monotonic())
                 there.next_at = begins_at + there.pause
-            # `rest` may move the beginning while this waits
-            while (wait := begins_at - time.monotonic()) > 0:
+            # the host may be given a rest while this one waits
+            while (wait := max(begins_at, there.rests_until) - time.monotonic()) > 0:
                 if self._stopped.wait(wait):
                     break
             self.demand_going_on()
@@ -57,7 +58,7 @@ class Turns:
         """No new request to this host for so long."""
         there = self._host(host)
         with there.lock:
-            there.next_at = max(there.next_at, time.monotonic() + seconds)
+            there.rests_until = max(there.rests_until, time.monotonic() + seconds)
 
     def stop(self) -> None:
         """End all waiting, now and later."""

@@ -1,6 +1,7 @@
 """CSV lists: how they are written, what they override, and what they say of documents stored before."""
 
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -8,7 +9,7 @@ from gongkai.archive import Archive
 from gongkai.errors import UsageError
 from gongkai.ingest import rebuild
 from gongkai.lists import read_list
-from gongkai.parsing.reading import Given
+from gongkai.parsing.reading import Given, read_reports
 from gongkai.verification import status_of, verify
 from tests.commands.taking import columns_of, command, report, table, take
 
@@ -99,6 +100,7 @@ def test_the_ways_to_write_a_column(listing, column, text, field, value):
         ("path,address", "a.txt,http://h.cn/", "both a path and an address"),
         ("address", "h.cn/x", "begins with neither http:// nor https://"),
         ("path,agency", "a.txt,甲,乙", "more than 2 cells"),
+        ("path,agency,,", "a.txt,甲,,乙", "more than 2 cells"),
         ("path,agency", "a.txt," + "甲" * 300, "no name of up to 200 characters"),
         ("path,agency", 'a.txt,"甲\n乙"', "no name of up to 200 characters in one line"),
     ],
@@ -150,7 +152,7 @@ def test_an_archive_in_a_list(listing, inbox, store):
                 archive.writestr(f"{year}.txt", report(year))
     outcomes = take(store, listing("path,year\none.zip,2010\ntwo.zip,2010\ntwo.zip,\n")).outcomes
     assert [outcome.verdict for outcome in outcomes] == ["accept", "reject", "accept", "accept"]
-    assert "holds 2 documents" in outcomes[1].reason
+    assert "one of its 2 documents only" in outcomes[1].reason
     assert [row[2] for row in reported(store)] == [2010, 2012, 2013]
 
 
@@ -177,6 +179,22 @@ def test_a_region_that_the_register_does_not_know_of_a_body_holds_and_is_told(li
         f"the list places {body} in 460105, the register does not",
     )
     assert reported(store)[0][:2] == (body, "460105")
+
+
+def test_a_file_with_several_reports_has_no_agency_region_or_year_in_common(listing, store, monkeypatch):
+    """As a reader that finds two reports in a file hands them on."""
+
+    def two(*given):
+        (one,) = read_reports(*given)
+        return [one, replace(one, report_id=f"{one.sha256[:16]}-2", agency="清源区另一局")]
+
+    monkeypatch.setattr("gongkai.ingest.read_reports", two)
+    (outcome,) = take(store, listing("path,year\na.txt,2015\n")).outcomes
+    assert outcome.verdict == "reject"
+    assert "holds 2 reports" in outcome.reason
+    (outcome,) = take(store, listing("path,published_on\na.txt,2017-01-05\n")).outcomes
+    assert outcome.verdict == "accept"
+    assert [row[2:] for row in reported(store)] == [(2016, "2017-01-05")] * 2
 
 
 def test_a_report_without_a_year_is_read_once_a_list_names_it(listing, inbox, store):
