@@ -249,12 +249,17 @@ def test_files_and_addresses_of_one_list_and_rows_that_are_wrong(store, inbox, s
     assert "list.csv row 7: the address begins with neither" in done.stdout
     assert "secret" not in done.stdout + done.stderr + (store / "ledger.jsonl").read_text()
     assert len(table(store, "reports")) == 2
-    site.pages["/c"] = plain(b"", 404)
-    command("fetch", listed(inbox, site.url("/c")), "--store", store, "--allow-private", "--pause", 0)
-    header, line = command("list", "rejections", "--store", store).stdout.splitlines()
-    told = dict(zip(header.split("\t"), line.split("\t"), strict=True))
-    assert (told["source_name"], told["sha256"]) == (site.url("/c"), "")
-    assert told["reason"] == "127.0.0.1 answers 404: mend the address"
+
+
+def test_what_was_not_fetched_is_listed_beside_what_was_rejected(store, inbox, site):
+    site.pages["/login"] = plain("<html>请登录</html>".encode())
+    path = listed(inbox, site.url("/login"), site.url("/gone"))
+    assert command("fetch", path, "--store", store, "--allow-private", "--pause", 0).returncode == 2
+    header, *lines = command("list", "rejections", "--store", store).stdout.splitlines()
+    rows = [dict(zip(header.split("\t"), line.split("\t"), strict=True)) for line in lines]
+    told = {row["source_name"]: (row["reason"], row["sha256"]) for row in rows}
+    assert told[site.url("/gone")] == ("127.0.0.1 answers 404: mend the address", "")
+    assert Archive(store).read(told[site.url("/login")][1]) == "<html>请登录</html>".encode()
 
 
 def test_exit_codes_and_one_line_errors(store, inbox, site):

@@ -4,6 +4,8 @@ import zipfile
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gongkai.archive import Archive
 from gongkai.errors import UsageError
@@ -136,6 +138,30 @@ def test_a_region_name_of_several_places_is_told_with_all_of_them(listing):
 def test_what_is_no_list_is_refused_whole(listing, store, text, message):
     with pytest.raises(UsageError, match=message):
         take(store, listing(text))
+
+
+_CELL = st.text(max_size=12) | st.sampled_from(
+    ["a.txt", "http://h.cn/年", "鼓楼区", "2015年", "2024-02-30", '"']
+)
+_BYTES = st.binary(max_size=200)
+
+
+@given(
+    header=st.sampled_from(["path,year", "网址,地区,发布日期", "address,agency,region", ""]),
+    rows=st.lists(st.lists(_CELL, max_size=4).map(",".join), max_size=4).map("\n".join),
+    encoding=st.sampled_from(["utf-8", "gb18030", "utf-16"]),
+    tail=_BYTES | st.just(b""),
+)
+def test_any_bytes_are_rows_rows_with_trouble_or_no_list(tmp_path_factory, header, rows, encoding, tail):
+    path = tmp_path_factory.mktemp("lists") / "list.csv"
+    path.write_bytes(f"{header}\n{rows}".encode(encoding, "ignore") + tail)
+    try:
+        found = read_list(path)
+    except UsageError:
+        return  # no list: any other exception would be ours
+    for row in found.rows:
+        assert [row.path, row.address, row.trouble].count(None) == 2
+        assert row.trouble is None or row.given == Given()
 
 
 def test_columns_that_mean_nothing_are_named(listing, store):
