@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.table import Table
 
 from gongkai.gathering import Source
-from gongkai.ingest import agency_of, judge, read_source
+from gongkai.ingest import agency_of, read_source
+from gongkai.publishing import judge
 from gongkai.registers import registers
 from gongkai.warehouse import Entry, load_all, memory
 

@@ -22,7 +22,10 @@ from typer.exceptions import TyperException
 from gongkai import __version__, listing, serving
 from gongkai.errors import GongkaiError, UsageError
 from gongkai.exporting import export_view
-from gongkai.gathering import gather
+from gongkai.fetch import fetch
+from gongkai.fetching import Limits, user_agent
+from gongkai.fetching.downloading import Downloader
+from gongkai.gathering import Found, gather
 from gongkai.ingest import Ingested, ingest, rebuild
 from gongkai.printing import print_checked, print_ingested
 from gongkai.selfcheck import as_json, check_documents
@@ -54,10 +57,41 @@ def ingest_command(
     force: Annotated[bool, typer.Option("--force", help="Publish even if reports would disappear.")] = False,
 ) -> None:
     """Read documents into the store and publish a new generation."""
-    ingested = _ingest(paths, store, force=force)
-    print_ingested(ingested)
-    if ingested.count("reject"):
-        raise typer.Exit(REJECTED)
+    _print_and_exit(_ingest(paths, store, force=force))
+
+
+@app.command("fetch")
+def fetch_command(
+    lists: Annotated[list[Path], typer.Argument(help=".csv lists with a column `address`.")],
+    store: StoreOption = _DEFAULT_STORE,
+    again: Annotated[
+        bool, typer.Option("--again", help="Ask also for what was fetched before, if it has changed.")
+    ] = False,
+    per_host: Annotated[int, typer.Option(min=1, max=8, help="Connections to one host at a time.")] = 2,
+    pause: Annotated[float, typer.Option(min=0, help="Seconds between two requests to one host.")] = 1.0,
+    contact: Annotated[
+        str | None,
+        typer.Option(envvar="GONGKAI_CONTACT", help="Mail or page for those whose servers are asked."),
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Allow hosts that are not on the public internet.")
+    ] = False,
+) -> None:
+    """Download the documents that lists name by address, then do as `ingest` does."""
+    for path in lists:
+        if path.suffix.lower() != ".csv":
+            raise UsageError(f"{path}: no list: give a .csv file with a column `address`")
+    limits = Limits(connections_per_host=per_host, pause=pause)
+    downloader = Downloader(limits, user_agent(contact), allow_private=allow_private)
+    found = _gathered(lists)
+    try:
+        with _progress("fetching", len(found)) as step:
+            fetched = fetch(store, found, downloader, step, again=again)
+    except KeyboardInterrupt as error:
+        raise UsageError(
+            "interrupted: what was fetched is kept, the same command goes on from there"
+        ) from error
+    _print_and_exit(fetched)
 
 
 @app.command("check")
@@ -178,19 +212,32 @@ def main() -> None:
 
 
 def _ingest(paths: list[Path], store: Path, *, force: bool) -> Ingested:
+    found = _gathered(paths)
+    with _progress("reading", len(found)) as step:
+        return ingest(store, found, step, force=force)
+
+
+def _gathered(paths: list[Path]) -> tuple[Found, ...]:
     gathered = gather(paths)
     if not gathered.found:
         raise UsageError(f"{', '.join(map(str, paths))}: no documents found")
     for name in gathered.passed_over:
-        _errors.print(f"passed over {name}: not a document", markup=False, style="dim")
-    with _progress("reading", len(gathered.found)) as step:
-        return ingest(store, gathered.found, step, force=force)
+        _errors.print(f"passed over {name}", markup=False, style="dim")
+    return gathered.found
+
+
+def _print_and_exit(ingested: Ingested) -> None:
+    print_ingested(ingested)
+    if ingested.count("reject"):
+        raise typer.Exit(REJECTED)
 
 
 @contextmanager
 def _progress(what: str, total: int | None) -> Iterator[serving.Step]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=_errors, transient=True) as progress:
+    # written to a file, a bar is only a blank line
+    is_shown = _errors.is_terminal
+    with Progress(*columns, console=_errors, transient=True, disable=not is_shown) as progress:
         task = progress.add_task(what, total=total)
         yield lambda _name: progress.advance(task)
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath
 
 from gongkai.documents import UnreadableError
-from gongkai.documents.decoding import decode
 from gongkai.errors import UsageError
+from gongkai.fetching import Fetched
+from gongkai.lists import DocumentList, Row, read_list
 from gongkai.parsing.reading import NOTHING_GIVEN, Given
-from gongkai.registers import registers
 
 MAX_ARCHIVE_ENTRIES = 2_000
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024
@@ -24,24 +22,41 @@ _PASSED_OVER = frozenset({".csv", ".json", ".toml", ".py", ".log"})
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document to read: its name, its bytes and what a list says of it."""
+    """One document to read: its name, its bytes, what a list says of it, and how it was fetched."""
 
     name: str
     content: bytes
     given: Given = NOTHING_GIVEN
+    fetched: Fetched | None = None
+
+    @property
+    def file_name(self) -> str:
+        """The name whose suffix tells what the bytes leave open."""
+        return self.fetched.file_name if self.fetched else self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document that can be loaded when its turn comes."""
+    """A document that can be loaded when its turn comes.
+
+    `address` is set where a list names one; `said_in` is the row that says `given`; `trouble` is why the
+    row gives no document at all.
+    """
 
     name: str
     path: Path
     member: str | None = None
     given: Given = NOTHING_GIVEN
+    address: str | None = None
+    said_in: str | None = None
+    trouble: str | None = None
 
     def load(self) -> Source:
         """Read the bytes; UnreadableError where the file or the archive does not give them."""
+        if self.trouble is not None:
+            raise UnreadableError(self.trouble)
+        if self.address is not None:
+            raise UnreadableError("it is not fetched yet: run `gongkai fetch` with the list")
         try:
             if self.member is None:
                 return Source(self.name, self.path.read_bytes(), self.given)
@@ -59,7 +74,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The documents found, and the files in folders that are no documents."""
+    """The documents found, and what was passed over with the reason: files in folders, columns of lists."""
 
     found: tuple[Found, ...]
     passed_over: tuple[str, ...]
@@ -74,11 +89,15 @@ def gather(paths: Iterable[Path]) -> Gathered:
             for file in sorted(file for file in path.rglob("*") if file.is_file()):
                 hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
                 if hidden or _is_passed_over(file):
-                    passed_over.append(str(file))
+                    passed_over.append(f"{file}: not a document")
                 else:
                     found += _file(file)
+        elif path.is_file() and path.suffix.lower() == ".csv":
+            documents = read_list(path)
+            found += _listed(path, documents)
+            passed_over += [f"{path}: column {name}: it means nothing here" for name in documents.unused]
         elif path.is_file():
-            found += _listed(path) if path.suffix.lower() == ".csv" else _file(path)
+            found += _file(path)
         else:
             raise UsageError(f"{path}: no such file or folder")
     return Gathered(tuple(found), tuple(passed_over))
@@ -112,30 +131,31 @@ def _members(path: Path) -> Iterator[Found]:
             yield Found(f"{path}!{entry.filename}", path, entry.filename)
 
 
-def _listed(path: Path) -> Iterator[Found]:
-    """The files a CSV list names, relative to it, with the columns that override what is recognised."""
+def _listed(path: Path, documents: DocumentList) -> Iterator[Found]:
+    """The documents of a list; a row that cannot be used stands for itself, and is rejected."""
+    for row in documents.rows:
+        said_in = f"{path} row {row.number}"
+        if row.address is not None:
+            yield Found(row.address, path, None, row.given, row.address, said_in)
+        elif row.path is not None:
+            yield from _listed_file(row.path, row, said_in)
+        else:
+            yield Found(said_in, path, said_in=said_in, trouble=row.trouble)
+
+
+def _listed_file(path: Path, row: Row, said_in: str) -> Iterator[Found]:
+    """A file with what its row says of it, which can hold for a whole archive only if it says nothing."""
+    trouble = None
     try:
-        text, _ = decode(path.read_bytes())
-    except (OSError, UnreadableError) as error:
-        raise UsageError(f"{path}: the list cannot be read: save it as UTF-8 ({error})") from error
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    if "path" not in (rows.fieldnames or ()):
-        raise UsageError(f"{path}: a list of documents needs a column `path`")
-    for number, row in enumerate(rows, start=2):
-        file = path.parent / (row["path"] or "")
-        if not file.is_file():
-            raise UsageError(f"{path} line {number}: no such file: {row['path']}")
-        yield Found(str(file), file, None, _given(row, f"{path} line {number}"))
-
-
-def _given(row: dict[str, str], where: str) -> Given:
-    year, region = (row.get("year") or "").strip(), (row.get("region") or "").strip()
-    if region and region not in registers().region_by_code:
-        raise UsageError(f"{where}: no region has the code {region!r}; data/regions.csv lists them")
-    if year and not (year.isascii() and year.isdigit()):
-        raise UsageError(f"{where}: the year {year!r} is no number")
-    return Given(
-        agency=(row.get("agency") or "").strip() or None,
-        region_code=region or None,
-        year=int(year) if year else None,
-    )
+        found = _file(path)
+    except UsageError as error:
+        trouble = str(error)
+    else:
+        if len(found) > 1 and row.given != NOTHING_GIVEN:
+            trouble = (
+                f"the columns can hold for one of its {len(found)} documents only: unpack it and list them"
+            )
+    if trouble is not None:
+        yield Found(said_in, path, said_in=said_in, trouble=f"{path.name}: {trouble}")
+        return
+    yield from (replace(one, given=row.given, said_in=said_in) for one in found)

@@ -9,48 +9,38 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from duckdb import DuckDBPyConnection
-
-from gongkai import checks
-from gongkai.archive import Archive, LedgerLine
+from gongkai.archive import Archive, Event
 from gongkai.documents import UnreadableError
 from gongkai.documents.reader import read_document
 from gongkai.errors import StoreError
+from gongkai.fetching import Fetched
+from gongkai.fetching.downloading import Download
 from gongkai.gathering import Found, Source
-from gongkai.parsing.reading import NOTHING_GIVEN, PARSER_VERSION, Given, read_reports
+from gongkai.holdings import AtAddress, Held, Holdings, differences, given_fields, merged, said_of
+from gongkai.parsing.reading import PARSER_VERSION, Given, read_reports
+from gongkai.publishing import catch_up, demand_whole_ledger, publish
 from gongkai.records import Agency, Report, Verdict
 from gongkai.registers import Registers, registers
-from gongkai.warehouse import (
-    Draft,
-    Entry,
-    GenerationInfo,
-    Generations,
-    derive,
-    load_all,
-    load_regions,
-    load_rejections,
-    load_rules,
-    misfit,
-    open_reader,
-    store_findings,
-)
+from gongkai.warehouse import Entry, Generations, misfit
 
 Progress = Callable[[str], None]
+_ALREADY_THERE = "the same document is in the store already"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document."""
+    """What became of one document; `is_restated` if it was there and is read again as a list says."""
 
     source_name: str
     sha256: str
     verdict: Verdict
     reason: str | None
+    is_restated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +59,13 @@ def read_source(source: Source, names: Registers) -> tuple[str, list[Report]]:
     """The SHA-256 and the reports of one document; one rejected report where it cannot be read."""
     sha256 = hashlib.sha256(source.content).hexdigest()
     try:
-        document = read_document(source.content, source.name)
+        document = read_document(source.content, source.file_name)
     except UnreadableError as error:
         return sha256, [rejected(source.name, sha256, str(error))]
-    reports = read_reports(document, sha256, names, source.given)
+    reports = read_reports(replace(document, source_name=source.name), sha256, names, source.given)
+    if len(reports) > 1 and any((source.given.agency, source.given.region_code, source.given.year)):
+        several = f"the file holds {len(reports)} reports, a list can say agency, region and year of one only"
+        return sha256, [rejected(source.name, sha256, f"{several}: split the file, or leave them blank")]
     for report in reports:
         reason = misfit(report)
         if reason:
@@ -118,17 +111,15 @@ def agency_of(report: Report, names: Registers) -> Agency:
 def ingest(store: Path, documents: Iterable[Found], progress: Progress, *, force: bool = False) -> Ingested:
     """Take documents into a store and publish a generation with them.
 
-    A document that is there already changes nothing. StoreHeldError if another process writes.
+    A document that is there already changes nothing, unless a list says something new of it; an address
+    stands for what was fetched from it. StoreHeldError if another process writes.
     """
-    archive = Archive(store)
-    with archive.hold():
-        _demand_whole_ledger(archive)
-        taken_in = _TakingIn(archive, registers())
+    with held_for_taking_in(store) as taken_in:
         outcomes = []
         for found in documents:
             outcomes.append(taken_in.take_found(found))
             progress(found.name)
-        return Ingested(tuple(outcomes), _catch_up(archive, taken_in, force=force))
+        return Ingested(tuple(outcomes), taken_in.publish(force=force))
 
 
 def rebuild(store: Path, progress: Progress, *, force: bool = False) -> Path:
@@ -141,87 +132,178 @@ def rebuild(store: Path, progress: Progress, *, force: bool = False) -> Path:
         raise StoreError(f"{store}: there is no ledger to rebuild from: run `gongkai ingest …`")
     with archive.hold():
         if not force:
-            _demand_whole_ledger(archive)
-        reading = _TakingIn(archive, registers())
+            demand_whole_ledger(archive)
+        reading = TakingIn(archive, registers())
+        entries = _entries_with_progress(reading, progress)
         draft = Generations(store).begin(fresh=True)
-        return _publish(archive, draft, _reports(archive, reading, 0, progress), force=True)
+        return publish(archive, reading.holdings, draft, entries, force=True)
 
 
-def _demand_whole_ledger(archive: Archive) -> None:
-    """StoreError if the ledger lacks what the current generation was made from, before anything is written."""
-    try:
-        with closing(open_reader(archive.store)) as reader:
-            made_from = reader.generation
-    except StoreError:
-        return  # nothing published, or not readable: what to do about that is said when it is needed
-    archive.confirm(made_from.ledger_lines, made_from.ledger_hash)
+def _entries_with_progress(reading: TakingIn, progress: Progress) -> Iterator[Entry]:
+    for held in reading.holdings.received.values():
+        yield from reading.entries(held)
+        progress(held.source_name)
 
 
-class _TakingIn:
-    """Reads documents once and remembers what it read until the generation is made."""
+@contextmanager
+def held_for_taking_in(store: Path) -> Iterator[TakingIn]:
+    """The store, held for writing and whole so far; StoreHeldError if another process writes."""
+    archive = Archive(store)
+    with archive.hold():
+        demand_whole_ledger(archive)
+        yield TakingIn(archive, registers())
+
+
+class TakingIn:
+    """Takes documents in, reading each once, and remembers what it read until the generation is made."""
 
     def __init__(self, archive: Archive, names: Registers) -> None:
-        self._archive = archive
-        self.names = names
+        self._archive, self._names = archive, names
+        self.holdings = Holdings(archive.lines())
         self._read: dict[str, list[Report]] = {}
-        self._received: dict[str, dict[str, Any]] = {}
-        self._rejected: dict[str, str] = {}
-        for line in archive.lines():
-            self._remember(line)
-
-    def _remember(self, line: LedgerLine) -> None:
-        if line.event == "received":
-            self._received[line.fields["sha256"]] = line.fields["given"]
-        elif line.event == "rejected":
-            self._rejected[line.fields["sha256"]] = line.fields["reason"]
+        self._said: dict[str, tuple[str, Given]] = {}  # in this run, by hash: the row that said it first
 
     def take_found(self, found: Found) -> Outcome:
         """Take a document in; one whose bytes cannot even be had is rejected and leaves no trace."""
+        there = self._adding_nothing(found)
+        if there is not None:
+            return there
         try:
-            source = found.load()
+            source = self._fetched_before(found) or found.load()
         except UnreadableError as error:
             return Outcome(found.name, "", "reject", str(error))
-        return self.take(source)
+        return self.take(source, found.said_in)
 
-    def take(self, source: Source) -> Outcome:
-        """Archive one document and write its ledger line, or find that it is there already."""
+    def _adding_nothing(self, found: Found) -> Outcome | None:
+        """A row that names an address fetched before and says nothing new: its document need not be opened."""
+        there = self.holdings.at_address.get(found.address or "")
+        held = self.holdings.received.get(there.sha256) if there else None
+        if held is None or merged(held.given, found.given) != held.given:
+            return None
+        contradiction = self._contradiction(held.sha256, found.given, found.said_in or found.name)
+        if contradiction:
+            return Outcome(found.name, held.sha256, "reject", contradiction)
+        return Outcome(found.name, held.sha256, "duplicate", _ALREADY_THERE)
+
+    def _fetched_before(self, found: Found) -> Source | None:
+        there = self.holdings.at_address.get(found.address or "")
+        if there is None:
+            return None
+        content = self._archive.read(there.sha256)
+        return Source(there.fetched.address, content, found.given, there.fetched)
+
+    def take(self, source: Source, said_in: str | None = None) -> Outcome:
+        """Archive one document and write its ledger line, or find that it is there already.
+
+        Where a list says something new of a document that is there, it is read again under that.
+        """
         sha256 = hashlib.sha256(source.content).hexdigest()
-        if sha256 in self._received:
-            return Outcome(source.name, sha256, "duplicate", self._already_there(source, sha256))
-        _, reports = read_source(source, self.names)
+        contradiction = self._contradiction(sha256, source.given, said_in or source.name)
+        if contradiction:
+            return Outcome(source.name, sha256, "reject", contradiction)
+        held = self.holdings.received.get(sha256)
+        if held is not None:
+            return self._restate(held, source)
+        _, reports = read_source(source, self._names)
         verdict, reason = reports[0].verdict, reports[0].reason
         if verdict == "reject":
             return self._reject(source, sha256, reason or "unreadable")
-        self._archive.keep(source.content, source.name)
-        self._remember(self._archive.record("received", **_fields(source, sha256, reports[0])))
+        self._archive.keep(source.content, source.file_name)
+        self._record("received", **_fields(source, sha256, reports[0]))
         self._read[sha256] = reports
         return Outcome(source.name, sha256, verdict, reason)
 
-    def _already_there(self, source: Source, sha256: str) -> str:
-        reason = "the same document is in the store already"
-        if source.given not in (NOTHING_GIVEN, Given(**self._received[sha256])):
-            reason += "; what the list says of it was not applied: it was taken in with other columns"
-        return reason
+    def take_download(self, found: Found, download: Download) -> Outcome:
+        """Take in what an address gave, or what it gave before where nothing has changed."""
+        content, fetched = download.content, download.fetched
+        if content is None:
+            content = self._archive.read(self.holdings.at_address[fetched.address].sha256)
+        return self.take(Source(fetched.address, content, found.given, fetched), found.said_in)
+
+    def fail(self, address: str, reason: str) -> Outcome:
+        """Record that an address gave no document; it stays among the rejections until it gives one."""
+        if not self.holdings.is_unfetched(address, reason):
+            self._record("unfetched", address=address, reason=reason)
+        return Outcome(address, "", "reject", reason)
+
+    def _contradiction(self, sha256: str, given: Given, where: str) -> str | None:
+        """What two rows of this run say differently of one document: the first holds."""
+        first, said = self._said.setdefault(sha256, (where, given))
+        odd = differences(said, given)
+        if odd:
+            return (
+                f"{where} says {said_of(given, odd)}, {first} says {said_of(said, odd)} of the same document: "
+                "the first holds, mend the list"
+            )
+        self._said[sha256] = (first, merged(said, given))
+        return None
+
+    def _restate(self, held: Held, source: Source) -> Outcome:
+        self._note_address(held.sha256, source.fetched)
+        given = merged(held.given, source.given)
+        if given == held.given:
+            return Outcome(source.name, held.sha256, "duplicate", _ALREADY_THERE)
+        said = said_of(source.given)
+        now = Source(held.source_name, source.content, given, held.fetched)
+        _, reports = read_source(now, self._names)
+        verdict, reason = reports[0].verdict, reports[0].reason
+        if verdict == "reject":
+            kept = f"the document in the store stays as it was, since under what the list says ({said}): {reason}"
+            return Outcome(source.name, held.sha256, "reject", kept)
+        self._record(
+            "restated",
+            sha256=held.sha256,
+            given=given_fields(given),
+            verdict=verdict,
+            reason=reason,
+            parser_version=PARSER_VERSION,
+        )
+        self._read[held.sha256] = reports
+        told = f"the document in the store is read again with {said}" + (f": {reason}" if reason else "")
+        return Outcome(source.name, held.sha256, "duplicate", told, is_restated=True)
+
+    def _note_address(self, sha256: str, fetched: Fetched | None) -> None:
+        """Record that an address gave a document which is there already."""
+        if fetched and self.holdings.at_address.get(fetched.address) != AtAddress(sha256, fetched):
+            self._record("fetched", sha256=sha256, fetched=asdict(fetched))
 
     def _reject(self, source: Source, sha256: str, reason: str) -> Outcome:
-        if self._rejected.get(sha256) != reason:
+        address = source.fetched.address if source.fetched else None
+        if self.holdings.is_rejected(sha256, address, reason):
+            self._note_address(sha256, source.fetched)
+        else:
+            fetched = {"fetched": asdict(source.fetched)} if source.fetched else {}
             line = self._archive.quarantine(
-                source.content, source.name, reason, parser_version=PARSER_VERSION, given=asdict(source.given)
+                source.content,
+                source.name,
+                reason,
+                parser_version=PARSER_VERSION,
+                given=given_fields(source.given),
+                **fetched,
             )
-            self._remember(line)
+            self.holdings.remember(line)
         return Outcome(source.name, sha256, "reject", reason)
 
-    def reports(self, line: LedgerLine) -> list[Report]:
+    def _record(self, event: Event, **told: object) -> None:
+        self.holdings.remember(self._archive.record(event, **told))
+
+    def entries(self, held: Held) -> Iterator[Entry]:
         """The reports of a received document, read again from the archive where need be."""
-        sha256 = line.fields["sha256"]
-        if sha256 not in self._read:
-            content = self._archive.read(sha256)
-            source = Source(line.fields["source_name"], content, Given(**line.fields["given"]))
-            return read_source(source, self.names)[1]
-        return self._read.pop(sha256)
+        reports = self._read.pop(held.sha256, None)
+        if reports is None:
+            content = self._archive.read(held.sha256)
+            reports = read_source(Source(held.source_name, content, held.given, held.fetched), self._names)[1]
+        for report in reports:
+            if report.verdict != "reject":
+                yield Entry(report, agency_of(report, self._names), held.line)
+
+    def publish(self, *, force: bool) -> Path | None:
+        """A generation with all that was taken in; the current one where nothing was."""
+        return catch_up(self._archive, self.holdings, self.entries, force=force)
 
 
 def _fields(source: Source, sha256: str, report: Report) -> dict[str, Any]:
+    fetched = {"fetched": asdict(source.fetched)} if source.fetched else {}
     return {
         "sha256": sha256,
         "source_name": source.name,
@@ -230,84 +312,6 @@ def _fields(source: Source, sha256: str, report: Report) -> dict[str, Any]:
         "verdict": report.verdict,
         "reason": report.reason,
         "parser_version": PARSER_VERSION,
-        "given": asdict(source.given),
+        "given": given_fields(source.given),
+        **fetched,
     }
-
-
-def _catch_up(archive: Archive, reading: _TakingIn, *, force: bool) -> Path | None:
-    """A generation that has read the ledger to its end; the current one if it has already."""
-    generations = Generations(archive.store)
-    current, tip, read_so_far = generations.current(), archive.tip(), 0
-    if current is not None:
-        with closing(open_reader(archive.store)) as reader:
-            made_from = reader.generation
-        archive.confirm(made_from.ledger_lines, made_from.ledger_hash)
-        if (made_from.ledger_lines, made_from.rules_version) == (tip.lines, checks.RULES_VERSION):
-            return current
-        read_so_far = made_from.ledger_lines
-    if not tip.lines:
-        return current
-    entries = _reports(archive, reading, read_so_far, lambda _: None)
-    return _publish(archive, generations.begin(), entries, force=force)
-
-
-def _reports(archive: Archive, reading: _TakingIn, after: int, progress: Progress) -> Iterator[Entry]:
-    """The reports of the ledger lines after a number, each with its body."""
-    for line in archive.lines():
-        if line.n > after and line.event == "received":
-            for report in reading.reports(line):
-                if report.verdict != "reject":
-                    yield Entry(report, agency_of(report, reading.names), line.n)
-            progress(line.fields["source_name"])
-
-
-def _publish(archive: Archive, draft: Draft, entries: Iterator[Entry], *, force: bool) -> Path:
-    with draft:
-        for entry in entries:
-            load_all(draft.con, [entry])
-        _complete(draft.con, archive)
-        tip = archive.tip()
-        info = GenerationInfo(
-            rules_version=checks.RULES_VERSION, ledger_lines=tip.lines, ledger_hash=tip.hash
-        )
-        return Generations(archive.store).publish(draft, info, force=force)
-
-
-def _complete(con: DuckDBPyConnection, archive: Archive) -> None:
-    """What follows from all reports together: versions, concepts, rules, findings, rejections."""
-    load_regions(con, region_rows(registers()))
-    load_rejections(con, _rejection_rows(archive))
-    judge(con)
-
-
-def region_rows(names: Registers) -> Iterator[dict[str, Any]]:
-    """The register of regions as rows of table `regions`."""
-    for region in names.regions:
-        row = asdict(region)
-        row.pop("aliases")
-        yield row
-
-
-def _rejection_rows(archive: Archive) -> Iterator[dict[str, Any]]:
-    """Documents that were not stored and have not been read since."""
-    lines = list(archive.lines())
-    received = {line.fields["sha256"] for line in lines if line.event == "received"}
-    last = {line.fields["sha256"]: line for line in lines if line.event == "rejected"}
-    for sha256, line in last.items():
-        if sha256 not in received:
-            name, reason = line.fields["source_name"], line.fields["reason"]
-            yield {
-                "sha256": sha256,
-                "source_name": name,
-                "reason": reason,
-                "at": line.at.replace(tzinfo=None),
-            }
-
-
-def judge(con: DuckDBPyConnection) -> checks.Checked:
-    """Derive, check and store the findings of every report in a database."""
-    derive(con)
-    load_rules(con, checks.rule_rows())
-    checked = checks.check(con)
-    store_findings(con, checked.findings, checked.formulas)
-    return checked

@@ -42,6 +42,7 @@ def _of_store(view: str) -> Callable[[Path], Iterator[str]]:
     def rows(_store: Path) -> Iterator[str]:
         frame = ask(view)
         yield "\t".join(map(str, frame.columns))
+        frame = frame.astype(object).where(frame.notna(), None)  # what is not there is blank, never "nan"
         for row in frame.itertuples(index=False, name=None):
             yield "\t".join(_one_line(value) for value in row)
 

@@ -20,10 +20,9 @@ _LOUDNESS = {"error": typer.colors.RED, "warning": typer.colors.YELLOW, "info": 
 
 
 def print_ingested(ingested: Ingested) -> None:
-    """Counts by verdict, and a line for every document that was flagged or rejected."""
+    """Counts by verdict, and a line for every document that was flagged, rejected or read again."""
     for outcome in ingested.outcomes:
-        not_applied = outcome.verdict == "duplicate" and "not applied" in (outcome.reason or "")
-        if outcome.verdict in ("flag", "reject") or not_applied:
+        if outcome.verdict in ("flag", "reject") or outcome.is_restated:
             typer.echo(f"{outcome.verdict}: {outcome.source_name}: {outcome.reason}")
     counts = [f"{count} {said}" for verdict, said in _VERDICTS if (count := ingested.count(verdict))]
     typer.echo(f"{len(ingested.outcomes)} documents: {', '.join(counts)}")

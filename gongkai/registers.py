@@ -88,7 +88,7 @@ class Registers:
     def agency(self, name: str, region_code: str | None) -> Agency:
         """The registered agency of that name and region, else one made for the name."""
         registered = self.agencies_by_name.get(name, ())
-        fitting = [a for a in registered if region_code in (None, a.region_code)] or list(registered)
+        fitting = [a for a in registered if region_code in (None, a.region_code)]
         if len(fitting) == 1:
             return fitting[0]
         return _unregistered(name, self.region_by_code.get(region_code or ""))

@@ -67,8 +67,8 @@ class Archive:
     def record(self, event: Event, **fields: object) -> LedgerLine:
         """Append one event to the ledger; when this returns, it is on the disk.
 
-        Of a document: sha256, source_name, media_type, bytes, verdict, reason, parser_version and
-        `given` (columns that override recognition). Values are what JSON can hold.
+        Of a document: sha256, source_name, media_type, bytes, verdict, reason, parser_version, `given`
+        (columns that override recognition) and, from an address, `fetched`. Values are what JSON can hold.
         """
         self._demand_hold()
         return self._ledger.append(event, fields)

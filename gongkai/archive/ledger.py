@@ -19,7 +19,7 @@ from typing import Any, Literal
 from gongkai.durable import sync, write_file
 from gongkai.errors import StoreError
 
-Event = Literal["received", "rejected", "duplicate", "published", "torn"]
+Event = Literal["received", "restated", "rejected", "fetched", "unfetched", "torn"]
 _KEYS = {"n", "at", "event", "fields", "previous"}
 _BEFORE_THE_FIRST = "0" * 64
 

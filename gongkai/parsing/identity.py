@@ -75,11 +75,11 @@ class Identity:
     doubts: tuple[str, ...]
 
 
-def identify(lines: Sequence[str], registers: Registers) -> Identity:
-    """Whose report the lines of a document are."""
+def identify(lines: Sequence[str], registers: Registers, agency_given: str | None = None) -> Identity:
+    """Whose report the lines of a document are; a body that is given goes before those it names."""
     texts = [folded(line).strip() for line in lines]
     title = _title(texts)
-    names = list(dict.fromkeys(_agency_names(texts, title)))
+    names = [agency_given] if agency_given else list(dict.fromkeys(_agency_names(texts, title)))
     agency, region_code, doubts = _settle(names, texts, registers)
     doubts = (*doubts, *_other_body(names, texts, registers))
     year, year_doubt = _year(texts, title)

@@ -32,7 +32,15 @@ def year_of(text: str) -> int:
 
 def date_in(text: str) -> date | None:
     """The first date in a folded text, or None; an impossible one (2月30日) is none."""
-    match = _DATE.search(text)
+    return _date(_DATE.search(text))
+
+
+def whole_date(text: str) -> date | None:
+    """The date that a folded text is and nothing else, or None."""
+    return _date(_DATE.fullmatch(text.removesuffix("日")))
+
+
+def _date(match: re.Match[str] | None) -> date | None:
     if not match:
         return None
     try:

@@ -6,7 +6,8 @@ accept: read whole. flag: read, but something needs eyes. reject: no report, or 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from gongkai.documents import Document, lines
 from gongkai.forms import Edition, edition, edition_for_year, editions
@@ -38,6 +39,7 @@ class Given:
     agency: str | None = None
     region_code: str | None = None
     year: int | None = None
+    published_on: date | None = None
 
 
 NOTHING_GIVEN = Given()
@@ -49,7 +51,8 @@ def read_reports(
     """The reports in a document; one with verdict reject where it holds none."""
     paragraphs = lines(document)
     stream = stream_of(cell_ends_marked(document))
-    identity = _with_given(identify([line.text for line in paragraphs], registers), given)
+    recognised = identify([line.text for line in paragraphs], registers, given.agency)
+    identity = _with_given(recognised, given, registers)
     form = _form(document, stream, identity.year)
     verdict, reasons = _verdict(document, stream, form, identity)
     passages = passages_of(paragraphs, stream, form, identity.title)
@@ -101,7 +104,7 @@ def _edition(form: FormReading | None, year: int | None) -> Edition | None:
     return edition_for_year(year) if year else None
 
 
-def _with_given(identity: Identity, given: Given) -> Identity:
+def _with_given(identity: Identity, given: Given, registers: Registers) -> Identity:
     """What a list says goes first; a doubt that it settles is gone."""
     if given == NOTHING_GIVEN:
         return identity
@@ -110,15 +113,23 @@ def _with_given(identity: Identity, given: Given) -> Identity:
         for doubt in identity.doubts
         if not (given.year and "year" in doubt) and not (given.region_code and "region" in doubt)
     )
-    return Identity(
-        given.agency or identity.agency,
-        given.region_code or identity.region_code,
-        given.year or identity.year,
-        identity.scope,
-        identity.published_on,
-        identity.title,
-        settled,
+    return replace(
+        identity,
+        region_code=given.region_code or identity.region_code,
+        year=given.year or identity.year,
+        published_on=given.published_on or identity.published_on,
+        doubts=(*settled, *_placed_elsewhere(identity.agency, given, registers)),
     )
+
+
+def _placed_elsewhere(agency: str | None, given: Given, registers: Registers) -> list[str]:
+    """A doubt where a list puts a registered body into another region, which makes it another body."""
+    registered = registers.agencies_by_name.get(agency or "", ())
+    if given.region_code is None or not registered:
+        return []
+    if given.region_code in {body.region_code for body in registered}:
+        return []
+    return [f"the list places {agency} in {given.region_code}, the register does not"]
 
 
 def _verdict(

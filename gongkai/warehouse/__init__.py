@@ -5,6 +5,7 @@ reports       reports into tables, a transaction at a time
 reference     regions, rules, findings, rejections
 deriving      versions and concepts, from all reports together
 content       one hash for what a generation holds
+copying       reports of one generation into the next, but for documents read again
 generations   drafts, publishing, the pointer CURRENT
 reader        read-only and locked down
 """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +24,7 @@ from gongkai import __version__
 from gongkai.durable import make_folder, sync, write_file
 from gongkai.errors import StoreError
 from gongkai.warehouse.content import content_hash
+from gongkai.warehouse.copying import copy_reports
 from gongkai.warehouse.failures import writing
 from gongkai.warehouse.reader import OFFLINE, Generation, Reader, open_generation
 from gongkai.warehouse.reports import transaction
@@ -94,9 +95,10 @@ class Generations:
             raise StoreError(f"{path} is missing, though CURRENT names it: run `gongkai rebuild`")
         return path
 
-    def begin(self, *, fresh: bool = False) -> Draft:
+    def begin(self, *, fresh: bool = False, without: Collection[str] = ()) -> Draft:
         """A draft of the next generation: a copy of the current one, or an empty one if there is none.
 
+        Reports of documents with a SHA-256 in `without` are left out, to be loaded as they are read now.
         `fresh` begins empty in any case, also where the current generation cannot be read; one that
         cannot be read sets no floor for `publish`.
         """
@@ -110,6 +112,8 @@ class Generations:
             current = self.current()
             if current is None:
                 return _new_draft(path, number, 0)
+            if without:
+                return _thinned_draft(path, number, current, without)
             return _copied_draft(path, number, current)
 
     def publish(self, draft: Draft, info: GenerationInfo, *, force: bool = False) -> Path:
@@ -197,6 +201,19 @@ def _copied_draft(path: Path, number: int, current: Path) -> Draft:
     reports_before = _count_reports(current)
     shutil.copyfile(current, path)
     return Draft(duckdb.connect(path, config=OFFLINE), path, number, reports_before)
+
+
+def _thinned_draft(path: Path, number: int, current: Path, without: Collection[str]) -> Draft:
+    draft = _new_draft(path, number, 0)
+    is_copied = False
+    try:
+        with transaction(draft.con):
+            draft.reports_before = copy_reports(draft.con, current, without)
+        is_copied = True
+    finally:
+        if not is_copied:
+            draft.discard()
+    return draft
 
 
 def _demand_enough(draft: Draft, *, force: bool) -> None:

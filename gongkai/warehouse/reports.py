@@ -21,6 +21,8 @@ from gongkai.warehouse.statements import statement
 # DECIMAL(20,6) holds 14 digits before the point; one is kept free for sums of a form's figures.
 LARGEST = Decimal(10) ** 13
 _SMALLEST = Decimal("0.000001")
+# the tables that hold rows of a report, beside those with a column an item
+DETAILS = ("cells", "claims", "unread", "passages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def load_all(con: DuckDBPyConnection, entries: Sequence[Entry]) -> None:
         _demand_new(con, [entry.report.report_id for entry in entries])
         _keep_agencies(con, [entry.agency for entry in entries])
         append(con, "reports", (_report_row(entry) for entry in entries))
-        for table in ("cells", "claims", "unread", "passages"):
+        for table in DETAILS:
             append(con, table, _detail_rows(table, entries))
         for edition in forms.editions():
             append(con, wide_table(edition), _wide_rows(edition, entries))

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MAY_IMPORT = {
     "gongkai.forms": set(),
     "gongkai.documents": set(),
+    "gongkai.fetching": {"gongkai.documents"},
     "gongkai.parsing": {"gongkai.forms", "gongkai.documents", "gongkai.registers"},
     "gongkai.checks": {"gongkai.forms"},
     "gongkai.warehouse": {"gongkai.forms", "gongkai.durable"},
@@ -25,7 +26,12 @@ MAY_IMPORT = {
 }
 EVERYBODYS = {"gongkai", "gongkai.errors", "gongkai.records"}
 # only these of the outside world may be imported where they are named
-KEPT_TO = {"streamlit": {"pages", "app"}, "plotly": {"pages"}, "typer": {"gongkai.cli", "gongkai.printing"}}
+KEPT_TO = {
+    "streamlit": {"pages", "app"},
+    "plotly": {"pages"},
+    "typer": {"gongkai.cli", "gongkai.printing"},
+    **{name: {"gongkai.fetching"} for name in ("urllib3", "protego", "socket", "ssl", "http", "requests")},
+}
 STATE = {"session_state", "query_params"}
 
 

@@ -1,6 +1,4 @@
 import json
-import subprocess
-import sys
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -8,52 +6,12 @@ from pathlib import Path
 import pytest
 
 from gongkai.archive import Archive
-from gongkai.errors import StoreError, StoreHeldError, UsageError
-from gongkai.gathering import gather
-from gongkai.ingest import Ingested, ingest, rebuild
+from gongkai.errors import StoreError, StoreHeldError
+from gongkai.ingest import rebuild
 from gongkai.verification import status_of, verify
 from gongkai.warehouse import open_reader
-from tests.parsing.layouts import LAYOUTS, document, inline_bars, rows
-
-VALUES = {
-    "proactive_total": "120",
-    "channel_website": "120",
-    "requests_received": "3",
-    "requests_online": "3",
-    "staff_total": "2",
-    "staff_fulltime": "1",
-    "staff_parttime": "1",
-}
-
-
-def report(year: int = 2016, agency: str = "清源区示例局", **values: str) -> str:
-    text = document(inline_bars(rows(VALUES | values)))
-    return (
-        text.replace("2016", str(year))
-        .replace("2017年2月", f"{year + 1}年2月")
-        .replace("清源区示例局", agency)
-    )
-
-
-def take(store: Path, *paths: Path) -> Ingested:
-    return ingest(store, gather(paths).found, lambda _: None)
-
-
-def table(store: Path, name: str) -> list[tuple]:
-    with closing(open_reader(store)) as reader:
-        return reader.connection.table(name).fetchall()
-
-
-@pytest.fixture
-def inbox(tmp_path):
-    folder = tmp_path / "inbox"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def store(tmp_path):
-    return tmp_path / "store"
+from tests.commands.taking import VALUES, command, report, table, take
+from tests.parsing.layouts import LAYOUTS, document, rows
 
 
 def test_a_document_is_archived_recorded_and_published(store, inbox):
@@ -161,11 +119,6 @@ def test_while_one_writes_another_is_told_who(store, inbox):
         take(store, inbox)
 
 
-def command(*arguments: object) -> subprocess.CompletedProcess[str]:
-    call = [sys.executable, "-c", "from gongkai.cli import main; main()", *map(str, arguments)]
-    return subprocess.run(call, capture_output=True, text=True, check=False)
-
-
 def test_exit_codes_and_one_line_errors(store, inbox, tmp_path):
     (inbox / "a.txt").write_text(report(), encoding="utf-8")
     assert command("ingest", inbox, "--store", store).returncode == 0
@@ -237,23 +190,6 @@ def test_a_damaged_archive_is_rejected_and_the_rest_is_stored(store, inbox):
     assert len(table(store, "reports")) == 3
 
 
-def test_a_list_in_gbk_is_read_and_a_wrong_one_named(store, inbox):
-    (inbox / "a.txt").write_text(report(), encoding="utf-8")
-    (inbox / "list.csv").write_bytes(
-        "path,agency,region,year\na.txt,海口市秀英区信息公开申请政府工作局,460105,2015\n".encode("gb18030")
-    )
-    assert [o.verdict for o in take(store, inbox / "list.csv").outcomes] == ["accept"]
-    for text, message in (
-        ("path,region\na.txt,999999\n", "no region has the code '999999'"),
-        ("path,year\na.txt,二〇一五\n", "is no number"),
-        ("file\na.txt\n", "needs a column `path`"),
-        ("path\nnowhere.txt\n", "no such file"),
-    ):
-        (inbox / "bad.csv").write_text(text, encoding="utf-8")
-        with pytest.raises(UsageError, match=message):
-            take(store, inbox / "bad.csv")
-
-
 def test_a_ledger_that_lost_lines_is_not_written_on_and_not_rebuilt_from(store, inbox):
     for year in (2014, 2015, 2016):
         (inbox / f"{year}.txt").write_text(report(year), encoding="utf-8")
@@ -269,12 +205,3 @@ def test_a_ledger_that_lost_lines_is_not_written_on_and_not_rebuilt_from(store, 
         with pytest.raises(StoreError):
             rebuild(store, lambda _: None)
     assert len(table(store, "reports")) == 3
-
-
-def test_other_columns_for_a_stored_document_are_not_dropped_in_silence(store, inbox):
-    (inbox / "a.txt").write_text(report(), encoding="utf-8")
-    take(store, inbox)
-    (inbox / "list.csv").write_text("path,year\na.txt,2015\n", encoding="utf-8")
-    (outcome,) = take(store, inbox / "list.csv").outcomes
-    assert outcome.verdict == "duplicate"
-    assert "was not applied" in outcome.reason

@@ -1,0 +1,50 @@
+"""Made-up reports, and taking them into a store: what the tests of the commands share."""
+
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from gongkai.gathering import gather
+from gongkai.ingest import Ingested, ingest
+from gongkai.warehouse import open_reader
+from tests.parsing.layouts import document, inline_bars, rows
+
+VALUES = {
+    "proactive_total": "120",
+    "channel_website": "120",
+    "requests_received": "3",
+    "requests_online": "3",
+    "staff_total": "2",
+    "staff_fulltime": "1",
+    "staff_parttime": "1",
+}
+
+
+def report(year: int = 2016, agency: str = "清源区示例局", **values: str) -> str:
+    text = document(inline_bars(rows(VALUES | values)))
+    return (
+        text.replace("2016", str(year))
+        .replace("2017年2月", f"{year + 1}年2月")
+        .replace("清源区示例局", agency)
+    )
+
+
+def take(store: Path, *paths: Path) -> Ingested:
+    return ingest(store, gather(paths).found, lambda _: None)
+
+
+def table(store: Path, name: str) -> list[tuple]:
+    with closing(open_reader(store)) as reader:
+        return reader.connection.table(name).fetchall()
+
+
+def columns_of(store: Path, name: str, *columns: str) -> list[tuple]:
+    """The rows of a table, these columns only, in the order of their text."""
+    with closing(open_reader(store)) as reader:
+        return sorted(reader.connection.table(name).select(*columns).fetchall(), key=str)
+
+
+def command(*arguments: object) -> subprocess.CompletedProcess[str]:
+    call = [sys.executable, "-c", "from gongkai.cli import main; main()", *map(str, arguments)]
+    return subprocess.run(call, capture_output=True, text=True, check=False)
