@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from gongkai.documents import Block, Document, Grid, Paragraph, lines
+from gongkai.documents import Block, Document, Grid, Paragraph, texts
 
 # the CJK Radicals Supplement has no decomposition in Unicode; these are the ones that are whole characters
 _SUPPLEMENT = dict(
@@ -25,15 +25,15 @@ _LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 def without_lookalikes(document: Document) -> Document:
     """The document with every such character replaced by the one it stands for."""
-    if not _LOOKALIKE.search("".join(line.text for line in lines(document))):
+    if not _LOOKALIKE.search("".join(texts(document))):
         return document
     return replace(document, blocks=tuple(_block(block) for block in document.blocks))
 
 
 def _block(block: Block) -> Block:
     if isinstance(block, Paragraph):
-        return replace(block, text=_plain(block.text))
-    rows = tuple(tuple(replace(cell, text=_plain(cell.text)) for cell in row) for row in block.rows)
+        return block._replace(text=_plain(block.text))
+    rows = tuple(tuple(cell._replace(text=_plain(cell.text)) for cell in row) for row in block.rows)
     return Grid(rows, block.locator)
 
 

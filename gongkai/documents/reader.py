@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from gongkai.documents import Document, UnreadableError, lines
+from gongkai.documents import Document, UnreadableError, texts
 from gongkai.documents.delimited import read_csv
 from gongkai.documents.docx import read_docx
 from gongkai.documents.html import read_html
@@ -59,7 +59,7 @@ def read_document(content: bytes, source_name: str) -> Document:
     if len(content) > MAX_BYTES:
         raise UnreadableError(f"the file is larger than {MAX_BYTES // 1024 // 1024} MB")
     document = without_lookalikes(_read(content, source_name))
-    if sum(len(line.text) for line in lines(document)) > MAX_TEXT_CHARACTERS:
+    if sum(map(len, texts(document))) > MAX_TEXT_CHARACTERS:
         raise UnreadableError(f"the text is longer than {MAX_TEXT_CHARACTERS} characters")
     return document
 

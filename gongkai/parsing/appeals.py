@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gongkai.parsing.matrix_labels import (
@@ -140,7 +140,7 @@ def _unfused(printed: Sequence[Token], parts: int) -> Iterator[list[Token]]:
     text = printed[0].text
     if text.isascii() and text.isdigit() and parts > 1 and len(text) <= _LONGEST_FUSED:
         for pieces in splits(text, parts):
-            own = [replace(printed[0], text=piece) for piece in pieces]
+            own = [printed[0]._replace(text=piece) for piece in pieces]
             if parts % len(RESULTS) or _adds_up(own):
                 yield from ([*own, *rest] for rest in _unfused(printed[1:], parts))
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gongkai.parsing.matrix_labels import SPANNING_LABELS, bare_label, is_known
 from gongkai.parsing.stream import Stream, plain
@@ -75,6 +76,7 @@ def has_number(label: str) -> bool:
     return bool(_NUMBER.search(_ENUMERATOR.sub("", plain(label)))) and not is_known(label)
 
 
+@lru_cache(maxsize=4096)
 def is_edge(label: str) -> bool:
     """Whether a label is one that the first table begins with."""
     return bare_label(label) in SPANNING_LABELS or bool(_ARTICLE.fullmatch(plain(label)))

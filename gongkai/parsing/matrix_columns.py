@@ -35,15 +35,16 @@ class Heads:
     """
 
     by_column: dict[int, str | None] = field(default_factory=dict)
+    are_official: bool = True
     strange: bool = False
     are_open: bool = False
 
     def take(self, row: TableRow) -> None:
         """Note the heads of one row; the first of a new table displaces those before it."""
-        named = [(label, matrix_labels().column(label.text)) for label in row.labels]
-        self.are_open = self.are_open and not row.has_figures
         if row.has_figures:
+            self.are_open = False
             return  # 3.其他 is a row
+        named = [(label, matrix_labels().column(label.text)) for label in row.labels]
         if any(name == COLUMNS[0] for _, name in named):
             self.by_column, self.strange, self.are_open = {}, False, True
         if not row.is_whole:
@@ -53,9 +54,9 @@ class Heads:
         for label, name in named:
             if label.column is not None and (name or _is_own(label)):
                 self.by_column[label.column] = name
+        self.are_official = self._are_official()
 
-    @property
-    def are_official(self) -> bool:
+    def _are_official(self) -> bool:
         """Whether the table has the columns of the form in its order, as far as its heads tell."""
         names = tuple(self.by_column[column] for column in sorted(self.by_column))
         return names == COLUMNS or not set(COLUMNS) <= set(names)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from gongkai.documents import Document
-from gongkai.forms import Edition, edition, edition_for_year
+from gongkai.forms import Edition, Item, edition, edition_for_year
 from gongkai.parsing.appeals import AppealsTable
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.matrix_area import Area, has_number, is_edge
@@ -54,6 +55,7 @@ class _Reader:
     labels: MatrixLabels = field(default_factory=matrix_labels)
     tokens: dict[str, Token] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
+    own_units: list[str] = field(default_factory=list)
     inferred: set[str] = field(default_factory=set)
     area: Area = field(default_factory=Area)
     anchors: dict[str, int] = field(default_factory=dict)
@@ -119,8 +121,9 @@ class _Reader:
     def _ways(self, number: int, row: TableRow) -> tuple[list[dict[int, Token | None]], bool]:
         """The ways to read a row, and whether only arithmetic tells: by the order of cells, or by the heads."""
         placed = place(row.cells, len(COLUMNS), is_whole=row.is_whole)
-        under_heads = self.heads.cells(row.cells) if row.is_whole else None
-        if under_heads is None or (self.heads.are_official and not placed.inferred):
+        is_told = self.heads.are_official and not placed.inferred
+        under_heads = self.heads.cells(row.cells) if row.is_whole and not is_told else None
+        if under_heads is None:
             return list(placed.ways), placed.inferred
         by_heads: dict[int, Token | None] = {**under_heads[0]}
         self._leave_cells(number, row, under_heads[1], NO_COLUMN)
@@ -229,7 +232,7 @@ class _Reader:
 
     def cells(self, form: Edition) -> Iterator[Cell]:
         """A cell for every item of the form; of a variant row and those it stands for the printed ones."""
-        rows = {f"{row.item}__{column}": row for row in form.matrix_rows for column in COLUMNS}
+        rows = _rows_of(form.name)
         replaced = {row.parent for item, row in rows.items() if row.kind == "variant" and item in self.tokens}
         for item in form.cells:
             row = rows.get(item.item)
@@ -240,17 +243,11 @@ class _Reader:
 
     def _cell(self, item: str, unit: str) -> Cell:
         token = self.tokens[item]
-        raw = " ".join(token.text.split())
+        raw = token.text if token.text.isdigit() else " ".join(token.text.split())
         figure = read_figure(raw + self.units.get(item, ""), unit)
+        if figure.own_unit and figure.own_unit != unit:
+            self.own_units.append(item)
         return Cell(item, raw, figure.state, figure.value, item in self.inferred, token.locator)
-
-    def own_units(self, form: Edition) -> Iterator[str]:
-        """Items whose cell carries a unit that is not the form's."""
-        for item, token in self.tokens.items():
-            unit = form.by_code[item].unit if item in form.by_code else ""
-            own = read_figure(token.text + self.units.get(item, ""), unit).own_unit
-            if own and own != unit:
-                yield item
 
 
 def read_matrix_form(document: Document, stream: Stream, year: int | None) -> FormReading | None:
@@ -263,15 +260,22 @@ def read_matrix_form(document: Document, stream: Stream, year: int | None) -> Fo
     if len(reader.area.taken) < _FEWEST_ROWS:
         return None
     start, end = reader.area.stretch(stream)
+    cells = tuple(reader.cells(form))
     return FormReading(
         form.name,
-        tuple(reader.cells(form)),
+        cells,
         (*reader.area.unread_within(), *_foreign(form, reader.tokens)),
         start,
         end,
-        tuple(reader.own_units(form)),
+        tuple(reader.own_units),
         min(1.0, len(reader.tokens) / len(form.valued)),
     )
+
+
+@cache
+def _rows_of(name: str) -> dict[str, Item]:
+    """The row of each cell of the matrix."""
+    return {f"{row.item}__{column}": row for row in edition(name).matrix_rows for column in COLUMNS}
 
 
 def _foreign(form: Edition, read: Mapping[str, Token]) -> Iterator[Unread]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, islice, product
 
@@ -108,10 +108,10 @@ def _put_together(tokens: Sequence[Token], width: int) -> Iterator[Way]:
     """Figures with a gap in them joined, or taken for several cells, where the row has its width and adds up."""
     choices = []
     for token in tokens:
-        pieces = [replace(token, text=piece) for piece in token.text.split()]
+        pieces = [token._replace(text=piece) for piece in token.text.split()]
         is_parted = bool(_PARTED.search(token.text))
         choices.append(
-            [[replace(token, text="".join(token.text.split()))], pieces] if is_parted else [[token]]
+            [[token._replace(text="".join(token.text.split()))], pieces] if is_parted else [[token]]
         )
     if sum(len(choice) > 1 for choice in choices) > _MOST_PARTED:
         return
@@ -163,7 +163,7 @@ def _unfused(printed: Sequence[Token], width: int) -> Iterator[list[Token]]:
         if len(token.text) > _MOST_PARTS_OF_A_FIGURE:
             continue
         for parts in splits(token.text, missing + 1):
-            cells = [*printed[:at], *(replace(token, text=part) for part in parts), *printed[at + 1 :]]
+            cells = [*printed[:at], *(token._replace(text=part) for part in parts), *printed[at + 1 :]]
             figures = [Decimal(read_figure(cell.text).value or 0) for cell in cells]
             if sum(figures[:-1]) == figures[-1]:
                 yield cells

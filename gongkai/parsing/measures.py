@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gongkai.forms import edition
 from gongkai.parsing.matrix_labels import bare_label, matrix_labels
@@ -61,8 +61,9 @@ class Measures:
         """The figures of a group's row under its heads; None where their numbers differ."""
         self.are_used = True
         found = self.of(group)
-        found = self._cut_heads(group, found) or found
         tokens = list(row.cells)
+        if len(found) < len(self.printed):
+            found = self._cut_heads(group, found) or found
         while len(tokens) > len(found) and tokens[-1].is_blank:
             tokens.pop()
         if len(tokens) != len(found):
@@ -103,5 +104,5 @@ def _under(found: Sequence[tuple[str, str, _Head]], row: TableRow) -> list[Token
 def _unfused(tokens: Sequence[Token], count: int) -> list[Token]:
     """000 is three zeros; any other run of digits could be cut in several ways."""
     if len(tokens) == 1 and tokens[0].text == "0" * count:
-        return [replace(tokens[0], text="0") for _ in range(count)]
+        return [tokens[0]._replace(text="0") for _ in range(count)]
     return []

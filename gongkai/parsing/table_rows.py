@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from gongkai.documents import Document, Grid, GridCell, Paragraph
 from gongkai.parsing.fused_lines import split_line
@@ -28,13 +30,14 @@ _LONGEST_LABEL = 60
 _SHORT = 2
 
 
-def is_words(text: str) -> bool:
-    """Whether a text is words and not a figure, a sign for none, or nothing."""
+def _is_words(text: str) -> bool:
     return bool(_CHINESE.search(text)) and read_figure(text).state == "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+_are_words = lru_cache(maxsize=16384)(_is_words)
+
+
+class Token(NamedTuple):
     """One cell as printed; a blank cell has no text.
 
     `column` is set where the format gives one, `offset` where the cell is a piece of a line of text.
@@ -53,7 +56,8 @@ class Token:
     @property
     def is_label(self) -> bool:
         """Whether it is words and not a figure or a sign for none."""
-        return is_words(self.text)
+        # the same labels and figures stand in every document
+        return _are_words(self.text) if len(self.text) <= _LONGEST_LABEL else _is_words(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +105,12 @@ def _mended(rows: Sequence[TableRow]) -> Iterator[TableRow]:
         whole = row.label.text + following.label.text
         passed = row.has_figures and not following.cells and bool(following.labels)
         passed = passed and not is_known(row.label.text) and is_known(whole)
-        yield TableRow((replace(row.label, text=whole),), row.cells, is_whole=False) if passed else row
+        yield TableRow((row.label._replace(text=whole),), row.cells, is_whole=False) if passed else row
 
 
 def _rows_of_grid(grid: Grid) -> Iterator[TableRow]:
     for row in grid.rows:
-        tokens = [token for cell in row for token in _cell(cell)]
+        tokens = _cells(row)
         if tokens:
             own = _own_label(tokens)
             labels = tuple(token for token in tokens[: own + 1] if token.is_label)
@@ -118,13 +122,17 @@ def _own_label(tokens: Sequence[Token]) -> int:
 
     Words may stand in the place of a figure (不详, 3（含邮件1件）) and are no labels.
     """
-    known = [at for at, token in enumerate(tokens) if token.is_label and is_known(token.text)]
-    if not known:
+    own = next((at for at in range(len(tokens) - 1, -1, -1) if is_known_label(tokens[at])), None)
+    if own is None:
         return _last_before_figures(tokens)
-    own = known[-1]
     while own + 1 < len(tokens) and _goes_before(tokens[own], tokens[own + 1]):
         own += 1
     return own
+
+
+def is_known_label(token: Token) -> bool:
+    """Whether a cell is words that the form knows."""
+    return token.is_label and is_known(token.text)
 
 
 def _goes_before(label: Token, following: Token) -> bool:
@@ -142,14 +150,18 @@ def _last_before_figures(tokens: Sequence[Token]) -> int:
     return behind - 1 if behind > first else -1
 
 
-def _cell(cell: GridCell) -> Iterator[Token]:
-    """One cell; a label and the figures that stand in one cell with it are taken apart."""
-    match = _LABEL_AND_FIGURES.fullmatch(cell.text) if cell.text[-1:].isdecimal() else None
-    if match and is_known(match["label"]) and not is_known(cell.text):
-        yield Token(match["label"], cell.locator, cell.column)
-        yield from (Token(figure, cell.locator) for figure in match["figures"].split())
-    else:
-        yield Token(cell.text, cell.locator, cell.column)
+def _cells(row: Sequence[GridCell]) -> list[Token]:
+    """The cells of a row; a label and the figures that stand in one cell with it are taken apart."""
+    tokens: list[Token] = []
+    for cell in row:
+        text = cell.text
+        match = _LABEL_AND_FIGURES.fullmatch(text) if len(text) > 1 and text[-1].isdecimal() else None
+        if match and is_known(match["label"]) and not is_known(text):
+            tokens.append(Token(match["label"], cell.locator, cell.column))
+            tokens += (Token(figure, cell.locator) for figure in match["figures"].split())
+        else:
+            tokens.append(Token(text, cell.locator, cell.column))
+    return tokens
 
 
 def _rows_of_text(stream: Stream) -> Iterator[TableRow]:
@@ -185,7 +197,7 @@ def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
     at = 0
     while at < len(tokens):
         length = _length_of_label(tokens[at : at + _PIECES_OF_A_LABEL])
-        yield replace(tokens[at], text="".join(token.text for token in tokens[at : at + length]))
+        yield tokens[at]._replace(text="".join(token.text for token in tokens[at : at + length]))
         at += length
 
 
