@@ -6,7 +6,8 @@ import html
 
 from benchmarks.disturbing.matrices import Case
 
-_LABEL_COLUMNS, _FIGURES = 3, 7
+_FIGURES = 7
+_ROWS_OF_A_PIECE = 4
 
 
 def html_spans(case: Case) -> bytes:
@@ -61,3 +62,40 @@ def in_one_line(case: Case) -> bytes:
     printed = case.printed
     cells = [cell.replace("\n", "") for row in printed.rows for cell in row.cells]
     return " ".join([*printed.above, *cells, *printed.below]).encode()
+
+
+def markdown_with_invented_heads(case: Case) -> bytes:
+    """Every few rows a table of their own, under heads that converters make up: 项目, 数据1, 数据2."""
+    printed = case.printed
+    lines = [f"# {printed.above[0]}", "", *printed.above[1:], ""]
+    rows = [row.cells for row in printed.rows if row.cells]
+    for at in range(0, len(rows), _ROWS_OF_A_PIECE):
+        piece = rows[at : at + _ROWS_OF_A_PIECE]
+        width = max(len(row) for row in piece)
+        lines += [
+            "| " + " | ".join(["项目", *(f"数据{n}" for n in range(1, width))]) + " |",
+            "|" + "---|" * width,
+        ]
+        lines += ["| " + " | ".join(cell.replace("\n", "<br>") for cell in row) + " |" for row in piece]
+        lines.append("")
+    return "\n".join([*lines, *printed.below]).encode()
+
+
+def markdown_with_labels_apart(case: Case) -> bytes:
+    """Labels above their figures: the labels of a few rows as lines of text, then their figures as a table."""
+    printed = case.printed
+    lines = [f"# {printed.above[0]}", "", *printed.above[1:], ""]
+    rows = [row.cells for row in printed.rows if row.cells]
+    for at in range(0, len(rows), _ROWS_OF_A_PIECE):
+        piece = rows[at : at + _ROWS_OF_A_PIECE]
+        figures = []
+        for row in piece:
+            words = [cell for cell in row if not cell or not cell.strip()[:1].isdigit() or "." in cell[:2]]
+            if len(row) - len(words) == _FIGURES:
+                lines += words
+                figures.append(row[-_FIGURES:])
+            else:
+                lines.append("| " + " | ".join(row) + " |")
+        lines += ["| " + " | ".join(row) + " |" for row in figures]
+        lines.append("")
+    return "\n".join([*lines, *printed.below]).encode()

@@ -17,6 +17,8 @@ _ROWS_ABOVE = 15
 _ROWS_BELOW = 40
 _NUMBER = re.compile(r"[0-9]")
 _ENUMERATOR = re.compile(r"^\(?[0-9]{1,2}[).、.]")
+# heads that converters to Markdown make up
+_INVENTED = re.compile(r"(?:数据|列|项目|栏|Column|Unnamed:)[0-9]{1,2}")
 _ARTICLE = re.compile(r"第二十条第\(.\)项")
 
 Numbered = tuple[int, TableRow]
@@ -73,7 +75,9 @@ def _length(token: Token, stream: Stream, line: int) -> int:
 
 def has_number(label: str) -> bool:
     """Whether words without figures behind them hold a number that is not their enumerator."""
-    return bool(_NUMBER.search(_ENUMERATOR.sub("", plain(label)))) and not is_known(label)
+    bare = plain(label)
+    is_own = bool(_NUMBER.search(_ENUMERATOR.sub("", bare))) and not is_known(label)
+    return is_own and not _INVENTED.fullmatch(bare)
 
 
 @lru_cache(maxsize=4096)

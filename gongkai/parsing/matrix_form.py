@@ -30,7 +30,7 @@ from gongkai.parsing.measures import Measures
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.stream import Stream
 from gongkai.parsing.table_rows import TableRow, Token, table_rows
-from gongkai.parsing.torn_rows import TornRow, torn_readings
+from gongkai.parsing.torn_rows import TornRows
 from gongkai.records import Cell, Unread
 
 _FEWEST_ROWS = 2
@@ -59,7 +59,7 @@ class _Reader:
     inferred: set[str] = field(default_factory=set)
     area: Area = field(default_factory=Area)
     anchors: dict[str, int] = field(default_factory=dict)
-    torn: list[TornRow] = field(default_factory=list)
+    torn: TornRows = field(default_factory=TornRows)
     doubtful: list[Doubtful] = field(default_factory=list)
     headless: list[tuple[int, TableRow, str]] = field(default_factory=list)
     measures: Measures = field(default_factory=Measures)
@@ -76,8 +76,12 @@ class _Reader:
         if any(is_edge(label.text) for label in row.labels):
             self.area.edges.append((number, row))
         code = self._code(row)
+        if row.has_figures and row.labels and (code or self.labels.group(row.label.text)):
+            self.torn.close()
         if self.appeals.owns(row):
             self._take_appeals(number, row)
+        elif code and not row.cells and not row.is_whole:
+            self.torn.see_label(code)
         elif code and row.cells:
             self._take_matrix_row(number, row, code)
         elif (group := self.labels.group(row.label.text)) and row.cells:
@@ -134,7 +138,8 @@ class _Reader:
     def _take_unplaced(self, number: int, row: TableRow, code: str) -> None:
         """Figures of several rows behind one label are torn rows; any other number of figures is unread."""
         if rows := rows_in(row.cells, len(COLUMNS)):
-            self.torn += [TornRow(number, TableRow((), cells, is_whole=True)) for cells in rows]
+            for cells in rows:
+                self.torn.take(number, TableRow((), cells, is_whole=True))
         elif row.has_figures:
             self.anchors[code] = number
             self.area.taken.append((number, row))
@@ -169,7 +174,7 @@ class _Reader:
 
     def _take_unlabelled(self, number: int, row: TableRow) -> None:
         if len([cell for cell in row.cells if not cell.is_blank]) == len(COLUMNS):
-            self.torn.append(TornRow(number, row))
+            self.torn.take(number, row)
         else:
             if self.appeals.results and len(row.cells) >= len(RESULTS):
                 self.area.tails.append((number, row))
@@ -189,10 +194,9 @@ class _Reader:
         """Decide the rows that can be read in several ways; what stays open is unread."""
         for number, row, group in self.headless:
             self._settle_group(form, number, row, group)
-        torn = [one for one in self.torn if self.anchors]
-        readings = list(torn_readings(form, self.anchors, torn)) if torn else []
+        readings = list(self.torn.readings(form, dict(self.anchors)))
         explained = {number for reading in readings for number, _ in reading.rows}
-        for lost in self.torn:
+        for lost in self.torn.unlisted:
             if lost.number not in explained:
                 self._leave(lost.number, lost.row, UNKNOWN)
         doubtful = [*self.doubtful, *readings]

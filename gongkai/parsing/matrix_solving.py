@@ -30,11 +30,15 @@ Equation = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """Printed rows with their numbers, the ways to read them, and the items that they are about."""
+    """Printed rows with their numbers, the ways to read them, and the items that they are about.
+
+    `must_fit`: nothing but their place speaks for the ways, so that sums must not speak against them.
+    """
 
     rows: tuple[tuple[int, TableRow], ...]
     ways: tuple[Way, ...]
     items: frozenset[str]
+    must_fit: bool = False
 
 
 def settle(form: Edition, known: Mapping[str, Token], doubtful: Sequence[Doubtful]) -> list[tuple[Way, ...]]:
@@ -54,7 +58,12 @@ def settle(form: Edition, known: Mapping[str, Token], doubtful: Sequence[Doubtfu
     for group in _bound_together(doubtful, left, equations):
         _decide_together(doubtful, left, group, values, equations)
     return [
-        tuple(way for way in ways if _is_sound(one, way, values, equations))
+        tuple(
+            way
+            for way in ways
+            if _is_sound(one, way, values, equations)
+            and (not one.must_fit or _fits(one, way, values, equations))
+        )
         for one, ways in zip(doubtful, left, strict=True)
     ]
 
