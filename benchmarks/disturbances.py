@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.disturbing import Score, cases, lists
+from benchmarks.disturbing import Score, cases, lists, pages
 from benchmarks.disturbing.scoring import score
 
 _MOST_SHOWN = 20
@@ -18,7 +18,7 @@ def run() -> None:
         "disturbance", "right", "inferred", "lost", "not determined", "wrong", title="disturbances, cells"
     )
     total, wrong = Score(), []
-    for disturbance in lists.ALL:
+    for disturbance in (*lists.ALL, *pages.ALL):
         one, faults = score(disturbance, reports)
         total += one
         wrong += [f"{disturbance.name}: {fault}" for fault in faults]

@@ -14,6 +14,7 @@ from gongkai.parsing.labels import core_of
 from gongkai.parsing.numbers import read_figure
 
 REPORTS = Path(__file__).resolve().parents[3] / "shared" / "reports"
+_LAST_LIST_YEAR = 2018
 _FIRST, _STEP = 1_003, 137
 _NARRATIVE = (
     "一、主动公开情况",
@@ -50,21 +51,24 @@ def of_two_periods() -> Printed:
 
 def real() -> Iterator[Printed]:
     """The figures of the real documents of list forms; none where they are not beside this checkout."""
-    for file in sorted(REPORTS.glob("201[048]-201[38]/*.truth.json")) if REPORTS.is_dir() else []:
+    for file in sorted(REPORTS.glob("20*-20*/*.truth.json")) if REPORTS.is_dir() else []:
         told = json.loads(file.read_text(encoding="utf-8"))
-        if "stats_form" in told:
-            yield from of_province(file.name, told)
+        if told["year"] > _LAST_LIST_YEAR:
+            continue
+        if told.get("form", "").startswith("福建省"):
+            yield from _of_province(file.name, told["year"], told.get("stats_form", []))
         elif "items" in told:
             figures = {item: "" if value is None else str(value) for item, value in told["items"].items()}
             yield report(file.name, edition("2014"), told["year"], figures)
 
 
-def of_province(name: str, told: Any) -> Iterator[Printed]:
+def _of_province(name: str, year: int, told: Sequence[Mapping[str, Any]]) -> Iterator[Printed]:
     """The figures of Fujian's form, whose truth is told by printed label."""
-    for edition_name in ("2014_fujian", "2008_fujian"):
-        figures = provincial(edition(edition_name), told["stats_form"])
-        if len(figures) == 2 * len(told["stats_form"]):
-            yield report(name, edition(edition_name), told["year"], figures)
+    for form in (edition("2014_fujian"), edition("2008_fujian")):
+        figures = provincial(form, told)
+        if told and len(figures) == len(form.value_columns) * len(told):
+            whole = report(name, form, year, figures)
+            yield whole.with_rows([row for row in whole.rows if row.truth[0][0] in figures])
             return
 
 
@@ -82,18 +86,16 @@ def provincial(form: Edition, lines: Sequence[Mapping[str, Any]]) -> dict[str, s
 
 def report(name: str, form: Edition, year: int, figures: Figures) -> Printed:
     """The form of one year with those figures; an item without one is blank."""
+    above, below = _around(year)
     return Printed(
-        name,
-        (
-            f"清源区示例局{year}年政府信息公开工作年度报告",
-            *_NARRATIVE,
-            "政府信息公开情况统计表",
-            f"({year}年度)",
-        ),
-        _head(form, year),
-        tuple(_row(form, line, figures) for line in form.printed if line.kind not in ("column", "beside")),
-        ("清源区示例局", f"{year + 1}年2月10日"),
+        name, above, _head(form, year), tuple(_row(form, line, figures) for line in form.lines), below
     )
+
+
+def _around(year: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    title = f"清源区示例局{year}年政府信息公开工作年度报告"
+    above = (title, *_NARRATIVE, "政府信息公开情况统计表", f"({year}年度)")
+    return above, ("清源区示例局", f"{year + 1}年2月10日")
 
 
 def _head(form: Edition, year: int) -> tuple[str, ...]:

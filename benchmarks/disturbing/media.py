@@ -26,7 +26,7 @@ def _text(lines_of: Callable[[tuple[str, ...]], Iterable[str]]) -> Callable[[Pri
 
 
 def _one_cell_a_line(cells: tuple[str, ...]) -> list[str]:
-    return [f"{cell} |" if cell else "|" for cell in cells[:-1]] + [cells[-1] or "|"]
+    return [f"{cell} |".strip() for cell in cells]
 
 
 def _lone_bars(cells: tuple[str, ...]) -> list[str]:
@@ -114,7 +114,7 @@ def _pdf(report: Printed) -> bytes:
         pages.append(page)
     rows = [report.head, *(row.cells for row in report.rows)]
     width = len(report.head)
-    edges = [20, 440, *(440 + (560 - 440) * n // (width - 1) for n in range(1, width))]
+    edges = [10, *(360 + (590 - 360) * n // (width - 1) for n in range(width))]
     for at in range(0, len(rows), _LINES_ON_A_PAGE):
         chunk = [cells + ("",) * (width - len(cells)) for cells in rows[at : at + _LINES_ON_A_PAGE]]
         page = PdfPage().table(edges, 60, chunk)
@@ -140,4 +140,6 @@ MEDIA: dict[str, tuple[str, Callable[[Printed], bytes]]] = {
     "md": ("a.md", _markdown),
     "pdf": ("a.pdf", _pdf),
 }
+# text that does not show which of several cells is blank
+DROPS_BLANKS = frozenset({"blank lines", "blanks"})
 TEXTS = tuple(name for name, (file, _) in MEDIA.items() if file == "a.txt")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from benchmarks.disturbing import Disturbance, Printed, Score
-from benchmarks.disturbing.media import MEDIA
+from benchmarks.disturbing.media import DROPS_BLANKS, MEDIA
 from gongkai.gathering import Source
 from gongkai.ingest import read_source
 from gongkai.records import Cell
@@ -42,9 +43,17 @@ def disturbed(disturbance: Disturbance, report: Printed) -> Iterator[tuple[str, 
             continue
         if disturbance.printed:
             printed = disturbance.printed(report)
-            yield medium, file, printed, write(printed)
+            yield medium, file, _opened(printed, medium), write(printed)
         elif disturbance.written and disturbance.medium == file.removeprefix("a."):
-            yield medium, file, report, disturbance.written(write(report))
+            yield medium, file, _opened(report, medium), disturbance.written(write(report))
+
+
+def _opened(report: Printed, medium: str) -> Printed:
+    """The report with those cells open of which the medium does not show the column."""
+    if medium not in DROPS_BLANKS:
+        return report
+    partly = [row for row in report.rows if len(row.truth) > 1 and "" in row.cells[2:]]
+    return replace(report, open=report.open | {item for row in partly for item, _ in row.truth})
 
 
 def score(disturbance: Disturbance, reports: Iterable[Printed]) -> tuple[Score, list[str]]:

@@ -43,7 +43,8 @@ def read_list_form(stream: Stream, edition_name: str) -> FormReading | None:
     spans = [(row.label.end, row.end) for row in rows[:-1]]
     spans.append((rows[-1].label.end, min(rows[-1].end, rows[-1].label.end + _REACH_OF_THE_LAST)))
     columns = columns_of(stream, spans, rows[0].label.start, labels.form)
-    last = end_of_last_line(stream, *spans[-1], (len(columns.order) or 1) + columns.numbered_behind)
+    figures = max((len(columns.order) or 1) + columns.numbered_behind, columns.figures_a_line)
+    last = end_of_last_line(stream, *spans[-1], figures)
     rows = [*rows[:-1], _Row(rows[-1].label, last)]
     reader = RowReader(stream, labels, columns)
     for row in rows:

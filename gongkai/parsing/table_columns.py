@@ -5,6 +5,7 @@ A number that belongs to such a column must never become the figure of a line th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,7 +29,8 @@ class TableColumns:
     at the beginning (or, negative, at the end) of a figure.
 
     inline: figures stand on the line of their label; heads: the heads of the columns of figures, and
-    order: which column of the form each is (see table_heads.order_of), empty if that stays open.
+    order: which column of the form each is (see table_heads.order_of), empty if that stays open;
+    figures_a_line: how many figures most lines have, line numbers behind labels counted in.
     """
 
     line_numbers: frozenset[int]
@@ -37,6 +39,7 @@ class TableColumns:
     inline: bool
     heads: tuple[str, ...]
     order: Order
+    figures_a_line: int
 
     def own(self, piece: Piece) -> Piece | None:
         """A figure without the line number fused to it; None where nothing else is left."""
@@ -68,6 +71,7 @@ def columns_of(stream: Stream, spans: Sequence[tuple[int, int]], first: int, for
         fused={} if numbers else _fused_numbers(rows),
         heads=tuple(heads),
         order=order_of(form, heads),
+        figures_a_line=_figures_a_line(rows[:-1]),
     )
 
 
@@ -114,6 +118,11 @@ def _fused_counting(figures: Sequence[Piece | None], digits: str, *, starts: boo
             cuts[piece.start] = len(text) if starts else -len(text)
     printed = len([piece for piece in figures if piece])
     return cuts if len(cuts) >= _FEWEST_LINES and len(cuts) >= _MOST_FUSED * printed else {}
+
+
+def _figures_a_line(rows: Sequence[Sequence[Piece]]) -> int:
+    counted = Counter(sum(piece.is_figure for piece in row) for row in rows)
+    return counted.most_common(1)[0][0] if counted else 0
 
 
 def _is_inline(stream: Stream, spans: Sequence[tuple[int, int]], rows: Sequence[Sequence[Piece]]) -> bool:
