@@ -17,7 +17,7 @@ from gongkai.documents.pdf_page import PageTable, Part
 
 MAX_PAGES = 40
 MAX_PIECES = 5_000
-HOW = "install the extra `ocr` (pip install 'gongkai[ocr]')"
+HOW = "install the extra `ocr` (pip install '.[ocr]' in Gongkai's folder)"
 READ_FROM_PICTURE = "read from a picture: compare with the original"
 _NEEDED = ("rapidocr", "onnxruntime", "cv2")
 _LOCATORS_SHOWN = 5

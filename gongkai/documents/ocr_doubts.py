@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from gongkai.documents import DOUBT
 
-_CERTAIN = 0.95
+# a zero is less certain than other digits because the letter looks the same, which would be no number
+_CERTAIN, _CERTAIN_ZERO = 0.99, 0.85
 _LEGIBLE = 0.5
 _FIGURE = re.compile(r"[0-9０-９](?:[0-9０-９.,，．]*[0-9０-９])?")
 # a comma of thousands and a point look alike in a picture, and mean a thousandfold
@@ -48,7 +49,10 @@ def doubted(text: str, certainty: Sequence[float], again: str | None) -> str:
     found: list[str] = []
     end = 0
     for match in _FIGURE.finditer(text):
-        is_sure = min(certainty[match.start() : match.end()]) >= _CERTAIN and confirmed[match[0]] > 0
+        digits = zip(match[0], certainty[match.start() : match.end()], strict=True)
+        is_sure = confirmed[match[0]] > 0 and all(
+            sure >= (_CERTAIN_ZERO if digit == "0" else _CERTAIN) for digit, sure in digits
+        )
         is_plain = not _POINT_OR_COMMA.fullmatch(match[0])
         found += [text[end : match.end()], "" if is_sure and is_plain else DOUBT]
         confirmed[match[0]] -= 1
