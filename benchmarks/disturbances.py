@@ -1,28 +1,36 @@
-"""Good documents disturbed in every way of `disturbing`: a table of what the reader still gets, wrong first."""
+"""Good documents disturbed in every way of `disturbing`: a table of what the reader still gets, wrong last."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.disturbing import Score, cases, lists, pages
-from benchmarks.disturbing.scoring import score
+from benchmarks.disturbing import Score, cases, lists, matrices, matrix_scoring, pages, scoring
 
 _MOST_SHOWN = 20
 
+Scored = tuple[str, tuple[Score, list[str]]]
+
 
 def run() -> None:
-    """Print the table, and the first wrong cells if there are any."""
+    """Print a table for the list forms and one for the matrix forms, and the first wrong cells if there are any."""
     reports = [*cases.made_up(), *cases.real()]
-    table = Table(
-        "disturbance", "right", "inferred", "lost", "not determined", "wrong", title="disturbances, cells"
-    )
+    of_lists = ((one.name, scoring.score(one, reports)) for one in (*lists.ALL, *pages.ALL))
+    _print("disturbances of list forms, cells", of_lists)
+    matrix_cases = list(matrices.cases())
+    of_matrices = ((one.name, matrix_scoring.score(one, matrix_cases)) for one in matrices.ALL)
+    _print("disturbances of matrix forms, cells", of_matrices)
+
+
+def _print(title: str, scored: Iterable[Scored]) -> None:
+    table = Table("disturbance", "right", "inferred", "lost", "not determined", "wrong", title=title)
     total, wrong = Score(), []
-    for disturbance in (*lists.ALL, *pages.ALL):
-        one, faults = score(disturbance, reports)
-        total += one
-        wrong += [f"{disturbance.name}: {fault}" for fault in faults]
-        table.add_row(disturbance.name, *_columns(one))
+    for name, (score, faults) in scored:
+        total += score
+        wrong += [f"{name}: {fault}" for fault in faults]
+        table.add_row(name, *_columns(score))
     table.add_row("in all", *_columns(total))
     Console().print(table)
     for fault in wrong[:_MOST_SHOWN]:
