@@ -1,5 +1,6 @@
 import io
 import json
+import os
 import struct
 import subprocess
 import sys
@@ -229,8 +230,9 @@ def test_reading_twice_gives_the_same():
 
 
 @needs_ocr
-def test_the_models_come_from_the_installation_and_nothing_from_the_network(tmp_path):
-    file = tmp_path / "a.png"
+def test_nothing_is_fetched_reported_or_kept(tmp_path):
+    home, file = tmp_path / "home", tmp_path / "a.png"
+    home.mkdir()
     file.write_bytes(saved(pictures(pdf(report())), "PNG"))
     program = (
         "import socket, sys, pathlib\n"
@@ -240,10 +242,16 @@ def test_the_models_come_from_the_installation_and_nothing_from_the_network(tmp_
         "print(len(read_document(pathlib.Path(sys.argv[1]).read_bytes(), 'a.png').blocks))\n"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", program, str(file)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", program, str(file)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path)},
     )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert int(ran.stdout) > 1
+    # the runtime keeps what it would report under the user's folder
+    assert list(home.rglob("*")) == []
 
 
 def announced(width: int, height: int) -> bytes:
