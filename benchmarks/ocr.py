@@ -77,7 +77,7 @@ def run() -> None:
     console = Console()
     real: list[tuple[Path, dict[str, object]]] = [found for found in documents() if found[0].suffix == ".pdf"]
     if not ocr.is_installed():
-        console.print(f"pictures are not measured: {ocr.HOW}")
+        console.print(f"pictures are not measured: {ocr.HOW}", markup=False)
         return
     if not real:
         console.print("no real documents beside this checkout: ../shared/reports is not here")

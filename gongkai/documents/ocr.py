@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ MAX_PIECES = 5_000
 HOW = "install the extra `ocr` (pip install '.[ocr]' in Gongkai's folder)"
 READ_FROM_PICTURE = "read from a picture: compare with the original"
 _NEEDED = ("rapidocr", "onnxruntime", "cv2")
+# the runtime of the models would report its use to its maker, and keep a number of the machine
+_SILENT = {"ORT_DISABLE_TELEMETRY": "1"}
 _LOCATORS_SHOWN = 5
 # tables that go on are as wide on the next page, but paper lies in a scanner as it falls
 _SAME_WIDTH = 0.03
@@ -54,6 +57,7 @@ def read_pages(pages: Iterable[PagePicture], count: int) -> list[PageReading]:
         raise UnreadableError(
             f"{count} pages are pictures, more than {MAX_PAGES}: give the report alone, or as a PDF with text"
         )
+    os.environ.update(_SILENT)
     read: Callable[[PagePicture, int], PageReading]
     read = importlib.import_module("gongkai.documents.ocr_page").read_page
     found: list[PageReading] = []

@@ -21,6 +21,8 @@ from gongkai.documents.pdf_joining import locator_of
 from gongkai.documents.pdf_page import Box, arranged
 from gongkai.documents.pdf_text import Char
 
+# pixels: no line of text is lower, nor a margin narrower
+_LOWEST = 40
 # columns a row: italic ones lean less, strokes across more
 _LEANS = 0.18
 
@@ -36,6 +38,8 @@ class _Piece:
 
 def read_page(picture: PagePicture, most_pieces: int) -> PageReading:
     """The lines and tables of a page; UnreadableError where it holds more pieces of print than wanted."""
+    if min(picture.image.size) < _LOWEST:
+        return PageReading((), (), 0)
     sheet = Sheet(picture)
     pieces = [*_in_cells(sheet), *_outside(sheet)]
     if len(pieces) > most_pieces:
