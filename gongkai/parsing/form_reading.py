@@ -6,20 +6,22 @@ from dataclasses import dataclass
 
 from gongkai.records import Cell, Unread
 
+Place = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class FormReading:
     """The cells of one form as printed, what could not be placed, and the stretch it covers.
 
-    start and end are positions in the stream; own_units names the items whose cell carried a unit
+    start and end are places in the document, a line by its number and an offset in it, the end not included; own_units names the items whose cell carried a unit
     of its own; coverage is the share of the form's lines whose label was found.
     """
 
     edition: str
     cells: tuple[Cell, ...]
     unread: tuple[Unread, ...]
-    start: int
-    end: int
+    start: Place
+    end: Place
     own_units: tuple[str, ...]
     coverage: float
 

@@ -59,11 +59,17 @@ def read_list_form(stream: Stream, edition_name: str) -> FormReading | None:
         edition_name,
         tuple(reader.all_cells()),
         tuple(reader.unread),
-        min([rows[0].label.start, *(start for start, _ in foreign)]),
-        max([rows[-1].end, *(end for _, end in foreign)]),
+        stream.origins[min([rows[0].label.start, *(start for start, _ in foreign)])],
+        _behind(stream, max([rows[-1].end, *(end for _, end in foreign)])),
         tuple(reader.own_units),
         len(reader.order) / len(labels.form.lines),
     )
+
+
+def _behind(stream: Stream, position: int) -> tuple[int, int]:
+    """The place behind the last character before a position."""
+    line, offset = stream.origins[position - 1]
+    return line, offset + 1
 
 
 def _is_this_form(reader: RowReader) -> bool:

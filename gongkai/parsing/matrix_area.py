@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from gongkai.documents import Paragraph
+from gongkai.parsing.form_reading import Place
 from gongkai.parsing.matrix_labels import SPANNING_LABELS, bare_label, is_known
-from gongkai.parsing.stream import Stream, plain
-from gongkai.parsing.table_rows import TableRow, Token
+from gongkai.parsing.stream import plain
+from gongkai.parsing.table_rows import TableRow
 from gongkai.records import Unread
 
 _ROWS_ABOVE = 15
@@ -57,20 +58,17 @@ class Area:
             if rows[0][0] <= number <= rows[-1][0]:
                 yield unread
 
-    def stretch(self, stream: Stream) -> tuple[int, int]:
-        """Positions in the stream from the first label to the last cell."""
+    def stretch(self, printed: Sequence[Paragraph]) -> tuple[Place, Place]:
+        """Where the form begins and ends among the lines of the document."""
         rows = [row for _, row in self.rows()]
-        lines = {line.locator: number for number, line in enumerate(stream.lines)}
+        numbers = {line.locator: number for number, line in enumerate(printed)}
         first = rows[0].labels[0] if rows[0].labels else rows[0].cells[0]
         last = rows[-1].cells[-1]
-        begin = (lines[first.locator], first.offset)
-        end = (lines[last.locator], last.offset + _length(last, stream, lines[last.locator]))
-        return bisect_left(stream.origins, begin), bisect_left(stream.origins, end)
-
-
-def _length(token: Token, stream: Stream, line: int) -> int:
-    """How far a cell reaches: a cell of a table over all its text, a blank one to the end of its line."""
-    return len(token.text) if token.column is None and token.text else len(stream.lines[line].text) + 1
+        line = numbers[last.locator]
+        # a cell of a table is a line of its own; a blank one in a text ends its line
+        is_piece = last.column is None and last.text
+        end = last.offset + len(last.text) if is_piece else len(printed[line].text)
+        return (numbers[first.locator], first.offset), (line, end)
 
 
 def has_number(label: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from gongkai.documents import Document
+from gongkai.documents import Document, lines
 from gongkai.forms import Edition, Item, edition, edition_for_year
 from gongkai.parsing.appeals import AppealsTable
 from gongkai.parsing.form_reading import FormReading
@@ -28,7 +28,6 @@ from gongkai.parsing.matrix_solving import Doubtful, Way, agreed_on, left_over, 
 from gongkai.parsing.matrix_values import place, rows_in
 from gongkai.parsing.measures import Measures
 from gongkai.parsing.numbers import read_figure
-from gongkai.parsing.stream import Stream
 from gongkai.parsing.table_rows import TableRow, Token, table_rows
 from gongkai.parsing.torn_rows import TornRows
 from gongkai.records import Cell, Unread
@@ -254,7 +253,7 @@ class _Reader:
         return Cell(item, raw, figure.state, figure.value, item in self.inferred, token.locator)
 
 
-def read_matrix_form(document: Document, stream: Stream, year: int | None) -> FormReading | None:
+def read_matrix_form(document: Document, year: int | None) -> FormReading | None:
     """The form of 2019 or 2021 in a document, or None where it is not printed."""
     reader = _Reader()
     for number, row in enumerate(table_rows(document)):
@@ -263,7 +262,7 @@ def read_matrix_form(document: Document, stream: Stream, year: int | None) -> Fo
     reader.settle(form)
     if len(reader.area.taken) < _FEWEST_ROWS:
         return None
-    start, end = reader.area.stretch(stream)
+    start, end = reader.area.stretch(lines(document))
     cells = tuple(reader.cells(form))
     return FormReading(
         form.name,

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from gongkai.documents import Paragraph
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.phrases import folded
-from gongkai.parsing.stream import Stream
 from gongkai.records import Part, Passage
 
 _METADATA = re.compile(
@@ -46,11 +45,9 @@ class Wrapped:
         return next(locator for start, locator in reversed(self.starts) if start <= offset)
 
 
-def passages_of(
-    lines: Sequence[Paragraph], stream: Stream, form: FormReading | None, title: str | None
-) -> list[Passage]:
+def passages_of(lines: Sequence[Paragraph], form: FormReading | None, title: str | None) -> list[Passage]:
     """Every line that is not empty, in order; a line that the form begins or ends in is cut there."""
-    pieces = list(_pieces(lines, stream, form))
+    pieces = list(_pieces(lines, form))
     heads = _table_heads(pieces)
     found = []
     for at, (part, paragraph) in enumerate(pieces):
@@ -76,14 +73,12 @@ def narrative_of(passages: Sequence[Passage]) -> list[Wrapped]:
     return [Wrapped.of(lines) for lines in found]
 
 
-def _pieces(
-    lines: Sequence[Paragraph], stream: Stream, form: FormReading | None
-) -> Iterator[tuple[Part, Paragraph]]:
-    first = stream.origins[form.start] if form else (len(lines), 0)
-    last = stream.origins[form.end - 1] if form else (len(lines), 0)
+def _pieces(lines: Sequence[Paragraph], form: FormReading | None) -> Iterator[tuple[Part, Paragraph]]:
+    first = form.start if form else (len(lines), 0)
+    last = form.end if form else (len(lines), 0)
     for number, line in enumerate(lines):
         begin = first[1] if number == first[0] else 0
-        finish = last[1] + 1 if number == last[0] else len(line.text)
+        finish = last[1] if number == last[0] else len(line.text)
         if number < first[0] or number > last[0]:
             yield from _filled("narrative", line, 0, len(line.text))
             continue

@@ -19,12 +19,14 @@ from gongkai.parsing.matrix_labels import EDITIONS as MATRIX_EDITIONS
 from gongkai.parsing.narrative import claims_of
 from gongkai.parsing.passages import Wrapped, narrative_of, passages_of
 from gongkai.parsing.phrases import folded
-from gongkai.parsing.stream import Stream, cell_ends_marked, stream_of
+from gongkai.parsing.stream import cell_ends_marked, simplified, stream_of
 from gongkai.records import Claim, Report, Verdict
 from gongkai.registers import Registers, kind_of
 
 PARSER_VERSION = "1"
 _LIST_FORMS = tuple(name for name in editions() if name not in MATRIX_EDITIONS)
+# a share of its cells that no other form's lines are taken for
+_SURELY_THIS_FORM = 0.6
 _EARLIEST_YEAR, _LATEST_YEAR = 2008, 2049
 # the chapters that the Regulations demand of a report; a report without form and title has several
 _CHAPTERS = ("主动公开", "依申请公开", "行政复议", "行政诉讼", "存在的", "收费", "年度报告")
@@ -50,12 +52,11 @@ def read_reports(
 ) -> list[Report]:
     """The reports in a document; one with verdict reject where it holds none."""
     paragraphs = lines(document)
-    stream = stream_of(cell_ends_marked(document))
     recognised = identify([line.text for line in paragraphs], registers, given.agency)
     identity = _with_given(recognised, given, registers)
-    form = _form(document, stream, identity.year)
-    verdict, reasons = _verdict(document, stream, form, identity)
-    passages = passages_of(paragraphs, stream, form, identity.title)
+    form = _form(document, identity.year)
+    verdict, reasons = _verdict(document, form, identity)
+    passages = passages_of(paragraphs, form, identity.title)
     used = _edition(form, identity.year)
     narrative = narrative_of(passages)
     claims = _claims(narrative, used, identity) if used else []
@@ -89,12 +90,14 @@ def _claims(narrative: Sequence[Wrapped], form: Edition, identity: Identity) -> 
     return claims_of(narrative, form, identity.year, identity.agency, is_one_body=is_one_body)
 
 
-def _form(document: Document, stream: Stream, year: int | None) -> FormReading | None:
+def _form(document: Document, year: int | None) -> FormReading | None:
     """The form of which the largest share of lines is found."""
+    matrix = read_matrix_form(document, year)
+    if matrix and matrix.coverage >= _SURELY_THIS_FORM:
+        return matrix
+    stream = stream_of(cell_ends_marked(document))
     readings = [form for name in _LIST_FORMS if (form := read_list_form(stream, name))]
-    if not any(form.printed == len(form.cells) for form in readings):
-        matrix = read_matrix_form(document, stream, year)
-        readings += [matrix] if matrix else []
+    readings += [matrix] if matrix else []
     return max(readings, key=lambda form: form.coverage, default=None)
 
 
@@ -132,10 +135,8 @@ def _placed_elsewhere(agency: str | None, given: Given, registers: Registers) ->
     return [f"the list places {agency} in {given.region_code}, the register does not"]
 
 
-def _verdict(
-    document: Document, stream: Stream, form: FormReading | None, identity: Identity
-) -> tuple[Verdict, list[str]]:
-    if form is None and not _is_report(folded(stream.text), identity):
+def _verdict(document: Document, form: FormReading | None, identity: Identity) -> tuple[Verdict, list[str]]:
+    if form is None and not _is_report(document.text, identity):
         return "reject", [_NOT_A_REPORT]
     if identity.year is None or not _EARLIEST_YEAR <= identity.year <= _LATEST_YEAR:
         said = [doubt for doubt in identity.doubts if "year" in doubt] or [f"report year {identity.year}"]
@@ -145,7 +146,8 @@ def _verdict(
 
 
 def _is_report(text: str, identity: Identity) -> bool:
-    chapters = sum(chapter in text for chapter in _CHAPTERS)
+    closed_up = "".join(simplified(folded(text)).split())
+    chapters = sum(chapter in closed_up for chapter in _CHAPTERS)
     return chapters >= (_FEWEST_CHAPTERS - 1 if identity.title else _FEWEST_CHAPTERS)
 
 

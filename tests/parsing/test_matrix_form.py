@@ -4,18 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.documents import Document, lines
+from gongkai.documents import Document
 from gongkai.forms import edition
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.matrix_form import read_matrix_form
-from gongkai.parsing.stream import stream_of
 from tests.parsing.matrix_layouts import TEXT_LAYOUTS, as_grids, as_text, tables
 
 EDITIONS = ("2019", "2021")
 
 
 def read(document: Document) -> FormReading | None:
-    return read_matrix_form(document, stream_of(lines(document)), 2022)
+    return read_matrix_form(document, 2022)
 
 
 def full(name: str) -> dict[str, str]:

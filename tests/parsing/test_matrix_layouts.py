@@ -6,10 +6,9 @@ import re
 
 import pytest
 
-from gongkai.documents import Document, Grid, GridCell, Paragraph, lines
+from gongkai.documents import Document, Grid, GridCell, Paragraph
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.matrix_form import read_matrix_form
-from gongkai.parsing.stream import stream_of
 from tests.parsing.matrix_figures import consistent, wanted
 from tests.parsing.matrix_layouts import COLUMN_HEADS, COLUMNS, RESULT_HEADS, as_grids, tables
 
@@ -18,7 +17,7 @@ EDITIONS = ("2019", "2021")
 
 
 def read(document: Document) -> FormReading:
-    reading = read_matrix_form(document, stream_of(lines(document)), 2022)
+    reading = read_matrix_form(document, 2022)
     assert reading is not None
     return reading
 
