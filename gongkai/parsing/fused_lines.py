@@ -178,7 +178,10 @@ def _pattern() -> re.Pattern[str]:
         for item in edition(name).printed:
             labels |= {bare_label(part) for part in item.label_zh.split(" / ")}
     longest_first = sorted(filter(None, labels), key=len, reverse=True)
-    return re.compile("|".join(_MARK_IN_LABEL.join(map(re.escape, label)) for label in longest_first))
+    alternatives = "|".join(_MARK_IN_LABEL.join(map(re.escape, label)) for label in longest_first)
+    # most characters of a sentence begin no label and need not be tried with each
+    firsts = re.escape("".join(sorted({label[0] for label in longest_first})))
+    return re.compile(f"(?=[{firsts}])(?:{alternatives})")
 
 
 @cache

@@ -33,6 +33,7 @@ from gongkai.parsing.torn_rows import TornRows
 from gongkai.records import Cell, Unread
 
 _FEWEST_ROWS = 2
+_LONGEST_LABEL = 80
 _TOTALS = frozenset({"总计", "合计"})
 _FIRST_OUTCOME, _OUTCOMES = "granted_full", "outcomes_total"
 
@@ -68,12 +69,21 @@ class _Reader:
 
     def take(self, number: int, row: TableRow) -> None:
         """Read one row, or note why it cannot be read."""
+        if row.cells or len(row.label.text) <= _LONGEST_LABEL:
+            self._see_heads(number, row)
+            self._take_labelled(number, row)
+        elif has_number(row.label.text):
+            self._leave_cells(number, row, [row.label], BESIDE)
+
+    def _see_heads(self, number: int, row: TableRow) -> None:
         self.heads.take(row)
         for label in row.labels:
             self.measures.see(label)
             self.appeals.see(label.text)
         if any(is_edge(label.text) for label in row.labels):
             self.area.edges.append((number, row))
+
+    def _take_labelled(self, number: int, row: TableRow) -> None:
         code = self._code(row)
         if row.has_figures and row.labels and (code or self.labels.group(row.label.text)):
             self.torn.close()

@@ -75,17 +75,7 @@ class MatrixLabels:
 
     def row(self, text: str) -> str | None:
         """The code of the matrix row a label names, None where it names none; misprints included."""
-        bare = bare_label(_OPEN_NOTE.sub("", plain(text)))
-        if bare in self.rows:
-            return self.rows[bare] if len(bare) > _SHORT or self._is_numbered(text, bare) else None
-        if bare in self.headings or len(bare) <= _SHORT:
-            return None
-        misprint = misprinted_label(bare, self.rows)
-        return self.rows[misprint] if misprint else None
-
-    def _is_numbered(self, text: str, bare: str) -> bool:
-        """总计 and 其他 head columns too: as rows they carry their number."""
-        return plain(text) != bare
+        return _row(text)
 
     def group(self, text: str) -> str | None:
         """The code of a group of the first table: rules, licensing …"""
@@ -106,6 +96,19 @@ class MatrixLabels:
     def column(self, text: str) -> str | None:
         """natural_person, total … for a column head of the request matrix."""
         return COLUMN_LABELS.get(bare_label(text))
+
+
+@lru_cache(maxsize=8192)
+def _row(text: str) -> str | None:
+    rows, headings = matrix_labels().rows, matrix_labels().headings
+    bare = bare_label(_OPEN_NOTE.sub("", plain(text)))
+    if bare in rows:
+        # 总计 and 其他 head columns too: as rows they carry their number
+        return rows[bare] if len(bare) > _SHORT or plain(text) != bare else None
+    if bare in headings or len(bare) <= _SHORT:
+        return None
+    misprint = misprinted_label(bare, rows)
+    return rows[misprint] if misprint else None
 
 
 @lru_cache(maxsize=8192)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from gongkai.forms import edition
+from gongkai.forms import Item, edition
 from gongkai.parsing.matrix_labels import bare_label, matrix_labels
 from gongkai.parsing.stream import plain
 from gongkai.parsing.table_rows import TableRow, Token
@@ -80,8 +81,7 @@ class Measures:
     ) -> list[tuple[str, str, _Head]] | None:
         """All the form's heads where those printed are theirs, some cut short (本年新 for 本年新制作数量)."""
         for name in dict.fromkeys(name for name, _, _ in found):
-            official = [item for item in edition(name).items if item.is_valued and item.parent == group]
-            heads = [bare_label(item.label_zh.split(" / ")[1]) for item in official]
+            official, heads = _official(name, group)
             printed = [label for label in self.printed if label != group][: len(heads)]
             if len(found) < len(heads) == len(printed) and all(
                 len(cut) >= _FEWEST_CHARACTERS and head.startswith(cut)
@@ -89,6 +89,13 @@ class Measures:
             ):
                 return [(name, item.item, _Head({}, None, False)) for item in official]
         return None
+
+
+@cache
+def _official(name: str, group: str) -> tuple[tuple[Item, ...], tuple[str, ...]]:
+    """The cells of a group in a form and their heads."""
+    items = tuple(item for item in edition(name).items if item.is_valued and item.parent == group)
+    return items, tuple(bare_label(item.label_zh.split(" / ")[1]) for item in items)
 
 
 def _under(found: Sequence[tuple[str, str, _Head]], row: TableRow) -> list[Token]:
