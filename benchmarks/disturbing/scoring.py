@@ -39,7 +39,7 @@ def judged(report: Printed, cells: Iterable[Cell]) -> tuple[Score, list[str]]:
 def disturbed(disturbance: Disturbance, report: Printed) -> Iterator[tuple[str, str, Printed, bytes]]:
     """Medium, file name, report as disturbed and its bytes, for each medium that shows the disturbance."""
     for medium, (file, write) in MEDIA.items():
-        if disturbance.media and medium not in disturbance.media:
+        if any(only and medium not in only for only in (disturbance.media, report.media)):
             continue
         if disturbance.printed:
             printed = disturbance.printed(report)

@@ -19,8 +19,8 @@ from gongkai.documents import Document, Paragraph
 from gongkai.parsing.numbers import narrow
 
 _BARS = frozenset("|｜│┃¦\t")
-# brackets of all kinds alike; quotation marks come and go in labels and are dropped
-_SAME = str.maketrans("【】〔〕［］[]﹙﹚", "()()()()()", "\u200b\u200c\u200d\ufeff\u00ad“”‘’「」『』\"'")
+# brackets of all kinds alike, 其它 as 其他; quotation marks come and go in labels and are dropped
+_SAME = str.maketrans("【】〔〕［］[]﹙﹚它", "()()()()()他", "\u200b\u200c\u200d\ufeff\u00ad“”‘’「」『』\"'")
 
 
 class Gap(IntEnum):
