@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 import opencc
 
@@ -234,7 +235,12 @@ def _of_table(name: str, printed: Callable[[Printed], Printed], media: Iterable[
 
 
 def _traditional(text: str) -> str:
-    return str(opencc.OpenCC("s2t").convert(text))
+    return str(_converter().convert(text))
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("s2t")
 
 
 ALL: tuple[Disturbance, ...] = (

@@ -92,7 +92,9 @@ def _counting(column: Sequence[Piece | None]) -> set[int]:
     if len(column) < _FEWEST_LINES or sum(steps) < _MOST_LINES * len(steps):
         return set()
     found: set[int] = set()
-    expected = next(number for number, step in zip(numbers, steps, strict=False) if step)
+    expected = next(
+        number for number, step in zip(numbers, steps, strict=False) if step and number is not None
+    )
     for at, (piece, number) in enumerate(zip(column, numbers, strict=True)):
         if piece is None or number is None:
             continue
