@@ -20,7 +20,7 @@ _OPENING = r"(?:其中[:,]?)?"
 _ENUMERATOR = r"(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,]|\(?[0-9]{1,2}\)?[、.)]|[①-⑳㈠-㈩])?"
 _LEAD = re.compile(rf"{_OPENING}{_ENUMERATOR}{_OPENING}")
 # 数 and a bracketed note may follow a core, the enumerator (一) of the next line is no note
-_NOTE_AFTER = re.compile(r"(?:数量?|量|总数)?(?:\((?![一二三四五六七八九十]{1,3}\))[^()]{1,60}\)){0,2}[:：]?")
+_NOTE_AFTER = re.compile(r"(?:数量?|量|总数)?(?:\((?![一二三四五六七八九十]{1,3}\))[^()]{1,60}\)){0,3}[:：]?")
 _MARK_AFTER = re.compile(r"[①-⑳*※△▲]{1,3}")
 _ENDS_A_CELL = re.compile(r"[0-9条件次篇个人元期份项/—*※△▲-]")
 _LONGEST_LEAD = 12
