@@ -32,7 +32,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A report as it is printed; `open` names the items that the document no longer determines."""
+    """A report as it is printed; `open` names the items that the document no longer determines.
+
+    media: the media it is written in; all if empty.
+    """
 
     name: str
     above: tuple[str, ...]
@@ -40,6 +43,7 @@ class Printed:
     rows: tuple[Row, ...]
     below: tuple[str, ...]
     open: frozenset[str] = frozenset()
+    media: tuple[str, ...] = ()
 
     @property
     def truth(self) -> dict[str, Decimal | None]:

@@ -65,14 +65,14 @@ def real() -> Iterator[Printed]:
 def _of_province(name: str, year: int, told: Sequence[Mapping[str, Any]]) -> Iterator[Printed]:
     """The figures of Fujian's form, whose truth is told by printed label."""
     for form in (edition("2014_fujian"), edition("2008_fujian")):
-        figures = provincial(form, told)
+        figures = figures_by_item(form, told)
         if told and len(figures) == len(form.value_columns) * len(told):
             whole = report(name, form, year, figures)
             yield whole.with_rows([row for row in whole.rows if row.truth[0][0] in figures])
             return
 
 
-def provincial(form: Edition, lines: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+def figures_by_item(form: Edition, lines: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """Figures by item of lines that are told by label; a line that the form does not have is left out."""
     by_core = {core_of(label): line.item for line in form.lines for label in line.labels}
     found = {}

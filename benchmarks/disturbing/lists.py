@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 import opencc
 
@@ -234,7 +235,12 @@ def _of_table(name: str, printed: Callable[[Printed], Printed], media: Iterable[
 
 
 def _traditional(text: str) -> str:
-    return str(opencc.OpenCC("s2t").convert(text))
+    return str(_converter().convert(text))
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("s2t")
 
 
 ALL: tuple[Disturbance, ...] = (
@@ -262,7 +268,7 @@ ALL: tuple[Disturbance, ...] = (
         "（含…） behind the label", _some(lambda row: row.with_cell(0, f"{row.cells[0]}（含所属单位）"))
     ),
     _of_table("* before the label", _some(lambda row: row.with_cell(0, f"*{row.cells[0]}"))),
-    _of_table("a blank in the label", _labels(lambda text: f"{text[:4]} {text[4:]}")),
+    _of_table("a blank in the label", _labels(lambda text: f"{text[:-2]} {text[-2:]}")),
     _of_table("other brackets and marks", _labels(_other_marks)),
     _of_table("no enumerators", _labels(_without_enumerators)),
     _of_table("renamed labels", _labels(_renamed)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import docx
 import xlsxwriter
@@ -13,6 +13,7 @@ from benchmarks.disturbing import Printed
 from tests.documents.making_pdf import PdfPage, pdf
 
 _LINES_ON_A_PAGE = 34
+_SIZE = 6
 _CHARACTERS_ON_A_LINE = 36
 
 
@@ -113,16 +114,40 @@ def _pdf(report: Printed) -> bytes:
             page.text(60, 60 + 20 * number, line)
         pages.append(page)
     rows = [report.head, *(row.cells for row in report.rows)]
-    width = len(report.head)
-    edges = [10, *(360 + (590 - 360) * n // (width - 1) for n in range(width))]
+    width = max(len(cells) for cells in rows)
+    rows = [cells + ("",) * (width - len(cells)) for cells in rows]
+    edges = _edges(rows)
     for at in range(0, len(rows), _LINES_ON_A_PAGE):
-        chunk = [cells + ("",) * (width - len(cells)) for cells in rows[at : at + _LINES_ON_A_PAGE]]
-        page = PdfPage().table(edges, 60, chunk)
+        chunk = rows[at : at + _LINES_ON_A_PAGE]
+        page = _ruled(edges, chunk)
         if at + _LINES_ON_A_PAGE >= len(rows):
             for number, line in enumerate(report.below):
                 page.text(60, 60 + 20 * (len(chunk) + 1 + number), line)
         pages.append(page)
     return pdf(*pages)
+
+
+def _edges(rows: Sequence[tuple[str, ...]]) -> list[int]:
+    """Where the lines between columns stand, so that the longest text of each fits."""
+    edges = [20]
+    for column in zip(*rows, strict=True):
+        longest = max(sum(1 if character.isascii() else 2 for character in text) for text in column)
+        edges.append(edges[-1] + max(longest, 2) * _SIZE // 2 + 6)
+    return edges
+
+
+def _ruled(edges: Sequence[int], rows: Sequence[tuple[str, ...]]) -> PdfPage:
+    page = PdfPage()
+    top, height = 60, 20
+    for x in edges:
+        page.line(x, top, x, top + height * len(rows))
+    for number in range(len(rows) + 1):
+        page.line(edges[0], top + height * number, edges[-1], top + height * number)
+    for number, cells in enumerate(rows, 1):
+        for x, text in zip(edges, cells, strict=False):
+            if text:
+                page.text(x + 2, top + height * number - 6, text, _SIZE)
+    return page
 
 
 # name: the file name a document has, and how it is written

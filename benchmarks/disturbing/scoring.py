@@ -39,7 +39,7 @@ def judged(report: Printed, cells: Iterable[Cell]) -> tuple[Score, list[str]]:
 def disturbed(disturbance: Disturbance, report: Printed) -> Iterator[tuple[str, str, Printed, bytes]]:
     """Medium, file name, report as disturbed and its bytes, for each medium that shows the disturbance."""
     for medium, (file, write) in MEDIA.items():
-        if disturbance.media and medium not in disturbance.media:
+        if any(only and medium not in only for only in (disturbance.media, report.media)):
             continue
         if disturbance.printed:
             printed = disturbance.printed(report)
@@ -52,7 +52,7 @@ def _opened(report: Printed, medium: str) -> Printed:
     """The report with those cells open of which the medium does not show the column."""
     if medium not in DROPS_BLANKS:
         return report
-    partly = [row for row in report.rows if len(row.truth) > 1 and "" in row.cells[2:]]
+    partly = [row for row in report.rows if len(row.truth) > 1 and not all(map(str.strip, row.cells[2:]))]
     return replace(report, open=report.open | {item for row in partly for item, _ in row.truth})
 
 

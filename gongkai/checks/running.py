@@ -102,6 +102,8 @@ def _form_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation) -> Iterator
 
 def _failures_of(wide: DuckDBPyRelation, form: Edition) -> Iterator[Failure]:
     bank = Bank(tuple(item.item for item in form.cells), derived.formulas(form.name))
+    if not bank.formulas:
+        return  # a form that derived.csv does not name yet states nothing
     failing = wide.filter(any_fails(bank.formulas)).select("report_id", *bank.cells)
     while rows := failing.fetchmany(_BATCH):
         yield from _judged(bank, rows)

@@ -20,8 +20,9 @@ _OPENING = r"(?:其中[:,]?)?"
 _ENUMERATOR = r"(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,]|\(?[0-9]{1,2}\)?[、.)]|[①-⑳㈠-㈩])?"
 _LEAD = re.compile(rf"{_OPENING}{_ENUMERATOR}{_OPENING}")
 # 数 and a bracketed note may follow a core, the enumerator (一) of the next line is no note
-_NOTE_AFTER = re.compile(r"(?:数量?|总数)?(?:\((?![一二三四五六七八九十]{1,3}\))[^()]{1,60}\))?[:：]?")
-_ENDS_A_CELL = re.compile(r"[0-9条件次篇个人元期份项/—-]")
+_NOTE_AFTER = re.compile(r"(?:数量?|量|总数)?(?:\((?![一二三四五六七八九十]{1,3}\))[^()]{1,60}\)){0,3}[:：]?")
+_MARK_AFTER = re.compile(r"[①-⑳*※△▲]{1,3}")
+_ENDS_A_CELL = re.compile(r"[0-9条件次篇个人元期份项/—*※△▲-]")
 _LONGEST_LEAD = 12
 
 
@@ -58,8 +59,14 @@ class Labels:
                 at = match.start() + 1
                 continue
             note = _NOTE_AFTER.match(stream.text, match.end())
-            floor = at = note.end() if note else match.end()
+            floor = at = self._behind_mark(stream, note.end() if note else match.end())
             yield Occurrence(start, floor, items)
+
+    @staticmethod
+    def _behind_mark(stream: Stream, end: int) -> int:
+        """Behind a ① or * in the cell of a label, which points to a note; on a new line it opens the next."""
+        mark = _MARK_AFTER.match(stream.text, end)
+        return mark.end() if mark and stream.gaps[end] < Gap.LINE else end
 
     def _with_lead(self, stream: Stream, core: int, floor: int, items: Sequence[str]) -> int:
         """Where the label begins, its enumerator included.

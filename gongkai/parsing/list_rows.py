@@ -27,6 +27,8 @@ BESIDE = "text beside the number"
 ON_ITS_OWN = "a number on a line of its own, where those of the form stand beside their labels"
 SEVERAL_COLUMNS = "the head names several columns of figures, and the form has one"
 FOREIGN_COLUMN = "a figure in a column that the form does not have"
+# no figure begins so: a line number or a 0 stands before it without a gap
+_RUN_TOGETHER = re.compile(r"[-+]?0[0-9]")
 # (元), (单位:元) behind a label
 _UNIT_IN_LABEL = re.compile(r"\((?:单位:?)?(元|万元)\)")
 # words that stand in the place of a number and are none
@@ -156,7 +158,8 @@ class RowReader:
         for row in rows:
             items = self._items(row.item)
             start, end = row.figures[0].start, row.figures[-1].end
-            if all(item.item in parted for item in items):
+            # that one of two cells is blank cannot follow from a relation that a blank leaves open
+            if all(parted.get(item.item) for item in items):
                 for item in items:
                     self.cells[item.item] = self._parted_cell(item, parted[item.item], start)
                 continue
@@ -179,8 +182,16 @@ class RowReader:
             is_last = not any(p.is_figure or p.is_unit for p in pieces[at + 1 :])
             if is_last and not has_figure and may_be_value(piece):
                 continue
+            if may_be_value(piece) and self._has_place(pieces, at):
+                continue
             return before, pieces[at:]
         return pieces, []
+
+    def _has_place(self, pieces: Sequence[Piece], at: int) -> bool:
+        """Whether a text stands between the figures of a line that has one for each column."""
+        others = [p for n, p in enumerate(pieces) if n != at and not p.is_unit and self._is_value(p)]
+        width = len(self.columns.order)
+        return len(others) == width - 1 > 0 and all(p.is_figure or may_be_value(p) for p in others)
 
     def _cell(self, item: Item, label_start: int, figures: Sequence[Piece], unit: str | None) -> Cell:
         if not figures:
@@ -190,7 +201,7 @@ class RowReader:
         # a line that prints 元 where the form says 万元 means 元
         in_yuan = unit == "元" and item.unit == "万元" and raw[-1:].isdigit()
         figure = read_figure(f"{raw}元" if in_yuan else raw, item.unit) if len(figures) == 1 else None
-        if figure is None:
+        if figure is None or _RUN_TOGETHER.match(raw):
             return Cell(item.item, raw, "text", None, False, self.stream.locator(start))
         if figure.own_unit and figure.own_unit != item.unit:
             self.own_units.append(item.item)

@@ -15,8 +15,11 @@ _UNIT_THEN_FIGURE = re.compile(rf"(?P<unit>{_UNIT})(?P<figure>[-+−减]?[0-9].*
 # what stands inside tables without being part of them: heads repeated on each page, page numbers
 IGNORED = re.compile(
     r"统计指标|指标名称|指标|计量单位|单位|统计数值?|数值|数量|合计|备注|"
-    r"[-—–]{1,3}[0-9]{1,3}[-—–]{1,3}|第[0-9]{1,3}页(?:[,/]?共[0-9]{1,3}页)?|[:：]"
+    r"[-—–]{1,3}[0-9]{1,3}[-—–]{1,3}|第[0-9]{1,3}页(?:[,/]?共[0-9]{1,3}页)?|[:：]|[*※△▲]+"
 )
+_PAGE_MARK = re.compile(r"[-—–]{1,2}[0-9]{1,3}[-—–]{1,2}")
+_UNIT_IN_TWO = re.compile(r"万元|人次|件次|条次")
+_LONGEST_NOTE = 24
 _SCALES = ("万", "亿")
 _JOINTS = (",", ".")
 
@@ -74,16 +77,33 @@ def _joined(stream: Stream, start: int, end: int) -> Iterator[Piece]:
     pieces = [Piece(a, b, stream.text[a:b]) for a, b in stream.pieces(start, end)]
     at = 0
     while at < len(pieces):
-        last = at
-        while last + 1 < len(pieces) and _goes_on(stream, pieces[last], pieces[last + 1]):
+        last = at + 2 if _is_page_mark(stream, pieces[at : at + 3]) else at
+        while last + 1 < len(pieces) and _goes_on(stream, pieces[at : last + 1], pieces[last + 1]):
             last += 1
         whole = pieces[at : last + 1]
         yield Piece(whole[0].start, whole[-1].end, "".join(piece.text for piece in whole))
         at = last + 1
 
 
-def _goes_on(stream: Stream, piece: Piece, after: Piece) -> bool:
+def _is_page_mark(stream: Stream, pieces: list[Piece]) -> bool:
+    """`— 5 —` on a line of its own, blanks between; in cells beside each other it would be three figures."""
+    if len(pieces) < 3 or not _PAGE_MARK.fullmatch("".join(piece.text for piece in pieces)):
+        return False
+    gaps = [stream.gaps[piece.start] for piece in pieces]
+    return gaps[0] >= Gap.LINE and gaps[1] == gaps[2] == Gap.SPACE
+
+
+def _goes_on(stream: Stream, pieces: list[Piece], after: Piece) -> bool:
+    piece = pieces[-1]
     if stream.gaps[after.start] != Gap.SPACE:
         return False
+    if _UNIT_IN_TWO.fullmatch(piece.text + after.text) or _opens_a_note(pieces):
+        return True
     ends_open = piece.text[-1] in _JOINTS and piece.text[:1].isdigit()
     return (piece.text[-1].isdigit() and after.text[0] in (*_SCALES, *_JOINTS)) or ends_open
+
+
+def _opens_a_note(pieces: list[Piece]) -> bool:
+    """`22(其中修订` goes on to its closing bracket: `22(其中修订 16 件)`."""
+    text = "".join(piece.text for piece in pieces)
+    return text[:1].isdigit() and text.count("(") > text.count(")") and len(text) <= _LONGEST_NOTE

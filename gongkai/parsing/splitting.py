@@ -25,7 +25,7 @@ from gongkai.forms import Whole
 
 _FIGURE = re.compile(r"-?(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?")
 _MOST_SPLITS = 20_000
-_MOST_STEPS = 200_000
+_MOST_STEPS = 20_000
 Figures = Mapping[str, Decimal | None]
 _Readings = list[dict[str, str]]
 

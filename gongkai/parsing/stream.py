@@ -22,8 +22,8 @@ from gongkai.parsing.numbers import NARROW
 _BARS = "|｜│┃¦\t"
 _BAR = re.compile(f"[{_BARS}]")
 _LINE_END = re.compile(r"[\r\n\f\v]")
-# brackets of all kinds alike; quotation marks come and go in labels and are dropped
-_SAME = str.maketrans("【】〔〕［］[]﹙﹚", "()()()()()", "\u200b\u200c\u200d\ufeff\u00ad“”‘’「」『』\"'")
+# brackets of all kinds alike, 其它 as 其他; quotation marks come and go in labels and are dropped
+_SAME = str.maketrans("【】〔〕［］[]﹙﹚它", "()()()()()他", "\u200b\u200c\u200d\ufeff\u00ad“”‘’「」『』\"'")
 _LONGEST_LABEL = 60
 # what parts characters: white space, bars, and what is dropped
 _DROPPED = "".join(chr(code) for code, folded in _SAME.items() if folded is None) + "\u00a0\u3000"

@@ -19,6 +19,7 @@ _FEWEST_LINES = 8
 _MOST_LINES = 0.6
 _SAME_LINE = 0.7
 _MOST_FUSED = 0.9
+_MOST_SKIPPED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,16 @@ def _counting(column: Sequence[Piece | None]) -> set[int]:
     steps = [a is not None and b == a + 1 for a, b in pairwise(numbers)]
     if len(column) < _FEWEST_LINES or sum(steps) < _MOST_LINES * len(steps):
         return set()
-    expected = next(number for number, step in zip(numbers, steps, strict=False) if step)
     found: set[int] = set()
-    for piece, number in zip(column, numbers, strict=True):
-        if piece is not None and number is not None and number == expected:
+    expected = next(
+        number for number, step in zip(numbers, steps, strict=False) if step and number is not None
+    )
+    for at, (piece, number) in enumerate(zip(column, numbers, strict=True)):
+        if piece is None or number is None:
+            continue
+        # lines that are not known leave gaps, sections that were moved begin anew
+        opens = at < len(steps) and steps[at]
+        if opens or expected <= number <= expected + _MOST_SKIPPED:
             found.add(piece.start)
             expected = number + 1
     return found

@@ -30,7 +30,9 @@ def end_of_last_line(stream: Stream, start: int, end: int, figures: int) -> int:
             and len(piece.text) <= _LONGEST_VALUE
             and not _DATE.search(piece.text)
         ):
-            return piece.end
+            last, figures = piece.end, figures - 1
+            if not figures:
+                break
         else:
             break
     return last

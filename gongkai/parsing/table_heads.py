@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from gongkai.forms import Edition
 from gongkai.parsing.phrases import YEAR, folded, year_of
 from gongkai.parsing.pieces import IGNORED
-from gongkai.parsing.stream import Stream, plain
+from gongkai.parsing.stream import Stream, plain, simplified
 
 _HEAD_LINES = 16
 _LONGEST_HEAD = 14
@@ -27,15 +27,15 @@ Order = tuple[str | None, ...]
 
 def heads_above(stream: Stream, first: int, form: Edition) -> list[str]:
     """The heads of columns of figures right above the first label, from left to right."""
-    end = stream.line_of(first)
+    end, offset = stream.origins[first]
+    above = [line.text for line in stream.lines[max(0, end - _HEAD_LINES) : end]]
     found: list[str] = []
-    for paragraph in reversed(stream.lines[max(0, end - _HEAD_LINES) : end]):
-        cells = list(_cells(folded(paragraph.text)))
-        if any(len(cell) > _LONGEST_HEAD for cell in cells):
-            break
-        found[:0] = [cell for cell in cells if _is_head(cell, form)]
-        if any(_FIRST_HEAD.fullmatch(cell) for cell in cells):
-            break
+    for text in reversed([*above, stream.lines[end].text[:offset]]):
+        for cell in reversed(list(_cells(simplified(folded(text))))):
+            if len(cell) > _LONGEST_HEAD or _FIRST_HEAD.fullmatch(cell):
+                return list(dict.fromkeys(found))
+            if _is_head(cell, form):
+                found.insert(0, cell)
     return list(dict.fromkeys(found))
 
 

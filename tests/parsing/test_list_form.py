@@ -283,3 +283,27 @@ def test_a_head_printed_twice_is_no_second_column():
     )
     found = {c.item: c.value for c in read(text).cells if c.value is not None}
     assert found == {item: Decimal(value) for item, value in spread().items()}
+
+
+@pytest.mark.parametrize("mark", ["— 5 —", "-5-", "第 5 页"])
+def test_a_page_mark_between_the_lines_takes_no_figure_with_it(mark):
+    table = inline_bars(rows(spread()))
+    table[20:20] = [mark]
+    reading = read(document(table))
+    found = {c.item: c.value for c in reading.cells if c.value is not None}
+    assert found == {item: Decimal(value) for item, value in spread().items()}
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"), [("22（其中修订 16 件）", 22), ("-15", -15), ("减3", -3), ("012", None)]
+)
+def test_notes_and_signs_in_a_cell(printed, value):
+    reading = read(document(inline_bars(rows(spread() | {"channel_gazette": printed}))))
+    assert next(c for c in reading.cells if c.item == "channel_gazette").value == value
+
+
+@pytest.mark.parametrize("behind", ["①", "*", "（注1）", "（含所属单位）（下同）"])
+def test_what_stands_behind_a_label_in_its_cell_belongs_to_it(behind):
+    table = [line.replace(" | ", f"{behind} | ", 1) for line in inline_bars(rows(spread()))]
+    found = {c.item: c.value for c in read(document(table)).cells if c.value is not None}
+    assert found == {item: Decimal(value) for item, value in spread().items()}

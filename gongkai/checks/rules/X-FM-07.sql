@@ -1,0 +1,24 @@
+-- rule: X-FM-07
+-- editions: 2014|2019|2021
+-- kind: format
+-- severity: warning
+-- title_zh: 没有统计表
+-- title_en: The statistical form is missing
+-- statement: 只有正文，没有见到{note}起应填报的统计表
+-- statement_en: there is text only; the form due from {note} on was not found
+-- basis: 各表式的启用年度 / the year each form came into force
+-- exceptions: 统计表另行公开；表在图片中 / the form is published apart, or stands in a picture
+
+-- Before 2014 no national form was prescribed.
+WITH printed AS (
+    SELECT report_id, count(*) FILTER (state <> 'absent') AS lines
+    FROM cells
+    GROUP BY report_id
+)
+SELECT
+    report.report_id, NULL AS severity, CAST([] AS VARCHAR[]) AS items, NULL AS suspect,
+    NULL AS found, NULL AS expected, NULL AS left_value, NULL AS right_value, NULL AS op,
+    left(report.edition, 4) || '年' AS note_zh, left(report.edition, 4) AS note_en, NULL AS locator
+FROM reports AS report
+LEFT JOIN printed USING (report_id)
+WHERE left(report.edition, 4) >= '2014' AND coalesce(printed.lines, 0) = 0
