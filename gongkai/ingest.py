@@ -189,11 +189,12 @@ class _TakingIn:
         if sha256 in self._received:
             return Outcome(source.name, sha256, "duplicate", self._already_there(source, sha256))
         _, reports = read_source(source, self.names)
-        verdict, reason = reports[0].verdict, reports[0].reason
+        first = next((report for report in reports if report.verdict != "reject"), reports[0])
+        verdict, reason = first.verdict, first.reason
         if verdict == "reject":
             return self._reject(source, sha256, reason or "unreadable")
         self._archive.keep(source.content, source.name)
-        self._remember(self._archive.record("received", **_fields(source, sha256, reports[0])))
+        self._remember(self._archive.record("received", **_fields(source, sha256, first)))
         self._read[sha256] = reports
         return Outcome(source.name, sha256, verdict, reason)
 

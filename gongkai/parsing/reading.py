@@ -6,7 +6,7 @@ accept: read whole. flag: read, but something needs eyes. reject: no report, or 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.documents import Document, lines
 from gongkai.forms import Edition, edition, edition_for_year, editions
@@ -18,6 +18,7 @@ from gongkai.parsing.matrix_labels import EDITIONS as MATRIX_EDITIONS
 from gongkai.parsing.narrative import claims_of
 from gongkai.parsing.passages import Wrapped, narrative_of, passages_of
 from gongkai.parsing.phrases import folded
+from gongkai.parsing.splitting import split
 from gongkai.parsing.stream import Stream, cell_ends_marked, stream_of
 from gongkai.records import Claim, Report, Verdict
 from gongkai.registers import Registers, kind_of
@@ -46,7 +47,33 @@ NOTHING_GIVEN = Given()
 def read_reports(
     document: Document, sha256: str, registers: Registers, given: Given = NOTHING_GIVEN
 ) -> list[Report]:
-    """The reports in a document; one with verdict reject where it holds none."""
+    """The reports in a document; one with verdict reject where it holds none.
+
+    What a list says of a file is said of one report: it is not applied where the file holds several.
+    """
+    parts = split(document, _has_form, _has_chapters)
+    if len(parts) == 1:
+        return [_read_report(document, f"{sha256[:16]}-1", sha256, registers, given)]
+    if given != NOTHING_GIVEN:
+        doubt = f"the list names one report, the file holds {len(parts)}: what it says was not applied"
+        parts = [replace(part, doubts=(*part.doubts, doubt)) for part in parts]
+    return [
+        _read_report(part, f"{sha256[:16]}-{number}", sha256, registers, NOTHING_GIVEN)
+        for number, part in enumerate(parts, start=1)
+    ]
+
+
+def _has_form(document: Document) -> bool:
+    return _form(document, stream_of(cell_ends_marked(document)), None) is not None
+
+
+def _has_chapters(document: Document) -> bool:
+    return sum(chapter in folded(document.text) for chapter in _CHAPTERS) >= _FEWEST_CHAPTERS
+
+
+def _read_report(
+    document: Document, report_id: str, sha256: str, registers: Registers, given: Given
+) -> Report:
     paragraphs = lines(document)
     stream = stream_of(cell_ends_marked(document))
     identity = _with_given(identify([line.text for line in paragraphs], registers), given)
@@ -56,27 +83,25 @@ def read_reports(
     used = _edition(form, identity.year)
     narrative = narrative_of(passages)
     claims = _claims(narrative, used, identity) if used else []
-    return [
-        Report(
-            report_id=f"{sha256[:16]}-1",
-            source_name=document.source_name,
-            sha256=sha256,
-            media_type=document.media_type,
-            agency=identity.agency,
-            region_code=identity.region_code,
-            year=identity.year,
-            edition=used.name if used else None,
-            scope=identity.scope,
-            published_on=identity.published_on,
-            title=identity.title,
-            cells=form.cells if form else (),
-            claims=tuple(claims),
-            unread=form.unread if form else (),
-            passages=tuple(passages),
-            verdict=verdict,
-            reason="; ".join(reasons) or None,
-        )
-    ]
+    return Report(
+        report_id=report_id,
+        source_name=document.source_name,
+        sha256=sha256,
+        media_type=document.media_type,
+        agency=identity.agency,
+        region_code=identity.region_code,
+        year=identity.year,
+        edition=used.name if used else None,
+        scope=identity.scope,
+        published_on=identity.published_on,
+        title=identity.title,
+        cells=form.cells if form else (),
+        claims=tuple(claims),
+        unread=form.unread if form else (),
+        passages=tuple(passages),
+        verdict=verdict,
+        reason="; ".join(reasons) or None,
+    )
 
 
 def _claims(narrative: Sequence[Wrapped], form: Edition, identity: Identity) -> list[Claim]:
