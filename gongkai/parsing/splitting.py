@@ -44,14 +44,17 @@ def split(document: Document, has_form: IsReport, has_chapters: IsReport) -> lis
 
 def _heads(blocks: Sequence[Block]) -> list[_Head]:
     """Titles that name another year or body than the title before them."""
-    texts = [_heading(block) for block in blocks]
+    texts = [(index, text) for index, block in enumerate(blocks) if (text := _heading(block)) is not None]
     heads: list[_Head] = []
-    for index, text in enumerate(texts):
-        before = texts[index - 1] if index else ""
-        said = title_said(text)
-        start = index
-        if said and said[1] is None and is_body_line(before):
-            said, start = title_said(before + text) or said, index - 1
+    for place, (index, text) in enumerate(texts):
+        before = texts[place - 1] if place else (index, "")
+        after = texts[place + 1][1] if place + 1 < len(texts) else ""
+        said, start = title_said(text) or title_said(text + after), index
+        if said and said[1] is None and is_body_line(before[1]):
+            said, start = (
+                title_said(before[1] + text) or title_said(before[1] + text + after) or said,
+                before[0],
+            )
         if said and (not heads or _is_other(heads[-1], *said)):
             heads.append(_Head(start, *said))
     return heads
@@ -63,10 +66,10 @@ def _is_other(head: _Head, year: int, name: str | None) -> bool:
     return bool(name and head.name) and not (str(name) in str(head.name) or str(head.name) in str(name))
 
 
-def _heading(block: Block) -> str:
-    """The text of a paragraph, or of the only cell filled in a table's first rows."""
+def _heading(block: Block) -> str | None:
+    """The text of a paragraph, or of the only cell filled in a table's first rows; None for an empty line."""
     if isinstance(block, Paragraph):
-        return folded(block.text).strip(" |#*")
+        return folded(block.text).strip(" |#*") or None
     for row in block.rows[:_TITLE_ROWS]:
         filled = {cell.text for cell in row if cell.text.strip()}
         if len(filled) == 1:
