@@ -30,7 +30,7 @@ ONE_UNREAD_FEWER = replace(told("best"), unread=())
 REVISED = told("revised", staff_total=9)
 
 
-@pytest.mark.parametrize("order", permutations(range(3)))
+@pytest.mark.parametrize("order", list(permutations(range(3))))
 @pytest.mark.parametrize("is_stepwise", [True, False])
 def test_a_capture_counts_nowhere_whatever_came_first(order, is_stepwise):
     made = [ONE_UNREAD_FEWER, told("second"), REVISED]
