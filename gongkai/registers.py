@@ -23,6 +23,8 @@ _KINDS = (
     ("township", r"(?:镇|乡|街道)(?:人民政府|办事处)?(?:办公室)?$"),
     ("office", r"(?:人民政府|管委会|管理委员会)(?:办公厅|办公室)$"),
     ("government", r"(?:人民政府|管委会|管理委员会)$"),
+    # bodies that serve the public under article 55 of the Regulations: schools, hospitals, utilities
+    ("institution", r"(?:大学|学院|学校|中学|小学|幼儿园|医院|公司|集团)$"),
 )
 
 

@@ -107,7 +107,7 @@ def _read_report(
 def _claims(narrative: Sequence[Wrapped], form: Edition, identity: Identity) -> list[Claim]:
     # an office reports for its government as often as for itself: only other bodies speak for themselves
     kind = kind_of(identity.agency) if identity.agency else None
-    is_one_body = kind in ("department", "service_centre")
+    is_one_body = kind in ("department", "service_centre", "institution")
     return claims_of(narrative, form, identity.year, identity.agency, is_one_body=is_one_body)
 
 
