@@ -205,11 +205,12 @@ class TakingIn:
         if held is not None:
             return self._restate(held, source)
         _, reports = read_source(source, self._names)
-        verdict, reason = reports[0].verdict, reports[0].reason
+        first = next((report for report in reports if report.verdict != "reject"), reports[0])
+        verdict, reason = first.verdict, first.reason
         if verdict == "reject":
             return self._reject(source, sha256, reason or "unreadable")
         self._archive.keep(source.content, source.file_name)
-        self._record("received", **_fields(source, sha256, reports[0]))
+        self._record("received", **_fields(source, sha256, first))
         self._read[sha256] = reports
         return Outcome(source.name, sha256, verdict, reason)
 

@@ -23,6 +23,8 @@ _KINDS = (
     ("township", r"(?:镇|乡|街道)(?:人民政府|办事处)?(?:办公室)?$"),
     ("office", r"(?:人民政府|管委会|管理委员会)(?:办公厅|办公室)$"),
     ("government", r"(?:人民政府|管委会|管理委员会)$"),
+    # bodies that serve the public under article 55 of the Regulations: schools, hospitals, utilities
+    ("institution", r"(?:大学|学院|学校|中学|小学|幼儿园|医院|公司|集团)$"),
 )
 
 
@@ -38,7 +40,7 @@ class Region:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The official name and every other it is known by."""
+        """The official name, every other it is known by, and those it had before."""
         return (self.name, *self.aliases)
 
 
@@ -98,7 +100,8 @@ class Registers:
 def registers(folder: Path | None = None) -> Registers:
     """The registers in a folder: GONGKAI_DATA or the project's data/."""
     place = folder or Path(os.environ.get("GONGKAI_DATA", _DATA))
-    regions = tuple(_region(row) for row in _rows(place / "regions.csv"))
+    former = _former_names(_rows(place / "region_changes.csv"))
+    regions = tuple(_region(row, former) for row in _rows(place / "regions.csv"))
     rows = _rows(place / "agencies.csv")
     names = {row["agency_id"]: _list(row["aliases"]) for row in rows}
     return Registers(regions, tuple(_agency(row) for row in rows), names)
@@ -112,10 +115,18 @@ def _rows(file: Path) -> list[dict[str, str]]:
         raise UsageError(f"{file} is missing: set GONGKAI_DATA to the folder that holds it") from error
 
 
-def _region(row: dict[str, str]) -> Region:
-    return Region(
-        row["region_code"], row["name"], row["level"], row["parent_code"] or None, _list(row["aliases"])
-    )
+def _former_names(rows: list[dict[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The names that older reports print, by the code of the region that stands there today."""
+    former: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        former[row["region_code"]] = (*former.get(row["region_code"], ()), row["former_name"])
+    return former
+
+
+def _region(row: dict[str, str], former: dict[str, tuple[str, ...]]) -> Region:
+    code = row["region_code"]
+    aliases = (*_list(row["aliases"]), *former.get(code, ()))
+    return Region(code, row["name"], row["level"], row["parent_code"] or None, aliases)
 
 
 def _agency(row: dict[str, str]) -> Agency:

@@ -43,8 +43,18 @@ def check_documents(documents: Iterable[Found]) -> list[CheckedReport]:
         load_all(con, [Entry(report, agency_of(report, names), line)])
     load_regions(con, region_rows(names))
     checked = judge(con)
-    versions = dict(con.table("reports").select("report_id", "version").fetchall())
+    stored = con.table("reports").select("report_id", "version", "verdict", "reason").fetchall()
+    versions = {report_id: version or 1 for report_id, version, _, _ in stored}
+    captures = {report_id: reason for report_id, _, verdict, reason in stored if verdict == "duplicate"}
+    reports = [_as_capture(report, captures) for report in reports]
     return [_checked(report, versions.get(report.report_id, 1), checked, names) for report in reports]
+
+
+def _as_capture(report: Report, captures: dict[str, str]) -> Report:
+    """The report, marked as the second capture of another where the tables tell so."""
+    if report.verdict not in ("accept", "flag") or report.report_id not in captures:
+        return report
+    return replace(report, verdict="duplicate", reason=captures[report.report_id])
 
 
 def _read(documents: Iterable[Found], names: Registers) -> list[Report]:

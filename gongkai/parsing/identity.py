@@ -105,6 +105,24 @@ def _title(texts: Sequence[str]) -> str | None:
     return next((_SITE_NAME.sub(r"\1", text.removeprefix("标题:").strip()) for text in fitting), None)
 
 
+def title_said(text: str) -> tuple[int, str | None] | None:
+    """The year and the body's name in a folded line, if it is the title of a report of one year."""
+    if len(text) > _TITLE_CHARACTERS or not _is_title(text):
+        return None
+    years = {year_of(found) for found in _TITLE_YEAR.findall(text)}
+    if len(years) != 1:
+        return None
+    bare = text.replace(" ", "")
+    matches = (pattern.search(bare) for pattern in (_BEFORE_YEAR, _AFTER_YEAR, _BEFORE_SUBJECT))
+    names = [name for match in matches if match for name in _clean(match[1])]
+    return years.pop(), next(iter(names), None)
+
+
+def is_body_line(text: str) -> bool:
+    """Whether a folded line is nothing but the name of a body, as over a title or in a signature."""
+    return bool(_SIGNATURE.search(text))
+
+
 def _is_title(text: str) -> bool:
     is_prose = text.endswith((";", ",", ":")) or re.search("[。《》]", text) or _IS_A_CHAPTER.match(text)
     return not is_prose and bool(_TITLE.search(text)) and bool(_ENDS_A_TITLE.search(text))

@@ -11,6 +11,7 @@ from datetime import date
 
 from gongkai.documents import Document, lines
 from gongkai.forms import Edition, edition, edition_for_year, editions
+from gongkai.parsing.dividing import split
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.identity import Identity, identify
 from gongkai.parsing.list_form import read_list_form
@@ -50,7 +51,33 @@ NOTHING_GIVEN = Given()
 def read_reports(
     document: Document, sha256: str, registers: Registers, given: Given = NOTHING_GIVEN
 ) -> list[Report]:
-    """The reports in a document; one with verdict reject where it holds none."""
+    """The reports in a document; one with verdict reject where it holds none.
+
+    What a list says of a file is said of one report: it is not applied where the file holds several.
+    """
+    parts = split(document, _has_form, _has_chapters)
+    if len(parts) == 1:
+        return [_read_report(document, f"{sha256[:16]}-1", sha256, registers, given)]
+    if given != NOTHING_GIVEN:
+        doubt = f"the list names one report, the file holds {len(parts)}: what it says was not applied"
+        parts = [replace(part, doubts=(*part.doubts, doubt)) for part in parts]
+    return [
+        _read_report(part, f"{sha256[:16]}-{number}", sha256, registers, NOTHING_GIVEN)
+        for number, part in enumerate(parts, start=1)
+    ]
+
+
+def _has_form(document: Document) -> bool:
+    return _form(document, None) is not None
+
+
+def _has_chapters(document: Document) -> bool:
+    return sum(chapter in folded(document.text) for chapter in _CHAPTERS) >= _FEWEST_CHAPTERS
+
+
+def _read_report(
+    document: Document, report_id: str, sha256: str, registers: Registers, given: Given
+) -> Report:
     paragraphs = lines(document)
     recognised = identify([line.text for line in paragraphs], registers, given.agency)
     identity = _with_given(recognised, given, registers)
@@ -60,33 +87,31 @@ def read_reports(
     used = _edition(form, identity.year)
     narrative = narrative_of(passages)
     claims = _claims(narrative, used, identity) if used else []
-    return [
-        Report(
-            report_id=f"{sha256[:16]}-1",
-            source_name=document.source_name,
-            sha256=sha256,
-            media_type=document.media_type,
-            agency=identity.agency,
-            region_code=identity.region_code,
-            year=identity.year,
-            edition=used.name if used else None,
-            scope=identity.scope,
-            published_on=identity.published_on,
-            title=identity.title,
-            cells=form.cells if form else (),
-            claims=tuple(claims),
-            unread=form.unread if form else (),
-            passages=tuple(passages),
-            verdict=verdict,
-            reason="; ".join(reasons) or None,
-        )
-    ]
+    return Report(
+        report_id=report_id,
+        source_name=document.source_name,
+        sha256=sha256,
+        media_type=document.media_type,
+        agency=identity.agency,
+        region_code=identity.region_code,
+        year=identity.year,
+        edition=used.name if used else None,
+        scope=identity.scope,
+        published_on=identity.published_on,
+        title=identity.title,
+        cells=form.cells if form else (),
+        claims=tuple(claims),
+        unread=form.unread if form else (),
+        passages=tuple(passages),
+        verdict=verdict,
+        reason="; ".join(reasons) or None,
+    )
 
 
 def _claims(narrative: Sequence[Wrapped], form: Edition, identity: Identity) -> list[Claim]:
     # an office reports for its government as often as for itself: only other bodies speak for themselves
     kind = kind_of(identity.agency) if identity.agency else None
-    is_one_body = kind in ("department", "service_centre")
+    is_one_body = kind in ("department", "service_centre", "institution")
     return claims_of(narrative, form, identity.year, identity.agency, is_one_body=is_one_body)
 
 

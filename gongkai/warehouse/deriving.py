@@ -1,16 +1,18 @@
-"""What follows from the reports taken together: versions and concepts."""
+"""What follows from the reports taken together: captures, versions and concepts."""
 
 from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
+from gongkai.warehouse.captures import mark_captures
 from gongkai.warehouse.failures import writing
 from gongkai.warehouse.reports import transaction
 from gongkai.warehouse.statements import statement
 
 
 def derive(con: DuckDBPyConnection) -> None:
-    """Number the versions of each report, name the current one, and compute concept_values anew."""
+    """Tell captures of one report, number the versions of each, name the current one, and compute concept_values anew."""
     with writing("the warehouse"), transaction(con):
+        mark_captures(con)
         con.execute(statement("versions"))
         con.execute(statement("concepts"))

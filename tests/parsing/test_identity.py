@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from gongkai.parsing.identity import Identity, identify
-from gongkai.registers import registers
+from gongkai.registers import kind_of, registers
 
 
 def who(text: str) -> Identity:
@@ -92,3 +92,62 @@ def test_dates_of_publication():
     assert who(title + "正文。\n二〇一六年三月十日").published_on == date(2016, 3, 10)
     assert who(title + "正文。\n2015年12月31日").published_on is None
     assert who(title + "发布时间:2016-02-30").published_on is None
+
+
+@pytest.mark.parametrize(
+    ("text", "region_code"),
+    [
+        ("襄樊市财政局2009年政府信息公开工作年度报告", "420600"),
+        ("莱芜市财政局2012年政府信息公开工作年度报告", "370116"),
+        ("莱芜市钢城区财政局2012年政府信息公开工作年度报告", "370117"),
+        ("莱芜市莱城区财政局2012年政府信息公开工作年度报告", "370116"),
+        ("章丘市教育局2014年政府信息公开工作年度报告", "370114"),
+        ("南京市溧水县统计局2011年政府信息公开工作年度报告", "320117"),
+        ("蓬莱市财政局2012年政府信息公开工作年度报告", "370614"),
+        ("沭阳县财政局2012年政府信息公开工作年度报告", "321322"),
+    ],
+)
+def test_a_former_name_of_a_region_gives_the_region_of_today(text, region_code):
+    assert who(text).region_code == region_code
+
+
+def test_every_former_name_leads_to_one_region():
+    names = registers()
+    with_former = [region for region in names.regions if region.aliases]
+    assert len(with_former) > 40
+    for region in with_former:
+        assert all(names.regions_by_name[alias] == (region,) for alias in region.aliases)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("永嘉县第一中学", "institution"),
+        ("永嘉县自来水有限公司", "institution"),
+        ("永嘉县人民政府", "government"),
+        ("永嘉县人民政府办公室", "office"),
+        ("遂溪县建新镇人民政府", "township"),
+        ("昆山高新技术产业开发区管理委员会", "government"),
+        ("山东省财政厅", "department"),
+        ("永嘉县政务服务中心", "service_centre"),
+    ],
+)
+def test_the_kind_of_a_body_is_told_by_its_name(name, kind):
+    assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "鼓楼区教育局2022年政府信息公开工作年度报告",
+        "沐阳县财政局2020年政府信息公开工作年度报告",
+        "市教育局2020年政府信息公开工作年度报告",
+        "2023年度杨林镇政府信息公开工作年度报告",
+        "昆山高新技术产业开发区管理委员会2021年政府信息公开工作年度报告",
+        "本机关2023年政府信息公开工作年度报告",
+    ],
+)
+def test_a_region_that_the_document_does_not_tell_is_flagged_and_not_guessed(text):
+    found = who(text)
+    assert found.region_code is None
+    assert found.doubts

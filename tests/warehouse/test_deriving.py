@@ -29,7 +29,7 @@ from tests.warehouse.making import agency, finding, formula, report
 ENTRIES = [
     Entry(report("a1", year=2016), agency(1), 1),
     Entry(report("a2", year=2016, published_on=date(2017, 3, 1), staff_total=5), agency(1), 2),
-    Entry(report("a3", year=2016, published_on=date(2017, 2, 1)), agency(1), 3),
+    Entry(report("a3", year=2016, published_on=date(2017, 2, 1), staff_total=4), agency(1), 3),
     Entry(report("b1", year=2017, staff_total=None), agency(2), 4),
     Entry(report("b2", year=2019, edition="2019"), agency(2), 5),
     Entry(report("c1", year=None), agency(3), 6),
@@ -72,7 +72,7 @@ def test_reports_without_a_year_replace_nothing(con: DuckDBPyConnection):
 
 def test_without_dates_the_ledger_decides(con: DuckDBPyConnection):
     load(con, report("late"), agency=agency(), ledger_line=9)
-    load(con, report("early"), agency=agency(), ledger_line=2)
+    load(con, report("early", staff_total=2), agency=agency(), ledger_line=2)
     derive(con)
     assert versions(con) == {"early": (1, False), "late": (2, True)}
 
@@ -81,7 +81,7 @@ def test_a_later_version_takes_over_on_deriving_again(con: DuckDBPyConnection):
     load(con, report("r1", published_on=date(2018, 1, 1)), agency=agency(), ledger_line=1)
     derive(con)
     assert versions(con) == {"r1": (1, True)}
-    load(con, report("r2", published_on=date(2018, 6, 1)), agency=agency(), ledger_line=2)
+    load(con, report("r2", published_on=date(2018, 6, 1), staff_total=2), agency=agency(), ledger_line=2)
     derive(con)
     assert versions(con) == {"r1": (1, False), "r2": (2, True)}
 
