@@ -19,7 +19,11 @@ WITH claim AS (
 compared AS (
     SELECT claim.*, passages.ordinal, cell.raw, cell.locator AS cell_locator, reports.edition,
         CASE claim.kind
-            WHEN 'figure' THEN CASE WHEN claim.value IS NOT NULL THEN cell.value = claim.value
+            -- what the form splits over several cells (行政诉讼 from 2019) is not compared with the first of them
+            WHEN 'figure' THEN CASE WHEN (SELECT count(DISTINCT term.item) FROM concept_terms AS term
+                                          WHERE term.concept = claim.concept
+                                            AND term.edition = reports.edition) > 1 THEN NULL
+                                    WHEN claim.value IS NOT NULL THEN cell.value = claim.value
                                     ELSE cell.value >= coalesce(claim.low, cell.value)
                                      AND cell.value <= coalesce(claim.high, cell.value) END
             WHEN 'zero' THEN cell.value = 0

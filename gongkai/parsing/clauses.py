@@ -13,11 +13,16 @@ _SENTENCE = re.compile(r"[^。!?！？]+[。!?！？]?")
 # a comma between three digits groups thousands; every other one ends a clause
 _CLAUSE_END = re.compile(r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),|[:、;；]")
 _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,12}(?:\.[0-9]+)?"
-_CHINESE = r"[零一二两三四五六七八九十百千]{1,9}"
+# 百, 千 and 二三十 alone are no figures
+_CHINESE = (
+    r"(?<![零一二两三四五六七八九十百千几数上廿])"
+    r"(?:(?:[一二两三四五六七八九]千)?(?:零?[一二两三四五六七八九]百)?(?:零?[一二两三四五六七八九]?[十廿])?(?:零?[一二三四五六七八九])?|[零两])"
+    r"(?<=[零一二两三四五六七八九十百千廿])(?![零一二两三四五六七八九十百千廿])"
+)
 _UNIT = "万元|人次|件次|条次|条|件|篇|个|宗|次|人|名|期|份|元|场|起|例|处|项"
 _COUNTED = re.compile(
-    rf"(?P<before_word>约|近|超过|超|逾|达到|达)?(?P<number>{_ARABIC}|{_CHINESE})(?P<scale>万|亿)?"
-    rf"(?P<more>余|多)?(?P<unit>{_UNIT})(?P<after_word>以上|左右)?"
+    rf"(?P<before_word>大约|约|近|超过|超|逾|至少|不少于|不低于|不足|不到|不超过|达到|达)?(?:(?P<from>{_ARABIC})[-~～—至])?(?P<number>{_ARABIC}|{_CHINESE})(?P<scale>万|亿)?"
+    rf"(?P<more>余|多)?(?P<unit>{_UNIT})(?P<after_word>以上|左右|以内|以下)?"
 )
 _SCALE = {None: Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _ABOUT = Decimal("0.1")
@@ -59,6 +64,8 @@ def counted(clause: str) -> Iterator[Counted]:
         before, after = clause[begin : match.start()], clause[match.end() : end]
         value = _number(match["number"]) * _SCALE[match["scale"]]
         exact, low, high = _range(value, match)
+        if match["from"]:
+            exact, low, high = None, _number(match["from"]) * _SCALE[match["scale"]], value
         is_chinese = not match["number"][0].isdigit()
         yield Counted(exact, low, high, match["unit"], before.strip(" "), after.strip(" "), is_chinese)
 
@@ -73,9 +80,11 @@ def _range(value: Decimal, match: re.Match[str]) -> tuple[Decimal | None, Decima
     word, after = match["before_word"], match["after_word"]
     if match["more"]:
         return None, value, value + _step(value)
-    if word in ("超过", "超", "逾") or after == "以上":
+    if word in ("超过", "超", "逾", "至少", "不少于", "不低于") or after == "以上":
         return None, value, None
-    if word == "约" or after == "左右":
+    if word in ("不足", "不到", "不超过") or after in ("以内", "以下"):
+        return None, None, value
+    if word in ("约", "大约") or after == "左右":
         return None, value * (1 - _ABOUT), value * (1 + _ABOUT)
     if word == "近":
         return None, value * (1 - _ABOUT), value

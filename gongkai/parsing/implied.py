@@ -43,6 +43,15 @@ _NONE = re.compile(
 _NO_ABSENCE = re.compile(
     r"^(?:法|偿|正当|障碍|关|条件|故|需|论|误|遗漏|及时|按|能|经|公开|纳入|予|满|尽|规定)"
 )
+# another year or other bodies had none
+_OF_OTHERS = re.compile(
+    r"(?:去年|上年|上一年|各乡镇|各镇|各街道|所属单位|下属单位|市直部门|县直部门)[^,。;]{0,12}$"
+)
+# 行政复议、行政诉讼均为0: said of every subject of the list
+_ALL_ZERO = re.compile(
+    r"(?P<what>(?:行政复议|行政诉讼|举报投诉|政府信息公开|案件|数量|数|和|与|及|以及|、)+)(?:的)?(?:均|都)(?:为|是)(?:0|零|〇)"
+    r"(?![0-9.])(?:件|起|宗|例)?"
+)
 _ZERO_SUBJECTS = (
     ("reconsideration_total", re.compile(r"复议")),
     ("litigation_total", re.compile(r"诉讼")),
@@ -121,13 +130,25 @@ def _frequencies(sentence: str, source: Source, form: Edition) -> Iterator[Claim
 
 
 def _zeros(sentence: str, source: Source, form: Edition) -> Iterator[Claim]:
-    for match in _NONE.finditer(sentence):
-        if _NO_ABSENCE.match((match["verb"] or "") + match["what"]):
-            continue
-        for subject in _denied(match["verb"], match["what"]):
-            for item in _ZERO_ITEMS.get(form.name, {}).get(subject, ()):
-                unit = form.by_code[item].unit
-                yield Claim(item, None, "zero", Decimal(0), None, None, unit, source.text, source.locator)
+    denials = [
+        match
+        for match in _NONE.finditer(sentence)
+        if not _NO_ABSENCE.match(_denial(match)) and not _OF_OTHERS.search(sentence[: match.start()])
+    ]
+    denied = [_denied(match["verb"], match["what"]) for match in denials]
+    denied += [
+        _denied(None, match["what"])
+        for match in _ALL_ZERO.finditer(sentence)
+        if not _OF_OTHERS.search(sentence[: match.start()])
+    ]
+    for subject in (name for names in denied for name in names):
+        for item in _ZERO_ITEMS.get(form.name, {}).get(subject, ()):
+            unit = form.by_code[item].unit
+            yield Claim(item, None, "zero", Decimal(0), None, None, unit, source.text, source.locator)
+
+
+def _denial(match: re.Match[str]) -> str:
+    return (match["verb"] or "") + match["what"]
 
 
 def _denied(verb: str | None, what: str) -> list[str]:

@@ -38,6 +38,8 @@ _SPACES = re.compile(r"(?<=[\u4e00-\u9fff，,：:；;]) +| +(?=[\u4e00-\u9fff，
 _OTHER_MATTER = re.compile(r"诉讼|复议|举报|投诉|收到|受理")
 # 累计 counts from an earlier year on where the sentence says since when
 _SINCE = re.compile(r"截至|截止|历年|以来|[一二三四五六七八九十几多]年来|自.{2,12}起")
+# what is to come is not stated as done
+_PLANNED = re.compile(r"(?:20[0-9]{2}年)?(?:下一步|今后|明年|来年|力争|预计|计划|拟|目标)")
 _OF_DISCLOSURE = re.compile(r"信息公开|依申请公开|政府信息")
 _PARTS = re.compile(r"其中[:,]?")
 _WHOLE_REGION = re.compile(r"全(?:省|市|区|县|州|盟|旗|镇|乡)")
@@ -47,16 +49,24 @@ _PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A way to speak of an item: before[number unit]after, and the item it is in each edition."""
+    """A way to speak of an item: before[number unit]after, and the item it is in each edition.
+
+    `within`: the totals after whose 其中 alone the words mean the item (维持 of reconsiderations or of
+    lawsuits); empty where they mean it anywhere. `@concept` is an item that the form splits over several
+    cells: 行政诉讼 is direct and after reconsideration together.
+    """
 
     before: re.Pattern[str]
     after: re.Pattern[str] | None
     units: frozenset[str]
     unless: re.Pattern[str] | None
+    within: frozenset[str]
     items: dict[str, str]
 
-    def fits(self, number: Counted, sentence: str) -> bool:
+    def fits(self, number: Counted, sentence: str, total: str | None) -> bool:
         """Whether the number is said of this subject and nothing narrower or foreign."""
+        if self.within and total not in self.within:
+            return False
         if number.unit not in self.units or _OTHER_TIME.search(number.before):
             return False
         if _SINCE.search(sentence) and ("累计" in number.before or "以来" in sentence or "年来" in sentence):
@@ -104,7 +114,7 @@ class _NarrativeReader:
             continues = bool(_PARTS.match(sentence))
             stated = list(self._stated(sentence, source, total if continues else None))
             yield from stated
-            total = next((claim for claim in stated if claim.kind == "figure"), total if continues else None)
+            total = total if continues else _total_of(stated)
             yield from implied_claims(sentence, source, self.form)
 
     def _without_name(self, sentence: str) -> str:
@@ -119,47 +129,61 @@ class _NarrativeReader:
         """The figures of a sentence; after 其中 the parts of the figure said before it."""
         listing = total is not None
         for at, clause in enumerate(clauses(sentence)):
+            if _PLANNED.match(clause):
+                return
             if at and _PARTS.match(clause):
                 total = None if listing else total  # a second 其中 speaks of another total
                 listing = total is not None
             for number in counted(clause):
-                item = self._item_of(number, sentence)
+                item = self._item_of(number, sentence, total)
                 if item:
                     claim = self._claim(item, "figure", number, source)
                     yield claim
-                if item and not listing:
-                    total = claim
-                elif (item and total is not None and self._is_part_of(item, total.item)) or (
-                    total is not None and listing and not item and _is_part(number, total)
-                ):
-                    yield self._claim(total.item, "part", number, source)
+                is_part_item = item and total and self._is_part_of(item, total)
+                if item and not (listing and is_part_item):
+                    total, listing = claim, False  # 其中 that follows divides this figure
+                elif total and listing and (is_part_item or _is_part(number, total)):
+                    # parts of an item that the form splits would be taken for parts of its first cell
+                    if not (_name(total) or "").startswith("@"):
+                        yield self._claim(total.item, "part", number, source)
                 else:
                     total = None  # what is listed next belongs to a number that is not known
 
-    def _item_of(self, number: Counted, sentence: str) -> str | None:
+    def _item_of(self, number: Counted, sentence: str, total: Claim | None) -> str | None:
         """The one item the number is said of; None where no or several subjects fit."""
         is_of_others = self.is_one_body and _WHOLE_REGION.search(number.before)
         if is_of_others or self._is_of_another_year(number.before):
             return None
         items = {
-            subject.items.get(self.form.name) for subject in subjects() if subject.fits(number, sentence)
+            subject.items.get(self.form.name)
+            for subject in subjects()
+            if subject.fits(number, sentence, _name(total))
         }
         named = items - {None, ""}
         return named.pop() if len(named) == 1 else None
 
-    def _is_part_of(self, item: str, whole: str) -> bool:
+    def _is_part_of(self, item: str, total: Claim) -> bool:
         """Whether the form adds the item up to the whole; channels overlap and do not."""
-        line = self.form.by_code[item]
-        return line.parent == whole and line.relation in ("sum", "of_which")
+        named = _name(total)
+        if any(
+            named in subject.within and subject.items.get(self.form.name) == item for subject in subjects()
+        ):
+            return True
+        line = self.form.by_code[_summed(self.form.name)[item[1:]] if item.startswith("@") else item]
+        return line.parent == total.item and line.relation in ("sum", "of_which")
 
     def _claim(self, item: str, kind: ClaimKind, number: Counted, source: Source) -> Claim:
+        concept = _concepts(self.form.name).get(item)
+        if item.startswith("@"):
+            concept = item[1:]
+            item = _summed(self.form.name)[concept]
         form_unit = self.form.by_code[item].unit
         scale = _MONEY.get((number.unit, form_unit), Decimal(1))
         value, low, high = (None if n is None else n * scale for n in (number.value, number.low, number.high))
         unit = form_unit if scale != 1 else number.unit
         return Claim(
             item,
-            _concepts(self.form.name).get(item),
+            concept,
             kind,
             value,
             low,
@@ -168,6 +192,13 @@ class _NarrativeReader:
             source.text,
             source.locator,
         )
+
+
+def _total_of(stated: Sequence[Claim]) -> Claim | None:
+    """What 其中 at the head of the next sentence divides: the last figure, unless it was divided already."""
+    is_divided = any(claim.kind == "part" for claim in stated)
+    figures = [claim for claim in stated if claim.kind == "figure"]
+    return figures[-1] if figures and not is_divided else None
 
 
 def _is_part(number: Counted, total: Claim) -> bool:
@@ -193,7 +224,26 @@ def _subject(row: dict[str, str]) -> Subject:
     before = re.compile(rf"(?:{row['before']}){_FILLER}$")
     editions = {name: item for name, item in row.items() if name[0].isdigit()}
     unless = re.compile(row["unless"]) if row["unless"] else None
-    return Subject(before, after, frozenset(row["units"].split("|")), unless, editions)
+    within = frozenset(filter(None, row["within"].split("|")))
+    return Subject(before, after, frozenset(row["units"].split("|")), unless, within, editions)
+
+
+def _name(total: Claim | None) -> str | None:
+    """What subjects.csv calls the item of a total."""
+    if total is None:
+        return None
+    is_summed = total.concept is not None and total.item.startswith("lit_")
+    return f"@{total.concept}" if is_summed else total.item
+
+
+@cache
+def _summed(edition_name: str) -> dict[str, str]:
+    """The first cell of each concept that the form splits over several."""
+    return {
+        crossing.concept: crossing.weights[0][0]
+        for crossing in crosswalk()
+        if crossing.edition == edition_name and len(crossing.weights) > 1
+    }
 
 
 @cache

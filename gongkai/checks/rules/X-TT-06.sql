@@ -24,7 +24,7 @@ summed AS (
         CASE WHEN count(*) = count(cell.value) THEN sum(cell.value) END AS found
     FROM named
     LEFT JOIN cells AS cell ON cell.report_id = named.report_id AND cell.item = named.part
-    GROUP BY named.report_id, named.item, named.op, named.value, named.text, named.locator
+    GROUP BY named.report_id, named.item, named.concept, named.op, named.value, named.text, named.locator
 )
 SELECT
     report_id, NULL AS severity, items, items[1] AS suspect, found, value AS expected,

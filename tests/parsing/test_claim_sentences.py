@@ -1,0 +1,63 @@
+"""Sentences of our own making, as data: what each claims, and what claims nothing."""
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from gongkai.documents import Paragraph
+from gongkai.forms import edition
+from gongkai.parsing.narrative import claims_of
+from gongkai.parsing.passages import Wrapped
+from gongkai.records import Claim
+
+SENTENCES = tomllib.loads(Path(__file__).with_name("claims.toml").read_text("utf-8"), parse_float=Decimal)
+TRUE = [(form, text, said) for form in ("2014", "2021") for text, said in SENTENCES[form].items()]
+TRAPS = [(form, text) for form in ("2014", "2021") for text in SENTENCES["traps"]]
+
+
+def found(text: str, form: str) -> list[Claim]:
+    return claims_of([Wrapped.of([Paragraph(text, "line 1")])], edition(form), 2017, None)
+
+
+def named(claim: Claim) -> str:
+    is_summed = claim.item.startswith("lit_") and claim.concept is not None
+    return f"@{claim.concept}" if is_summed else claim.item
+
+
+@pytest.mark.parametrize(("form", "text", "said"), TRUE)
+def test_a_sentence_claims_what_it_says_and_nothing_else(form, text, said):
+    claims = [claim for claim in found(text, form) if claim.kind != "part"]
+    values = {named(claim): claim.value for claim in claims if claim.kind in ("figure", "zero")}
+    assert values == {item: Decimal(value) for item, value in said.items()}
+    assert all((claim.text, claim.locator) == (text, "line 1") for claim in claims)
+
+
+@pytest.mark.parametrize(("form", "text"), TRAPS)
+def test_a_number_that_is_vague_planned_or_anothers_is_no_claim(form, text):
+    assert found(text, form) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("主动公开政府信息300-500条", 300, 500),
+        ("主动公开政府信息不足10条", None, 10),
+        ("主动公开政府信息至少30条", 30, None),
+        ("主动公开政府信息一千余条", 1000, 2000),
+        ("主动公开政府信息600多条", 600, 700),
+    ],
+)
+def test_ranges_keep_both_ends(text, low, high):
+    (claim,) = found(text, "2014")
+    assert (claim.value, claim.low, claim.high) == (None, low, high)
+
+
+def test_parts_at_the_head_of_a_sentence_divide_the_last_total_before():
+    text = "受理政府信息公开申请40件，办结38件。其中，予以公开及部分公开20件，不予公开18件。"
+    parts = [claim for claim in found(text, "2021") if claim.kind == "part"]
+    assert [(claim.item, claim.value) for claim in parts] == [
+        ("outcomes_total__total", 20),
+        ("outcomes_total__total", 18),
+    ]
