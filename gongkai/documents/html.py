@@ -113,16 +113,20 @@ class _Table:
     def _row(self, cells: list[str], row: int, rows_left: int) -> tuple[GridCell, ...]:
         found: list[GridCell] = []
         column = 0
+        place = f"{self.locator} row {row + 1} column "
         for cell in cells:
             spans, _, rest = cell.partition(TEXT)
             text, _, after = rest.partition(CELL_END)
-            self.stray.append(after)
+            if after and not after.isspace():
+                self.stray.append(after)
             while self.taken and self.taken.get(column, -1) >= row:
                 column += 1
-            check_size(row, column + 1, self.locator)
+            if column >= MAX_COLUMNS:
+                check_size(row, column + 1, self.locator)
             row_span, column_span = _spans(spans, rows_left, MAX_COLUMNS - column)
-            place = f"{self.locator} row {row + 1} column {column + 1}"
-            found.append(GridCell(_cell_text(text), row, column, row_span, column_span, place))
+            found.append(
+                GridCell(_cell_text(text), row, column, row_span, column_span, f"{place}{column + 1}")
+            )
             if row_span > 1:
                 self.taken.update(dict.fromkeys(range(column, column + column_span), row + row_span - 1))
             column += column_span
@@ -144,6 +148,8 @@ def _number(printed: str, otherwise: int) -> int:
 
 def _cell_text(marked: str) -> str:
     marked = marked.strip(_EDGE)
+    if marked.isalnum():
+        return marked
     if BREAK not in marked:
         return " ".join(marked.split())
     lines = (" ".join(line.split()) for line in marked.split(BREAK))

@@ -24,6 +24,10 @@ _PAGE_MARK = re.compile(r"[-—–―·•~]{1,3}[0-9]{1,3}[-—–―·•~]{1,
 _LABEL_AND_FIGURES = re.compile(
     r"(?P<label>.*[\u4e00-\u9fff)）”])\s*(?P<figures>[-+−减]?[0-9０-９][0-9０-９,，.\s]*)"
 )
+# what a table in a line of text cannot do without; a label and the figures of its row may be fused
+_FIGURES_SIDE_BY_SIDE = re.compile(
+    r"[0-9０-９/—-][\s|｜]+[0-9０-９/—-]|[|｜]|[\u4e00-\u9fff）)][0-9０-９]{7,}"
+)
 _NUMBERED = re.compile(r"\(?[0-9]{1,2}[).、]")
 _PIECES_OF_A_LABEL = 8
 _LONGEST_LABEL = 60
@@ -86,13 +90,23 @@ def table_rows(document: Document) -> Iterator[TableRow]:
     """Every row in reading order; a row of heads has no cells."""
     paragraphs: list[Paragraph] = []
     for block in document.blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) and not _is_running_text(block.text):
             paragraphs.append(block)
             continue
+        if paragraphs:
+            yield from _mended(list(_rows_of_text(stream_of(paragraphs))))
+            paragraphs = []
+        if isinstance(block, Paragraph):
+            yield TableRow((Token(block.text, block.locator),), (), is_whole=False)
+        else:
+            yield from _rows_of_grid(block)
+    if paragraphs:
         yield from _mended(list(_rows_of_text(stream_of(paragraphs))))
-        paragraphs = []
-        yield from _rows_of_grid(block)
-    yield from _mended(list(_rows_of_text(stream_of(paragraphs))))
+
+
+def _is_running_text(text: str) -> bool:
+    """Whether a paragraph is sentences only: longer than any label, no figures side by side or behind a bar."""
+    return len(text) > _LONGEST_LABEL and "。" in text and not _FIGURES_SIDE_BY_SIDE.search(text)
 
 
 def _mended(rows: Sequence[TableRow]) -> Iterator[TableRow]:
