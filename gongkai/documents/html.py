@@ -22,6 +22,7 @@ from gongkai.documents.html_marks import (
     TEXT,
     marked_text,
 )
+from gongkai.documents.html_scripts import tables_in_scripts
 
 MAX_TABLE_DEPTH = 100
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,30})", re.IGNORECASE)
@@ -42,6 +43,8 @@ def read_html(content: bytes, source_name: str) -> Document:
     if not _HAS_BLOCKS.search(text):
         text = text.replace("\n", "<br>\n")
     marked = marked_text(text)
+    if TABLE not in marked and (written := tables_in_scripts(text)):
+        marked += marked_text(written)
     if _depth(marked) > MAX_TABLE_DEPTH:
         raise UnreadableError(f"tables stand more than {MAX_TABLE_DEPTH} deep in one another")
     blocks = tuple(_Blocks().of(marked))
