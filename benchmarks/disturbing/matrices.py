@@ -236,7 +236,7 @@ def _others_as_one(values: Values) -> Values:
     return kept
 
 
-def _one_row(case: Case, found: list[Table]) -> list[Table]:
+def others_in_one_row(case: Case, found: list[Table]) -> list[Table]:
     """The three rows under (六)其他处理 printed as one."""
     at = next((at for at, row in enumerate(found[1]) if row[0] == "(六)其他处理"), None)
     if at is None or case.edition == "2019":
@@ -367,7 +367,7 @@ ALL: tuple[MatrixDisturbance, ...] = (
     ),
     MatrixDisturbance("appeals in three tables", tables=_split_appeals),
     MatrixDisturbance("appeals fused", tables=_fused_appeals, opens=_appeals, media=_RAGGED),
-    MatrixDisturbance("(六) as one row", values=_others_as_one, tables_of=_one_row),
+    MatrixDisturbance("(六) as one row", values=_others_as_one, tables_of=others_in_one_row),
     MatrixDisturbance(
         "GBK",
         written=lambda content: content.decode().replace("utf-8", "gbk").encode("gb18030"),

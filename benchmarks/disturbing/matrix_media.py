@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import html
 
+from benchmarks.disturbing import Printed
 from benchmarks.disturbing.matrices import Case
 
 _FIGURES = 7
 _ROWS_OF_A_PIECE = 4
 
 
-def html_spans(case: Case) -> bytes:
-    """A page as sites print it: site chrome, a table of metadata, nested spans, rowspan and colspan."""
-    printed = case.printed
+def html_spans(case: Case, printed: Printed | None = None) -> bytes:
+    """A page as sites print it: site chrome, a table of metadata, nested spans, rowspan and colspan.
+
+    What stands around the tables is that of `printed`, or of the case.
+    """
+    printed = printed or case.printed
     chrome = (
         "<ul><li>首页</li><li>政务公开</li></ul><script>var a='<td>12</td>';</script>"
         "<table><tr><td>索引号</td><td>00001/2024-00012</td><td>发布日期</td><td>2024-01-15</td></tr></table>"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -155,9 +156,10 @@ def test_only_current_versions_are_in_view(reader):
     con = memory()
     fixture_store.fill(con)
     agency, old = next(pair for pair in fixture_store.reports() if pair[1].report_id == "r5-2018")
-    load(
-        con, replace(old, report_id="r5-2018-b", published_on=date(2019, 9, 1)), agency=agency, ledger_line=99
-    )
+    first, *others = old.cells
+    revised = (replace(first, raw="98765", state="value", value=Decimal(98765)), *others)
+    new = replace(old, report_id="r5-2018-b", published_on=date(2019, 9, 1), cells=revised)
+    load(con, new, agency=agency, ledger_line=99)
     derive(con)
     both = Reader(reader.path, reader.generation, con)
     assert len(queries.ask("reports", reader=both)) == 32

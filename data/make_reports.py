@@ -1,0 +1,160 @@
+"""Write the documents of `published/` into `reports/`: real figures on the official form, narrative of our own.
+
+    python data/make_reports.py
+
+documents.csv names body, year, edition and format, figures.csv every cell as it was printed in the body's own
+report, blank where it was blank. Nothing else of that report is used.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))  # the writers stand in benchmarks and tests
+
+from benchmarks.disturbing import Printed, Row  # noqa: E402
+from benchmarks.disturbing.matrices import Case, others_in_one_row  # noqa: E402
+from benchmarks.disturbing.matrix_media import html_spans  # noqa: E402
+from benchmarks.disturbing.media import MEDIA  # noqa: E402
+from gongkai.forms import edition  # noqa: E402
+from gongkai.parsing.matrix_labels import EDITIONS  # noqa: E402
+from tests.parsing.matrix_layouts import tables  # noqa: E402
+
+PUBLISHED = ROOT / "data" / "published"
+REPORTS = ROOT / "data" / "reports" / "published"
+# the writer of each format, and the suffix of its files
+_FORMATS = {
+    "cells.txt": ("one cell a line", ".txt"),
+    "inline.txt": ("inline bars", ".txt"),
+    "tabs.txt": ("tabs", ".txt"),
+    "md": ("md", ".md"),
+    "html": ("html", ".html"),
+    "docx": ("docx", ".docx"),
+    "xlsx": ("xlsx", ".xlsx"),
+    "pdf": ("pdf", ".pdf"),
+    "zip": ("one cell a line", ".txt"),
+}
+_SECTIONS = (
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+)
+_ZIP_TIME = (2020, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One document to write, with the printed text of every cell by item."""
+
+    name: str
+    body: str
+    year: int
+    edition: str
+    format: str
+    figures: dict[str, str]
+
+    @property
+    def file_name(self) -> str:
+        """The name of its file."""
+        return f"{self.name}{_FORMATS[self.format][1]}"
+
+
+def published() -> Iterator[Published]:
+    """Every document of documents.csv."""
+    figures: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in _rows("figures.csv"):
+        figures[row["document"]][row["item"]] = row["printed"]
+    for row in _rows("documents.csv"):
+        yield Published(
+            row["document"],
+            row["body"],
+            int(row["year"]),
+            row["edition"],
+            row["format"],
+            figures[row["document"]],
+        )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO((PUBLISHED / name).read_text(encoding="utf-8"), newline="")))
+
+
+def written(one: Published) -> bytes:
+    """The bytes of a document."""
+    above, below = _narrative(one)
+    if one.edition not in EDITIONS:
+        return MEDIA[_FORMATS[one.format][0]][1](_list(one, above, below))
+    case = Case(one.name, one.edition, one.year, one.figures, ())
+    found = tables(one.edition, one.figures)
+    if "other_outcome__total" in one.figures:
+        found = others_in_one_row(case, found)
+    case = replace(case, tables=tuple(found))
+    printed = _matrix(case, above, below)
+    if one.format == "html":
+        return html_spans(case, printed)
+    return MEDIA[_FORMATS[one.format][0]][1](printed)
+
+
+def _narrative(one: Published) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands around the form: whose figures these are, and sentences of ours that repeat some of them."""
+    title = f"{one.body}{one.year}年政府信息公开工作年度报告"
+    note = f"说明:表中数字照录{one.body}公布的{one.year}年度报告;文字部分为重新撰写,不是原文。"
+    opening = f"本报告所列数据的统计期限自{one.year}年1月1日起至{one.year}年12月31日止。"
+    said = "本机关按照政府信息公开有关法规开展工作，主动公开、依申请公开和监督保障各项任务均有专人负责。"
+    heading = "一、总体情况" if one.edition in EDITIONS else "一、概述"
+    return (title, note, opening, heading, said), (one.body, f"{one.year + 1}年1月20日")
+
+
+def _list(one: Published, above: tuple[str, ...], below: tuple[str, ...]) -> Printed:
+    form = edition(one.edition)
+    rows = []
+    for line in form.lines:
+        items = [f"{line.item}__{column}" for column in form.value_columns]
+        if any(item in one.figures for item in items):
+            rows.append(Row((line.label_zh, line.unit, *(one.figures[item] for item in items))))
+    head = ("指标名称", "计量单位", f"{one.year}年度", "历年累计")
+    return Printed(one.name, (*above, "政府信息公开情况统计表"), head, tuple(rows), below)
+
+
+def _matrix(case: Case, above: tuple[str, ...], below: tuple[str, ...]) -> Printed:
+    rows = [
+        Row(tuple(cells))
+        for heading, table in zip(_SECTIONS, case.tables, strict=True)
+        for cells in ([heading], *table)
+    ]
+    closing = ("五、存在的主要问题及改进情况", "内容和形式仍有改进余地，将继续充实公开内容、方便公众查阅。")
+    return Printed(case.name, above, rows[0].cells, tuple(rows[1:]), (*closing, *below))
+
+
+def files() -> dict[str, bytes]:
+    """Every file to write by its name; documents of the format zip stand together in one archive."""
+    found: dict[str, bytes] = {}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for one in published():
+            content = written(one)
+            if one.format == "zip":
+                archive.writestr(zipfile.ZipInfo(one.file_name, _ZIP_TIME), content)
+            else:
+                found[one.file_name] = content
+    return {**found, "pingtan-xian.zip": packed.getvalue()}
+
+
+def main() -> None:
+    """Write all files."""
+    REPORTS.mkdir(parents=True, exist_ok=True)
+    for name, content in files().items():
+        (REPORTS / name).write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()
