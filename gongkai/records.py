@@ -12,7 +12,7 @@ from typing import Literal
 
 CellState = Literal["value", "zero", "blank", "na", "text", "absent"]
 Verdict = Literal["accept", "flag", "reject", "duplicate"]
-ClaimKind = Literal["figure", "part", "channel", "frequency", "zero"]
+ClaimKind = Literal["figure", "part", "channel", "frequency", "zero", "share", "change"]
 Scope = Literal["body", "government"]
 Part = Literal["narrative", "form", "frame"]
 
@@ -57,6 +57,8 @@ class Claim:
           channel   the text says something went out on this channel: the item is at least `low`
           frequency the text states how often (每季度): the item is at least `low`
           zero      the text says there was none
+          share     the figure said of the item, or the part listed after 其中, is `value` percent of a whole
+          change    the item grew by `value` against last year: percent, or the item's unit; negative if it fell
     """
 
     item: str

@@ -12,7 +12,7 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             'value': '有数', 'zero': '零', 'blank': '空白', 'na': '无/斜线', 'text': '文字', 'absent': '未列此行',
             'accept': '完整读取', 'flag': '需人工看', 'reject': '拒收', 'duplicate': '重复',
             'narrative': '正文', 'form': '统计表', 'frame': '标题落款',
-            'figure': '数字', 'part': '其中项', 'channel': '渠道', 'frequency': '频次',
+            'figure': '数字', 'part': '其中项', 'channel': '渠道', 'frequency': '频次', 'share': '占比', 'change': '增减',
             'reconsideration': '行政复议', 'litigation': '行政诉讼',
             'body': '本机关', 'government': '本级政府汇总'
         }[code],
@@ -27,7 +27,7 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             'absent': 'Line not printed',
             'accept': 'Read whole', 'flag': 'Needs eyes', 'reject': 'Rejected', 'duplicate': 'Duplicate',
             'narrative': 'Narrative', 'form': 'Form', 'frame': 'Title and signature',
-            'figure': 'Figure', 'part': 'Part', 'channel': 'Channel', 'frequency': 'Frequency',
+            'figure': 'Figure', 'part': 'Part', 'channel': 'Channel', 'frequency': 'Frequency', 'share': 'Share', 'change': 'Change',
             'reconsideration': 'Reconsideration', 'litigation': 'Litigation',
             'body': 'The body itself', 'government': 'The whole government',
             '条': 'items', '件': 'cases', '次': 'times', '篇': 'articles', '人': 'persons', '名': 'persons', '个': 'number',

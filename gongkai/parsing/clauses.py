@@ -33,7 +33,7 @@ class Counted:
     """A number with its unit in a clause; low..high instead of value where the text is vague.
 
     `before` is the text since the clause began or the number before ended, `after` the rest up to
-    the next number.
+    the next number, `rest` all that the clause says behind it.
     """
 
     value: Decimal | None
@@ -42,6 +42,7 @@ class Counted:
     unit: str
     before: str
     after: str
+    rest: str
     is_chinese: bool
 
 
@@ -61,13 +62,14 @@ def counted(clause: str) -> Iterator[Counted]:
     for at, match in enumerate(found):
         begin = found[at - 1].end() if at else 0
         end = found[at + 1].start() if at + 1 < len(found) else len(clause)
+        rest = clause[match.end() :].strip(" ")
         before, after = clause[begin : match.start()], clause[match.end() : end]
         value = _number(match["number"]) * _SCALE[match["scale"]]
         exact, low, high = _range(value, match)
         if match["from"]:
             exact, low, high = None, _number(match["from"]) * _SCALE[match["scale"]], value
         is_chinese = not match["number"][0].isdigit()
-        yield Counted(exact, low, high, match["unit"], before.strip(" "), after.strip(" "), is_chinese)
+        yield Counted(exact, low, high, match["unit"], before.strip(" "), after.strip(" "), rest, is_chinese)
 
 
 def _number(text: str) -> Decimal:

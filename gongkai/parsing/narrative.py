@@ -17,6 +17,7 @@ from importlib import resources
 
 from gongkai.forms import Edition, crosswalk
 from gongkai.parsing.clauses import Counted, clauses, counted, sentences
+from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
 from gongkai.parsing.implied import Source, implied_claims
 from gongkai.parsing.passages import Wrapped
 from gongkai.parsing.phrases import YEAR, folded, year_of
@@ -128,26 +129,37 @@ class _NarrativeReader:
     def _stated(self, sentence: str, source: Source, total: Claim | None) -> Iterator[Claim]:
         """The figures of a sentence; after 其中 the parts of the figure said before it."""
         listing = total is not None
-        for at, clause in enumerate(clauses(sentence)):
+        parts = clauses(sentence)
+        for at, clause in enumerate(parts):
             if _PLANNED.match(clause):
                 return
             if at and _PARTS.match(clause):
                 total = None if listing else total  # a second 其中 speaks of another total
                 listing = total is not None
-            for number in counted(clause):
-                item = self._item_of(number, sentence, total)
-                if item:
-                    claim = self._claim(item, "figure", number, source)
-                    yield claim
-                is_part_item = item and total and self._is_part_of(item, total)
-                if item and not (listing and is_part_item):
-                    total, listing = claim, False  # 其中 that follows divides this figure
-                elif total and listing and (is_part_item or _is_part(number, total)):
-                    # parts of an item that the form splits would be taken for parts of its first cell
-                    if not (_name(total) or "").startswith("@"):
-                        yield self._claim(total.item, "part", number, source)
-                else:
-                    total = None  # what is listed next belongs to a number that is not known
+            numbers = list(counted(clause))
+            for number in numbers:
+                said, total, listing = self._said(number, sentence, source, total, listing=listing)
+                yield from said
+                following = parts[at + 1 : at + 2] if number is numbers[-1] else []
+                for claim in said[-1:]:
+                    yield from comparing_claims(claim, [number.rest, *following])
+
+    def _said(
+        self, number: Counted, sentence: str, source: Source, total: Claim | None, *, listing: bool
+    ) -> tuple[list[Claim], Claim | None, bool]:
+        """What one number claims, the total that the numbers behind it divide, and whether they do."""
+        item = self._item_of(number, sentence, total)
+        said = [self._claim(item, "figure", number, source)] if item else []
+        is_part_item = item and total and self._is_part_of(item, total)
+        if said and not (listing and is_part_item):
+            return said, said[0], False  # 其中 that follows divides this figure
+        if total and listing and (is_part_item or _is_part(number, total)):
+            # parts of an item that the form splits would be taken for parts of its first cell
+            if not (_name(total) or "").startswith("@"):
+                said.append(self._claim(total.item, "part", number, source))
+            return said, total, listing
+        # what is listed next belongs to a number that is not known; a change divides nothing
+        return said, (total if IS_CHANGE.search(number.before) else None), listing
 
     def _item_of(self, number: Counted, sentence: str, total: Claim | None) -> str | None:
         """The one item the number is said of; None where no or several subjects fit."""

@@ -1,0 +1,72 @@
+"""What is said of a figure right behind it: its share of a whole, and its change from the year before.
+
+A share or a change has no subject of its own. It is taken only where it follows the figure it belongs to, in
+the same clause or at the beginning of the next; anything between them makes it unclear, and then it is no claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from gongkai.records import Claim, ClaimKind
+
+_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,12}(?:\.[0-9]+)?"
+_BRACKET = r"\(?"
+# 占(总数的)79%, (79%), 占比为79%
+_SHARE = re.compile(
+    rf"{_BRACKET}(?:[,，]?(?:约)?占(?:比)?[^0-9%,;。()]{{0,16}}?|(?<=\())(?P<number>{_NUMBER})%"
+)
+_LAST_YEAR = r"(?:上一?年度?|去年|上一?年同期|去年同期)"
+_AGAINST = (
+    rf"(?:同比|环比上年|与?(?:相)?[较比]{_LAST_YEAR}(?:同期)?(?:相比)?|较?与?{_LAST_YEAR}(?:同期)?相比)"
+)
+_WAYS = {
+    "增长": 1,
+    "增加": 1,
+    "上升": 1,
+    "提高": 1,
+    "增幅": 1,
+    "下降": -1,
+    "减少": -1,
+    "降低": -1,
+    "回落": -1,
+}
+_UNITS = "万元|人次|件次|条次|条|件|篇|个|宗|次|人|名|期|份|元|场|起|例|处|项"
+_CHANGE = re.compile(
+    rf"{_BRACKET}[,，]?{_AGAINST}[,，]?(?P<way>{'|'.join(_WAYS)})(?:了|为|达)?"
+    rf"(?P<number>{_NUMBER})(?P<scale>万|亿)?(?P<unit>%|倍|{_UNITS})(?!点)"
+)
+# what stands before the number of a change
+IS_CHANGE = re.compile(rf"(?:{'|'.join(_WAYS)})(?:了|为|达|约)?$")
+_SCALE = {None: 1, "万": 10_000, "亿": 100_000_000}
+
+
+def comparing_claims(claim: Claim, behind: Sequence[str]) -> Iterator[Claim]:
+    """Claims of the kinds share and change that the texts behind a figure's unit make about it.
+
+    A share is in percent of the whole that the text names, of which `claim` is the part; a change is in
+    percent, or in the figure's own unit, and negative where the text says that it fell.
+    """
+    for text in behind:
+        if share := _SHARE.match(text):
+            yield _of(claim, "share", _value(share["number"]), "%")
+        if change := _CHANGE.match(text):
+            yield from _change(claim, change)
+
+
+def _change(claim: Claim, match: re.Match[str]) -> Iterator[Claim]:
+    value = _WAYS[match["way"]] * _value(match["number"]) * _SCALE[match["scale"]]
+    if match["unit"] in ("%", "倍"):
+        yield _of(claim, "change", value * (100 if match["unit"] == "倍" else 1), "%")
+    elif match["unit"] == claim.unit:
+        yield _of(claim, "change", value, claim.unit)
+
+
+def _value(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+def _of(claim: Claim, kind: ClaimKind, value: Decimal, unit: str) -> Claim:
+    return Claim(claim.item, claim.concept, kind, value, None, None, unit, claim.text, claim.locator)
