@@ -150,8 +150,9 @@ class _Reader:
             for cells in rows:
                 self.torn.take(number, TableRow((), cells, is_whole=True))
         elif row.has_figures:
-            self.anchors[code] = number
-            self.area.taken.append((number, row))
+            if len(row.cells) > 1:  # a sentence too may have one figure behind a label
+                self.anchors[code] = number
+            self.area.tails.append((number, row))
             self._leave(number, row, NO_PLACE)
 
     def _take_group(self, number: int, row: TableRow, group: str) -> None:

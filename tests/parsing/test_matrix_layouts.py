@@ -346,3 +346,20 @@ def test_heads_that_converters_make_up_are_no_text_beside_the_figures():
         grids_with(values, lambda found: found[1].insert(5, ["项目", *(f"数据{n}" for n in range(1, 8))]))
     )
     assert (values_of(reading), reading.unread) == (wanted(values), ())
+
+
+SENTENCES = (
+    "其中，予以公开及部分公开208件（17.46%），不予公开20件（1.68%），属信访等",
+    "不予处理80件（6.72%），其他处理319件（26.78%，含申请人主动撤回157件）",
+    "上年结转3件，结转下年度继续办理 2 件。",
+)
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_sentences_that_name_rows_of_the_form_are_no_part_of_it(name):
+    values = consistent(name)
+    document = as_grids(tables(name, values))
+    told = tuple(Paragraph(line, f"paragraph {n}") for n, line in enumerate(SENTENCES, 2))
+    reading = read(Document("a.html", "text/html", (document.blocks[0], *told, *document.blocks[1:])))
+    assert (values_of(reading), reading.unread) == (wanted(values), ())
+    assert reading.start[0] > len(SENTENCES)
