@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from gongkai.parsing.inline_title import title_in_running_text
 from gongkai.parsing.phrases import YEAR, date_in, folded, year_of
 from gongkai.parsing.regions import are_different, region_of
 from gongkai.records import Scope
@@ -78,7 +79,7 @@ class Identity:
 def identify(lines: Sequence[str], registers: Registers, agency_given: str | None = None) -> Identity:
     """Whose report the lines of a document are; a body that is given goes before those it names."""
     texts = [folded(line).strip() for line in lines]
-    title = _title(texts)
+    title = _title(texts) or title_in_running_text(texts, registers)
     names = [agency_given] if agency_given else list(dict.fromkeys(_agency_names(texts, title)))
     agency, region_code, doubts = _settle(names, texts, registers)
     doubts = (*doubts, *_other_body(names, texts, registers))
