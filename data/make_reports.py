@@ -1,9 +1,9 @@
-"""Write the documents of `published/` into `reports/`: real figures on the official form, narrative of our own.
+"""Write sample documents: real figures on the official form with a narrative of our own, and made-up ones.
 
     python data/make_reports.py
 
-documents.csv names body, year, edition and format, figures.csv every cell as it was printed in the body's own
-report, blank where it was blank. Nothing else of that report is used.
+published/documents.csv names body, year, edition and format, figures.csv every cell as it was printed in the
+body's own report, blank where it was blank. Nothing else of that report is used. made_up.py has the others.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))  # the writers stand in benchmarks and tests
+sys.path[:0] = [str(ROOT), str(ROOT / "data")]  # the writers stand in benchmarks and tests
+
+from made_up import made_up  # noqa: E402
 
 from benchmarks.disturbing import Printed, Row  # noqa: E402
 from benchmarks.disturbing.matrices import Case, others_in_one_row  # noqa: E402
@@ -31,6 +32,7 @@ from tests.parsing.matrix_layouts import tables  # noqa: E402
 
 PUBLISHED = ROOT / "data" / "published"
 REPORTS = ROOT / "data" / "reports" / "published"
+MADE_UP_REPORTS = ROOT / "data" / "reports" / "decade"
 # the writer of each format, and the suffix of its files
 _FORMATS = {
     "cells.txt": ("one cell a line", ".txt"),
@@ -61,6 +63,7 @@ class Published:
     edition: str
     format: str
     figures: dict[str, str]
+    is_made_up: bool = False
 
     @property
     def file_name(self) -> str:
@@ -82,6 +85,12 @@ def published() -> Iterator[Published]:
             row["format"],
             figures[row["document"]],
         )
+
+
+def invented() -> Iterator[Published]:
+    """Every made-up document of made_up.py."""
+    for one in made_up():
+        yield Published(one.name, one.body, one.year, one.edition, one.format, one.figures, is_made_up=True)
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -107,7 +116,8 @@ def written(one: Published) -> bytes:
 def _narrative(one: Published) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What stands around the form: whose figures these are, and sentences of ours that repeat some of them."""
     title = f"{one.body}{one.year}年政府信息公开工作年度报告"
-    note = f"说明:表中数字照录{one.body}公布的{one.year}年度报告;文字部分为重新撰写,不是原文。"
+    real = f"说明:表中数字照录{one.body}公布的{one.year}年度报告;文字部分为重新撰写,不是原文。"
+    note = "本机关为示例机关，数据纯属虚构。" if one.is_made_up else real
     opening = f"本报告所列数据的统计期限自{one.year}年1月1日起至{one.year}年12月31日止。"
     said = "本机关按照政府信息公开有关法规开展工作，主动公开、依申请公开和监督保障各项任务均有专人负责。"
     heading = "一、总体情况" if one.edition in EDITIONS else "一、概述"
@@ -116,12 +126,17 @@ def _narrative(one: Published) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _list(one: Published, above: tuple[str, ...], below: tuple[str, ...]) -> Printed:
     form = edition(one.edition)
+    has_columns = bool(form.value_columns)
     rows = []
     for line in form.lines:
-        items = [f"{line.item}__{column}" for column in form.value_columns]
+        items = [f"{line.item}__{column}" for column in form.value_columns] or [
+            f"{line.item}__current",
+            line.item,
+        ]
         if any(item in one.figures for item in items):
             rows.append(Row((line.label_zh, line.unit, *(one.figures[item] for item in items))))
-    head = ("指标名称", "计量单位", f"{one.year}年度", "历年累计")
+    columns = (f"{one.year}年度", "历年累计") if has_columns else ("本期实际", "本年累计")
+    head = ("指标名称", "计量单位", *columns)
     return Printed(one.name, (*above, "政府信息公开情况统计表"), head, tuple(rows), below)
 
 
@@ -151,9 +166,11 @@ def files() -> dict[str, bytes]:
 
 def main() -> None:
     """Write all files."""
-    REPORTS.mkdir(parents=True, exist_ok=True)
-    for name, content in files().items():
-        (REPORTS / name).write_bytes(content)
+    made = {one.file_name: written(one) for one in invented()}
+    for folder, contents in ((REPORTS, files()), (MADE_UP_REPORTS, made)):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in contents.items():
+            (folder / name).write_bytes(content)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Committed documents with real figures: they are what the generator writes, and every cell is read as it was printed."""
+"""Committed documents of data/make_reports.py: they are what it writes, and every cell is read as it was printed."""
 
 import importlib.util
 import sys
@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.gathering import Source
+from gongkai.gathering import Source, gather
 from gongkai.ingest import read_source
 from gongkai.parsing.numbers import read_figure
 from gongkai.registers import registers
+from gongkai.selfcheck import check_documents
 
 ROOT = Path(__file__).resolve().parents[2]
 _SPEC = importlib.util.spec_from_file_location("make_reports", ROOT / "data" / "make_reports.py")
@@ -19,6 +20,7 @@ sys.modules["make_reports"] = make_reports  # where dataclasses look for their m
 _SPEC.loader.exec_module(make_reports)
 FOLDER = make_reports.REPORTS
 DOCUMENTS = list(make_reports.published())
+INVENTED = list(make_reports.invented())
 # Word and workbook files carry the time they were written
 SAME_BYTES = (".txt", ".md", ".html", ".pdf")
 
@@ -27,10 +29,11 @@ def content_of(one) -> bytes:
     if one.format == "zip":
         with zipfile.ZipFile(FOLDER / "pingtan-xian.zip") as archive:
             return archive.read(one.file_name)
-    return (FOLDER / one.file_name).read_bytes()
+    folder = make_reports.MADE_UP_REPORTS if one.is_made_up else FOLDER
+    return (folder / one.file_name).read_bytes()
 
 
-@pytest.mark.parametrize("one", DOCUMENTS, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", [*DOCUMENTS, *INVENTED], ids=lambda one: one.name)
 def test_every_figure_is_read_as_it_was_printed(one):
     (report,) = read_source(Source(one.file_name, content_of(one)), registers())[1]
     assert (report.agency, report.year, report.edition) == (one.body, one.year, one.edition)
@@ -43,7 +46,7 @@ def test_every_figure_is_read_as_it_was_printed(one):
 
 
 @pytest.mark.parametrize(
-    "one", [o for o in DOCUMENTS if o.file_name.endswith(SAME_BYTES)], ids=lambda one: one.name
+    "one", [o for o in [*DOCUMENTS, *INVENTED] if o.file_name.endswith(SAME_BYTES)], ids=lambda one: one.name
 )
 def test_the_generator_writes_the_committed_file(one):
     assert make_reports.written(one) == content_of(one)
@@ -57,3 +60,34 @@ def test_the_documents_span_the_break_between_the_forms():
     editions = {(one.body, one.edition) for one in DOCUMENTS}
     district = {edition for body, edition in editions if body == "平潭综合实验区管委会"}
     assert district == {"2008_fujian", "2014_fujian", "2019", "2021"}
+
+
+def test_every_made_up_body_is_registered_as_such():
+    for one in INVENTED:
+        assert all(agency.is_sample for agency in registers().agencies_by_name[one.body])
+        assert "本机关为示例机关" in "".join(make_reports._narrative(one)[0])
+
+
+def test_made_up_reports_hold_from_year_to_year_and_only_the_old_form_is_found():
+    checked = check_documents(gather([make_reports.MADE_UP_REPORTS]).found)
+    assert {one.report.verdict for one in checked} == {"accept"}
+    loud = [
+        (finding.rule, one.report.agency, one.report.year)
+        for one in checked
+        for finding in one.findings
+        if finding.severity in ("error", "warning")
+    ]
+    assert loud == [("X-FM-05", "清源区例溪镇人民政府", 2021)]
+
+
+def test_every_edition_and_every_format_of_tables_stands_among_the_samples():
+    everything = [*DOCUMENTS, *INVENTED]
+    assert {one.edition for one in everything} >= {"2008", "2008_fujian", "2014_fujian", "2019", "2021"}
+    assert {Path(one.file_name).suffix for one in everything} == {
+        ".txt",
+        ".md",
+        ".html",
+        ".docx",
+        ".xlsx",
+        ".pdf",
+    }
