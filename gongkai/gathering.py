@@ -11,10 +11,11 @@ from pathlib import Path, PurePath, PurePosixPath
 from gongkai.documents import UnreadableError
 from gongkai.errors import UsageError
 from gongkai.fetching import Fetched
-from gongkai.lists import DocumentList, Row, read_list
+from gongkai.lists import DocumentList, Row, is_report, read_list
 from gongkai.parsing.reading import NOTHING_GIVEN, Given
 
 MAX_ARCHIVE_ENTRIES = 2_000
+_LARGEST_TABLE_BYTES = 1024 * 1024
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 # in a folder these are no reports: lists, notes and what the system leaves
 _PASSED_OVER = frozenset({".csv", ".json", ".toml", ".py", ".log"})
@@ -92,7 +93,7 @@ def gather(paths: Iterable[Path]) -> Gathered:
                     passed_over.append(f"{file}: not a document")
                 else:
                     found += _file(file)
-        elif path.is_file() and path.suffix.lower() == ".csv":
+        elif path.is_file() and path.suffix.lower() == ".csv" and not _is_report(path):
             documents = read_list(path)
             found += _listed(path, documents)
             passed_over += [f"{path}: column {name}: it means nothing here" for name in documents.unused]
@@ -107,6 +108,14 @@ def _is_passed_over(path: PurePath) -> bool:
     return path.suffix.lower() in _PASSED_OVER or path.name.lower().startswith("readme")
 
 
+def _is_report(path: Path) -> bool:
+    """Whether a CSV file is the table of a report; one that cannot be read is left to the reader of lists."""
+    try:
+        return is_report(path.read_bytes())
+    except OSError:
+        return False
+
+
 def _file(path: Path) -> list[Found]:
     return list(_members(path)) if path.suffix.lower() == ".zip" else [Found(str(path), path)]
 
@@ -119,6 +128,7 @@ def _members(path: Path) -> Iterator[Found]:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            tables = {entry.filename for entry in entries if _is_table(archive, entry)}
     except (OSError, zipfile.BadZipFile):
         yield Found(str(path), path)
         return
@@ -127,8 +137,18 @@ def _members(path: Path) -> Iterator[Found]:
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
         raise UsageError(f"{path}: unpacks to more than {MAX_UNPACKED_BYTES // 1024 // 1024} MB: split it")
     for entry in sorted(entries, key=lambda entry: entry.filename):
-        if not _is_passed_over(PurePosixPath(entry.filename)):
+        if entry.filename in tables or not _is_passed_over(PurePosixPath(entry.filename)):
             yield Found(f"{path}!{entry.filename}", path, entry.filename)
+
+
+def _is_table(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Whether a member is a CSV file that holds the table of a report."""
+    if not entry.filename.lower().endswith(".csv") or entry.file_size > _LARGEST_TABLE_BYTES:
+        return False
+    try:
+        return is_report(archive.read(entry))
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+        return False  # damaged or encrypted: no table that could be told from a list
 
 
 def _listed(path: Path, documents: DocumentList) -> Iterator[Found]:

@@ -91,6 +91,17 @@ def read_list(path: Path) -> DocumentList:
     return DocumentList(rows, tuple(name for name in unused if name))
 
 
+def is_report(content: bytes) -> bool:
+    """Whether a CSV file is the table of a report and no list: it names no documents and speaks as a form does."""
+    try:
+        text = _text(content)
+    except UnreadableError:
+        return False
+    head = {_plain(cell) for cell in re.split("[,;\t]", text.lstrip("\ufeff").split("\n", 1)[0])}
+    names_documents = any(_ALIASES.get(name) in _PLACES for name in head)
+    return not names_documents and sum(word in text for word in _WORDS_OF_FORMS) >= _FEWEST_WORDS
+
+
 def _records(path: Path) -> Iterator[list[str]]:
     try:
         text = _text(path.read_bytes())
@@ -101,6 +112,20 @@ def _records(path: Path) -> Iterator[list[str]]:
         yield from records
     except csv.Error as error:
         raise UsageError(f"{path} line {records.line_num}: no CSV ({error})") from error
+
+
+_WORDS_OF_FORMS = (
+    "信息公开",
+    "申请",
+    "行政复议",
+    "行政诉讼",
+    "主动公开",
+    "总计",
+    "答复",
+    "规范性文件",
+    "统计",
+)
+_FEWEST_WORDS = 4
 
 
 def _text(content: bytes) -> str:
