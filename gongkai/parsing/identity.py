@@ -50,6 +50,9 @@ _NOT_A_NAME = re.compile(
     r"^(?:本|我|各|全|该|年度|关于|按照|根据|现将|上述|以上|其他|的)|[的了是在将]$|报告|公开|情况|^(?:政府|政务|人民政府)$"
 )
 
+# 市教育局, 县财政局: a level of government where the name of the place should stand
+_RELATIVE = re.compile(r"(?:省|市|县|区|州|盟|旗|镇|乡|街道)(?!辖|属|政).{1,12}$")
+
 _PERIOD = re.compile(rf"({YEAR}) ?年 ?1 ?月 ?1 ?日.{{0,8}}({YEAR})? ?年? ?12 ?月 ?3[01] ?日")
 _YEAR_IN_TEXT = re.compile(
     rf"({YEAR}) ?年(?! ?[0-9]{{1,2}} ?月)(?!.{{0,8}}?(?:打算|计划|将|要|拟|安排|重点))"
@@ -171,6 +174,9 @@ def _settle(
     name = max((other for other in names if names[0] in other), key=len)
     places = [region_of(candidate, texts, registers) for candidate in (name, *names)]
     place = next((found for found in places if found.region_code), places[0])
+    if not place.is_spelled and _RELATIVE.match(name):
+        # two cities' 市教育局 must not become one body
+        return None, None, (f"the body is named {name} only: which place's it is, nothing tells",)
     if name in registers.regions_by_name and kind_of(name) == "department":
         name += "人民政府"
     return name, place.region_code, (place.doubt,) if place.doubt else ()

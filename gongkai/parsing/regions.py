@@ -14,17 +14,18 @@ _LIKE = 60
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A region code, or None with what stands in the way."""
+    """A region code, or None with what stands in the way; `is_spelled`: the name begins with some region's."""
 
     region_code: str | None
     doubt: str | None = None
+    is_spelled: bool = True
 
 
 def region_of(name: str, texts: Sequence[str], registers: Registers) -> Place:
     """The smallest region that the beginning of a body's name spells."""
     regions = _spelled(name, registers)
     if not regions:
-        return Place(None, f"no region is told by the name {name}")
+        return Place(None, f"no region is told by the name {name}", is_spelled=False)
     if len(regions) == 1:
         return Place(regions[0].region_code)
     told = [region for region in regions if _is_told(region, regions, texts, registers)]

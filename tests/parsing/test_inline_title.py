@@ -37,3 +37,10 @@ def test_a_title_inside_a_line_tells_body_and_year(head, agency, year):
 )
 def test_a_name_that_no_region_begins_stays_open(head):
     assert identify([head + TAIL], registers()).agency is None
+
+
+@pytest.mark.parametrize("name", ["市教育局", "县财政局", "省教育厅", "区住房和城乡建设局"])
+def test_a_level_of_government_is_no_place(name):
+    identity = identify([f"{name}2019年政府信息公开工作年度报告", TAIL], registers())
+    assert (identity.agency, identity.region_code, identity.year) == (None, None, 2019)
+    assert name in identity.doubts[0]
