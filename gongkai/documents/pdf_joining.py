@@ -19,7 +19,9 @@ from gongkai.documents.pdf_page import PageCell, PageLine, PageTable, Part
 _SAME_BORDER = 6.0
 # a figure read from a picture may carry a doubt
 _FIGURE = re.compile(r"[-+−—–/.,，．0-9０-９%％?]+|无")
-_ENUMERATED = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．：:]|[①-⑳]|其中|注")
+_ENUMERATED = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．：:]|[①-⑳]|其中|注[：:]")
+# a column of units stands between a label and its figures
+_UNIT = re.compile("万元|人次|件次|条次|[条件次篇个人元期份项]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +146,8 @@ def _row_is_cut(above: Sequence[PageCell], below: Sequence[PageCell]) -> bool:
         return False
     label = _label(above)
     rest = next((c for c in below if label and c.column == label.column and c.text), None)
-    labels_below = [
-        c for c in below if c.text and not _is_figure(c) and (label is None or c.column > label.column)
-    ]
+    below_label = _label(below)
+    labels_below = below_label is not None and (label is None or below_label.column > label.column)
     if labels_below or (label and rest and not _is_unfinished(label, rest)):
         return False
     if not _has_figures(below):
@@ -211,7 +212,9 @@ def _continued(cell: PageCell, more: PageCell) -> PageCell:
 
 def _label(row: Iterable[PageCell]) -> PageCell | None:
     """The rightmost cell with words: what the figures of a row belong to."""
-    labels = [cell for cell in row if cell.text and not _is_figure(cell)]
+    labels = [
+        cell for cell in row if cell.text and not _is_figure(cell) and not _UNIT.fullmatch(_plain(cell))
+    ]
     return labels[-1] if labels else None
 
 

@@ -43,6 +43,12 @@ def may_be_value(piece: Piece) -> bool:
     return (has_digits and len(piece.text) <= 20) or bool(_WORDS.fullmatch(piece.text))
 
 
+def _without_a_stroke_for_the_unit(item: Item, figures: Sequence[Piece]) -> Sequence[Piece]:
+    """A heading has neither unit nor figure, and the official form prints a stroke for each."""
+    is_stroke = len(figures) == 2 and not item.unit and read_figure(figures[0].text).state == "na"
+    return figures[1:] if is_stroke else figures
+
+
 @dataclass
 class RowReader:
     """Takes printed lines one after the other and knows what has been read so far."""
@@ -112,6 +118,7 @@ class RowReader:
 
     def _put(self, item: Item, label_start: int, figures: Sequence[Piece], unit: str | None) -> None:
         several = not self.columns.order
+        figures = _without_a_stroke_for_the_unit(item, figures)
         cell = self._cell(item, label_start, figures, unit)
         if figures and several:
             cell = replace(cell, state="text", value=None)
