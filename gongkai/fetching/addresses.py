@@ -70,7 +70,7 @@ def parse_address(text: str) -> Address:
 
 def _demand_fetchable(parts: Url) -> Address:
     if parts.scheme not in _PORTS:
-        raise AddressError("the address begins with neither http:// nor https://")
+        raise AddressError("the address begins with neither http:// nor https://: write it whole")
     if parts.auth is not None:
         raise AddressError("the address holds a user name or password: remove it")
     host = (parts.host or "").strip("[]").rstrip(".")

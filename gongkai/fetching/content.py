@@ -56,7 +56,9 @@ def body_of(answer: BaseHTTPResponse, size: int, going_on: Callable[[], None]) -
 
     `going_on` is called between pieces, and may raise.
     """
-    too_large = FetchError(f"it is larger than {size / 1024 / 1024:.3g} MB, the most a document may have")
+    too_large = FetchError(
+        f"it is larger than {size / 1024 / 1024:.3g} MB, the most a document may have: name the report alone"
+    )
     kind = media_type(answer.headers.get("Content-Type"))
     if kind and _REFUSED_TYPES.match(kind):
         raise FetchError(f"it is {kind}, no document: mend the address")
