@@ -247,7 +247,8 @@ class TakingIn:
         said = said_of(source.given)
         now = Source(held.source_name, source.content, given, held.fetched)
         _, reports = read_source(now, self._names)
-        verdict, reason = reports[0].verdict, reports[0].reason
+        first = next((report for report in reports if report.verdict != "reject"), reports[0])
+        verdict, reason = first.verdict, first.reason
         if verdict == "reject":
             kept = f"the document in the store stays as it was, since under what the list says ({said}): {reason}"
             return Outcome(source.name, held.sha256, "reject", kept)
