@@ -97,6 +97,28 @@ def test_a_figure_that_the_break_cuts_is_no_number():
     assert only_grid(read(one, two)).rows[0][2].text == "3125\n180"
 
 
+def test_a_label_that_the_break_cuts_is_known_beside_a_column_of_units():
+    one = PdfPage().text(60, 60, TITLE).table(EDGES, 700, [["(一)热", "", "次", "16154"]])
+    two = PdfPage().table(EDGES, 60, [["点数", "", "", ""], ["(二)会", "", "次", "7"]])
+    assert texts(only_grid(read(one, two))) == [
+        ["(一)热点数", "", "次", "16154"],
+        ["(二)会", "", "次", "7"],
+    ]
+
+
+def test_figures_under_heads_are_no_rest_of_the_heads():
+    one = PdfPage().text(60, 60, TITLE).table(EDGES, 700, [["维持", "纠正", "其他", "总计"]])
+    two = PdfPage().table(EDGES, 60, [["3", "1", "0", "4"]])
+    assert texts(only_grid(read(one, two))) == [["维持", "纠正", "其他", "总计"], ["3", "1", "0", "4"]]
+
+
+def test_a_number_that_a_narrow_column_breaks_is_one_number():
+    # 44 points wide, 33 of them free: five digits of ten points do not fit into one line
+    page = PdfPage().text(60, 60, TITLE).table([60, 200, 244, 288], 100, [["予以公开", "", ""]], height=40)
+    page.text(205.5, 115, "123456").text(205.5, 130, "78").text(249.5, 115, "12").text(249.5, 130, "34")
+    assert [cell.text for cell in only_grid(read(page)).rows[0][1:]] == ["12345678", "12\n34"]
+
+
 def test_a_row_of_figures_without_a_label_stays_a_row():
     one = PdfPage().text(60, 60, TITLE).table(EDGES, 700, [["", "维持", "3", "4"]])
     two = PdfPage().table(EDGES, 60, [["", "", "5", "6"]])

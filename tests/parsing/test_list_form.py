@@ -307,3 +307,19 @@ def test_what_stands_behind_a_label_in_its_cell_belongs_to_it(behind):
     table = [line.replace(" | ", f"{behind} | ", 1) for line in inline_bars(rows(spread()))]
     found = {c.item: c.value for c in read(document(table)).cells if c.value is not None}
     assert found == {item: Decimal(value) for item, value in spread().items()}
+
+
+def test_the_strokes_of_a_heading_stand_for_unit_and_figure():
+    values = spread()
+    text = document(
+        [f"{label}\t{unit or '——'}\t{figure or '——'}" for label, unit, figure in three_columns(values)]
+    )
+    reading = read(text)
+    cells = {cell.item: cell for cell in reading.cells}
+    assert reading.unread == ()
+    assert {cells[item].state for item in cells if item not in VALUED} == {"na"}
+    assert {item: cells[item].value for item in VALUED} == {i: Decimal(v) for i, v in values.items()}
+
+
+def three_columns(values: dict[str, str]) -> list[tuple[str, str, str]]:
+    return [(item.label_zh, item.unit, values.get(item.item, "")) for item in ITEMS]
