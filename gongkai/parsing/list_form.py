@@ -17,6 +17,7 @@ from gongkai.parsing.pieces import pieces_of
 from gongkai.parsing.stream import Stream
 from gongkai.parsing.table_columns import columns_of
 from gongkai.parsing.table_edges import end_of_last_line, foreign_before, foreign_behind
+from gongkai.parsing.wrapped_labels import with_labels_put_together
 
 # a sentence, or a run of words longer than any cell of these forms: the table is interrupted
 _PROSE = re.compile(r"[\u4e00-\u9fff][^。;]{15,300}[。;]|[\u4e00-\u9fff,、]{45,}")
@@ -37,6 +38,7 @@ class _Row:
 def read_list_form(stream: Stream, edition_name: str) -> FormReading | None:
     """The form of that edition in the stream, or None where it is not printed."""
     labels = labels_of(edition_name)
+    stream = with_labels_put_together(stream, labels)
     rows = _form_rows(stream, labels.occurrences(stream))
     if len({row.label.items for row in rows}) < _FEWEST_ITEMS:
         return None

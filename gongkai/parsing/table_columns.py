@@ -54,7 +54,8 @@ class TableColumns:
         if not self.inline:
             return []
         line = stream.line_of(label_end - 1)
-        return [piece for piece in pieces if piece.is_figure and stream.line_of(piece.start) != line]
+        # above its end a figure stands where the label went on below it
+        return [piece for piece in pieces if piece.is_figure and stream.line_of(piece.start) > line]
 
 
 def columns_of(stream: Stream, spans: Sequence[tuple[int, int]], first: int, form: Edition) -> TableColumns:
@@ -134,7 +135,7 @@ def _figures_a_line(rows: Sequence[Sequence[Piece]]) -> int:
 
 def _is_inline(stream: Stream, spans: Sequence[tuple[int, int]], rows: Sequence[Sequence[Piece]]) -> bool:
     same = [
-        stream.line_of(figure.start) == stream.line_of(start - 1)
+        stream.line_of(figure.start) <= stream.line_of(start - 1)
         for (start, _), row in zip(spans, rows, strict=True)
         if (figure := next((piece for piece in row if piece.is_figure), None))
     ]
