@@ -60,7 +60,9 @@ class Token(NamedTuple):
     @property
     def is_label(self) -> bool:
         """Whether it is words and not a figure or a sign for none."""
-        # the same labels and figures stand in every document
+        if self.text.isdecimal():
+            return False
+        # the same labels stand in every document
         return _are_words(self.text) if len(self.text) <= _LONGEST_LABEL else _is_words(self.text)
 
 
@@ -83,7 +85,7 @@ class TableRow:
     @property
     def has_figures(self) -> bool:
         """Whether anything is printed in the cells."""
-        return any(not cell.is_blank for cell in self.cells)
+        return any(cell.text.strip() for cell in self.cells)
 
 
 def table_rows(document: Document) -> Iterator[TableRow]:
