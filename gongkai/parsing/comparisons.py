@@ -35,7 +35,7 @@ _WAYS = {
 }
 _UNITS = "万元|人次|件次|条次|条|件|篇|个|宗|次|人|名|期|份|元|场|起|例|处|项"
 _CHANGE = re.compile(
-    rf"{_BRACKET}[,，]?{_AGAINST}[,，]?(?P<way>{'|'.join(_WAYS)})(?:了|为|达)?"
+    rf"{_BRACKET}[,，]?(?:(?:申请|公开|信息)?(?:总量|总数|数量|件数|量|数))?{_AGAINST}[,，]?(?P<way>{'|'.join(_WAYS)})(?:了|为|达)?"
     rf"(?P<number>{_NUMBER})(?P<scale>万|亿)?(?P<unit>%|倍|{_UNITS})(?!点)"
 )
 # what stands before the number of a change

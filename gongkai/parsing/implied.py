@@ -41,11 +41,11 @@ _NONE = re.compile(
     r"(?P<what>[^,。;:]{0,45})"
 )
 _NO_ABSENCE = re.compile(
-    r"^(?:法|偿|正当|障碍|关|条件|故|需|论|误|遗漏|及时|按|能|经|公开|纳入|予|满|尽|规定)"
+    r"^(?:法|偿|正当|障碍|关(?!于)|条件|故|需|论|误|遗漏|及时|按|能|经|公开|纳入|予|满|尽|规定)"
 )
 # another year or other bodies had none
 _OF_OTHERS = re.compile(
-    r"(?:去年|上年|上一年|各乡镇|各镇|各街道|所属单位|下属单位|市直部门|县直部门)[^,。;]{0,12}$"
+    r"(?:去年|上年|上一年|各乡镇|各镇|各街道|所属单位|下属单位|[省市区县]直部门|政府办公[厅室])[^,。;]{0,12}$"
 )
 # 行政复议、行政诉讼均为0: said of every subject of the list
 _ALL_ZERO = re.compile(
@@ -57,8 +57,17 @@ _ZERO_SUBJECTS = (
     ("litigation_total", re.compile(r"诉讼")),
     ("complaints_total", re.compile(r"举报|投诉")),
     ("fees_collected", re.compile(r"费用|收费|检索费|复制费|邮寄费|工本费")),
+    ("requests_carried_in", re.compile(r"上(?:一)?年(?:度)?结转")),
+    ("requests_carried_out", re.compile(r"结转(?:至|到)?下(?:一)?年")),
+    (
+        "staff_fulltime",
+        re.compile(r"^(?:从事政府信息公开工作的|配备|设立|设有|设|安排)?(?:专职|全职)的?(?:工作)?人员$"),
+    ),
 )
 _REQUESTS = re.compile(r"申请")
+# what is denied of a part says nothing of the whole: 没有被纠错的行政复议, 未收到书面申请
+_PART_ONLY = re.compile(r"[0-9]|部分|个别|一些|纠错|纠正|败诉|撤销|违法|责令")
+_BY_MEANS = re.compile(r"传真|书面|当面|现场|信函|网络|网上|邮件|口头|其[他它](?:形式|方式)")
 _ZERO_ITEMS: dict[str, dict[str, tuple[str, ...]]] = {
     "2008": {
         "reconsideration_total": ("a_reconsideration_total",),
@@ -66,6 +75,7 @@ _ZERO_ITEMS: dict[str, dict[str, tuple[str, ...]]] = {
         "complaints_total": ("a_appeals_total",),
         "fees_collected": ("a_fees_total",),
         "requests_received": ("a_requests_received",),
+        "staff_fulltime": ("a_staff_fulltime",),
     },
     "2014": {
         "reconsideration_total": ("reconsideration_total",),
@@ -73,12 +83,15 @@ _ZERO_ITEMS: dict[str, dict[str, tuple[str, ...]]] = {
         "complaints_total": ("complaints_total",),
         "fees_collected": ("fees_collected",),
         "requests_received": ("requests_received",),
+        "staff_fulltime": ("staff_fulltime",),
     },
 }
 _ZERO_ITEMS["2019"] = _ZERO_ITEMS["2021"] = {
     "reconsideration_total": ("recon_total",),
     "litigation_total": ("lit_direct_total", "lit_after_total"),
     "requests_received": ("requests_new__total",),
+    "requests_carried_in": ("requests_carried_in__total",),
+    "requests_carried_out": ("requests_carried_out__total",),
 }
 _ZERO_ITEMS["2008_fujian"] = _ZERO_ITEMS["2014_fujian"] = {
     "reconsideration_total": ("fj_reconsiderations__this_year",),
@@ -153,12 +166,9 @@ def _denial(match: re.Match[str]) -> str:
 
 def _denied(verb: str | None, what: str) -> list[str]:
     """The subjects a denial speaks of; 申请 is a request only where it is not one of the others."""
-    if re.search(
-        r"[0-9]|部分|个别|一些|纠错|纠正|败诉|撤销|违法|责令|传真|书面|当面|现场|信函|网络|网上|邮件|口头|其他形式|其它形式",
-        what,
-    ):
-        return []
     denied = [name for name, pattern in _ZERO_SUBJECTS if pattern.search((verb or "") + what)]
+    if _PART_ONLY.search(what) or (_BY_MEANS.search(what) and denied != ["fees_collected"]):
+        return []
     received = verb in ("收到", "接到", "受理") or what.startswith("依申请")
     if not denied and received and _REQUESTS.search(what):
         return ["requests_received"]

@@ -21,17 +21,18 @@ from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
 from gongkai.parsing.implied import Source, implied_claims
 from gongkai.parsing.passages import Wrapped
 from gongkai.parsing.phrases import YEAR, folded, year_of
+from gongkai.parsing.wording import plain_statements
 from gongkai.records import Claim, ClaimKind
 
 # what may stand before a subject without limiting it
 _ALLOWED = re.compile(
     rf"(?:(?:在|截至|截止)?{YEAR} ?年?(?:度|内|全年|中)?|全年|本年度?|年内|报告期内|[一二三四五六七八九十]是|\(?[0-9]{{1,2}}[).、]"
-    r"|[省市区县镇乡]政府|(?:我|本|全)(?:区|县|市|省|局|委|办|镇|乡|街道|中心|单位|部门|机关|院|厅|系统|处|行政机关|街道办事处|镇政府|乡政府|办事处){1,2}"
+    r"|(?:[省市区县](?:人民)?政府办公[厅室]代表)?[省市区县镇乡](?:人民)?政府|(?:我|本|全)(?:区|县|市|省|局|委|办|镇|乡|街道|中心|单位|部门|机关|院|厅|系统|处|行政机关|街道办事处|镇政府|乡政府|办事处){1,2}"
     r"|共计|总计|合计|累计|一共|总共|主要|全部|共|已经|已|均|收到|接到|受理|依法依规|依法|及时|按时|按期|先后|按要求|向社会|面向社会|其中|通过|并|及时|新增|和|及|为|了|\s)*"
 )
 _FILLER = r"(?:的)?(?:总数|数量|总量|数|情况)?(?:共计|合计|总计|累计|一共|共|为|是|有|达到|达|计|了|:| )*"
 _OTHER_TIME = re.compile(
-    r"去年|上年度?(?!结转)|上一年|同比|环比|较|比|历年|截至|截止|以来|开通|第[一二三四]季度|上半年|下半年"
+    r"去年|上一?年(?!度?结转)|同比|环比|较|比|历年|截至|截止|以来|开通|第[一二三四]季度|上半年|下半年"
 )
 # blanks that a page sets between Chinese characters and figures
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff，,：:；;]) +| +(?=[\u4e00-\u9fff，,：:；;])")
@@ -113,8 +114,11 @@ class _NarrativeReader:
                 total = None
                 continue
             continues = bool(_PARTS.match(sentence))
-            stated = list(self._stated(sentence, source, total if continues else None))
+            statement, remarks = plain_statements(sentence)
+            stated = list(self._stated(statement, source, total if continues else None))
             yield from stated
+            for remark in remarks:  # what a figure includes divides nothing and is divided by nothing
+                yield from self._stated(remark, source, None)
             total = total if continues else _total_of(stated)
             yield from implied_claims(sentence, source, self.form)
 

@@ -1,6 +1,8 @@
 """Sentences of our own making, as data: what each claims, and what claims nothing."""
 
+import re
 import tomllib
+import unicodedata
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,12 +15,34 @@ from gongkai.parsing.passages import Wrapped
 from gongkai.records import Claim
 
 SENTENCES = tomllib.loads(Path(__file__).with_name("claims.toml").read_text("utf-8"), parse_float=Decimal)
+CHINESE = {
+    "三百二十一条": 321,
+    "廿三条": 23,
+    "两万条": 20_000,
+    "一百条": 100,
+    "一千零五条": 1005,
+    "八十八条": 88,
+    "一名": 1,
+    "十二名": 12,
+    "三十五件": 35,
+    "两百零六件": 206,
+    "零件": 0,
+}
 TRUE = [(form, text, said) for form in ("2014", "2021") for text, said in SENTENCES[form].items()]
 TRAPS = [(form, text) for form in ("2014", "2021") for text in SENTENCES["traps"]]
 
 
 def found(text: str, form: str) -> list[Claim]:
     return claims_of([Wrapped.of([Paragraph(text, "line 1")])], edition(form), 2017, None)
+
+
+def numbers_in(text: str) -> set[Decimal]:
+    """Every number that a text prints, by another way than the parser's: 万 and 亿 as factors."""
+    narrow = unicodedata.normalize("NFKC", text).replace(",", "")
+    scale = {"": 1, "万": 10_000, "亿": 100_000_000}
+    arabic = {Decimal(n) * scale[s] for n, s in re.findall(r"(\d+(?:\.\d+)?)(万|亿)?", narrow)}
+    chinese = {Decimal(CHINESE[word]) for word in CHINESE if word in narrow}
+    return arabic | chinese
 
 
 def named(claim: Claim) -> str:
@@ -32,6 +56,26 @@ def test_a_sentence_claims_what_it_says_and_nothing_else(form, text, said):
     values = {named(claim): claim.value for claim in claims if claim.kind in ("figure", "zero")}
     assert values == {item: Decimal(value) for item, value in said.items()}
     assert all((claim.text, claim.locator) == (text, "line 1") for claim in claims)
+
+
+def test_there_are_sixty_sentences_for_each_edition_and_sixty_traps():
+    assert {name: len(lines) >= 60 for name, lines in SENTENCES.items()} == {
+        "2014": True,
+        "2021": True,
+        "traps": True,
+    }
+
+
+@pytest.mark.parametrize(("form", "text", "said"), TRUE)
+def test_the_figure_of_a_claim_is_printed_in_its_sentence(form, text, said):
+    """Read apart from the parser: the digits, or the Chinese numeral, of every exact figure."""
+    for claim in found(text, form):
+        if claim.kind in ("figure", "part", "share", "change") and claim.value is not None:
+            assert numbers_in(claim.text) & {
+                abs(claim.value),
+                abs(claim.value) * 10_000,
+                abs(claim.value) / 10_000,
+            }
 
 
 @pytest.mark.parametrize(("form", "text"), TRAPS)

@@ -220,3 +220,28 @@ def test_parts_that_have_lines_of_their_own_are_both():
 def test_a_number_of_another_kind_ends_the_list():
     text = "主动公开信息120条。其中财政信息2条，人事信息50条，点击量3000次，回复咨询400条。"
     assert [c[2] for c in claims(text) if c[0] == "part"] == [2, 50]
+
+
+def test_what_a_figure_includes_does_not_take_its_parts():
+    text = "办结政府信息公开申请40件（含上年结转5件）。其中，予以公开及部分公开30件，不予公开10件。"
+    found = claims(text, "2021")
+    assert ("figure", "requests_carried_in__total", Decimal(5)) in found
+    assert [c[1:] for c in found if c[0] == "part"] == [
+        ("outcomes_total__total", Decimal(30)),
+        ("outcomes_total__total", Decimal(10)),
+    ]
+
+
+@pytest.mark.parametrize("numbers", ["3、5、2件", "3件、5件、2件", "3件、5件和2件", "三件、五件、两件"])
+def test_respectively_gives_each_subject_its_number_in_order(numbers):
+    found = claims(f"当面申请、网络申请、信函申请分别为{numbers}。")
+    assert [c[1:] for c in found] == [
+        ("requests_in_person", 3),
+        ("requests_online", 5),
+        ("requests_letter", 2),
+    ]
+
+
+def test_a_heading_that_limits_is_no_mere_heading():
+    assert claims("（二）各部门公开情况 2017年主动公开政府信息300条。") == []
+    assert claims("（二）主动公开情况 2017年主动公开政府信息300条。") == [("figure", "proactive_total", 300)]

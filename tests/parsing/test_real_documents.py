@@ -2,6 +2,7 @@
 
 import json
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,90 @@ def test_the_first_document_is_read_whole_with_its_claims():
     ]
     lines = {cell.item: cell.locator for cell in report.cells}
     assert (lines["proactive_section"], lines["persons_trained"]) == ("line 26", "line 218")
+
+
+# what truth.json calls the figures of the text, and the items that are meant
+REQUESTS = {
+    "2008": "a_requests_received",
+    "2008_fujian": "fj_requests_total__this_year",
+    "2014_fujian": "fj_requests_total__this_year",
+    "2019": "requests_new__total",
+    "2021": "requests_new__total",
+}
+PROACTIVE = {
+    "2008": "a_proactive_total",
+    "2008_fujian": "fj_proactive_total__this_year",
+    "2014": "proactive_total",
+    "2014_fujian": "fj_proactive_total__this_year",
+}
+OUTCOMES = {"2019": "outcomes_total__total", "2021": "outcomes_total__total"}
+FUJIAN = "2008_fujian"
+SAID = {
+    "主动公开": PROACTIVE,
+    "主动公开信息（条）": PROACTIVE,
+    "申请": REQUESTS,
+    "受理申请": REQUESTS,
+    "收到申请": REQUESTS,
+    "收到申请/自然人": {"2021": "requests_new__natural_person"},
+    "收到申请/商业企业": {"2021": "requests_new__org_business"},
+    "网上申请": {FUJIAN: "fj_requests_online__this_year"},
+    "信函申请": {FUJIAN: "fj_requests_letter__this_year"},
+    "答复总数": {FUJIAN: "fj_replies_total__this_year"},
+    "同意公开": {FUJIAN: "fj_granted_full__this_year"},
+    "答复": OUTCOMES,
+    "办结": OUTCOMES,
+    "上年结转": {"2019": "requests_carried_in__total", "2021": "requests_carried_in__total"},
+    "结转下年": {"2019": "requests_carried_out__total", "2021": "requests_carried_out__total"},
+    "行政复议": {
+        "2008": "a_reconsideration_total",
+        "2014_fujian": "fj_reconsiderations__this_year",
+        "2019": "recon_total",
+        "2021": "recon_total",
+    },
+    "行政复议/维持": {"2021": "recon_upheld"},
+    "行政复议/纠正": {"2021": "recon_corrected"},
+    "行政复议/其他": {"2021": "recon_other"},
+    "行政复议/未审结": {"2021": "recon_pending"},
+    "行政诉讼": {
+        "2014_fujian": "fj_litigation__this_year",
+        "2019": "lit_direct_total",
+        "2021": "lit_direct_total",
+    },
+    "行政诉讼/维持": {"2021": "lit_direct_upheld"},
+    "行政诉讼/纠正": {"2021": "lit_direct_corrected"},
+    "行政诉讼/其他": {"2021": "lit_direct_other"},
+    "行政诉讼/未审结": {"2021": "lit_direct_pending"},
+    "全职人员": {"2008": "a_staff_fulltime"},
+    "兼职人员": {"2008": "a_staff_parttime"},
+}
+# 诉讼 without 行政, and a text that is one with its table
+NOT_CLAIMED = {("shanghai_shizhengfu_bangongting_2019", "行政诉讼"), ("pingtan_2013_fused", "主动公开")}
+
+
+def narrative_figures(truth: Path) -> dict[str, object]:
+    return json.loads(truth.read_text(encoding="utf-8")).get("narrative_figures", {})
+
+
+@pytest.mark.parametrize("truth", [t for t in TRUTHS if narrative_figures(t)], ids=lambda t: t.name[:-11])
+def test_the_figures_of_the_text_are_claimed_of_the_items_meant(truth):
+    report = read(source_of(truth))
+    expected = {
+        (name, SAID[name][report.edition]): Decimal(str(value))
+        for name, value in narrative_figures(truth).items()
+        if report.edition in SAID.get(name, ()) and (truth.name[:-11], name) not in NOT_CLAIMED
+    }
+    claimed = {
+        (name, item): {c.value for c in report.claims if c.item == item and c.kind in ("figure", "zero")}
+        for name, item in expected
+    }
+    assert claimed == {of: {value} for of, value in expected.items()}
+
+
+@pytest.mark.parametrize("truth", TRUTHS, ids=lambda t: t.name[:-11])
+def test_the_sentence_of_a_claim_stands_at_its_place(truth):
+    report = read(source_of(truth))
+    at = {passage.locator: passage.ordinal for passage in reversed(report.passages)}
+    lines = [passage.text for passage in report.passages]
+    for claim in report.claims:
+        rest = "".join(lines[at[claim.locator] - 1 :])
+        assert "".join(claim.text.split()) in "".join(rest.split())

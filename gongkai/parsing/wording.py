@@ -1,0 +1,61 @@
+"""Sentences put into plain statements: a number stands right behind what it is said of.
+
+Only the order of words changes, never a word or a figure that a claim could be made of; claims carry the
+sentence as printed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.parsing.phrases import YEAR
+
+# headings that a page fuses with the sentence below: (一)主动公开方面 2017年我区…
+_HEADING = re.compile(
+    r"\(?[一二三四五六七八九十]{1,3}[)、.] ?[^0-9,，。:：;；()]{2,30}?(?:情况|方面|数量|概述|概况|类别) ?"
+    rf"(?=\(?[一二三四五六七八九十]{{1,3}}[)、.]|{YEAR} ?年|全年|本年|[本我全][省市区县局委办镇乡院厅])"
+)
+_LIMITS = re.compile(r"各|乡镇|街道|部门|单位|企业|学校|医院|窗口|审批")
+# 收到(通过网络、邮寄提交的)申请: the means narrow nothing where all of them are named together
+_MEANS = re.compile(
+    r"(?<=收到|接到|接收|受理)(?:以|经|通过)[^,，。;；0-9]{2,30}(?:提交|提出|递交|等方式|等渠道)的?(?=[^,，。;；]*申请)"
+)
+# who asked divides the requests before it, 其中 or not
+_APPLICANTS = re.compile(
+    r"(?<=[件条份宗]),(?:涉及|来自|包括)?(?=(?:自然人|商业企业|科研机构|社会公益组织|法律服务机构)(?:申请)?[0-9])"
+)
+# remarks that say what a figure includes; (75%) and (较上年增加3件) belong to the figure itself
+_REMARK = re.compile(r"\((?:其中)?(?:不?包?含|包括|不包括|另有|另含)[^()]*\)")
+_REMARK_BEGINS = re.compile(r"^\((?:其中)?(?:不?包?含|包括|不包括|另含)?")
+_NUMBER = r"(?:[0-9][0-9,.]*[0-9]|[0-9]|[零一二两三四五六七八九十百千万]+)"
+_UNIT = r"(?:万元|人次|件次|条次|[条件篇个宗次人名期份元场起例处项])"
+_NEXT = r"(?:、|和|以及|及|与)"
+_RESPECTIVELY = re.compile(
+    rf"(?P<names>[^,，。:：;；()0-9]+)分别(?:为|是|有|达到|达|计)?(?P<numbers>{_NUMBER}{_UNIT}?(?:(?:{_NEXT}|(?<=[^0-9]),){_NUMBER}{_UNIT}?)+)"
+)
+_ONE = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>{_UNIT})?")
+_BETWEEN_NAMES = re.compile(_NEXT)
+
+
+def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
+    """A folded sentence without its remarks, and the remarks, each to be read for itself."""
+    text = _MEANS.sub("", _HEADING.sub(_unless_limiting, sentence))
+    text = _APPLICANTS.sub(",其中", _RESPECTIVELY.sub(_in_order, text), count=1)
+    remarks = tuple(_REMARK_BEGINS.sub("", remark).rstrip(")") for remark in _REMARK.findall(text))
+    return _REMARK.sub("", text), remarks
+
+
+def _unless_limiting(heading: re.Match[str]) -> str:
+    """Nothing, or the heading where it says of whom or of what the sentence speaks."""
+    return heading[0] if _LIMITS.search(heading[0]) else ""
+
+
+def _in_order(match: re.Match[str]) -> str:
+    """当面申请、网络申请分别为3、5件 as 当面申请3件,网络申请5件; the names alone where the counts differ."""
+    names = _BETWEEN_NAMES.split(match["names"])
+    numbers = list(_ONE.finditer(match["numbers"]))
+    unit = numbers[-1]["unit"]
+    if len(names) != len(numbers) or not all(names) or not unit:
+        return match["names"]
+    pairs = zip(names, numbers, strict=True)
+    return ",".join(f"{name}{number['number']}{number['unit'] or unit}" for name, number in pairs)
