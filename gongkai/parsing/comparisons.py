@@ -14,10 +14,13 @@ from gongkai.records import Claim, ClaimKind
 
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,12}(?:\.[0-9]+)?"
 _BRACKET = r"\(?"
-# 占(总数的)79%, (79%), 占比为79%
-_SHARE = re.compile(
-    rf"{_BRACKET}(?:[,，]?(?:约)?占(?:比)?[^0-9%,;。()]{{0,16}}?|(?<=\())(?P<number>{_NUMBER})%"
+# 占申请总数的75%; a share of one kind among several (占网络申请的75%) has another whole than its own
+_WHOLE = (
+    r"全部|所有|全年|全区|全市|全县|本年度?|主动公开|政府|信息|公开|依申请|申请|答复|办结|办理|受理|收到|件|条|数量|总数|总量|总|数|量"
+    r"|的|比例|比重|比|约|为|达到|达|:"
 )
+# 占(总数的)79%, (79%), 占比为79%
+_SHARE = re.compile(rf"{_BRACKET}(?:[,，]?(?:约)?占(?:比)?(?:{_WHOLE})*|(?<=\())(?P<number>{_NUMBER})%")
 _LAST_YEAR = r"(?:上一?年度?|去年|上一?年同期|去年同期)"
 _AGAINST = (
     rf"(?:同比|环比上年|与?(?:相)?[较比]{_LAST_YEAR}(?:同期)?(?:相比)?|较?与?{_LAST_YEAR}(?:同期)?相比)"

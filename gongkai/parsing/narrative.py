@@ -44,6 +44,13 @@ _SINCE = re.compile(r"截至|截止|历年|以来|[一二三四五六七八九�
 _PLANNED = re.compile(r"(?:20[0-9]{2}年)?(?:下一步|今后|明年|来年|力争|预计|计划|拟|目标)")
 _OF_DISCLOSURE = re.compile(r"信息公开|依申请公开|政府信息")
 _PARTS = re.compile(r"其中[:,]?")
+# whose or which year's figures a clause begins to tell; those behind it are theirs until it says 全年, 我局 …
+_OTHERS = re.compile(
+    r"(?:其中)?(?:去年|上一?年(?!度?结转)|各乡镇|各镇|各街道|各部门|各单位|各[区县市]|所属|下属|[省市区县]直"
+    r"|[^,。]{0,8}政府办公[厅室](?!代表))"
+)
+_OWN = re.compile(r"(?:其中)?(?:全年|今年|本年|[我本][省市区县局委办镇乡院厅单部机中街])")
+_OFFICE = re.compile(r"[省市区县州旗]?(?:人民)?政府办公[厅室](?!代表)")
 _WHOLE_REGION = re.compile(r"全(?:省|市|区|县|州|盟|旗|镇|乡)")
 _MONEY = {("元", "万元"): Decimal("0.0001"), ("万元", "元"): Decimal(10_000)}
 _PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
@@ -123,7 +130,10 @@ class _NarrativeReader:
             yield from implied_claims(sentence, source, self.form)
 
     def _without_name(self, sentence: str) -> str:
-        return sentence.replace(self.agency, "本单位") if self.agency else sentence
+        if not self.agency:
+            return sentence
+        named = sentence.replace(self.agency, "本单位")
+        return _OFFICE.sub("本单位", named) if _OFFICE.search(self.agency) else named
 
     def _is_of_another_year(self, text: str) -> bool:
         """Whether a text names other years and not the report's own."""
@@ -134,6 +144,7 @@ class _NarrativeReader:
         """The figures of a sentence; after 其中 the parts of the figure said before it."""
         listing = total is not None
         parts = clauses(sentence)
+        is_of_others = False
         for at, clause in enumerate(parts):
             if _PLANNED.match(clause):
                 return
@@ -141,18 +152,19 @@ class _NarrativeReader:
                 total = None if listing else total  # a second 其中 speaks of another total
                 listing = total is not None
             numbers = list(counted(clause))
+            is_of_others = self._is_of_others(clause, is_of_others) if numbers else is_of_others
             for number in numbers:
-                said, total, listing = self._said(number, sentence, source, total, listing=listing)
+                item = None if is_of_others else self._item_of(number, sentence, total)
+                said, total, listing = self._said(number, item, source, total, listing=listing)
                 yield from said
                 following = parts[at + 1 : at + 2] if number is numbers[-1] else []
                 for claim in said[-1:]:
                     yield from comparing_claims(claim, [number.rest, *following])
 
     def _said(
-        self, number: Counted, sentence: str, source: Source, total: Claim | None, *, listing: bool
+        self, number: Counted, item: str | None, source: Source, total: Claim | None, *, listing: bool
     ) -> tuple[list[Claim], Claim | None, bool]:
         """What one number claims, the total that the numbers behind it divide, and whether they do."""
-        item = self._item_of(number, sentence, total)
         said = [self._claim(item, "figure", number, source)] if item else []
         is_part_item = item and total and self._is_part_of(item, total)
         if said and not (listing and is_part_item):
@@ -165,10 +177,16 @@ class _NarrativeReader:
         # what is listed next belongs to a number that is not known; a change divides nothing
         return said, (total if IS_CHANGE.search(number.before) else None), listing
 
+    def _is_of_others(self, clause: str, goes_on: bool) -> bool:
+        """Whether the numbers of a clause are another body's or another year's."""
+        if _OTHERS.match(clause) or (self.is_one_body and _WHOLE_REGION.match(clause)):
+            return True
+        return goes_on and not _OWN.match(clause) and not re.match(rf"{YEAR} ?年", clause)
+
     def _item_of(self, number: Counted, sentence: str, total: Claim | None) -> str | None:
         """The one item the number is said of; None where no or several subjects fit."""
-        is_of_others = self.is_one_body and _WHOLE_REGION.search(number.before)
-        if is_of_others or self._is_of_another_year(number.before):
+        is_of_region = self.is_one_body and _WHOLE_REGION.search(number.before)
+        if is_of_region or self._is_of_another_year(number.before):
             return None
         items = {
             subject.items.get(self.form.name)

@@ -22,6 +22,7 @@ def said(text: str, form: str = "2014") -> list[tuple[str, str, Decimal, str]]:
         ("收到政府信息公开申请20件，同比下降5%。", "change", "requests_received", "-5", "%"),
         ("收到政府信息公开申请20件，较上年减少15件。", "change", "requests_received", "-15", "件"),
         ("收到政府信息公开申请20件(较上年增加3件)。", "change", "requests_received", "3", "件"),
+        ("收到政府信息公开申请20件，申请数量较去年回落20%。", "change", "requests_received", "-20", "%"),
         ("收到政府信息公开申请20件，与去年相比增加2件。", "change", "requests_received", "2", "件"),
         ("主动公开政府信息32000条，比去年增加1.2万条。", "change", "proactive_total", "12000", "条"),
         ("主动公开政府信息300条，同比增长1.5倍。", "change", "proactive_total", "150", "%"),
@@ -44,6 +45,8 @@ def test_what_follows_a_figure_is_said_of_it(text, kind, item, value, unit):
         "收到政府信息公开申请20件，同比上升3个百分点。",  # points of a share
         "窗口受理审批申请20件，同比增长12%。",  # no claim before it
         "收到政府信息公开申请20件，办公经费占5%。",
+        "网络申请15件，占书面申请的75%。",  # of another whole
+        "同意公开15件，占非涉密信息的75%。",
         "较上年减少15件。",
     ],
 )

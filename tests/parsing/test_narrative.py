@@ -245,3 +245,18 @@ def test_respectively_gives_each_subject_its_number_in_order(numbers):
 def test_a_heading_that_limits_is_no_mere_heading():
     assert claims("（二）各部门公开情况 2017年主动公开政府信息300条。") == []
     assert claims("（二）主动公开情况 2017年主动公开政府信息300条。") == [("figure", "proactive_total", 300)]
+
+
+@pytest.mark.parametrize("others", ["区政府办公室", "各乡镇", "去年", "区直部门"])
+def test_what_is_said_of_others_goes_on_until_the_text_comes_back(others):
+    text = f"{others}收到政府信息公开申请17件，按时办结17件。"
+    assert claims(text) == []
+    assert claims(f"{others}收到政府信息公开申请17件，我区按时办结20件。") == [
+        ("figure", "closed_on_time", 20)
+    ]
+
+
+def test_in_its_own_report_an_office_is_no_other_body():
+    line = Paragraph("市政府办公室收到政府信息公开申请17件，未发生行政复议。", "line 1")
+    found = claims_of([Wrapped.of([line])], edition("2014"), 2017, "清源市人民政府办公室")
+    assert [(c.item, c.value) for c in found] == [("requests_received", 17), ("reconsideration_total", 0)]
