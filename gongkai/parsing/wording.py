@@ -20,6 +20,11 @@ _LIMITS = re.compile(r"各|乡镇|街道|部门|单位|企业|学校|医院|窗�
 _MEANS = re.compile(
     r"(?<=收到|接到|接收|受理)(?:以|经|通过)[^,，。;；0-9]{2,30}(?:提交|提出|递交|等方式|等渠道)的?(?=[^,，。;；]*申请)"
 )
+# whoever may ask is everybody who asked
+_ANYBODY = re.compile(
+    r"(?:公民|群众)、(?:企业)?法人(?:、|和|或者?|以?及|与)?(?:其[他它](?:社会)?组织)?等?(?:提出|提交|递交)?的?"
+)
+_PARTS_IN_BRACKETS = re.compile(r"\(其中[,:]?")
 # who asked divides the requests before it, 其中 or not
 _APPLICANTS = re.compile(
     r"(?<=[件条份宗]),(?:涉及|来自|包括)?(?=(?:自然人|商业企业|科研机构|社会公益组织|法律服务机构)(?:申请)?[0-9])"
@@ -39,10 +44,11 @@ _BETWEEN_NAMES = re.compile(_NEXT)
 
 def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     """A folded sentence without its remarks, and the remarks, each to be read for itself."""
-    text = _MEANS.sub("", _HEADING.sub(_unless_limiting, sentence))
-    text = _APPLICANTS.sub(",其中", _RESPECTIVELY.sub(_in_order, text), count=1)
+    text = _ANYBODY.sub("", _MEANS.sub("", _HEADING.sub(_unless_limiting, sentence)))
+    text = _RESPECTIVELY.sub(_in_order, text)
     remarks = tuple(_REMARK_BEGINS.sub("", remark).rstrip(")") for remark in _REMARK.findall(text))
-    return _REMARK.sub("", text), remarks
+    text = _PARTS_IN_BRACKETS.sub(",其中", _REMARK.sub("", text))
+    return text if "其中" in text else _APPLICANTS.sub(",其中", text, count=1), remarks
 
 
 def _unless_limiting(heading: re.Match[str]) -> str:
