@@ -47,7 +47,7 @@ _BEFORE_SUBJECT = re.compile(rf"^({_NAME}?)(?:关于)?{_ABOUT}(?:工作)?(?:年�
 _PUBLISHES = re.compile(rf"(?:现(?:向社会)?公布|特?向社会公布|由) ?({_NAME}?)(?:{YEAR} ?年度?|编制)")
 _SIGNATURE = re.compile(rf"^ *({_NAME}(?:{_BODY_ENDS})) *$")
 _NOT_A_NAME = re.compile(
-    r"^(?:本|我|各|全|该|年度|关于|按照|根据|现将|上述|以上|其他|的)|[的了是在将]$|报告|公开|情况|^(?:政府|政务|人民政府)$"
+    rf"{YEAR}|^(?:本|我|各|全|该|年度|年政府|关于|按照|根据|现将|上述|以上|其他|的)|[的了是在将]$|报告|公开|情况|^(?:政府|政务|人民政府)$"
 )
 
 # 市教育局, 县财政局: a level of government where the name of the place should stand
@@ -125,6 +125,12 @@ def title_said(text: str) -> tuple[int, str | None] | None:
 def is_body_line(text: str) -> bool:
     """Whether a folded line is nothing but the name of a body, as over a title or in a signature."""
     return bool(_SIGNATURE.search(text))
+
+
+def body_filling_in(text: str) -> str | None:
+    """The body that a folded line over a form names as filling it in (填报单位)."""
+    found = _FILLED_IN_BY.search(text)
+    return next(iter(_clean(found[1])), None) if found else None
 
 
 def _is_title(text: str) -> bool:
@@ -210,8 +216,8 @@ def _other_body(names: Sequence[str], texts: Sequence[str], registers: Registers
 def _year(texts: Sequence[str], title: str | None) -> tuple[int | None, tuple[str, ...]]:
     """The report year that the document's own statements agree on best."""
     votes: Counter[int] = Counter()
-    headings = {title, *(text for text in texts if len(text) <= _TITLE_CHARACTERS and _is_title(text))}
-    for text in filter(None, headings):
+    titles = (title, *(text for text in texts if len(text) <= _TITLE_CHARACTERS and _is_title(text)))
+    for text in dict.fromkeys(filter(None, titles)):
         votes.update({year_of(match): _WEIGHT_TITLE for match in set(_TITLE_YEAR.findall(text))})
     for text in texts:
         for first, last in _PERIOD.findall(text):
@@ -226,7 +232,11 @@ def _year(texts: Sequence[str], title: str | None) -> tuple[int | None, tuple[st
         return None, ("no report year was found",)
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
         return None, (f"the report year may be {ranked[0][0]} or {ranked[1][0]}",)
-    return ranked[0][0], ()
+    year = ranked[0][0]
+    titled = {year_of(found) for found in _TITLE_YEAR.findall(title or "")}
+    if titled and year not in titled:
+        return year, (f"the title says the year {min(titled)}, the rest of the document {year}",)
+    return year, ()
 
 
 def _told_by_the_text_alone(mentions: Counter[int]) -> tuple[int, tuple[str, ...]]:

@@ -96,7 +96,22 @@ def _form_rows(stream: Stream, found: Sequence[Occurrence]) -> list[_Row]:
         clusters[-1].append(_Row(label, end))
         if end - label.end > _LONGEST_ROW_CHARACTERS or _PROSE.search(stream.text, label.end, end):
             clusters.append([])
-    return [row for cluster in _tables(stream, clusters) for row in cluster]
+    rows = [row for cluster in _tables(stream, clusters) for row in cluster]
+    return rows[_chapters_above(stream, rows) :]
+
+
+def _chapters_above(stream: Stream, rows: Sequence[_Row]) -> int:
+    """How many of the first rows are chapters of a text: sentences follow them and the form prints them again.
+
+    A chapter of one short sentence (三、依申请公开情况 无。) is no prose that interrupts a table.
+    """
+    number = 0
+    for at, row in enumerate(rows):
+        again = any(row.label.items == later.label.items for later in rows[at + 1 :])
+        if not again or "。" not in stream.text[row.label.end : row.end]:
+            break
+        number = at + 1
+    return number
 
 
 def _tables(stream: Stream, clusters: list[list[_Row]]) -> list[list[_Row]]:

@@ -151,3 +151,18 @@ def test_a_region_that_the_document_does_not_tell_is_flagged_and_not_guessed(tex
     found = who(text)
     assert found.region_code is None
     assert found.doubts
+
+
+@pytest.mark.parametrize("year", ["二〇二一", "二零二一", "二0二一", "二O二一", "二○二一"])
+def test_a_year_in_chinese_numerals_is_the_year_and_no_part_of_the_name(year):
+    found = who(f"永嘉县水务局{year}年政府信息公开工作年度报告")
+    assert (found.agency, found.year, found.doubts) == ("永嘉县水务局", 2021, ())
+
+
+def test_a_title_and_a_text_of_different_years_are_a_doubt():
+    found = who(
+        "永嘉县水务局2023年政府信息公开工作年度报告\n2022年，我局主动公开。\n2022年，我局办理依申请公开。\n"
+        "统计期限2022年1月1日至2022年12月31日。\n2022年。"
+    )
+    assert found.year == 2022
+    assert found.doubts == ("the title says the year 2023, the rest of the document 2022",)
