@@ -14,7 +14,8 @@ from datetime import date
 from itertools import pairwise
 
 from gongkai.parsing.inline_title import title_in_running_text
-from gongkai.parsing.phrases import YEAR, date_in, folded, year_of
+from gongkai.parsing.phrases import YEAR, folded, year_of
+from gongkai.parsing.publication import published_on
 from gongkai.parsing.regions import are_different, region_of
 from gongkai.records import Scope
 from gongkai.registers import Registers, kind_of
@@ -61,10 +62,6 @@ _YEAR_IN_TEXT = re.compile(
 _TITLE_YEAR = re.compile(rf"({YEAR})(?! ?年?[0-9月日 ]*(?:发布|公布|印发))(?! ?年 ?[0-9]{{1,2}} ?月)")
 _WEIGHT_TITLE, _WEIGHT_PERIOD, _WEIGHT_TEXT, _MOST_TEXT = 6, 5, 1, 3
 
-_PUBLISHED = re.compile(r"(?:发布|公开|公布|成文|生成|信息)?(?:时间|日期) ?: ?(.{8,24})")
-_BRACKETED_DATE = re.compile(r"^ *\((.{8,20})\) *$")
-_LONE_DATE = re.compile(rf"^ *{YEAR} ?年.{{2,8}}日 *$")
-
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -93,7 +90,7 @@ def identify(lines: Sequence[str], registers: Registers, agency_given: str | Non
         region_code=region_code,
         year=year,
         scope="government" if government else "body",
-        published_on=_published_on(texts, year),
+        published_on=published_on(texts, title, year),
         title=title,
         doubts=(*doubts, *year_doubt),
     )
@@ -244,17 +241,3 @@ def _told_by_the_text_alone(mentions: Counter[int]) -> tuple[int, tuple[str, ...
     year = min(mentions, key=lambda named: (-mentions[named], named))
     others = " and ".join(str(named) for named in sorted(mentions) if named != year)
     return year, (f"the report year {year} is told by the text alone, which names {others} too",)
-
-
-def _published_on(texts: Sequence[str], year: int | None) -> date | None:
-    """The date a heading names as that of publication, else the date of the signature."""
-    filled = [text for text in texts if text]
-    for text in filled[:_HEAD_LINES]:
-        if match := _PUBLISHED.search(text):
-            return date_in(match[1])
-    for text in filled[:_HEAD_LINES]:
-        if match := _BRACKETED_DATE.search(text):
-            return date_in(match[1])
-    signed = [date_in(text) for text in filled if _LONE_DATE.search(text)]
-    after_the_year = [found for found in signed if found and year and found.year > year]
-    return after_the_year[-1] if after_the_year else None

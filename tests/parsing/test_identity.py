@@ -92,6 +92,19 @@ def test_dates_of_publication():
     assert who(title + "正文。\n二〇一六年三月十日").published_on == date(2016, 3, 10)
     assert who(title + "正文。\n2015年12月31日").published_on is None
     assert who(title + "发布时间:2016-02-30").published_on is None
+    assert who(title + "公开日期\n2016-02-14\n文号").published_on == date(2016, 2, 14)
+    assert who(title + "索引号 | 1-2 | 发布日期 | 2016-02-14").published_on == date(2016, 2, 14)
+    assert who(title + "成文日期:2016-02-10 发布日期:2016-02-14").published_on == date(2016, 2, 14)
+    assert who(title + "来源:县政府 时间:2016-02-14 点击数:3").published_on == date(2016, 2, 14)
+
+
+@pytest.mark.parametrize("label", ["采集时间", "打印时间", "访问时间", "截止日期", "更新时间"])
+def test_a_time_of_the_page_is_no_date_of_publication(label):
+    title = "永嘉县统计局2015年政府信息公开工作年度报告"
+    assert who(f"{title}\n{label}：2024-06-01T21:37:37").published_on is None
+    assert who(f"2024年6月1日\n{title}\n{label}：2024-06-01\n正文。").published_on is None
+    found = who(f"{label}：2024-06-01\n{title}\n发布日期：2016-02-14")
+    assert found.published_on == date(2016, 2, 14)
 
 
 @pytest.mark.parametrize(
