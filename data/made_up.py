@@ -1,38 +1,76 @@
 """Figures of made-up bodies on the forms that the generated district of `gongkai.sample` does not reach.
 
-The forms of 2019 and 2021 for the years 2019 to 2024, consistent from year to year: requests carried over are
-carried in, documents in force roll forward. And the form of 2008 with both its columns.
+The forms of 2019 and 2021 for the years 2019 to 2024 go on where the district's reports of 2018 end: as many
+requests as its bodies are used to, those left open carried in, documents in force rolled forward. And the form of
+2008 with both its columns. Faults are planted where made_up_faults.csv says so, and nowhere else.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
 
 from gongkai.forms import edition
 from gongkai.parsing.matrix_columns import COLUMNS
+from gongkai.sample import Body, body, chance_of
+from gongkai.sample.bodies import FIRST_YEAR, LAST_YEAR
+from gongkai.sample.chance import near, pick, share_out
+from gongkai.sample.figures import backlog
 
-# registered in agencies.csv under 990101-<code>
-_BODIES = {
-    "czj": "清源区财政局",
-    "jyj": "清源区教育局",
-    "gaj": "清源区公安局",
-    "scjgj": "清源区市场监督管理局",
-    "zwfwzx": "清源区政务服务中心",
-    "lxz": "清源区例溪镇人民政府",
-}
+FAULTS = Path(__file__).resolve().parent / "made_up_faults.csv"
+_BODIES = ("czj", "jyj", "gaj", "scjgj", "zwfwzx", "lxz")
 _FORMATS = {2019: "html", 2020: "docx", 2021: "xlsx", 2022: "pdf", 2023: "md", 2024: "cells.txt"}
-_OLD_FORM_LONGER = "清源区例溪镇人民政府"  # used the form of 2019 for 2021 too
-_OTHERS_AS_ONE = "清源区公安局"  # printed (六)其他处理 as one row in 2021
-_RESULTS = ("upheld", "corrected", "other", "pending")
-_OUTCOMES_MOST = {"natural_person": 9, "org_business": 3}
+_OLD_FORM_LONGER = ("lxz", 2021)  # used the form of 2019 for 2021 too
+_OTHERS_AS_ONE = ("gaj", 2021)  # printed (六)其他处理 as one row
+_APPLICANTS = {
+    "natural_person": 0.8,
+    "org_business": 0.13,
+    "org_research": 0.01,
+    "org_public_interest": 0.01,
+    "org_legal_service": 0.03,
+    "org_other": 0.02,
+}
+# how often a request ends so; of other_outcome and its three parts an edition has the one or the others
+_OUTCOMES = {
+    "granted_full": 0.44,
+    "granted_partial": 0.09,
+    "refused_state_secret": 0.005,
+    "refused_law_prohibits": 0.01,
+    "refused_security_stability": 0.005,
+    "refused_third_party": 0.02,
+    "refused_internal_affairs": 0.03,
+    "refused_deliberative": 0.02,
+    "refused_enforcement_file": 0.02,
+    "refused_registry_query": 0.02,
+    "unable_not_held": 0.17,
+    "unable_needs_creation": 0.02,
+    "unable_still_unclear": 0.02,
+    "not_processed_petition": 0.04,
+    "not_processed_repeat": 0.02,
+    "not_processed_publication": 0.01,
+    "not_processed_reconfirm": 0.01,
+    "other_outcome": 0.04,
+    "other_no_correction": 0.02,
+    "other_other": 0.02,
+}
+_LEFT_OPEN = 0.05
+_RESULTS = {"upheld": 0.55, "corrected": 0.1, "other": 0.2, "pending": 0.15}
+# appeals of each kind per reconsideration that the body's own share of disputes gives
+_APPEALS = {"recon": 1.0, "lit_direct": 0.25, "lit_after": 0.35}
 _PARTS_OF_OTHERS = ("other_no_correction", "other_fee_unpaid", "other_other")
 
 
 @dataclass(frozen=True, slots=True)
 class MadeUp:
-    """One report: its body, year, form, format and the printed text of every cell by item."""
+    """One report: its body, year, form, format and the printed text of every cell by item.
+
+    told: what the text says of items, where it says anything
+    """
 
     name: str
     body: str
@@ -40,93 +78,112 @@ class MadeUp:
     edition: str
     format: str
     figures: dict[str, str]
+    published_on: date
+    told: dict[str, str] = field(default_factory=dict)
 
 
 def made_up() -> Iterator[MadeUp]:
-    """Every made-up report, body by body; the same at each call."""
-    for code, body in _BODIES.items():
-        yield from _decade(code, body, random.Random(body))
+    """Every made-up report, body by body, with the faults planted in it; the same at each call."""
+    planted = faults()
+    for one in without_faults():
+        yield _with_faults(one, [fault for fault in planted if fault["file"].split(".")[0] == one.name])
+
+
+def faults() -> list[dict[str, str]]:
+    """The planted faults, a row for each cell, figure of the text, date or form that is wrong."""
+    return list(csv.DictReader(io.StringIO(FAULTS.read_text(encoding="utf-8"), newline="")))
+
+
+def without_faults() -> Iterator[MadeUp]:
+    """Every made-up report as it should have been, but for the form it is on."""
+    for code in _BODIES:
+        yield from _decade(code)
     yield _of_2008("czj", 2010, "tabs.txt")
     yield _of_2008("czj", 2012, "html")
 
 
-def _decade(code: str, body: str, chance: random.Random) -> Iterator[MadeUp]:
-    carried = dict.fromkeys(COLUMNS[:-1], 0)
-    in_force = chance.randint(5, 40)
+def _with_faults(one: MadeUp, planted: list[dict[str, str]]) -> MadeUp:
+    for fault in planted:
+        wrong = {fault["item"]: fault["printed"]}
+        if fault["place"] == "table":
+            one = replace(one, figures={**one.figures, **wrong})
+        elif fault["place"] == "text":
+            one = replace(one, told={**one.told, **wrong})
+        elif fault["place"] == "date":
+            one = replace(one, published_on=date.fromisoformat(fault["printed"]))
+        elif fault["place"] != "form":  # the form is wrong already: _OLD_FORM_LONGER
+            raise ValueError(f"{FAULTS.name}: {fault['file']}: nothing can be planted in {fault['place']!r}")
+    return one
+
+
+def _decade(code: str) -> Iterator[MadeUp]:
+    who = body(f"990101-{code}")
+    carried = {**dict.fromkeys(_APPLICANTS, 0), "natural_person": backlog(who, LAST_YEAR)}
+    in_force = 6 * who.normative
+    decisions = chance_of("decisions", code)
+    usual = {"licensing__decisions": near(240, decisions, spread=0.9), "penalty__decisions": 40}
     for year, format_ in _FORMATS.items():
-        name = "2019" if year < 2021 or (year == 2021 and body == _OLD_FORM_LONGER) else "2021"
-        matrix, carried = _requests(name, carried, chance)
-        first, in_force = _documents(name, in_force, chance)
-        figures = {**first, **matrix, **_appeals(chance)}
-        if year == 2021 and body == _OTHERS_AS_ONE:
+        name = "2019" if year < 2021 or (code, year) == _OLD_FORM_LONGER else "2021"
+        chance = chance_of("decade", code, year)
+        matrix, carried = _requests(name, who, year, carried, chance)
+        first, in_force = _documents(name, who, in_force, usual, chance)
+        figures = {**first, **matrix, **_appeals(who, matrix["requests_new__total"], chance)}
+        if (code, year) == _OTHERS_AS_ONE:
             figures = _others_as_one(figures)
-        yield MadeUp(
-            f"{code}-{year}", body, year, name, format_, {item: str(value) for item, value in figures.items()}
-        )
+        printed = {item: str(value) for item, value in figures.items()}
+        told = {item: printed[item] for item in ("requests_new__total", "recon_total")}
+        published = date(year + 1, 1, 6 + int(chance.random() * 20))
+        yield MadeUp(f"{code}-{year}", who.name, year, name, format_, printed, published, told)
 
 
 def _requests(
-    name: str, carried: dict[str, int], chance: random.Random
+    name: str, who: Body, year: int, carried: Mapping[str, int], chance: random.Random
 ) -> tuple[dict[str, int], dict[str, int]]:
     """The matrix of one year, and what it carries into the next."""
     rows = [row.item for row in edition(name).matrix_rows if row.kind == "row"]
-    main = ("requests_new", "requests_carried_in", "outcomes_total", "requests_carried_out")
+    weights = {row: _OUTCOMES.get(row, 0) for row in rows}
+    new = share_out(
+        near(who.requests * (1 + 0.12 * (year - FIRST_YEAR)), chance, spread=0.1), _APPLICANTS, chance
+    )
     figures: dict[str, int] = {}
     left: dict[str, int] = {}
-    for column in COLUMNS[:-1]:
-        most = _OUTCOMES_MOST.get(column, 1)
-        outcomes = {row: chance.choice((0, 0, chance.randint(0, most))) for row in rows if row not in main}
-        total = sum(outcomes.values())
-        left[column] = chance.randint(0, 2) if column in _OUTCOMES_MOST else 0
-        new = total + left[column] - carried[column]
-        if new < 0:  # what was carried in is answered in the year
-            outcomes["granted_full"] -= new
-            total, new = total - new, 0
-        balance = dict(zip(main, (new, carried[column], total, left[column]), strict=True))
-        figures |= {f"{row}__{column}": value for row, value in {**outcomes, **balance}.items()}
+    for column in _APPLICANTS:
+        at_hand = new[column] + carried[column]
+        left[column] = sum(chance.random() < _LEFT_OPEN for _ in range(at_hand))
+        cells = share_out(at_hand - left[column], weights, chance)
+        cells["requests_new"], cells["requests_carried_in"] = new[column], carried[column]
+        cells["outcomes_total"], cells["requests_carried_out"] = at_hand - left[column], left[column]
+        figures |= {f"{row}__{column}": value for row, value in cells.items()}
     for row in rows:
         figures[f"{row}__total"] = sum(figures[f"{row}__{column}"] for column in COLUMNS[:-1])
     return figures, left
 
 
-def _documents(name: str, in_force: int, chance: random.Random) -> tuple[dict[str, int], int]:
+def _documents(
+    name: str, who: Body, in_force: int, usual: Mapping[str, int], chance: random.Random
+) -> tuple[dict[str, int], int]:
     """The table of proactive disclosure, and the documents in force at the year's end."""
     figures = {item.item: 0 for item in edition(name).valued if item.table_no == 1}
-    issued, repealed = chance.randint(0, 6), chance.randint(0, min(3, in_force))
-    kept = in_force + issued - (repealed if name == "2021" else 0)
+    figures |= {item: near(value, chance, spread=0.15) for item, value in usual.items()}
+    issued = max(0, who.normative + pick((-1, 0, 0, 1), chance))
     if name == "2021":
-        figures |= dict(
-            zip(
-                ("normative_docs__issued", "normative_docs__repealed", "normative_docs__in_force"),
-                (issued, repealed, kept),
-                strict=True,
-            )
-        )
-        figures |= {
-            "licensing__decisions": chance.randint(20, 900),
-            "penalty__decisions": chance.randint(0, 80),
-        }
+        repealed = min(in_force, pick((0, 1, 1, 2), chance))
+        kept = in_force + issued - repealed
+        documents = {"issued": issued, "repealed": repealed, "in_force": kept}
     else:
-        figures |= dict(
-            zip(
-                ("normative_docs__made", "normative_docs__newly_public", "normative_docs__public_total"),
-                (issued, issued, kept),
-                strict=True,
-            )
-        )
-        figures |= {
-            "licensing__items_prev": 12,
-            "licensing__items_change": 1,
-            "licensing__decisions": chance.randint(20, 900),
-        }
-    return figures, kept
+        kept = in_force + issued
+        documents = {"made": issued, "newly_public": issued, "public_total": kept}
+        figures |= {"licensing__items_prev": 12, "licensing__items_change": 1}
+    return figures | {f"normative_docs__{column}": value for column, value in documents.items()}, kept
 
 
-def _appeals(chance: random.Random) -> dict[str, int]:
+def _appeals(who: Body, received: int, chance: random.Random) -> dict[str, int]:
     figures: dict[str, int] = {}
-    for group in ("recon", "lit_direct", "lit_after"):
-        results = {f"{group}_{result}": chance.choice((0, 0, 1, 2)) for result in _RESULTS}
-        figures |= {**results, f"{group}_total": sum(results.values())}
+    for group, share in _APPEALS.items():
+        total = int(received * who.disputes * share + chance.random()) if who.disputes else 0
+        results = share_out(total, _RESULTS, chance)
+        figures |= {f"{group}_{result}": value for result, value in results.items()}
+        figures[f"{group}_total"] = total
     return figures
 
 
@@ -154,9 +211,10 @@ def _of_2008(code: str, year: int, format_: str) -> MadeUp:
     current = {f"{item}__current": value // 3 for item, value in figures.items()}
     return MadeUp(
         f"{code}-{year}",
-        _BODIES[code],
+        body(f"990101-{code}").name,
         year,
         "2008",
         format_,
         {item: str(value) for item, value in {**figures, **current}.items()},
+        date(year + 1, 1, 20),
     )

@@ -14,7 +14,8 @@ import sys
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,6 +51,14 @@ _SECTIONS = (
     "三、收到和处理政府信息公开申请情况",
     "四、政府信息公开行政复议、行政诉讼情况",
 )
+# under the heading of problems and improvements
+_IMPROVED = "内容和形式仍有改进余地，将继续充实公开内容、方便公众查阅。"
+_LEFT_OUT = "原报告此部分的文字从略。"
+# how the text of a made-up report states a figure
+_SENTENCES = {
+    "requests_new__total": "{year}年，本机关新收政府信息公开申请{figure}件，均已登记并按期办理。",
+    "recon_total": "因政府信息公开引起的行政复议{figure}件。",
+}
 _ZIP_TIME = (2020, 1, 1, 0, 0, 0)
 
 
@@ -63,6 +72,8 @@ class Published:
     edition: str
     format: str
     figures: dict[str, str]
+    published_on: date | None
+    told: dict[str, str] = field(default_factory=dict)
     is_made_up: bool = False
 
     @property
@@ -84,13 +95,24 @@ def published() -> Iterator[Published]:
             row["edition"],
             row["format"],
             figures[row["document"]],
+            date.fromisoformat(row["published_on"]) if row["published_on"] else None,
         )
 
 
 def invented() -> Iterator[Published]:
     """Every made-up document of made_up.py."""
     for one in made_up():
-        yield Published(one.name, one.body, one.year, one.edition, one.format, one.figures, is_made_up=True)
+        yield Published(
+            one.name,
+            one.body,
+            one.year,
+            one.edition,
+            one.format,
+            one.figures,
+            one.published_on,
+            one.told,
+            is_made_up=True,
+        )
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -107,21 +129,43 @@ def written(one: Published) -> bytes:
     if "other_outcome__total" in one.figures:
         found = others_in_one_row(case, found)
     case = replace(case, tables=tuple(found))
-    printed = _matrix(case, above, below)
+    printed = _matrix(case, above, below, said=_IMPROVED if one.is_made_up else _LEFT_OUT)
     if one.format == "html":
-        return html_spans(case, printed)
+        day = one.published_on
+        return html_spans(case, printed, ("发布日期", day.isoformat()) if day else ())
     return MEDIA[_FORMATS[one.format][0]][1](printed)
 
 
 def _narrative(one: Published) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What stands around the form: whose figures these are, and sentences of ours that repeat some of them."""
+    """What stands around the form: whose figures these are, and sentences of ours.
+
+    Of a real body nothing is said that its report does not say: the day it came out, where it is known.
+    """
     title = f"{one.body}{one.year}年政府信息公开工作年度报告"
-    real = f"说明:表中数字照录{one.body}公布的{one.year}年度报告;文字部分为重新撰写,不是原文。"
-    note = "本机关为示例机关，数据纯属虚构。" if one.is_made_up else real
     opening = f"本报告所列数据的统计期限自{one.year}年1月1日起至{one.year}年12月31日止。"
-    said = "本机关按照政府信息公开有关法规开展工作，主动公开、依申请公开和监督保障各项任务均有专人负责。"
     heading = "一、总体情况" if one.edition in EDITIONS else "一、概述"
-    return (title, note, opening, heading, said), (one.body, f"{one.year + 1}年1月20日")
+    day = one.published_on
+    signed = (one.body, *([f"{day.year}年{day.month}月{day.day}日"] if day else []))
+    return (title, _note(one), opening, heading, _opening(one), *_told(one)), signed
+
+
+def _note(one: Published) -> str:
+    if one.is_made_up:
+        return "本机关为示例机关，数据纯属虚构。"
+    return f"说明:表中数字照录{one.body}公布的{one.year}年度报告;文字部分为重新撰写,不是原文。"
+
+
+def _opening(one: Published) -> str:
+    if one.is_made_up:
+        return "本机关按照政府信息公开有关法规开展工作，主动公开、依申请公开和监督保障各项任务均有专人负责。"
+    return "主动公开、依申请公开以及行政复议、行政诉讼的数字见统计表，各项含义以表式说明为准。"
+
+
+def _told(one: Published) -> Iterator[str]:
+    """A sentence for each figure that the text states."""
+    for item, sentence in _SENTENCES.items():
+        if item in one.told:
+            yield sentence.format(year=one.year, figure=one.told[item])
 
 
 def _list(one: Published, above: tuple[str, ...], below: tuple[str, ...]) -> Printed:
@@ -140,13 +184,13 @@ def _list(one: Published, above: tuple[str, ...], below: tuple[str, ...]) -> Pri
     return Printed(one.name, (*above, "政府信息公开情况统计表"), head, tuple(rows), below)
 
 
-def _matrix(case: Case, above: tuple[str, ...], below: tuple[str, ...]) -> Printed:
+def _matrix(case: Case, above: tuple[str, ...], below: tuple[str, ...], *, said: str) -> Printed:
     rows = [
         Row(tuple(cells))
         for heading, table in zip(_SECTIONS, case.tables, strict=True)
         for cells in ([heading], *table)
     ]
-    closing = ("五、存在的主要问题及改进情况", "内容和形式仍有改进余地，将继续充实公开内容、方便公众查阅。")
+    closing = ("五、存在的主要问题及改进情况", said)
     return Printed(case.name, above, rows[0].cells, tuple(rows[1:]), (*closing, *below))
 
 

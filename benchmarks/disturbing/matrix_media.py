@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import html
+from datetime import date
 
 from benchmarks.disturbing import Printed
 from benchmarks.disturbing.matrices import Case
 
 _FIGURES = 7
 _ROWS_OF_A_PIECE = 4
+_METADATA = ("索引号", "00001/2024-00012", "发布日期", "2024-01-15")
 
 
-def html_spans(case: Case, printed: Printed | None = None) -> bytes:
+def html_spans(
+    case: Case, printed: Printed | None = None, published_on: date | None = date(2024, 1, 15)
+) -> bytes:
     """A page as sites print it: site chrome, a table of metadata, nested spans, rowspan and colspan.
 
-    What stands around the tables is that of `printed`, or of the case.
+    What stands around the tables is that of `printed`, or of the case. Without a day of publication none stands there.
     """
     printed = printed or case.printed
+    day = f"<td>发布日期</td><td>{published_on}</td>" if published_on else ""
     chrome = (
         "<ul><li>首页</li><li>政务公开</li></ul><script>var a='<td>12</td>';</script>"
-        "<table><tr><td>索引号</td><td>00001/2024-00012</td><td>发布日期</td><td>2024-01-15</td></tr></table>"
+        f"<table><tr><td>索引号</td><td>00001/2024-00012</td>{day}</tr></table>"
     )
     above = "".join(f"<p><span>{_spans(line)}</span></p>" for line in printed.above)
     body = "".join(_table(case, at) for at in case.order)

@@ -18,6 +18,7 @@ _SPEC = importlib.util.spec_from_file_location("make_reports", ROOT / "data" / "
 make_reports = importlib.util.module_from_spec(_SPEC)
 sys.modules["make_reports"] = make_reports  # where dataclasses look for their module
 _SPEC.loader.exec_module(make_reports)
+FAULTS = sys.modules["made_up"].faults()
 FOLDER = make_reports.REPORTS
 DOCUMENTS = list(make_reports.published())
 INVENTED = list(make_reports.invented())
@@ -68,16 +69,31 @@ def test_every_made_up_body_is_registered_as_such():
         assert "本机关为示例机关" in "".join(make_reports._narrative(one)[0])
 
 
-def test_made_up_reports_hold_from_year_to_year_and_only_the_old_form_is_found():
+def test_of_the_made_up_reports_only_the_planted_faults_are_found_each_at_its_cell():
     checked = check_documents(gather([make_reports.MADE_UP_REPORTS]).found)
     assert {one.report.verdict for one in checked} == {"accept"}
-    loud = [
-        (finding.rule, one.report.agency, one.report.year)
+    files = {(one.body, one.year): one.file_name for one in INVENTED}
+    found = {
+        files[one.report.agency, one.report.year]: (finding.rule, finding.suspect, finding.proposed)
         for one in checked
         for finding in one.findings
         if finding.severity in ("error", "warning")
-    ]
-    assert loud == [("X-FM-05", "清源区例溪镇人民政府", 2021)]
+    }
+    planted = {fault["file"]: fault for fault in FAULTS}
+    assert {name: rule for name, (rule, _, _) in found.items()} == {
+        name: fault["rule"] for name, fault in planted.items()
+    }
+    in_tables = [name for name, fault in planted.items() if fault["place"] == "table"]
+    assert len(in_tables) >= 3
+    for name in in_tables:
+        assert found[name][1:] == (planted[name]["item"], int(planted[name]["should_be"]))
+
+
+def test_a_real_body_is_given_no_day_of_publication_that_is_not_known():
+    for one in DOCUMENTS:
+        (report,) = read_source(Source(one.file_name, content_of(one)), registers())[1]
+        assert report.published_on == one.published_on
+    assert {one.published_on for one in DOCUMENTS} > {None}
 
 
 def test_every_edition_and_every_format_of_tables_stands_among_the_samples():
