@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from math import ceil
 from textwrap import wrap
 from typing import Any
 
@@ -24,6 +25,7 @@ _ROW_HEIGHT = 28
 _LINE_HEIGHT = 16
 _NAME_WIDTH = 34
 _LEGEND_ROW = 19
+_MOST_YEARS_LABELLED = 7
 
 
 def lines(
@@ -172,10 +174,22 @@ def _breaks(frame: pd.DataFrame, years: list[str]) -> list[dict[str, Any]]:
 def _yearly(frame: pd.DataFrame, years: list[str], *, percent: bool, top: float | None) -> dict[str, Any]:
     ticks = {"tickformat": ".0%"} if percent else {"tickformat": ",~r", **_whole_ticks(top)}
     return {
-        "xaxis": {"type": "category", "categoryorder": "array", "categoryarray": years},
+        "xaxis": {
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": years,
+            "tickvals": _labelled(years),
+            "tickangle": 0,
+        },
         "yaxis": {"rangemode": "tozero", "automargin": True, **ticks},
         "shapes": _breaks(frame, years),
     }
+
+
+def _labelled(years: list[str]) -> list[str]:
+    """The years that get a label, the last among them: no more than stand side by side on a phone."""
+    step = max(1, ceil(len(years) / _MOST_YEARS_LABELLED))
+    return years[::-1][::step][::-1]
 
 
 def _whole_ticks(top: float | None) -> dict[str, int]:

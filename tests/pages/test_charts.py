@@ -34,6 +34,21 @@ def test_years_are_text_and_a_missing_year_is_a_gap():
     assert figure["layout"]["xaxis"]["type"] == "category"
 
 
+@pytest.mark.parametrize(
+    ("first", "labelled"),
+    [
+        (2010, list(range(2010, 2019))),
+        (2009, [2010, 2012, 2014, 2016, 2018]),
+        (2000, list(range(2000, 2019, 3))),
+    ],
+)
+def test_so_many_years_are_labelled_as_fit_the_last_among_them(first, labelled):
+    frame = _series(*(("A", 1, str(year), 1.0) for year in range(first, 2019)))
+    axis = charts.lines(frame).to_dict()["layout"]["xaxis"]
+    assert axis["tickvals"] == [str(year) for year in labelled]
+    assert len(charts.lines(frame).to_dict()["data"][0]["x"]) == 2019 - first
+
+
 def test_zero_is_drawn_and_missing_is_not():
     figure = charts.lines(_series(("A", 1, "2014", 0.0), ("A", 1, "2015", float("nan")))).to_dict()
     assert figure["data"][0]["y"] == [0, None]
