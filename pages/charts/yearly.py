@@ -1,0 +1,129 @@
+"""Charts over the years: series that break where figures do not compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from math import ceil
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.charts.drawing import MARKERS, PALETTE, figure, hover, whole_ticks
+
+_BREAK_LINE = {"color": "#8a949e", "width": 1.5, "dash": "dash"}
+_MOST_YEARS_LABELLED = 7
+
+
+def lines(
+    frame: pd.DataFrame, *, unit: str = "", value: str = "value", percent: bool = False, ratio: bool = False
+) -> go.Figure:
+    """One line per label and segment over the years; a segment never joins the next.
+
+    Columns: label, segment, year (text) and `value`, a count unless it is a `ratio` or shown in percent.
+    """
+    years, labels = _years(frame), frame["label"].unique()
+    traces = [
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "x": years,
+            "y": _over(years, part, value),
+            "name": escape(label),
+            "legendgroup": label,
+            "showlegend": is_first and len(labels) > 1,
+            "line": {"color": PALETTE[number % len(PALETTE)], "width": 2.5},
+            "marker": {"symbol": MARKERS[number % len(MARKERS)], "size": 8},
+            "cliponaxis": False,
+            "hovertemplate": hover(label, unit, percent=percent),
+        }
+        for number, label, is_first, part in _traces(frame)
+    ]
+    return figure(traces, _yearly(frame, years, percent=percent, top=None if ratio else frame[value].max()))
+
+
+def stacked(frame: pd.DataFrame, *, unit: str = "", value: str = "value") -> go.Figure:
+    """One bar per year, stacked by label; columns as for `lines`. A label that is 0 throughout is left out."""
+    years, labels = _years(frame), frame["label"].unique()
+    drawn = set(frame.loc[frame[value] != 0, "label"])
+    traces = [
+        {
+            "type": "bar",
+            "x": years,
+            "y": _over(years, part, value),
+            "name": escape(label),
+            "legendgroup": label,
+            "showlegend": is_first and len(labels) > 1,
+            "visible": label in drawn,
+            "marker": {
+                "color": PALETTE[number % len(PALETTE)],
+                "pattern": {"shape": "/" if number >= len(PALETTE) else ""},
+            },
+            "hovertemplate": hover(label, unit, percent=False),
+        }
+        for number, label, is_first, part in _traces(frame)
+    ]
+    top = frame.groupby("year")[value].sum().max()
+    return figure(traces, {**_yearly(frame, years, percent=False, top=top), "barmode": "stack"})
+
+
+def _traces(frame: pd.DataFrame) -> Iterator[tuple[int, str, bool, pd.DataFrame]]:
+    """Number and name of a label, whether the segment is its first, and the segment's rows."""
+    for number, (label, rows) in enumerate(frame.groupby("label", sort=False)):
+        for position, (_, part) in enumerate(rows.groupby("segment", sort=True)):
+            yield number, str(label), position == 0, part
+
+
+def _years(frame: pd.DataFrame) -> list[str]:
+    """Every year from the first to the last as text, so that a missing year leaves a gap."""
+    known = [int(year) for year in frame["year"]]
+    return [str(year) for year in range(min(known), max(known) + 1)] if known else []
+
+
+def _over(years: list[str], part: pd.DataFrame, value: str) -> list[float | None]:
+    by_year = dict(zip(part["year"], part[value], strict=True))
+    return [None if pd.isna(by_year.get(year)) else by_year[year] for year in years]
+
+
+def _breaks(frame: pd.DataFrame, years: list[str]) -> list[dict[str, Any]]:
+    """A dashed line before each year in which a series begins a new segment."""
+    starts = {
+        years.index(min(part["year"]))
+        for _, rows in frame.groupby("label")
+        for position, (_, part) in enumerate(rows.groupby("segment", sort=True))
+        if position
+    }
+    return [
+        {
+            "type": "line",
+            "x0": at - 0.5,
+            "x1": at - 0.5,
+            "y0": 0,
+            "y1": 1,
+            "yref": "paper",
+            "line": _BREAK_LINE,
+        }
+        for at in sorted(starts)
+    ]
+
+
+def _yearly(frame: pd.DataFrame, years: list[str], *, percent: bool, top: float | None) -> dict[str, Any]:
+    ticks = {"tickformat": ".0%"} if percent else {"tickformat": ",~r", **whole_ticks(top)}
+    return {
+        "xaxis": {
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": years,
+            "tickvals": _labelled(years),
+            "tickangle": 0,
+        },
+        "yaxis": {"rangemode": "tozero", "automargin": True, **ticks},
+        "shapes": _breaks(frame, years),
+    }
+
+
+def _labelled(years: list[str]) -> list[str]:
+    """The years that get a label, the last among them: no more than stand side by side on a phone."""
+    step = max(1, ceil(len(years) / _MOST_YEARS_LABELLED))
+    return years[::-1][::step][::-1]
