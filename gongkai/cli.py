@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -28,8 +29,10 @@ from gongkai.fetching.downloading import Downloader
 from gongkai.gathering import Found, gather
 from gongkai.ingest import Ingested, ingest, rebuild
 from gongkai.printing import print_checked, print_ingested
+from gongkai.review import OUTCOMES, REASONS, Decision
 from gongkai.selfcheck import as_json, check_documents
 from gongkai.verification import status_of, verify
+from queries.deciding import decide
 
 REJECTED = 2
 _DEFAULT_STORE = Path("data/store")
@@ -119,6 +122,25 @@ def export_command(
     """Write a view of the store to a file, with its provenance."""
     rows = export_view(_using(store), view, output, filters or [])
     typer.echo(f"{output}: {rows} rows of {view}")
+
+
+@app.command("decide")
+def decide_command(
+    keys: Annotated[
+        list[str], typer.Argument(help="Keys of findings, as `gongkai export findings` gives them.")
+    ],
+    outcome: Annotated[str, typer.Option("--as", help=", ".join(OUTCOMES))],
+    by: Annotated[str, typer.Option("--by", help="Who decides.")],
+    reason: Annotated[str | None, typer.Option(help=f"For dismissed: {', '.join(REASONS)}")] = None,
+    note: Annotated[str | None, typer.Option(help="What there is to say of it.")] = None,
+    due: Annotated[str | None, typer.Option(help="For asked: when the answer is due, as 2026-01-31.")] = None,
+    store: StoreOption = _DEFAULT_STORE,
+) -> None:
+    """Record a decision on findings; several at once need a reason."""
+    decision = Decision(outcome, by, reason, note, _date(due))  # type: ignore[arg-type]  # it judges them
+    _using(store)
+    batch = decide(keys, decision)
+    typer.echo(f"{outcome}: {len(set(keys))} findings, batch {batch}")
 
 
 @app.command("list")
@@ -240,6 +262,13 @@ def _progress(what: str, total: int | None) -> Iterator[serving.Step]:
     with Progress(*columns, console=_errors, transient=True, disable=not is_shown) as progress:
         task = progress.add_task(what, total=total)
         yield lambda _name: progress.advance(task)
+
+
+def _date(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no date: write it as 2026-01-31") from error
 
 
 def _using(store: Path) -> Path:

@@ -14,7 +14,10 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             'narrative': '正文', 'form': '统计表', 'frame': '标题落款',
             'figure': '数字', 'part': '其中项', 'channel': '渠道', 'frequency': '频次', 'share': '占比', 'change': '增减',
             'reconsideration': '行政复议', 'litigation': '行政诉讼',
-            'body': '本机关', 'government': '本级政府汇总'
+            'body': '本机关', 'government': '本级政府汇总',
+            'open': '待处理', 'reopened': '重新打开', 'asked': '已询问机关', 'confirmed': '已确认', 'explained': '已说明',
+            'dismissed': '已排除', 'note': '备注', 'holds': '有效', 'changed': '数字已变动', 'gone': '已无此项发现',
+            'legitimate_exception': '合理例外', 'reading_error': '读取有误', 'false_alarm': '误报', 'other': '其他'
         }[code],
         MAP {
             'error': 'Error', 'warning': 'Warning', 'info': 'Information',
@@ -30,6 +33,11 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             'figure': 'Figure', 'part': 'Part', 'channel': 'Channel', 'frequency': 'Frequency', 'share': 'Share', 'change': 'Change',
             'reconsideration': 'Reconsideration', 'litigation': 'Litigation',
             'body': 'The body itself', 'government': 'The whole government',
+            'open': 'Open', 'reopened': 'Reopened', 'asked': 'Body asked', 'confirmed': 'Confirmed',
+            'explained': 'Explained', 'dismissed': 'Dismissed', 'note': 'Note',
+            'holds': 'Holds', 'changed': 'Values have changed', 'gone': 'No longer found',
+            'legitimate_exception': 'Legitimate exception', 'reading_error': 'Reading error',
+            'false_alarm': 'False alarm', 'other': 'Other',
             '条': 'items', '件': 'cases', '次': 'times', '篇': 'articles', '人': 'persons', '名': 'persons', '个': 'number',
             '项': 'items', '人次': 'attendances', '万元': '10,000 yuan', '元': 'yuan'
         }[code]

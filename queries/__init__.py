@@ -1,5 +1,6 @@
 """The questions a screen or an export may ask of the store: one .sql file a view, this their one reader.
 
+A view may also read the decisions of the store (`reviewing`), which live apart from its generations.
 Each file begins with comments that give its titles and its column dictionary and holds one SELECT
 with `$parameters`; a parameter that is not given is NULL and filters nothing. Files whose names
 begin with an underscore are macros that the views share; a macro may use those numbered before it.
@@ -8,6 +9,9 @@ begin with an underscore are macros that the views share; a macro may use those 
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
@@ -21,17 +25,23 @@ from gongkai.errors import StoreError, UsageError
 from gongkai.exports.table import to_csv
 from gongkai.warehouse import Generations, Reader, open_reader
 from queries.header import read_header
+from queries.reviewing import NOTHING_DECIDED, TABLES, Reviewed, reviewed
 
 __all__ = [
+    "NOTHING_DECIDED",
     "Provenance",
     "Reader",
+    "Reviewed",
     "View",
     "as_csv",
     "ask",
     "current",
+    "cursor",
     "macros",
     "provenance",
+    "reviewed",
     "store",
+    "store_of",
     "view",
     "views",
 ]
@@ -51,6 +61,7 @@ class View:
     is_listed: bool
     columns: dict[str, tuple[str, str]]
     parameters: frozenset[str]
+    tells_decisions: bool
     sql: str
 
 
@@ -92,11 +103,20 @@ def current() -> Reader:
     return _reader(store(), Generations(store()).current())
 
 
-def ask(name: str, *, reader: Reader | None = None, **parameters: object) -> pd.DataFrame:
+def store_of(reader: Reader) -> Path:
+    """The store whose generation a reader reads; its decisions lie there too."""
+    return reader.path.parent.parent
+
+
+def ask(
+    name: str, *, reader: Reader | None = None, decisions: Reviewed | None = None, **parameters: object
+) -> pd.DataFrame:
     """The rows of one view; the columns are the same whether there are rows or not.
 
-    `reader` keeps several questions on one generation; without it the current one answers.
-    UsageError: unknown view or parameter, or a value of the wrong type. StoreError: unreadable store.
+    `reader` keeps several questions on one generation; without it the current one answers. `decisions`
+    likewise; without it those of the reader's store as they stand now.
+    UsageError: unknown view or parameter, or a value of the wrong type. StoreError: unreadable store,
+    or a view that tells decisions where they cannot be read, unless `decisions` owns up to that.
     """
     asked = view(name)
     unknown = parameters.keys() - asked.parameters
@@ -106,16 +126,45 @@ def ask(name: str, *, reader: Reader | None = None, **parameters: object) -> pd.
     source = reader or current()
     values = {parameter: parameters.get(parameter) for parameter in asked.parameters}
     try:
-        with source.cursor() as cursor:
-            for macro in macros():
-                cursor.execute(macro)
-            return cursor.execute(asked.sql, values).df()
+        with cursor(source, _decisions(source, asked) if decisions is None else decisions) as con:
+            return con.execute(asked.sql, values).df()
     except _BAD_PARAMETER as error:
         raise UsageError(f"view {name}: {_first_line(error)}") from error
     except _BROKEN_STORE as error:
         raise StoreError(
             f"{source.path}: cannot be read; run `gongkai rebuild` ({_first_line(error)})"
         ) from error
+
+
+@contextmanager
+def cursor(reader: Reader, decisions: Reviewed) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with what the views share: the tables of decisions and the macros.
+
+    It is kept for the next question, which then need not explain the macros again; not so after an error.
+    """
+    idle = _idle(reader, decisions)
+    try:
+        con = idle.pop()
+    except IndexError:  # the first question, or all are asking
+        con = _prepared(reader, decisions)
+    yield con
+    idle.append(con)
+
+
+@lru_cache(maxsize=6)
+def _idle(reader: Reader, decisions: Reviewed) -> list[duckdb.DuckDBPyConnection]:
+    """The connections at rest over this generation and these decisions."""
+    del reader, decisions
+    return []
+
+
+def _prepared(reader: Reader, decisions: Reviewed) -> duckdb.DuckDBPyConnection:
+    con = reader.cursor()
+    for table in TABLES:
+        con.register(table, getattr(decisions, table))
+    for macro in macros():
+        con.execute(macro)
+    return con
 
 
 def provenance(reader: Reader | None = None) -> Provenance:
@@ -140,6 +189,13 @@ def as_csv(
             "gongkai_filters": filters,
         },
     )
+
+
+def _decisions(reader: Reader, asked: View) -> Reviewed:
+    found = reviewed(store_of(reader))
+    if found.trouble and asked.tells_decisions:
+        raise StoreError(found.trouble)
+    return found
 
 
 @lru_cache(maxsize=3)
@@ -169,8 +225,27 @@ def _view(name: str, sql: str) -> View:
         is_listed=header.is_listed,
         columns=header.columns,
         parameters=frozenset(statements[0].named_parameters),
+        tells_decisions=_tells_decisions(sql),
         sql=sql,
     )
+
+
+def _tells_decisions(sql: str) -> bool:
+    """Whether a statement reads a table of decisions, itself or through the macros it calls."""
+    return any(re.search(rf"\b{name}\b", sql) for name in TABLES) or bool(_called(sql) & _telling_macros())
+
+
+@cache
+def _telling_macros() -> frozenset[str]:
+    telling: set[str] = set()
+    for sql in macros():  # each uses only those before it
+        if any(re.search(rf"\b{name}\b", sql) for name in TABLES) or _called(sql) & telling:
+            telling |= set(re.findall(r"MACRO (\w+)\(", sql))
+    return frozenset(telling)
+
+
+def _called(sql: str) -> set[str]:
+    return set(re.findall(r"(\w+)\(", sql))
 
 
 def _first_line(error: Exception) -> str:

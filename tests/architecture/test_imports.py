@@ -19,8 +19,9 @@ MAY_IMPORT = {
     "gongkai.warehouse": {"gongkai.forms", "gongkai.durable"},
     "gongkai.archive": {"gongkai.durable"},
     "gongkai.exports": set(),
+    "gongkai.review": {"gongkai.durable"},
     "gongkai.sample": {"gongkai.forms"},
-    "queries": {"gongkai.warehouse", "gongkai.exports"},
+    "queries": {"gongkai.warehouse", "gongkai.exports", "gongkai.review"},
     "pages": {"queries"},
     "app": {"pages", "queries"},
 }
@@ -30,6 +31,7 @@ KEPT_TO = {
     "streamlit": {"pages", "app"},
     "plotly": {"pages"},
     "typer": {"gongkai.cli", "gongkai.printing"},
+    "sqlite3": {"gongkai.review"},
     **{name: {"gongkai.fetching"} for name in ("urllib3", "protego", "socket", "ssl", "http", "requests")},
 }
 STATE = {"session_state", "query_params"}

@@ -10,7 +10,10 @@ from gongkai.errors import UsageError
 from queries.header import read_header
 
 SHARED = {"years", "regions", "agencies", "editions", "lang"}
-OWN = {"concepts", "kinds", "rules", "severities", "text", "report_id", "finding_key", "locator", "around"}
+OWN = {
+    "concepts", "kinds", "rules", "severities", "faults", "statuses", "text", "report_id", "finding_key",
+    "finding_keys", "locator", "around", "sort", "most",
+}  # fmt: skip
 NAMES = list(queries.views())
 
 
@@ -41,10 +44,12 @@ def test_a_filter_that_matches_nothing_leaves_no_figures(name, parameter, reader
     if name == "in_view":
         assert rows.loc[0, ["reports", "bodies", "samples"]].tolist() == [0, 0, 0]
     elif name == "findings_count":
-        assert rows.loc[0].tolist() == [0, 0, 0, 0]
+        assert rows.loc[0].tolist() == [0, 0, 0, 0, 0]
     elif name == "headline":
         assert rows["value"].isna().all()
         assert rows["reports"].sum() == 0
+    elif name == "facets":  # an edition is counted as if none was chosen
+        assert rows.loc[rows["filter"] != "edition", "findings"].sum() == 0
     elif name == "rule_book":
         assert rows["findings"].sum() == 0
     else:
