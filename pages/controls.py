@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
 
 import queries
 from gongkai.errors import GongkaiError, StoreError
+from pages import files
+from pages.addresses import as_address, as_list, in_words
 from pages.literal import literal
 from pages.texts import LANGUAGES, wording
-from queries import Reader
+from queries import Reader, Reviewed
 
-_FOLDER = Path(__file__).parent
-_GROUPS = ("browse", "audit")
+_Code = TypeVar("_Code", bound=str)
 _SHARED = {"year": "years", "region": "regions", "agency": "agencies", "edition": "editions"}
 
 
@@ -51,14 +52,14 @@ def choose_language() -> None:
 
 def pages() -> dict[str, list[st.Page]]:
     """The pages of each folder in the order of their file names, titled in the session's language."""
-    return {text(f"group.{group}"): [_page(file) for file in _files(group)] for group in _GROUPS}
+    return {text(f"group.{group}"): [_page(file) for file in files.of_group(group)] for group in files.GROUPS}
 
 
 def link_pages(listed: Mapping[str, Sequence[st.Page]]) -> None:
     """Draw the links to the pages; each carries the whole address, so that Back finds the filters again."""
     address = {
         "lang": [language()],
-        **{param: _listed(st.session_state[f"choice:{param}"]) for param in _SHARED},
+        **{param: as_list(st.session_state[f"choice:{param}"]) for param in _SHARED},
     }
     for group, members in listed.items():
         st.caption(group)
@@ -67,17 +68,13 @@ def link_pages(listed: Mapping[str, Sequence[st.Page]]) -> None:
     st.space("small")
 
 
-def page_file(slug: str) -> Path:
-    """The file of the page with that name in the address."""
-    return next(file for group in _GROUPS for file in _files(group) if _slug(file) == slug)
-
-
 def open_store(page: str) -> None:
     """Open the store's current generation for this run, or say in one line why not and stop."""
     st.session_state["page:is_new"] = st.session_state.get("page") != page
     st.session_state["page"] = page
     try:
         st.session_state["reader"] = queries.current()
+        st.session_state["decisions"] = queries.reviewed(queries.store_of(reader()))
     except StoreError as error:
         st.error(literal(str(error)))
         st.stop()
@@ -89,16 +86,23 @@ def reader() -> Reader:
     return found
 
 
+def decisions() -> Reviewed:
+    """The decisions as they stood when this run began; none, and the trouble, where they cannot be read."""
+    found: Reviewed = st.session_state["decisions"]
+    return found
+
+
 def ask(name: str, **parameters: object) -> pd.DataFrame:
-    """A view's rows in the session's language, from this run's generation.
+    """A view's rows in the session's language, from this run's generation and decisions.
 
     The frame's attrs say what was asked: `view`, and `filters` as one line for exports.
     """
-    filters = _in_words(parameters)
+    filters = in_words(parameters)
     if "lang" in queries.view(name).parameters:
         parameters["lang"] = language()
     try:
-        rows = _answer(str(reader().path), name, parameters, reader())
+        mark = decisions().mark if queries.view(name).tells_decisions else None
+        rows = _answer((str(reader().path), mark), name, parameters, reader(), decisions())
     except GongkaiError as error:
         st.error(literal(str(error)))
         st.stop()
@@ -131,6 +135,37 @@ def choose_many(param: str, options: Mapping[str, str]) -> list[str]:
     return _publish(param, list(st.session_state[f"choice:{param}"]))
 
 
+def adopted(param: str, options: Sequence[str] | None) -> list[str]:
+    """What a filter is set to before it is drawn, so that others can be counted under it."""
+    _adopt(param, options, default=[""] if options is None else (), single=options is None)
+    return as_list(st.session_state[f"choice:{param}"]) or []
+
+
+def choose_pills(param: str, options: Mapping[str, str]) -> None:
+    """A filter of several values, all of them in sight.
+
+    A shared filter is shown a second time, beside its place in the sidebar.
+    """
+    is_shared, state = param in _SHARED, st.session_state
+    if is_shared:
+        state[f"again:{param}"] = [value for value in state[f"choice:{param}"] if value in options]
+    st.pills(
+        text(f"filter.{param}"),
+        list(options),
+        format_func=lambda value: options.get(value, value),
+        selection_mode="multi",
+        key=f"again:{param}" if is_shared else f"choice:{param}",
+        on_change=_share if is_shared else "rerun",
+        args=(param,),
+    )
+    if not is_shared:
+        _publish(param, list(state[f"choice:{param}"]))
+
+
+def _share(param: str) -> None:
+    st.session_state[f"choice:{param}"] = st.session_state[f"again:{param}"]
+
+
 def choose_one(param: str, options: Mapping[str, str]) -> str:
     """A choice of exactly one value that lives in the address; the first option unless it says otherwise."""
     _adopt(param, list(options), default=list(options)[:1], single=True)
@@ -148,6 +183,50 @@ def choose_text(param: str) -> str | None:
     _adopt(param, None, default=[""], single=True)
     typed = st.text_input(text(f"filter.{param}"), key=f"choice:{param}", max_chars=100)
     return next(iter(_publish(param, [typed.strip()] if typed else [])), None)
+
+
+def filters_address(params: Sequence[str]) -> str:
+    """The shared filters and those named, as the query of an address that brings them back."""
+    state = st.session_state
+    return as_address({param: as_list(state.get(f"choice:{param}")) for param in (*_SHARED, *params)})
+
+
+def on_selected(table: str, keys: Sequence[str]) -> None:
+    """When a cell of a table was clicked: let the address open the finding of its row."""
+    cells = st.session_state[table]["selection"]["cells"]
+    if cells and cells[0][0] < len(keys):
+        put_in_address("finding", keys[cells[0][0]])
+
+
+def selection_round() -> int:
+    """Counts up whenever what was selected is done with; part of the key of a table of rows to select."""
+    return int(st.session_state.get("page:round", 0))
+
+
+def forget_selection() -> None:
+    """Begin anew with nothing selected, from the next run on."""
+    st.session_state["page:round"] = selection_round() + 1
+
+
+def pressed(what: str, otherwise: _Code) -> _Code:
+    """Which of several buttons was pressed last."""
+    found: _Code = st.session_state.get(f"pressed:{what}", otherwise)
+    return found
+
+
+def press(what: str, value: str) -> None:
+    """Remember which of several buttons was pressed."""
+    st.session_state[f"pressed:{what}"] = value
+
+
+def actor() -> str:
+    """The name under which this session decides, empty until it was asked for."""
+    return str(st.session_state.get("actor", ""))
+
+
+def remember_actor(name: str) -> None:
+    """Keep the name for the rest of the session."""
+    st.session_state["actor"] = name
 
 
 def in_address(param: str) -> str | None:
@@ -168,34 +247,13 @@ def chosen() -> dict[str, Any]:
     }
 
 
-def say_what_is_in_view() -> None:
-    """Say how many reports are in view and whether some are made up; stop if there are none."""
-    view = ask("in_view", **chosen()).iloc[0]
-    if not view["reports"]:
-        st.info(text("view.empty", all_reports=view["all_reports"]))
-        st.stop()
-    if view["samples"]:
-        st.warning(text("view.samples", samples=view["samples"], reports=view["reports"]))
-
-
-def say_where_from() -> None:
-    """Say which generation of the store and of the rules the page was drawn from."""
-    origin = queries.provenance(reader())
-    st.sidebar.caption(
-        text(
-            "footer.origin",
-            generation=origin.generation,
-            rules=origin.rules,
-            published=f"{origin.published_at:%Y-%m-%d %H:%M}",
-        )
-    )
-
-
 @st.cache_data(max_entries=500, show_spinner=False)
-def _answer(generation: str, name: str, parameters: dict[str, object], _reader: Reader) -> pd.DataFrame:
-    """Cached by generation, view and parameters; the reader itself is no part of the key."""
-    del generation
-    return queries.ask(name, reader=_reader, **parameters)
+def _answer(
+    state: tuple[object, ...], name: str, parameters: dict[str, Any], _reader: Reader, _decisions: Reviewed
+) -> pd.DataFrame:
+    """Cached by generation, decisions, view and parameters; what answers is itself no part of the key."""
+    del state
+    return queries.ask(name, reader=_reader, decisions=_decisions, **parameters)
 
 
 def _adopt(
@@ -210,7 +268,7 @@ def _adopt(
     state = st.session_state
     key, written = f"choice:{param}", state.get(f"address:{param}")
     shown = st.query_params.get_all(param)
-    here = _listed(state.get(key))
+    here = as_list(state.get(key))
     if here is None:
         here = shown or written or list(default)
     elif here == written and shown != written and (shown or not (single or _is_unwritten())):
@@ -240,32 +298,6 @@ def _is_unwritten() -> bool:
     return bool(st.session_state.get("page:is_new")) or not st.query_params
 
 
-def _listed(value: object) -> list[str] | None:
-    if value is None:
-        return None
-    if isinstance(value, str):
-        return [value] if value else []
-    return [str(one) for one in value] if isinstance(value, (list, tuple)) else [str(value)]
-
-
-def _in_words(parameters: Mapping[str, object]) -> str:
-    """Filters as one line: `years=2017; agencies=a,b`, or `none`."""
-    parts = [f"{name}={_joined(value)}" for name, value in parameters.items() if value is not None]
-    return "; ".join(parts) or "none"
-
-
-def _joined(value: object) -> str:
-    return ",".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-
-
-def _files(group: str) -> list[Path]:
-    return sorted((_FOLDER / group).glob("[0-9]*.py"))
-
-
-def _slug(file: Path) -> str:
-    return file.stem.partition("_")[2]
-
-
 def _page(file: Path) -> st.Page:
-    slug = _slug(file)
+    slug = files.slug(file)
     return st.Page(file, title=text(f"page.{slug}"), url_path=slug, default=slug == "overview")

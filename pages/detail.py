@@ -1,4 +1,4 @@
-"""One finding and one report from near by: statement, formulas, the form as printed, the lines of the document."""
+"""A report from near by: the form as printed, with what is suspect marked, and the lines of the document."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages import controls, show
 from pages.controls import text
-from pages.literal import literal, words
+from pages.literal import literal
 from pages.matrix import Matrix, matrices
 
 _MARK_COLOUR = {
@@ -21,34 +21,10 @@ _LINES_AROUND = 3
 _FEW_LINES = 12
 
 
-def finding(row: pd.Series[Any]) -> None:
-    """Everything about one row of the view `findings`."""
-    st.subheader(literal(f"{row['severity']} · {words(row['title']) or row['rule']}"), anchor=False)
-    st.caption(
-        literal(f"{row['rule']} · {row['kind']} · {words(row['fault'])} · {row['agency']} · {row['year']}")
-    )
-    show.report_link(row["report_id"])
-    st.text(words(row["statement"]))
-    _numbers(row)
-    formulas = controls.ask("formulas", finding_key=row["finding_key"])
-    if not formulas.empty:
-        st.markdown(f"**{text('detail.formulas')}**")
-        show.table(formulas, key=f"formulas-{row['finding_key']}")
-    _reasons(row)
-    printed = controls.ask("form", report_id=row["report_id"], finding_key=row["finding_key"])
-    st.markdown(f"**{text('detail.marked')}**")
-    _marked_table(printed[printed["mark"] != ""], key=f"marked-{row['finding_key']}", height="content")
-    st.markdown(f"**{text('detail.lines')}**")
-    lines(row["report_id"], words(row["locator"]))
-    st.markdown(f"**{text('detail.form')}**")
-    form_lines(printed, key=row["finding_key"])
-    form_matrices(row["report_id"], row["finding_key"])
-
-
 def form_lines(printed: pd.DataFrame, *, key: str, height: int = 420) -> None:
     """The lines of a form's first table, in which suspect ones carry ▶ and those concerned •; all cells download."""
     listed = printed[printed["table_no"] == 1]
-    _marked_table(listed, key=f"form-{key}", height=height if len(listed) > _FEW_LINES else "content")
+    marked_table(listed, key=f"form-{key}", height=height if len(listed) > _FEW_LINES else "content")
     show.download(printed, key=f"form-{key}")
 
 
@@ -86,21 +62,8 @@ def _numbered(passages: pd.DataFrame) -> list[str]:
     return [f"{'▶' if row.mark else ' '} {row.place}  {row.text}" for row in passages.itertuples()]
 
 
-def _numbers(row: pd.Series[Any]) -> None:
-    names = [name for name in ("found", "expected", "proposed", "difference") if pd.notna(row[name])]
-    if words(row["suspect"]):
-        st.text(text("detail.suspect", suspect=row["suspect"], place=words(row["place"]) or "–"))
-    for column, name in zip(st.columns(4), names, strict=False):
-        column.metric(text(f"detail.{name}"), row[name], format="localized")
-
-
-def _reasons(row: pd.Series[Any]) -> None:
-    for name in ("basis", "exceptions"):
-        if said := words(row[name]):
-            st.text(f"{text(f'detail.{name}')} {said}")
-
-
-def _marked_table(printed: pd.DataFrame, *, key: str, height: int | Literal["content"]) -> None:
+def marked_table(printed: pd.DataFrame, *, key: str, height: int | Literal["content"]) -> None:
+    """Lines of a form, shaded as they are marked."""
     shown = [name for name in _FORM_COLUMNS if name != "proposed" or printed["proposed"].notna().any()]
     columns = show.arguments(printed, shown)
     styled = columns.pop("data").style.apply(_shade, axis=1)

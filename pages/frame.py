@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import controls
+from pages import controls, standing
 
 st.set_page_config(page_title="Gongkai 公开", layout="wide")
 links = st.sidebar.container()
@@ -14,6 +14,6 @@ controls.choose_filters()
 with links:
     controls.link_pages(pages)
 st.title(page.title, anchor=False)
-controls.say_what_is_in_view()
+standing.say_what_is_in_view()
 page.run()
-controls.say_where_from()
+standing.say_where_from()

@@ -12,13 +12,16 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 import queries
 from pages import charts, controls
+from pages.addresses import in_words
 from pages.controls import text
+from pages.files import page_file
 from pages.literal import literal
 
 _CODES = (
     "concept",
     "metric",
     "severity_code",
+    "status_code",
     "kind_code",
     "report_id",
     "finding_key",
@@ -28,18 +31,29 @@ _CODES = (
     "ordinal",
     "table_no",
 )
-_SHARES = ("rate", "extended_share")
+_SHARES = ("rate", "extended_share", "materiality", "change_rate", "dismissed_share")
 _RATIOS = ("ratio", "items_per_fulltime", "requests_per_fulltime")
 _WIDTHS: dict[str, Any] = {
     "statement": "large",
     "text": "large",
-    "agency": 320,
+    "agency": 240,
+    "title": 260,
     "label": 340,
     "raw": 80,
     "unit": 90,
 }
 _BEHIND = ["agency", "year", "errors", "warnings", "source_name"]
-_CONFIG = {"displayModeBar": False}
+_RULE_COLUMNS = [
+    "rule",
+    "title",
+    "severity",
+    "findings",
+    "undecided",
+    "confirmed",
+    "dismissed",
+    "dismissed_share",
+]
+CHART_CONFIG = {"displayModeBar": False}
 
 
 def chart(figure: go.Figure, frame: pd.DataFrame, *, title: str, unit: str = "", note: str = "") -> None:
@@ -56,7 +70,7 @@ def chart(figure: go.Figure, frame: pd.DataFrame, *, title: str, unit: str = "",
         clicked = st.plotly_chart(
             figure,
             key=f"chart-{title}",
-            config=_CONFIG,
+            config=CHART_CONFIG,
             on_select="rerun",
             selection_mode="points",
             alt=heading,
@@ -137,14 +151,26 @@ def pick(
 
 def download(frame: pd.DataFrame, *, key: str) -> None:
     """The button that hands out a table as CSV; the bytes are made when it is pressed."""
-    st.download_button(
-        text("download.csv"),
-        data=_csv(frame),
-        file_name=f"gongkai-{frame.attrs['view']}.csv",
-        mime="text/csv",
-        key=f"download-{key}",
-        on_click="ignore",
-    )
+    _download_button(frame.attrs["view"], _csv(frame), key)
+
+
+def download_all(frame: pd.DataFrame, parameters: dict[str, Any], *, key: str) -> None:
+    """As `download`, for a table of which only the first rows are shown: the file holds all of them."""
+    view, filters = frame.attrs["view"], in_words(parameters)
+    reader, decisions, lang = controls.reader(), controls.decisions(), controls.language()
+
+    def content() -> bytes:
+        rows = queries.ask(view, reader=reader, decisions=decisions, **parameters, lang=lang)
+        return queries.as_csv(view, rows, queries.provenance(reader), filters, lang=lang)
+
+    _download_button(view, content, key)
+
+
+def rules(book: pd.DataFrame) -> None:
+    """The rules that fired, those dismissed most often first, so that noisy ones show themselves."""
+    fired = book[book["findings"] > 0].sort_values(["dismissed_share", "findings"], ascending=False)
+    fired.attrs = book.attrs
+    table(fired, key="rules", columns=_RULE_COLUMNS)
 
 
 def report_link(report_id: str) -> None:
@@ -179,9 +205,20 @@ def _csv(frame: pd.DataFrame) -> Callable[[], bytes]:
     return lambda: queries.as_csv(frame.attrs["view"], frame, origin, frame.attrs["filters"], lang=lang)
 
 
+def _download_button(view: str, content: Callable[[], bytes], key: str) -> None:
+    st.download_button(
+        text("download.csv"),
+        data=content,
+        file_name=f"gongkai-{view}.csv",
+        mime="text/csv",
+        key=f"download-{key}",
+        on_click="ignore",
+    )
+
+
 def _link(page: str, **address: str) -> None:
     st.page_link(
-        controls.page_file(page),
+        page_file(page),
         label=text(f"link.{page}"),
         query_params={**address, "lang": controls.language()},
     )

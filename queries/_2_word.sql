@@ -17,6 +17,7 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             'body': '本机关', 'government': '本级政府汇总',
             'open': '待处理', 'reopened': '重新打开', 'asked': '已询问机关', 'confirmed': '已确认', 'explained': '已说明',
             'dismissed': '已排除', 'note': '备注', 'holds': '有效', 'changed': '数字已变动', 'gone': '已无此项发现',
+            'found': '印出数', 'expected': '应为',
             'legitimate_exception': '合理例外', 'reading_error': '读取有误', 'false_alarm': '误报', 'other': '其他'
         }[code],
         MAP {
@@ -36,6 +37,7 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             'open': 'Open', 'reopened': 'Reopened', 'asked': 'Body asked', 'confirmed': 'Confirmed',
             'explained': 'Explained', 'dismissed': 'Dismissed', 'note': 'Note',
             'holds': 'Holds', 'changed': 'Values have changed', 'gone': 'No longer found',
+            'found': 'Found', 'expected': 'Expected',
             'legitimate_exception': 'Legitimate exception', 'reading_error': 'Reading error',
             'false_alarm': 'False alarm', 'other': 'Other',
             '条': 'items', '件': 'cases', '次': 'times', '篇': 'articles', '人': 'persons', '名': 'persons', '个': 'number',

@@ -10,8 +10,33 @@ import pandas as pd
 
 import queries
 from gongkai.errors import UsageError
-from gongkai.review import Decision, Reviews, Subject
+from gongkai.review import OUTCOMES, REASONS, Decision, Outcome, Reason, Reviews, Subject
+from gongkai.review.vocabulary import (
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    LONGEST_VIEW_NAME,
+    NEEDS_NOTE,
+    NEEDS_REASON,
+    TAKES_DUE,
+)
 from queries import Reader
+
+__all__ = [
+    "LONGEST_NAME",
+    "LONGEST_NOTE",
+    "LONGEST_VIEW_NAME",
+    "NEEDS_NOTE",
+    "NEEDS_REASON",
+    "OUTCOMES",
+    "REASONS",
+    "TAKES_DUE",
+    "Decision",
+    "Outcome",
+    "Reason",
+    "decide",
+    "save_view",
+    "saved_views",
+]
 
 
 def decide(finding_keys: Sequence[str], decision: Decision, *, reader: Reader | None = None) -> str:

@@ -15,7 +15,7 @@ WITH said AS MATERIALIZED (  -- each value is counted under all filters but its 
         CAST($statuses AS VARCHAR[]) IS NULL OR list_contains(CAST($statuses AS VARCHAR[]), status) AS by_status,
         CAST($editions AS VARCHAR[]) IS NULL OR list_contains(CAST($editions AS VARCHAR[]), edition) AS by_edition
     FROM told($years, $regions, $agencies, NULL, $lang, NULL, $text)),
-facet AS (
+counted AS (
     SELECT 'severity' AS filter, severity AS value,
            count(*) FILTER (by_kind AND by_rule AND by_fault AND by_status AND by_edition) AS findings
     FROM said GROUP BY ALL
@@ -33,7 +33,21 @@ facet AS (
     FROM said GROUP BY ALL
     UNION ALL
     SELECT 'edition', edition, count(*) FILTER (by_severity AND by_kind AND by_rule AND by_fault AND by_status)
-    FROM said WHERE edition IS NOT NULL GROUP BY ALL)
+    FROM said WHERE edition IS NOT NULL GROUP BY ALL),
+possible AS (  -- so that a filter stays although nothing is left under it
+    SELECT 'severity' AS filter, unnest(['error', 'warning', 'info']) AS value
+    UNION ALL
+    SELECT 'status', unnest(['open', 'reopened', 'asked', 'confirmed', 'explained', 'dismissed'])
+    UNION ALL
+    SELECT 'fault', unnest(['row_shift', 'wrong_cell', 'unreconciled', 'implausible', 'formal'])
+    UNION ALL
+    SELECT DISTINCT 'kind', kind FROM rules
+    UNION ALL
+    SELECT 'rule', rule FROM rules
+    UNION ALL
+    SELECT DISTINCT 'edition', edition FROM reports WHERE is_current AND edition IS NOT NULL),
+facet AS (
+    SELECT filter, value, coalesce(findings, 0) AS findings FROM possible LEFT JOIN counted USING (filter, value))
 SELECT
     facet.filter, facet.value,
     CASE WHEN facet.filter = 'rule' THEN concat_ws(' ', facet.value, said($lang, rules.title_zh, rules.title_en))

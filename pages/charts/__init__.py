@@ -5,6 +5,7 @@ One file a family of charts, over what they share in `drawing`.
 
 from pages.charts.bars import by_severity, ranked
 from pages.charts.drawing import SEVERITY_COLOURS
+from pages.charts.one_cell import one_cell
 from pages.charts.yearly import lines, stacked
 
-__all__ = ["SEVERITY_COLOURS", "by_severity", "lines", "ranked", "stacked"]
+__all__ = ["SEVERITY_COLOURS", "by_severity", "lines", "one_cell", "ranked", "stacked"]
