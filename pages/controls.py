@@ -157,6 +157,7 @@ def choose_pills(param: str, options: Mapping[str, str]) -> None:
         key=f"again:{param}" if is_shared else f"choice:{param}",
         on_change=_share if is_shared else "rerun",
         args=(param,),
+        wrap=True,
     )
     if not is_shared:
         _publish(param, list(state[f"choice:{param}"]))

@@ -83,25 +83,27 @@ def _fields(outcome: deciding.Outcome, key: str, *, is_one: bool) -> _Filled:
     reason: deciding.Reason | None = None
     due: date | None = None
     if outcome in deciding.NEEDS_REASON:
+        labels = {code: text(f"reason.{code}") for code in deciding.REASONS}
         reason = st.selectbox(
             text("decide.reason"),
-            deciding.REASONS,
+            list(labels),
             index=None,
-            format_func=lambda code: text(f"reason.{code}"),
+            format_func=labels.__getitem__,
             placeholder=text("decide.choose"),
             key=f"reason-{key}",
         )
     if outcome in deciding.TAKES_DUE:
         chosen = st.date_input(text("decide.due"), value=None, format="YYYY-MM-DD", key=f"due-{key}")
         due = chosen if isinstance(chosen, date) else None
+    left, right = st.columns([3, 1]) if not is_one else (st.container(), st.container())
     is_needed = outcome in deciding.NEEDS_NOTE or not (is_one or reason)
-    note = st.text_area(
+    note = left.text_area(
         text("decide.note_needed" if is_needed else "decide.note"),
         max_chars=deciding.LONGEST_NOTE,
         height=96,
         key=f"note-{key}-{controls.selection_round()}",
     )
-    name = st.text_input(
+    name = right.text_input(
         text("decide.name"), value=controls.actor(), max_chars=deciding.LONGEST_NAME, key=f"name-{key}"
     )
     return _Filled(outcome, name.strip(), reason, note.strip(), due)

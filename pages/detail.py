@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import pandas as pd
@@ -10,13 +11,14 @@ import streamlit as st
 from pages import controls, show
 from pages.controls import text
 from pages.literal import literal
-from pages.matrix import Matrix, matrices
+from pages.matrix import CROSS, Matrix, matrices
 
 _MARK_COLOUR = {
     "▶": "background-color: rgba(230, 159, 0, 0.35)",
     "•": "background-color: rgba(230, 159, 0, 0.12)",
+    CROSS: "background-color: rgba(86, 180, 233, 0.12)",
 }
-_FORM_COLUMNS = ["mark", "label", "raw", "proposed", "unit", "place"]
+_FORM_COLUMNS = ["mark", "label", "raw", "proposed", "place", "unit"]
 _LINES_AROUND = 3
 _FEW_LINES = 12
 
@@ -29,12 +31,16 @@ def form_lines(printed: pd.DataFrame, *, key: str, height: int = 420) -> None:
 
 
 def form_matrices(report_id: str, finding_key: str | None = None) -> None:
-    """The tables of a form that are matrices, as printed and marked; a form that is a list has none."""
+    """The tables of a form that are matrices, as printed and marked; a form that is a list has none.
+
+    Of one finding, the row and the column of the suspect cell are shaded too.
+    """
     rows = controls.ask("matrix", report_id=report_id, finding_key=finding_key)
     for matrix in matrices(rows, corner=show.heading(rows, "row")):
         st.markdown(f"**{literal(matrix.title)}**")
         if matrix.is_printed:
-            _matrix(matrix, key=f"matrix-{matrix.table_no}-{finding_key or report_id}")
+            shown = matrix.crossed() if finding_key else matrix
+            _matrix(shown, key=f"matrix-{matrix.table_no}-{finding_key or report_id}")
         else:
             st.caption(text("detail.not_printed"))
 
@@ -62,10 +68,16 @@ def _numbered(passages: pd.DataFrame) -> list[str]:
     return [f"{'▶' if row.mark else ' '} {row.place}  {row.text}" for row in passages.itertuples()]
 
 
-def marked_table(printed: pd.DataFrame, *, key: str, height: int | Literal["content"]) -> None:
+def marked_table(
+    printed: pd.DataFrame,
+    *,
+    key: str,
+    height: int | Literal["content"],
+    widths: Mapping[str, int] | None = None,
+) -> None:
     """Lines of a form, shaded as they are marked."""
     shown = [name for name in _FORM_COLUMNS if name != "proposed" or printed["proposed"].notna().any()]
-    columns = show.arguments(printed, shown)
+    columns = show.arguments(printed, shown, widths)
     styled = columns.pop("data").style.apply(_shade, axis=1)
     st.dataframe(styled, **columns, height=height, key=key)
 

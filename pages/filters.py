@@ -34,8 +34,8 @@ def choose() -> dict[str, Any]:
     words = next(iter(controls.adopted(_WORDS, None)), None)
     filters = {**controls.chosen(), **chosen, "text": words}
     counts = controls.ask("facets", **filters)
-    wide, half, narrow = st.columns([3, 3, 2])
-    for column, param in ((wide, "status"), (half, "severity"), (narrow, "edition")):
+    first, second, third = st.columns([4, 3, 5])
+    for column, param in ((first, "status"), (second, "severity"), (third, "edition")):
         with column:
             controls.choose_pills(param, _counted(counts, param, filters))
     columns = st.columns(4)

@@ -11,6 +11,7 @@ from pages import charts, controls, deciding, detail, show
 from pages.controls import text
 from pages.literal import literal, words
 
+_NARROW = {"label": 300, "raw": 80, "proposed": 90, "place": 80, "unit": 60}
 _BADGES: dict[str, Any] = {"error": "red", "warning": "orange", "info": "blue"}
 _STATUS_BADGES: dict[str, Any] = {
     "reopened": "violet",
@@ -20,8 +21,11 @@ _STATUS_BADGES: dict[str, Any] = {
 }
 
 
-def whole(row: pd.Series[Any], after: str | None) -> None:
-    """Everything about one row of the view `findings`; `after` is the key of the one that follows it."""
+def whole(row: pd.Series[Any], after: str | None, *, decides: bool) -> None:
+    """Everything about one row of the view `findings`; `after` is the key of the one that follows it.
+
+    It takes no decision while several are being decided on: the keys of the keyboard are theirs.
+    """
     _head(row)
     _reopened(row)
     left, right = st.columns([3, 2], gap="medium")
@@ -30,21 +34,23 @@ def whole(row: pd.Series[Any], after: str | None) -> None:
         _numbers(row)
         _formulas(row)
         st.markdown(f"**{text('detail.marked')}**")
-        marked = printed[printed["mark"] != ""]
+        marked = printed[printed["mark"] != ""].assign(label=lambda rows: rows["label"].str.lstrip("　"))
         marked.attrs = printed.attrs
-        detail.marked_table(marked, key=f"marked-{row['finding_key']}", height="content")
+        key = f"marked-{row['finding_key']}"
+        detail.marked_table(marked, key=key, height="content", widths=_NARROW)
         st.markdown(f"**{text('detail.lines')}**")
         detail.lines(row["report_id"], words(row["locator"]))
         _reasons(row)
     with right:
-        deciding.one(row["finding_key"], after)
+        if decides:
+            deciding.one(row["finding_key"], after)
         st.markdown(f"**{text('decide.history')}**")
         deciding.history(row["finding_key"])
         _effect(row)
         _years(row)
-    with st.expander(text("detail.form")):
-        detail.form_lines(printed, key=row["finding_key"])
-        detail.form_matrices(row["report_id"], row["finding_key"])
+    st.markdown(f"**{text('detail.form')}**")
+    detail.form_lines(printed, key=row["finding_key"])
+    detail.form_matrices(row["report_id"], row["finding_key"])
 
 
 def _head(row: pd.Series[Any]) -> None:
@@ -81,7 +87,7 @@ def _numbers(row: pd.Series[Any]) -> None:
 
 def _formulas(row: pd.Series[Any]) -> None:
     formulas = controls.ask("formulas", finding_key=row["finding_key"])
-    if formulas.empty:
+    if len(formulas) < 2:  # the statement says the only one
         return
     st.markdown(f"**{text('detail.formulas')}**")
     for formula in formulas.itertuples():
@@ -103,8 +109,12 @@ def _effect(row: pd.Series[Any]) -> None:
     if effect.empty:
         st.caption(text("detail.no_effect"))
         return
-    columns = ["label", "place", "before", "after", "change_rate", "reports"]
-    st.dataframe(**show.arguments(effect, columns), height="content", key=f"effect-{row['finding_key']}")
+    columns = ["place", "before", "after", "change_rate", "reports"]
+    for (label, unit), levels in effect.groupby(["label", "unit"], sort=False):
+        levels.attrs = effect.attrs
+        st.text(text("chart.title", title=label, unit=unit))
+        key = f"effect-{row['finding_key']}-{label}"
+        st.dataframe(**show.arguments(levels, columns), height="content", key=key)
     st.caption(text("detail.effect_note"))
 
 

@@ -12,7 +12,6 @@ from pages.controls import text
 
 MOST = 500  # rows sent to a browser; the filters and the download know all of them
 _COLUMNS = [
-    "mark",
     "severity",
     "status",
     "agency",
@@ -28,6 +27,16 @@ _COLUMNS = [
     "due",
     "rule",
 ]
+_WIDTHS = {
+    "agency": 200,
+    "year": 60,
+    "title": 210,
+    "suspect": 150,
+    "found": 70,
+    "expected": 70,
+    "proposed": 90,
+    "materiality": 80,
+}
 _ALWAYS = set(_COLUMNS) - {"decided_by", "due"}
 _SEVERITY_COLOURS = {"error": "red", "warning": "orange", "info": "blue"}
 _STATUS_COLOURS = {
@@ -100,14 +109,15 @@ def _height(rows: int) -> int:
 
 
 def _arguments(found: pd.DataFrame, opened: str | None) -> dict[str, Any]:
-    marked = found.assign(mark=["▶" if key == opened else "" for key in found["finding_key"]])
-    marked.attrs = found.attrs
     shown = [name for name in _COLUMNS if name in _ALWAYS or found[name].notna().any()]
-    arguments = show.arguments(marked, shown)
+    arguments = show.arguments(found, shown, _WIDTHS)
+    data, config = arguments["data"].copy(), arguments["column_config"]
+    data.insert(0, "mark", ["▶" if key == opened else "" for key in found["finding_key"]])
+    config["mark"] = st.column_config.TextColumn("", width=32)
     for name, colours in (("severity", _SEVERITY_COLOURS), ("status", _STATUS_COLOURS)):
         words = dict(zip(found[name], found[f"{name}_code"], strict=True))
-        arguments["column_config"][name] = st.column_config.MultiselectColumn(
+        config[name] = st.column_config.MultiselectColumn(
             show.heading(found, name), options=list(words), color=[colours[code] for code in words.values()]
         )
-        arguments["data"] = arguments["data"].assign(**{name: [[word] for word in found[name]]})
-    return arguments
+        data[name] = [[word] for word in found[name]]
+    return {**arguments, "data": data}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -31,13 +31,13 @@ _CODES = (
     "ordinal",
     "table_no",
 )
+_PEOPLE = ("decided_by", "actor")
 _SHARES = ("rate", "extended_share", "materiality", "change_rate", "dismissed_share")
 _RATIOS = ("ratio", "items_per_fulltime", "requests_per_fulltime")
 _WIDTHS: dict[str, Any] = {
     "statement": "large",
     "text": "large",
     "agency": 240,
-    "title": 260,
     "label": 340,
     "raw": 80,
     "unit": 90,
@@ -173,6 +173,13 @@ def rules(book: pd.DataFrame) -> None:
     table(fired, key="rules", columns=_RULE_COLUMNS)
 
 
+def without_names(frame: pd.DataFrame) -> pd.DataFrame:
+    """A view's rows without the people who decided: they are named on the page Anomalies alone."""
+    kept = frame.drop(columns=[name for name in _PEOPLE if name in frame.columns])
+    kept.attrs = frame.attrs
+    return kept
+
+
 def report_link(report_id: str) -> None:
     """A link to the page of one report."""
     _link("report", report=report_id)
@@ -188,14 +195,23 @@ def heading(frame: pd.DataFrame, column: str) -> str:
     return queries.view(frame.attrs["view"]).columns[column][controls.language() == "en"]
 
 
-def arguments(frame: pd.DataFrame, columns: Iterable[str] | None) -> dict[str, Any]:
-    """What st.dataframe needs to show a view's rows with its column names; codes are left out."""
+def arguments(
+    frame: pd.DataFrame, columns: Iterable[str] | None, widths: Mapping[str, int] | None = None
+) -> dict[str, Any]:
+    """What st.dataframe needs to show a view's rows with its column names; codes are left out.
+
+    `widths` in pixels go before those that columns have everywhere.
+    """
+    wide = {**_WIDTHS, **(widths or {})}
     shown = list(columns or (column for column in frame.columns if column not in _CODES))
     return {
         "data": frame[shown],
         "hide_index": True,
         "placeholder": "",
-        "column_config": {column: _column(column, heading(frame, column), frame[column]) for column in shown},
+        "column_config": {
+            column: _column(column, heading(frame, column), frame[column], wide.get(column))
+            for column in shown
+        },
     }
 
 
@@ -247,13 +263,13 @@ def _reports_behind(points: list[dict[str, Any]], key: str) -> None:
         report_link(row["report_id"])
 
 
-def _column(column: str, name: str, values: pd.Series[Any]) -> ColumnConfig:
+def _column(column: str, name: str, values: pd.Series[Any], width: Any) -> ColumnConfig:  # noqa: ANN401  # as Streamlit has it
     if column in _SHARES:
-        return st.column_config.NumberColumn(name, format="percent")
+        return st.column_config.NumberColumn(name, format="percent", width=width)
     if column in _RATIOS:
-        return st.column_config.NumberColumn(name, format="%.2f")
+        return st.column_config.NumberColumn(name, format="%.2f", width=width)
     if column == "mark":
         return st.column_config.TextColumn("", width=32, help=name)
     if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
-        return st.column_config.NumberColumn(name, format="localized")
-    return st.column_config.Column(name, width=_WIDTHS.get(column))
+        return st.column_config.NumberColumn(name, format="localized", width=width)
+    return st.column_config.Column(name, width=width)

@@ -18,6 +18,7 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             'open': '待处理', 'reopened': '重新打开', 'asked': '已询问机关', 'confirmed': '已确认', 'explained': '已说明',
             'dismissed': '已排除', 'note': '备注', 'holds': '有效', 'changed': '数字已变动', 'gone': '已无此项发现',
             'found': '印出数', 'expected': '应为',
+            '2008_fujian': '2008 福建', '2014_fujian': '2014 福建',
             'legitimate_exception': '合理例外', 'reading_error': '读取有误', 'false_alarm': '误报', 'other': '其他'
         }[code],
         MAP {
@@ -38,6 +39,7 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             'explained': 'Explained', 'dismissed': 'Dismissed', 'note': 'Note',
             'holds': 'Holds', 'changed': 'Values have changed', 'gone': 'No longer found',
             'found': 'Found', 'expected': 'Expected',
+            '2008_fujian': '2008 Fujian', '2014_fujian': '2014 Fujian',
             'legitimate_exception': 'Legitimate exception', 'reading_error': 'Reading error',
             'false_alarm': 'False alarm', 'other': 'Other',
             '条': 'items', '件': 'cases', '次': 'times', '篇': 'articles', '人': 'persons', '名': 'persons', '个': 'number',

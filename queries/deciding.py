@@ -36,6 +36,7 @@ __all__ = [
     "decide",
     "save_view",
     "saved_views",
+    "subjects",
 ]
 
 
@@ -45,12 +46,18 @@ def decide(finding_keys: Sequence[str], decision: Decision, *, reader: Reader | 
     All or none. UsageError where a finding is not there, or several are decided on without a reason.
     """
     source = reader or queries.current()
+    return _reviews(source).record(subjects(finding_keys, reader=source), decision)
+
+
+def subjects(finding_keys: Sequence[str], *, reader: Reader) -> list[Subject]:
+    """The findings of these keys as they stand, each with the values it rests on."""
     wanted = list(dict.fromkeys(finding_keys))
-    rows = queries.ask("subjects", reader=source, decisions=queries.NOTHING_DECIDED, finding_keys=wanted)
-    missing = [key for key in wanted if key not in set(rows["finding_key"])]
+    rows = queries.ask("subjects", reader=reader, decisions=queries.NOTHING_DECIDED, finding_keys=wanted)
+    known = set(rows["finding_key"])
+    missing = [key for key in wanted if key not in known]
     if missing:
         raise UsageError(f"no finding {missing[0]}: `gongkai export findings` lists the keys there are")
-    return _reviews(source).record([_subject(row) for _, row in rows.iterrows()], decision)
+    return [_subject(row) for _, row in rows.iterrows()]
 
 
 def saved_views(person: str, *, reader: Reader) -> dict[str, str]:

@@ -18,6 +18,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         sort = filters.choose_sort()
     kept.views(filters.PARAMS)
 
+selected: list[str] = []
 found = controls.ask("findings", **chosen, sort=sort, most=listing.MOST)
 if found.empty:
     st.info(text("anomalies.none"))
@@ -41,7 +42,7 @@ if opened and row.empty:
 elif opened:
     with st.container(border=True):
         listing.steps(found, opened)
-        finding.whole(row.iloc[0], listing.neighbours(found, opened)[1])
+        finding.whole(row.iloc[0], listing.neighbours(found, opened)[1], decides=not selected)
 elif not found.empty:
     listing.steps(found, None)
     st.caption(text("anomalies.pick"))
