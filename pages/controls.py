@@ -92,6 +92,11 @@ def decisions() -> Reviewed:
     return found
 
 
+def drawn_from() -> tuple[str, str]:
+    """What tables that are kept as drawn depend on beside what they show: the generation and the language."""
+    return str(reader().path), language()
+
+
 def ask(name: str, **parameters: object) -> pd.DataFrame:
     """A view's rows in the session's language, from this run's generation and decisions.
 

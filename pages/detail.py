@@ -36,7 +36,16 @@ def form_matrices(report_id: str, finding_key: str | None = None) -> None:
     Of one finding, the row and the column of the suspect cell are shaded too.
     """
     rows = controls.ask("matrix", report_id=report_id, finding_key=finding_key)
-    for matrix in matrices(rows, corner=show.heading(rows, "row")):
+    _draw_matrices(controls.drawn_from(), report_id, finding_key, rows)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _draw_matrices(
+    drawn_from: tuple[str, str], report_id: str, finding_key: str | None, _rows: pd.DataFrame
+) -> None:
+    """Kept as drawn: to shade a table takes longer than everything else on the page."""
+    del drawn_from
+    for matrix in matrices(_rows, corner=show.heading(_rows, "row")):
         st.markdown(f"**{literal(matrix.title)}**")
         if matrix.is_printed:
             shown = matrix.crossed() if finding_key else matrix
@@ -75,9 +84,22 @@ def marked_table(
     height: int | Literal["content"],
     widths: Mapping[str, int] | None = None,
 ) -> None:
-    """Lines of a form, shaded as they are marked."""
-    shown = [name for name in _FORM_COLUMNS if name != "proposed" or printed["proposed"].notna().any()]
-    columns = show.arguments(printed, shown, widths)
+    """Lines of a form, shaded as they are marked; `key` tells these lines from all others of the store."""
+    _draw_marked(controls.drawn_from(), key, height, widths, printed)
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _draw_marked(
+    drawn_from: tuple[str, str],
+    key: str,
+    height: int | Literal["content"],
+    widths: Mapping[str, int] | None,
+    _printed: pd.DataFrame,
+) -> None:
+    """Kept as drawn, as matrices are."""
+    del drawn_from
+    shown = [name for name in _FORM_COLUMNS if name != "proposed" or _printed["proposed"].notna().any()]
+    columns = show.arguments(_printed, shown, widths)
     styled = columns.pop("data").style.apply(_shade, axis=1)
     st.dataframe(styled, **columns, height=height, key=key)
 

@@ -154,14 +154,14 @@ def download(frame: pd.DataFrame, *, key: str) -> None:
     _download_button(frame.attrs["view"], _csv(frame), key)
 
 
-def download_all(frame: pd.DataFrame, parameters: dict[str, Any], *, key: str) -> None:
+def download_all(frame: pd.DataFrame, filters: dict[str, Any], *, sort: str, key: str) -> None:
     """As `download`, for a table of which only the first rows are shown: the file holds all of them."""
-    view, filters = frame.attrs["view"], in_words(parameters)
+    view, said = frame.attrs["view"], in_words(filters)
     reader, decisions, lang = controls.reader(), controls.decisions(), controls.language()
 
     def content() -> bytes:
-        rows = queries.ask(view, reader=reader, decisions=decisions, **parameters, lang=lang)
-        return queries.as_csv(view, rows, queries.provenance(reader), filters, lang=lang)
+        rows = queries.ask(view, reader=reader, decisions=decisions, **filters, sort=sort, lang=lang)
+        return queries.as_csv(view, rows, queries.provenance(reader), said, lang=lang)
 
     _download_button(view, content, key)
 

@@ -25,7 +25,7 @@ if found.empty:
 else:
     selected = listing.table(found, opened)
     with st.container(horizontal=True, vertical_alignment="center"):
-        show.download_all(found, {**chosen, "sort": sort}, key="findings")
+        show.download_all(found, chosen, sort=sort, key="findings")
         if counts["findings"] > len(found):
             st.caption(text("anomalies.first", shown=len(found), findings=counts["findings"]))
         if listing.choose_everything(counts["findings"]):

@@ -51,7 +51,7 @@ else:
 left, right = st.columns([2, 1])
 with left:
     st.subheader(text("detail.form"), anchor=False)
-    detail.form_lines(controls.ask("form", report_id=report_id), key="report", height=700)
+    detail.form_lines(controls.ask("form", report_id=report_id), key=report_id, height=700)
 with right:
     st.subheader(text("report.document"), anchor=False)
     detail.document(controls.ask("passages", report_id=report_id), height=760)

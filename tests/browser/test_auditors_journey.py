@@ -75,6 +75,7 @@ def test_filter_decide_in_bulk_export_reingest_and_find_it_again(page, audit, st
     expect(page.get_by_text("1 to be decided")).to_be_visible(timeout=PATIENCE)
     _pill(page, "Dismissed · 2")
     expect(page).to_have_url(re.compile("status=dismissed"), timeout=PATIENCE)
+    expect(page.get_by_text("2 findings (")).to_be_visible(timeout=PATIENCE)
     decided = {row["Finding"] for row in _downloaded(page)}
     assert decided == {event.finding_key for event in Reviews(store).events()}
     assert len(decided) == 2

@@ -124,7 +124,7 @@ def test_a_selected_finding_shows_its_numbers_its_cell_and_its_line(page, dashbo
     expect(page.get_by_test_id("stText").filter(has_text=statement)).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_text("Suspect cell: Requests received (line 24)")).to_be_visible()
     suspect, *concerned = rows(page, table=2)
-    assert suspect[:4] == ["▶", "　Requests received", "12", "10"]
+    assert suspect[:4] == ["▶", "Requests received", "12", "10"]
     assert [row[0] for row in concerned] == ["•"] * 4
     expect(page.get_by_test_id("stCode")).to_contain_text("▶ line 24  (一)收到申请数 | 件 | 12")
     expect(page).to_have_url(re.compile(f"finding={fixture_store.FINDING}"))
