@@ -11,7 +11,8 @@ from pages import charts, controls, deciding, detail, show
 from pages.controls import text
 from pages.literal import literal, words
 
-_NARROW = {"label": 300, "raw": 80, "proposed": 90, "place": 80, "unit": 60}
+_NARROW = {"label": 270, "raw": 80, "proposed": 90, "place": 80, "unit": 60}
+_EFFECT = {"place": 135, "before": 75, "after": 75, "change_rate": 75, "reports": 60}
 _BADGES: dict[str, Any] = {"error": "red", "warning": "orange", "info": "blue"}
 _STATUS_BADGES: dict[str, Any] = {
     "reopened": "violet",
@@ -114,7 +115,7 @@ def _effect(row: pd.Series[Any]) -> None:
         levels.attrs = effect.attrs
         st.text(text("chart.title", title=label, unit=unit))
         key = f"effect-{row['finding_key']}-{label}"
-        st.dataframe(**show.arguments(levels, columns), height="content", key=key)
+        st.dataframe(**show.arguments(levels, columns, _EFFECT), height="content", key=key)
     st.caption(text("detail.effect_note"))
 
 

@@ -5,10 +5,10 @@
 --   label: 指标 | Figure
 --   place: 范围 | Of whom
 --   reports: 报告数 | Reports
---   before: 按印出数 | As printed
---   after: 按建议数 | As proposed
---   change: 变动 | Change
---   change_rate: 变动幅度 | Change in percent
+--   before: 印出 | Printed
+--   after: 建议 | Proposed
+--   change: 变动数 | Difference
+--   change_rate: 变动 | Change
 --   unit: 单位 | Unit
 WITH this AS (
     SELECT finding.report_id, finding.suspect AS item, finding.found, finding.proposed,

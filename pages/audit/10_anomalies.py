@@ -14,7 +14,7 @@ opened = controls.in_address("finding")
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.caption(text("anomalies.count", **counts), width="stretch")
-    with st.container(width=230):
+    with st.container(width=270):
         sort = filters.choose_sort()
     kept.views(filters.PARAMS)
 
