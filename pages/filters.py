@@ -20,6 +20,7 @@ _PARAMETERS = {
     "fault": "faults",
 }
 _WORDS = "text"
+_FEW = ("severity", "edition")
 PARAMS = (*_PARAMETERS, _WORDS, "sort")
 SORTS = ("severity", "materiality", "year", "agency", "rule", "decided")
 
@@ -53,7 +54,8 @@ def choose_sort() -> str:
 
 
 def _counted(counts: pd.DataFrame, param: str, filters: Mapping[str, Any]) -> dict[str, str]:
-    """The values of a filter that would leave something or are chosen, with their counts."""
+    """The values of a filter with their counts; of many only those that would leave something or are chosen."""
     chosen = filters.get(_PARAMETERS.get(param, f"{param}s")) or ()
-    offered = counts[(counts["filter"] == param) & ((counts["findings"] > 0) | counts["value"].isin(chosen))]
+    is_offered = (counts["findings"] > 0) | counts["value"].isin([*chosen, "open"]) | (param in _FEW)
+    offered = counts[(counts["filter"] == param) & is_offered]
     return {str(row.value): literal(f"{row.label} · {row.findings}") for row in offered.itertuples()}

@@ -11,7 +11,7 @@ from pages import charts, controls, deciding, detail, show
 from pages.controls import text
 from pages.literal import literal, words
 
-_NARROW = {"label": 270, "raw": 80, "proposed": 90, "place": 80, "unit": 60}
+_NARROW = {"label": 290, "raw": 80, "proposed": 90, "place": 110, "unit": 60}
 _EFFECT = {"place": 135, "before": 75, "after": 75, "change_rate": 75, "reports": 60}
 _BADGES: dict[str, Any] = {"error": "red", "warning": "orange", "info": "blue"}
 _STATUS_BADGES: dict[str, Any] = {
@@ -29,7 +29,7 @@ def whole(row: pd.Series[Any], after: str | None, *, decides: bool) -> None:
     """
     _head(row)
     _reopened(row)
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([5, 3], gap="medium")
     printed = controls.ask("form", report_id=row["report_id"], finding_key=row["finding_key"])
     with left:
         _numbers(row)

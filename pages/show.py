@@ -190,6 +190,13 @@ def findings_link(agency_id: str) -> None:
     _link("anomalies", agency=agency_id)
 
 
+def clear_link() -> None:
+    """A link to all findings, without any filter."""
+    st.page_link(
+        page_file("anomalies"), label=text("link.all_findings"), query_params={"lang": controls.language()}
+    )
+
+
 def heading(frame: pd.DataFrame, column: str) -> str:
     """The name of a view's column in the session's language."""
     return queries.view(frame.attrs["view"]).columns[column][controls.language() == "en"]

@@ -22,6 +22,7 @@ selected: list[str] = []
 found = controls.ask("findings", **chosen, sort=sort, most=listing.MOST)
 if found.empty:
     st.info(text("anomalies.none"))
+    show.clear_link()
 else:
     selected = listing.table(found, opened)
     with st.container(horizontal=True, vertical_alignment="center"):
