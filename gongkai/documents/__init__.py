@@ -73,6 +73,17 @@ def texts(document: Document) -> list[str]:
     return found
 
 
+def locators(document: Document) -> list[str]:
+    """The place of every paragraph and every table cell."""
+    found: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            found.append(block.locator)
+        else:
+            found += [cell.locator for row in block.rows for cell in row]
+    return found
+
+
 def lines(document: Document) -> list[Paragraph]:
     """Every paragraph and every table cell as one line with its place."""
     found: list[Paragraph] = []

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from gongkai.parsing.matrix_labels import (
     APPEAL_LABELS,
@@ -53,12 +54,10 @@ class AppealsTable:
 
     def see(self, label: str) -> None:
         """Note a head of the table."""
-        if matrix_labels().result(label):
-            self.results += 1
-        elif group := APPEAL_LABELS.get(bare_label(label)):
+        results, group = _said_by(label)
+        self.results += results
+        if group:
             self.groups.append(group)
-        elif _HEADS_IN_A_LINE.fullmatch(plain(label)):
-            self.results += len(_RESULT.findall(plain(label)))
 
     def owns(self, row: TableRow) -> bool:
         """Whether a row is one of figures under the heads, or has fifteen figures and no label at all."""
@@ -92,6 +91,17 @@ class AppealsTable:
         if len(tokens) == len(items):
             return Appeals(dict(zip(items, tokens, strict=True)))
         return _by_arithmetic(items, [token for token in tokens if not token.is_blank])
+
+
+@lru_cache(maxsize=8192)
+def _said_by(label: str) -> tuple[int, str | None]:
+    """How many results a label heads, and the group it names."""
+    if matrix_labels().result(label):
+        return 1, None
+    if group := APPEAL_LABELS.get(bare_label(label)):
+        return 0, group
+    is_line = _HEADS_IN_A_LINE.fullmatch(plain(label))
+    return len(_RESULT.findall(plain(label))) if is_line else 0, None
 
 
 def _trimmed(cells: Sequence[Token]) -> list[Token]:
