@@ -123,7 +123,8 @@ class _Table:
         column = 0
         place = f"{self.locator} row {row + 1} column "
         for cell in cells:
-            text, row_span, column_span, behind = _cell(cell)
+            read = _short_cell if len(cell) <= _SHORT_CELL else _read_cell
+            text, row_span, column_span, behind = read(cell)
             if behind:
                 self.stray.append(behind)
             while self.taken and self.taken.get(column, -1) >= row:
@@ -139,10 +140,6 @@ class _Table:
                 self.taken.update(dict.fromkeys(range(column, column + column_span), row + row_span - 1))
             column += column_span
         return tuple(found)
-
-
-def _cell(marked: str) -> _Cell:
-    return _short_cell(marked) if len(marked) <= _SHORT_CELL else _read_cell(marked)
 
 
 def _read_cell(marked: str) -> _Cell:

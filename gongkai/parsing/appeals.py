@@ -65,16 +65,14 @@ class AppealsTable:
             # a row that the format shows to be there and to be blank
             is_blank_row = row.is_whole and not row.labels and len(row.cells) == len(ITEMS)
             return is_blank_row and self.results >= _FEWEST_RESULTS
-        if matrix_labels().row(row.label.text):
+        printed = row.label.text
+        if matrix_labels().row(printed):
             return False
-        label = bare_label(row.label.text)
         is_whole = len(_trimmed(row.cells)) == len(ITEMS)
         is_under_heads = self.results >= _FEWEST_RESULTS
-        is_head = label in _ROW_LABELS or label in APPEAL_LABELS or is_furniture(row.label.text)
-        is_head = is_head or bool(_HEADS_IN_A_LINE.fullmatch(label) or _TITLE.search(label))
-        if not label or is_head or matrix_labels().result(label):
-            return is_under_heads or is_whole
-        return is_under_heads and is_whole
+        if is_whole or is_under_heads:
+            return (is_whole and is_under_heads) or _may_head_figures(printed)
+        return False
 
     def read(self, row: TableRow) -> Appeals | None:
         """The cells of a row that the table owns; None where their number fits no heads."""
@@ -91,6 +89,16 @@ class AppealsTable:
         if len(tokens) == len(items):
             return Appeals(dict(zip(items, tokens, strict=True)))
         return _by_arithmetic(items, [token for token in tokens if not token.is_blank])
+
+
+@lru_cache(maxsize=8192)
+def _may_head_figures(printed: str) -> bool:
+    """Whether a label is none, or may stand before the figures of this table."""
+    label = bare_label(printed)
+    if not label or label in _ROW_LABELS or label in APPEAL_LABELS or is_furniture(printed):
+        return True
+    is_line = bool(_HEADS_IN_A_LINE.fullmatch(label) or _TITLE.search(label))
+    return is_line or matrix_labels().result(label) is not None
 
 
 @lru_cache(maxsize=8192)

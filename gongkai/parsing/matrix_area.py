@@ -16,6 +16,7 @@ from gongkai.records import Unread
 
 _ROWS_ABOVE = 15
 _ROWS_BELOW = 40
+_DIGIT = re.compile(r"[0-9０-９]")
 _NUMBER = re.compile(r"[0-9]")
 _ENUMERATOR = re.compile(r"^\(?[0-9]{1,2}[).、.]")
 # heads that converters to Markdown make up
@@ -73,6 +74,8 @@ class Area:
 
 def has_number(label: str) -> bool:
     """Whether words without figures behind them hold a number that is not their enumerator."""
+    if not _DIGIT.search(label):
+        return False
     bare = plain(label)
     is_own = bool(_NUMBER.search(_ENUMERATOR.sub("", bare))) and not is_known(label)
     return is_own and not _INVENTED.fullmatch(bare)

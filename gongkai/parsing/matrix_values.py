@@ -41,7 +41,8 @@ def place(tokens: Sequence[Token], width: int, *, is_whole: bool) -> Placed:
 
     `is_whole` says that the format kept every cell, blank ones too.
     """
-    parted = _few(_put_together(tokens, width)) if _any_parted(tokens) else ()
+    has_parted = any(_PARTED.search(token.text) for token in tokens if len(token.text) >= _SHORTEST_PARTED)
+    parted = _few(_put_together(tokens, width)) if has_parted else ()
     if parted:
         return Placed(parted, inferred=True)
     if not is_whole and _ends_in_page_mark(tokens):
@@ -68,10 +69,6 @@ def _is_open(tokens: Sequence[Token], cells: Sequence[Token], *, is_whole: bool)
     if not printed:
         return False
     return len(tokens) > len(cells) or (not is_whole and (len(printed) < 2 or _adds_up(printed)))
-
-
-def _any_parted(tokens: Sequence[Token]) -> bool:
-    return any([_PARTED.search(token.text) for token in tokens if len(token.text) >= _SHORTEST_PARTED])
 
 
 def _few(ways: Iterable[Way]) -> tuple[Way, ...]:

@@ -244,7 +244,8 @@ def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
     at = 0
     while at < len(tokens):
         length = _length_of_label(tokens[at : at + _PIECES_OF_A_LABEL])
-        yield tokens[at]._replace(text="".join(token.text for token in tokens[at : at + length]))
+        pieces = tokens[at : at + length]
+        yield pieces[0]._replace(text="".join(token.text for token in pieces)) if length > 1 else pieces[0]
         at += length
 
 
@@ -254,9 +255,10 @@ def _length_of_label(tokens: Sequence[Token]) -> int:
         return 1
     if is_known(tokens[0].text) and len(bare_label(tokens[0].text)) > _SHORT:
         return 1
-    for length in range(2, len(tokens) + 1):
-        text = "".join(token.text for token in tokens[:length])
-        if not tokens[length - 1].is_label or len(text) > _LONGEST_LABEL:
+    text = tokens[0].text
+    for length, token in enumerate(tokens[1:], start=2):
+        text += token.text
+        if len(text) > _LONGEST_LABEL or not token.is_label:
             return 1
         if is_known(text):
             return length
