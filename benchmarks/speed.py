@@ -65,13 +65,13 @@ def _of_html(pages: list[Path]) -> Table:
     columns = ("page", "first ms", "lxml ms", "read_html ms")
     ratios = ("table cells ms", "times lxml", "times faster", "form ms", "times lxml", "times faster")
     table = Table(*columns, *ratios, title="HTML to cells")
-    total = [0.0] * 5  # in the order of `times`
+    total = [0.0] * 5
     for page in pages:
         content = page.read_bytes()
         times = (
             _best(lambda content=content: _form_of(content), 1),
             _best_of_others(lxml.html.fromstring, content),
-            _best_of_others(lambda page: pd.read_html(io.BytesIO(page)), content, _FEW_REPEATS),
+            _best_of_others(lambda page: pd.read_html(io.BytesIO(page)), content),
             _best_of_others(lambda page: read_document(page, "a.html"), content),
             _best_of_others(_form_of, content),
         )
@@ -85,9 +85,9 @@ def _form_of(content: bytes) -> object:
     return read_matrix_form(read_document(content, "a.html"), None)
 
 
-def _best_of_others(action: Callable[[bytes], object], content: bytes, repeats: int = _REPEATS) -> float:
+def _best_of_others(action: Callable[[bytes], object], content: bytes) -> float:
     """As `_best`, over pages that have the same tables and other sentences."""
-    return min(_best(partial(action, _another(content, number)), 1) for number in range(repeats))
+    return min(_best(partial(action, _another(content, number)), 1) for number in range(_REPEATS))
 
 
 def _another(content: bytes, number: int) -> bytes:
