@@ -15,30 +15,34 @@ CREATE OR REPLACE TEMP MACRO decided() AS TABLE
         FROM finding JOIN finding_formulas AS formula USING (finding_key)
         GROUP BY ALL),
     rested_on AS (
-        SELECT finding_key, unnest(map_entries(basis)) AS entry FROM review_now),
+        SELECT finding_key, unnest(map_entries(basis)) AS entry
+        FROM review_now SEMI JOIN findings USING (finding_key)),
     changed AS (
         SELECT DISTINCT rests_on.report_id, rests_on.finding_key
         FROM rests_on JOIN rested_on ON rested_on.finding_key = rests_on.finding_key AND entry.key = name
         WHERE entry.value IS DISTINCT FROM rests_on.value),
     own AS (
-        SELECT finding.report_id, finding.finding_key, review_now AS decision, changed.report_id IS NOT NULL AS is_changed
-        FROM finding JOIN review_now USING (finding_key)
-        LEFT JOIN changed ON changed.report_id = finding.report_id AND changed.finding_key = finding.finding_key),
-    gone AS (FROM review_now ANTI JOIN findings USING (finding_key)),
+        SELECT finding.report_id, finding_key, finding_key AS decided_key, changed.report_id IS NOT NULL AS is_changed
+        FROM finding LEFT JOIN changed USING (report_id, finding_key)),
+    gone AS (
+        SELECT finding_key, event, agency_id, year, scope, rule, items
+        FROM review_now ANTI JOIN findings USING (finding_key)),
     earlier AS (
-        SELECT finding.report_id, finding.finding_key, arg_max(gone, gone.event) AS decision, true AS is_changed
+        SELECT finding.report_id, finding.finding_key, arg_max(gone.finding_key, gone.event) AS decided_key,
+               true AS is_changed
         FROM gone
         JOIN reports AS report
           ON report.agency_id = gone.agency_id AND report.year IS NOT DISTINCT FROM gone.year
          AND report.scope = gone.scope
         JOIN findings AS finding ON finding.report_id = report.report_id AND finding.rule = gone.rule
+        ANTI JOIN finding AS own ON own.finding_key = finding.finding_key
         WHERE list_sort(finding.items) = gone.items
-          AND NOT EXISTS (FROM review_now AS other WHERE other.finding_key = finding.finding_key)
-        GROUP BY finding.report_id, finding.finding_key)
+        GROUP BY finding.report_id, finding.finding_key),
+    either AS (FROM own UNION ALL FROM earlier)
     SELECT
-        report_id, finding_key,
+        either.report_id, either.finding_key,
         CASE WHEN is_changed THEN 'reopened' ELSE decision.status END AS status,
         CASE WHEN is_changed THEN decision.status END AS earlier,
-        decision.actor, decision."at", decision.reason, decision.note, decision.due,
-        decision.finding_key AS decided_key
-    FROM (FROM own UNION ALL FROM earlier)
+        decision.actor, decision."at", decision.reason, decision.note, decision.due, either.decided_key
+    FROM either
+    JOIN review_now AS decision ON decision.finding_key = either.decided_key

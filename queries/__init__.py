@@ -3,7 +3,8 @@
 A view may also read the decisions of the store (`reviewing`), which live apart from its generations.
 Each file begins with comments that give its titles and its column dictionary and holds one SELECT
 with `$parameters`; a parameter that is not given is NULL and filters nothing. Files whose names
-begin with an underscore are macros that the views share; a macro may use those numbered before it.
+begin with an underscore are what the views share, macros and the tables of decisions; each may use
+those numbered before it.
 """
 
 from __future__ import annotations
@@ -160,10 +161,10 @@ def _idle(reader: Reader, decisions: Reviewed) -> list[duckdb.DuckDBPyConnection
 
 def _prepared(reader: Reader, decisions: Reviewed) -> duckdb.DuckDBPyConnection:
     con = reader.cursor()
-    for table in TABLES:
-        con.register(table, getattr(decisions, table))
-    for macro in macros():
-        con.execute(macro)
+    con.register("given_events", decisions.events)
+    for statement in macros():
+        con.execute(statement)
+    con.unregister("given_events")
     return con
 
 

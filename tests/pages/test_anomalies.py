@@ -39,7 +39,7 @@ def test_each_option_tells_how_many_it_would_leave(store, dashboard):
     app = dashboard(store, PAGE, lang="en")
     assert _labels(app, "severity") == ["Error · 1", "Warning · 5", "Information · 1"]
     assert _labels(app, "status") == ["Open · 7"]
-    assert _labels(app, "edition") == ["2014 · 7"]
+    assert _labels(app, "edition") == ["2014 · 7", "2019 · 0"]
     assert _labels(app, "fault") == ["Does not reconcile · 6", "One wrong cell · 1"]
     app.pills(key="choice:severity").select("error").run()
     assert _labels(app, "severity") == ["Error · 1", "Warning · 5", "Information · 1"]
