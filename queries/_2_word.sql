@@ -14,7 +14,10 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             'narrative': '正文', 'form': '统计表', 'frame': '标题落款',
             'figure': '数字', 'part': '其中项', 'channel': '渠道', 'frequency': '频次', 'share': '占比', 'change': '增减',
             'reconsideration': '行政复议', 'litigation': '行政诉讼',
-            'body': '本机关', 'government': '本级政府汇总'
+            'body': '本机关', 'government': '本级政府汇总',
+            'filed': '已收', 'late': '逾期', 'missing': '未见', 'revised': '有修订', 'rejected': '被拒收',
+            'wrong_form': '表式不符', 'awaited': '未到期',
+            'fujian': '福建省表式'
         }[code],
         MAP {
             'error': 'Error', 'warning': 'Warning', 'info': 'Information',
@@ -30,6 +33,9 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             'figure': 'Figure', 'part': 'Part', 'channel': 'Channel', 'frequency': 'Frequency', 'share': 'Share', 'change': 'Change',
             'reconsideration': 'Reconsideration', 'litigation': 'Litigation',
             'body': 'The body itself', 'government': 'The whole government',
+            'filed': 'On file', 'late': 'Late', 'missing': 'Missing', 'revised': 'Revised', 'rejected': 'Rejected',
+            'wrong_form': 'Wrong form', 'awaited': 'Not due yet',
+            'fujian': 'Fujian''s own form',
             '条': 'items', '件': 'cases', '次': 'times', '篇': 'articles', '人': 'persons', '名': 'persons', '个': 'number',
             '项': 'items', '人次': 'attendances', '万元': '10,000 yuan', '元': 'yuan'
         }[code]
