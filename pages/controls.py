@@ -1,4 +1,4 @@
-"""Language, shared filters, the address and the store: the only place that keeps a session's state.
+"""Language, shared filters, questions to the store: what every page asks of its session.
 
 Every choice lives in the address under stable codes (`?lang=en&year=2017&agency=…`), whatever the
 language of its label, so that an address means the same to whoever opens it.
@@ -6,8 +6,7 @@ language of its label, so that an address means the same to whoever opens it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -15,13 +14,35 @@ import streamlit as st
 
 import queries
 from gongkai.errors import GongkaiError, StoreError
+from pages import address
+from pages.address import adopt, in_address, is_on, publish, put_in_address
 from pages.literal import literal
 from pages.texts import LANGUAGES, wording
 from queries import Reader
 
-_FOLDER = Path(__file__).parent
-_GROUPS = ("browse", "audit")
-_SHARED = {"year": "years", "region": "regions", "agency": "agencies", "edition": "editions"}
+__all__ = [
+    "SHARED",
+    "ask",
+    "choose_filters",
+    "choose_language",
+    "choose_many",
+    "choose_one",
+    "choose_presentation",
+    "choose_text",
+    "chosen",
+    "in_address",
+    "is_presenting",
+    "language",
+    "open_store",
+    "put_in_address",
+    "reader",
+    "same_bodies",
+    "say_what_is_in_view",
+    "say_where_from",
+    "text",
+]
+
+SHARED = {"year": "years", "region": "regions", "agency": "agencies", "edition": "editions"}
 
 
 def language() -> str:
@@ -37,39 +58,17 @@ def text(key: str, **values: object) -> str:
 def choose_language() -> None:
     """Draw the switch of languages; the address goes before the browser's own locale."""
     locale = st.context.locale or "zh"
-    _adopt("lang", list(LANGUAGES), default=["zh" if locale.startswith("zh") else "en"], single=True)
-    st.sidebar.segmented_control(
-        "语言 Language",
-        list(LANGUAGES),
-        format_func=LANGUAGES.__getitem__,
-        key="choice:lang",
-        required=True,
-        label_visibility="collapsed",
-    )
-    _publish("lang", [language()])
-
-
-def pages() -> dict[str, list[st.Page]]:
-    """The pages of each folder in the order of their file names, titled in the session's language."""
-    return {text(f"group.{group}"): [_page(file) for file in _files(group)] for group in _GROUPS}
-
-
-def link_pages(listed: Mapping[str, Sequence[st.Page]]) -> None:
-    """Draw the links to the pages; each carries the whole address, so that Back finds the filters again."""
-    address = {
-        "lang": [language()],
-        **{param: _listed(st.session_state[f"choice:{param}"]) for param in _SHARED},
-    }
-    for group, members in listed.items():
-        st.caption(group)
-        for page in members:
-            st.page_link(page, query_params={name: values for name, values in address.items() if values})
-    st.space("small")
-
-
-def page_file(slug: str) -> Path:
-    """The file of the page with that name in the address."""
-    return next(file for group in _GROUPS for file in _files(group) if _slug(file) == slug)
+    adopt("lang", list(LANGUAGES), default=["zh" if locale.startswith("zh") else "en"], single=True)
+    if not is_presenting():
+        st.sidebar.segmented_control(
+            "语言 Language",
+            list(LANGUAGES),
+            format_func=LANGUAGES.__getitem__,
+            key="choice:lang",
+            required=True,
+            label_visibility="collapsed",
+        )
+    publish("lang", [language()])
 
 
 def open_store(page: str) -> None:
@@ -112,15 +111,47 @@ def choose_filters() -> None:
     if choices.empty:
         st.info(text("store.empty"))
         st.stop()
+    offered = {
+        param: dict(zip(rows["value"], rows["label"], strict=True)) for param, rows in choices.groupby("filter")
+    }
+    if is_presenting():
+        _keep_filters(offered)
+        return
     with st.sidebar:
-        for param in _SHARED:
-            offered = choices[choices["filter"] == param]
-            choose_many(param, dict(zip(offered["value"], offered["label"], strict=True)))
+        for param in SHARED:
+            choose_many(param, offered.get(param, {}))
+        address.switch("same", text("filter.same"))
+
+
+def _keep_filters(offered: Mapping[Any, Mapping[str, str]]) -> None:
+    """The filters of the address without their widgets, and a line that says what they are."""
+    said = []
+    for param in SHARED:
+        options = offered.get(param, {})
+        adopt(param, list(options))
+        said += [options[value] for value in publish(param, address.chosen(param))]
+    if said:
+        st.caption(literal(text("list.dot").join(said)))
+
+
+def is_presenting() -> bool:
+    """Whether the page stands on the wall of a meeting room: large, without the sidebar."""
+    return is_on("present")
+
+
+def choose_presentation() -> None:
+    """Draw the switch between the desk and the wall of a meeting room."""
+    address.switch("present", text("filter.present"))
+
+
+def same_bodies() -> bool:
+    """Whether trends sum only the bodies that report throughout."""
+    return is_on("same")
 
 
 def choose_many(param: str, options: Mapping[str, str]) -> list[str]:
     """A filter of several values that lives in the address; no choice means all."""
-    _adopt(param, list(options))
+    adopt(param, list(options))
     st.multiselect(
         text(f"filter.{param}"),
         list(options),
@@ -128,43 +159,32 @@ def choose_many(param: str, options: Mapping[str, str]) -> list[str]:
         key=f"choice:{param}",
         placeholder=text("filter.all"),
     )
-    return _publish(param, list(st.session_state[f"choice:{param}"]))
+    return publish(param, list(st.session_state[f"choice:{param}"]))
 
 
 def choose_one(param: str, options: Mapping[str, str]) -> str:
     """A choice of exactly one value that lives in the address; the first option unless it says otherwise."""
-    _adopt(param, list(options), default=list(options)[:1], single=True)
+    adopt(param, list(options), default=list(options)[:1], single=True)
     picked = st.selectbox(
         text(f"filter.{param}"),
         list(options),
         format_func=lambda value: options.get(value, value),
         key=f"choice:{param}",
     )
-    return _publish(param, [str(picked)])[0]
+    return publish(param, [str(picked)])[0]
 
 
 def choose_text(param: str) -> str | None:
     """Free text that lives in the address; None when empty."""
-    _adopt(param, None, default=[""], single=True)
+    adopt(param, None, default=[""], single=True)
     typed = st.text_input(text(f"filter.{param}"), key=f"choice:{param}", max_chars=100)
-    return next(iter(_publish(param, [typed.strip()] if typed else [])), None)
-
-
-def in_address(param: str) -> str | None:
-    """What the address gives for a parameter that no widget holds."""
-    return st.query_params.get(param)
-
-
-def put_in_address(param: str, value: str) -> None:
-    """Let the address say what is open on the screen."""
-    if st.query_params.get(param) != value:
-        st.query_params[param] = value
+    return next(iter(publish(param, [typed.strip()] if typed else [])), None)
 
 
 def chosen() -> dict[str, Any]:
     """The shared filters as parameters of a view; None where nothing is chosen."""
     return {
-        parameter: st.session_state.get(f"choice:{param}") or None for param, parameter in _SHARED.items()
+        parameter: st.session_state.get(f"choice:{param}") or None for param, parameter in SHARED.items()
     }
 
 
@@ -181,7 +201,8 @@ def say_what_is_in_view() -> None:
 def say_where_from() -> None:
     """Say which generation of the store and of the rules the page was drawn from."""
     origin = queries.provenance(reader())
-    st.sidebar.caption(
+    place = st if is_presenting() else st.sidebar
+    place.caption(
         text(
             "footer.origin",
             generation=origin.generation,
@@ -198,56 +219,6 @@ def _answer(generation: str, name: str, parameters: dict[str, object], _reader: 
     return queries.ask(name, reader=_reader, **parameters)
 
 
-def _adopt(
-    param: str, options: Sequence[str] | None, *, default: Sequence[str] = (), single: bool = False
-) -> None:
-    """Set a widget's value before it is drawn: from the address if that changed, else as it was.
-
-    The address wins only over a value the user has not just changed. An address without the
-    parameter clears a filter of several values, unless it was emptied by going to another page
-    or is bare, as the browser's Back finds it.
-    """
-    state = st.session_state
-    key, written = f"choice:{param}", state.get(f"address:{param}")
-    shown = st.query_params.get_all(param)
-    here = _listed(state.get(key))
-    if here is None:
-        here = shown or written or list(default)
-    elif here == written and shown != written and (shown or not (single or _is_unwritten())):
-        here = shown
-    valid = [value for value in here if options is None or value in options] or list(default)
-    state[key] = (valid[0] if valid else None) if single else valid
-
-
-def _publish(param: str, values: list[str]) -> list[str]:
-    """Write a choice to the address and remember having done so.
-
-    A bare address that Back has found stays bare: to write on it would make Back lead nowhere.
-    """
-    is_known = st.session_state.get(f"address:{param}") == values
-    is_found = not st.query_params and is_known and not st.session_state.get("page:is_new")
-    if st.query_params.get_all(param) != values and not is_found:
-        if values:
-            st.query_params[param] = values
-        elif param in st.query_params:
-            del st.query_params[param]
-    st.session_state[f"address:{param}"] = values
-    return values
-
-
-def _is_unwritten() -> bool:
-    """Whether the address says nothing yet of what was chosen before."""
-    return bool(st.session_state.get("page:is_new")) or not st.query_params
-
-
-def _listed(value: object) -> list[str] | None:
-    if value is None:
-        return None
-    if isinstance(value, str):
-        return [value] if value else []
-    return [str(one) for one in value] if isinstance(value, (list, tuple)) else [str(value)]
-
-
 def _in_words(parameters: Mapping[str, object]) -> str:
     """Filters as one line: `years=2017; agencies=a,b`, or `none`."""
     parts = [f"{name}={_joined(value)}" for name, value in parameters.items() if value is not None]
@@ -256,16 +227,3 @@ def _in_words(parameters: Mapping[str, object]) -> str:
 
 def _joined(value: object) -> str:
     return ",".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-
-
-def _files(group: str) -> list[Path]:
-    return sorted((_FOLDER / group).glob("[0-9]*.py"))
-
-
-def _slug(file: Path) -> str:
-    return file.stem.partition("_")[2]
-
-
-def _page(file: Path) -> st.Page:
-    slug = _slug(file)
-    return st.Page(file, title=text(f"page.{slug}"), url_path=slug, default=slug == "overview")

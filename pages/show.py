@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 import queries
-from pages import charts, controls
+from pages import charts, controls, navigation
 from pages.controls import text
 from pages.literal import literal
 
@@ -27,9 +27,13 @@ _CODES = (
     "locator",
     "ordinal",
     "table_no",
+    "region_code",
+    "parent_code",
+    "status_code",
+    "is_ranked",
 )
-_SHARES = ("rate", "extended_share")
-_RATIOS = ("ratio", "items_per_fulltime", "requests_per_fulltime")
+_SHARES = ("rate", "extended_share", "filed_share", "change_share", "doubtful_share")
+_RATIOS = ("ratio", "items_per_fulltime", "requests_per_fulltime", "findings_per_report")
 _WIDTHS: dict[str, Any] = {
     "statement": "large",
     "text": "large",
@@ -42,43 +46,59 @@ _BEHIND = ["agency", "year", "errors", "warnings", "source_name"]
 _CONFIG = {"displayModeBar": False}
 
 
-def chart(figure: go.Figure, frame: pd.DataFrame, *, title: str, unit: str = "", note: str = "") -> None:
-    """A chart with its title, a note under it, its table and its download.
+def chart(
+    figure: go.Figure,
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    unit: str = "",
+    note: str = "",
+    key: str = "",
+    on_select: Literal["rerun"] | Callable[[], None] = "rerun",
+    opens: bool = True,
+) -> list[dict[str, Any]]:
+    """A chart with its title, a note under it, its table and its download; the points that were clicked.
 
-    A click on a point or bar leads to the reports behind it.
+    A click `opens` the reports behind a point or bar, unless `on_select` is a callback that does something else.
     """
     heading = text("chart.title", title=text(title), unit=unit) if unit else text(title)
+    key = f"chart-{title}-{key}" if key else f"chart-{title}"
     with st.container(border=True, height="stretch"):
         st.subheader(heading, anchor=False)
         if frame.empty:
             st.caption(text("chart.empty"))
-            return
+            return []
         clicked = st.plotly_chart(
-            figure,
-            key=f"chart-{title}",
+            charts.enlarged(figure) if controls.is_presenting() else figure,
+            key=key,
             config=_CONFIG,
-            on_select="rerun",
+            on_select=on_select,
             selection_mode="points",
-            alt=heading,
+            alt=text("chart.alt", heading=heading, rows=len(frame)),
         )
         if note:
             st.caption(literal(note))
-        _reports_behind(clicked["selection"]["points"], title)
+        points: list[dict[str, Any]] = clicked["selection"]["points"]
+        if opens and on_select == "rerun":
+            _reports_behind(points, title)
         with st.expander(text("chart.table")):
             table(frame, key=title)
+    return points
 
 
 def series_chart(draw: Callable[..., go.Figure], concepts: list[str], *, title: str) -> None:
     """A chart of concepts by year, drawn by one of `charts`' functions, with the breaks of its series."""
-    series = controls.ask("series", concepts=concepts, **controls.chosen())
+    balanced = controls.same_bodies() or None
+    series = controls.ask("series", concepts=concepts, balanced=balanced, **controls.chosen())
     units = series["unit"].dropna().unique()
     unit = str(units[0]) if len(units) == 1 else ""
-    chart(draw(series, unit=unit), series, title=title, unit=unit, note=_breaks(concepts))
+    notes = [_breaks(concepts), text("chart.same" if balanced else "chart.all_bodies")]
+    chart(draw(series, unit=unit), series, title=title, unit=unit, note=" ".join(filter(None, notes)))
 
 
 def ratio_chart(frame: pd.DataFrame, columns: list[str], *, title: str, percent: bool = False) -> None:
     """Lines of ratios over the years, one for each column."""
-    long = frame.melt(id_vars="year", value_vars=columns, var_name="column", value_name="value").dropna()
+    long = frame.melt(["year", "reports"], columns, var_name="column", value_name="value").dropna()
     long["label"] = [heading(frame, column) for column in long["column"]]
     chart(charts.lines(long.assign(segment=1), percent=percent, ratio=True), frame, title=title)
 
@@ -89,22 +109,14 @@ def bodies(view: str, *, rank_by: str, title: str) -> None:
     chart(charts.ranked(frame, value=rank_by, unit=heading(frame, rank_by)), frame, title=title)
 
 
-def metric(row: pd.Series[Any]) -> None:
-    """One headline figure with its change and what it rests on."""
-    has_value, has_change = pd.notna(row["value"]), pd.notna(row["change"])
-    st.metric(
-        row["label"],
-        f"{row['value']:,.10g}" if has_value else "–",
-        f"{row['change']:,.10g}" if has_change else None,
-        delta_color="off",
-        delta_arrow="auto" if row["change"] else "off",
-        delta_description=text("metric.on_last_year") if has_change else None,
-    )
-    if has_value:
-        st.caption(text("metric.rests_on", **row[["year", "unit", "reports", "bodies", "with_findings"]]))
-        st.caption(text("metric.compared" if has_change else "metric.not_compared", compared=row["compared"]))
-    else:
-        st.caption(text("chart.empty"))
+def moved(frame: pd.DataFrame) -> None:
+    """The bodies of the view `movers` that may be ranked as bars, all that were compared as the table."""
+    compared, ranked = len(frame), frame[frame["is_ranked"]]
+    note = text("moved.note", compared=compared, ranked=len(ranked))
+    if compared and ranked.empty:
+        note = text("moved.none", compared=compared)
+    year = frame["year"].iloc[0] if compared else "–"
+    chart(charts.moved(ranked), frame, title="overview.moved", unit=year, note=note)
 
 
 def facts(row: pd.Series[Any], frame: pd.DataFrame, columns: Iterable[str]) -> None:
@@ -181,9 +193,9 @@ def _csv(frame: pd.DataFrame) -> Callable[[], bytes]:
 
 def _link(page: str, **address: str) -> None:
     st.page_link(
-        controls.page_file(page),
+        navigation.page_file(page),
         label=text(f"link.{page}"),
-        query_params={**address, "lang": controls.language()},
+        query_params={**navigation.link_address(), **address},
     )
 
 

@@ -25,13 +25,11 @@ SELECT
     body_year.agency, CAST(body_year.year AS VARCHAR) AS year, word($lang, body_year.status) AS status,
     CAST(body_year.published_on AS VARCHAR) AS published_on, CAST(body_year.due_on AS VARCHAR) AS due_on,
     CASE WHEN body_year.is_late THEN body_year.published_on - body_year.due_on END AS days_late,
-    body_year.version, body_year.edition, CAST(body_year.open_findings AS BIGINT) AS open_findings,
+    nullif(body_year.version, 0) AS version, form_name($lang, body_year.edition) AS edition,
+    CAST(body_year.open_findings AS BIGINT) AS open_findings,
     CAST(body_year.unread_lines AS BIGINT) AS unread_lines,
     path.region, body_year.status AS status_code, body_year.agency_id, body_year.report_id
 FROM body_year
+JOIN shown USING (agency_id)
 LEFT JOIN region_path() AS path USING (region_code)
-WHERE ($bodies IS NULL OR body_year.agency_id IN (FROM shown))
-  AND (CAST($statuses AS VARCHAR[]) IS NULL
-       OR list_contains(CAST($statuses AS VARCHAR[]), body_year.status)
-       OR (body_year.is_late AND list_contains(CAST($statuses AS VARCHAR[]), 'late')))
 ORDER BY body_year.region_code NULLS LAST, body_year.agency_id, body_year.year

@@ -34,7 +34,8 @@ pair AS (
       ON before.agency_id = now.agency_id AND before.scope = now.scope AND before.segment = now.segment
      AND before.year = now.year - 1),
 -- the latest year in which bodies can be compared; one in which enough of them can goes before
-latest AS (SELECT year FROM pair ORDER BY compared >= 5 DESC, year DESC LIMIT 1)SELECT
+latest AS (SELECT year FROM pair ORDER BY compared >= 5 DESC, year DESC LIMIT 1)
+SELECT
     agency, CAST(year AS VARCHAR) AS year, before, now, change, change / nullif(before, 0) AS change_share, is_doubtful,
     compared >= 5 AND before + now >= 30 AND abs(change) > 2 * sqrt(before + now) AS is_ranked,
     compared, region, agency_id, report_id

@@ -1,8 +1,9 @@
-"""Horizontal bars: bodies by a figure, findings by their kind."""
+"""Horizontal bars: bodies by a figure, bodies by how far they moved, findings by their kind."""
 
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -16,6 +17,8 @@ from pages.charts.drawing import (
     whole_ticks,
     wrapped,
 )
+
+_LEAST_BASE = 20
 
 
 def ranked(frame: pd.DataFrame, *, value: str, unit: str = "", most: int = 15) -> go.Figure:
@@ -45,6 +48,38 @@ def ranked(frame: pd.DataFrame, *, value: str, unit: str = "", most: int = 15) -
     return figure([trace], layout)
 
 
+def moved(frame: pd.DataFrame, *, unit: str = "", most: int = 12) -> go.Figure:
+    """Bars of change to both sides of zero, the first `most` on top; hatched where it rests on open findings.
+
+    Columns: agency, before, now, change, change_share, is_doubtful, report_id; a click carries the report.
+    """
+    shown = frame.head(most)
+    names = [wrapped(name) for name in shown["agency"]]
+    row_height = 12 + LINE_HEIGHT * max((name.count("<br>") + 1 for name in names), default=1)
+    changes = shown["change"].tolist()
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "x": changes,
+        "y": names,
+        "customdata": shown["report_id"].tolist(),
+        "text": [_change(row) for row in shown.itertuples()],
+        "textposition": "auto",
+        "hovertext": [f"{row.before:,.10g} → {row.now:,.10g}" for row in shown.itertuples()],
+        "marker": {
+            "color": [PALETTE[0] if change > 0 else PALETTE[1] for change in changes],
+            "pattern": {"shape": ["/" if doubtful else "" for doubtful in shown["is_doubtful"]]},
+        },
+        "hovertemplate": f"%{{y}}<br>%{{hovertext}} {escape(unit)}<extra></extra>",
+    }
+    layout = {
+        "height": max(160, 60 + row_height * len(shown)),
+        "xaxis": {"tickformat": "+,~s", "zeroline": True},
+        "yaxis": {"autorange": "reversed", "automargin": True, "type": "category"},
+    }
+    return figure([trace], layout)
+
+
 def by_severity(frame: pd.DataFrame) -> go.Figure:
     """Findings of each kind, stacked by severity; columns kind, severity, severity_code, findings."""
     kinds = list(dict.fromkeys(frame["kind"]))
@@ -67,3 +102,9 @@ def by_severity(frame: pd.DataFrame) -> go.Figure:
         "yaxis": {"type": "category", "categoryarray": kinds[::-1], "automargin": True},
     }
     return figure(traces, layout)
+
+
+def _change(row: Any) -> str:
+    """`+364 (+14%)`; no percentage of a base under 20, where it says nothing."""
+    share = f" ({row.change_share:+.0%})" if row.before >= _LEAST_BASE else ""
+    return f"{row.change:+,.10g}{share}"

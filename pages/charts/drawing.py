@@ -19,6 +19,7 @@ MARKERS = ("circle", "square", "diamond", "triangle-up", "x", "star", "cross", "
 ROW_HEIGHT = 28
 LINE_HEIGHT = 16
 _HEIGHT = 320
+_ENLARGED = 1.4
 _NAME_WIDTH = 34
 _LEGEND_ROW = 19
 
@@ -50,10 +51,26 @@ def wrapped(name: str) -> str:
     return "<br>".join(escape(line) for line in wrap(name, _NAME_WIDTH))
 
 
-def hover(label: str, unit: str, *, percent: bool) -> str:
-    """What is told of a point: its place on the axis, its number, whose it is."""
+def hover(label: str, unit: str, *, percent: bool, rests_on: bool = False) -> str:
+    """What is told of a point: its place on the axis, its number, on how many reports it rests, whose it is."""
     number = "%{y:.1%}" if percent else "%{y:,}"
-    return f"%{{x}}<br>{number} {escape(unit)}<extra>{escape(label)}</extra>"
+    reports = "<br>n=%{hovertext:,}" if rests_on else ""
+    return f"%{{x}}<br>{number} {escape(unit)}{reports}<extra>{escape(label)}</extra>"
+
+
+def enlarged(drawn: go.Figure) -> go.Figure:
+    """The figure for the wall of a meeting room: higher, in letters that are read from afar."""
+    plain = drawn.to_dict()
+    layout = {**plain["layout"], "height": round(plain["layout"]["height"] * _ENLARGED), "font": {"size": 20}}
+    return go.Figure({"data": plain["data"], "layout": layout}, _validate=False)
+
+
+def short(number: float) -> str:
+    """A number that fits on a tile: 950, 12.3k, 4.5M."""
+    for size, mark in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
+        if abs(number) >= size:
+            return f"{number / size:.3g}{mark}"
+    return f"{number:.3g}"
 
 
 def whole_ticks(top: float | None) -> dict[str, int]:

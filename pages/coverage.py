@@ -1,0 +1,139 @@
+"""The parts of the page on coverage. Where there are too many bodies for a grid, it shows the regions they lie in."""
+
+from __future__ import annotations
+
+from functools import partial
+from math import ceil
+
+import pandas as pd
+import streamlit as st
+
+from pages import address, charts, controls, show
+from pages.controls import text
+from pages.literal import literal
+
+BODIES_A_PAGE = 40
+REGIONS_FROM = 120
+ROWS_LISTED = 500
+_TOTALS = ("expected", "filed", "missing", "late", "revised", "rejected", "wrong_form", "unread_lines")
+
+
+def totals() -> None:
+    """How many reports are due and what became of them."""
+    row = _total()
+    for start in range(0, len(_TOTALS), 4):
+        for column, name in zip(st.columns(4), _TOTALS[start : start + 4], strict=True):
+            column.metric(text(f"coverage.{name}"), f"{row[name]:,}", border=True)
+    st.caption(text("coverage.rule", bodies=row["bodies"], awaited=row["awaited"]))
+
+
+def by_year() -> None:
+    """Share of the reports due that are on file, year by year."""
+    rows = controls.ask("coverage_by_year", **controls.chosen())
+    long = rows.assign(label=text("coverage.filed"), segment=1, reports=rows["expected"])
+    figure = charts.lines(long, value="filed_share", percent=True)
+    show.chart(figure, rows, title="coverage.by_year", note=text("coverage.n"))
+
+
+def grid() -> None:
+    """Bodies by years; regions by years where the bodies are many."""
+    bodies = int(_total()["bodies"])
+    if bodies > REGIONS_FROM:
+        rows = controls.ask("coverage_by_region", **controls.chosen())
+        if rows["region_code"].nunique() > 1:
+            _region_grid(rows, bodies)
+            return
+    _body_grid(bodies)
+
+
+def filers() -> None:
+    """Who has reports missing, whose came late."""
+    for view in ("missing_filers", "late_filers"):
+        rows = controls.ask(view, most=ROWS_LISTED, **controls.chosen())
+        _listed(rows, view)
+
+
+def forms() -> None:
+    """The form due against the form used."""
+    rows = controls.ask("forms_used", **controls.chosen())
+    st.subheader(text("coverage.forms"), anchor=False)
+    show.table(rows, key="forms_used")
+
+
+def refused_and_unread() -> None:
+    """Files that were not taken in, with the reasons; reports with lines nobody could place."""
+    refused = controls.ask("rejections")
+    st.subheader(text("coverage.refused", rows=len(refused)), anchor=False)
+    if refused.empty:
+        st.caption(text("coverage.none"))
+    else:
+        show.table(refused, key="rejections")
+    _listed(controls.ask("unread_by_report", **controls.chosen()), "unread_by_report")
+
+
+def _total() -> pd.Series:
+    return controls.ask("coverage_total", **controls.chosen()).iloc[0]
+
+
+def _body_grid(bodies: int) -> None:
+    pages = ceil(bodies / BODIES_A_PAGE)
+    page = 0
+    if pages > 1:
+        spans = {
+            str(number): text(
+                "coverage.page",
+                first=number * BODIES_A_PAGE + 1,
+                last=min((number + 1) * BODIES_A_PAGE, bodies),
+                bodies=bodies,
+            )
+            for number in range(pages)
+        }
+        page = int(controls.choose_one("page", spans))
+    rows = controls.ask(
+        "coverage", bodies=BODIES_A_PAGE, skipped=page * BODIES_A_PAGE, **controls.chosen()
+    )
+    names = dict(zip(rows["status_code"], rows["status"], strict=True))
+    points = show.chart(
+        charts.status_grid(rows, names=names),
+        rows,
+        title="coverage.grid",
+        key=f"{page}-{rows.attrs['filters']}",
+        note=text("coverage.grid_note"),
+        on_select="rerun",
+        opens=False,
+    )
+    if points:
+        _body_year(rows.loc[int(points[0]["customdata"])])
+
+
+def _body_year(row: pd.Series) -> None:
+    """What is on file of the tile that was clicked, and the way to it."""
+    st.text(text("coverage.tile", **row[["agency", "year", "status", "due_on"]]))
+    if pd.notna(row["report_id"]):
+        show.report_link(row["report_id"])
+    show.findings_link(row["agency_id"])
+
+
+def _region_grid(rows: pd.DataFrame, bodies: int) -> None:
+    key = str(address.chosen("region"))
+    show.chart(
+        charts.share_grid(rows),
+        rows,
+        title="coverage.region_grid",
+        key=key,
+        note=text("coverage.region_note", bodies=bodies, most=REGIONS_FROM),
+        on_select=partial(address.look_into, f"chart-coverage.region_grid-{key}"),
+    )
+
+
+def _listed(rows: pd.DataFrame, view: str) -> None:
+    """A list of which a row leads to its report."""
+    st.subheader(text(f"coverage.{view}", rows=len(rows)), anchor=False)
+    if rows.empty:
+        st.caption(text("coverage.none"))
+        return
+    if len(rows) == ROWS_LISTED:
+        st.caption(literal(text("coverage.cut", rows=ROWS_LISTED)))
+    row = show.pick(rows, key=view)
+    if row is not None and pd.notna(row["report_id"]):
+        show.report_link(row["report_id"])

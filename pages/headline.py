@@ -1,0 +1,68 @@
+"""The headline figures: each with its change, with how much of what is due it rests on, and how far it can be trusted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages import controls
+from pages.controls import text
+
+
+def metric(row: pd.Series[Any]) -> None:
+    """One row of the view `headline`."""
+    if pd.isna(row["value"]):
+        st.metric(row["label"], "–")
+        st.caption(text("chart.empty"))
+        return
+    _figure(row)
+    st.caption(text("metric.rests_on", **row[["year", "unit", "reports"]]))
+    st.caption(_change(row))
+    st.caption(_coverage(row))
+    st.caption(_trust(row))
+
+
+def _figure(row: pd.Series[Any]) -> None:
+    """The number itself; in a meeting room in the largest letters there are."""
+    value = f"{row['value']:,.10g}"
+    if controls.is_presenting():
+        st.subheader(row["label"], anchor=False)
+        st.title(value, anchor=False)
+        return
+    has_change = pd.notna(row["change"])
+    st.metric(
+        row["label"],
+        value,
+        f"{row['change']:+,.10g}" if has_change else None,
+        delta_color="off",
+        delta_arrow="auto" if row["change"] else "off",
+        delta_description=text("metric.on_last_year") if has_change else None,
+    )
+
+
+def _change(row: pd.Series[Any]) -> str:
+    if pd.isna(row["change"]):
+        return text("metric.not_compared")
+    share = row["change_share"]
+    key = "metric.compared" if pd.isna(share) else "metric.compared_share"
+    return text(key, **row[["compared", "change", "change_share"]])
+
+
+def _coverage(row: pd.Series[Any]) -> str:
+    """Which part of the reports due is on file; under a filter of editions nobody can tell what is due."""
+    if pd.isna(row["expected"]):
+        return text("metric.no_coverage")
+    return text("metric.coverage", filed=int(row["filed"]), expected=int(row["expected"]))
+
+
+def _trust(row: pd.Series[Any]) -> str:
+    said = text("metric.trust", **row[["with_findings", "reports", "doubtful_share"]])
+    if not row["with_findings"]:
+        return text("metric.no_doubt")
+    if pd.isna(row["doubtful_share"]):
+        said = text("metric.trust_of_zero", **row[["with_findings", "reports"]])
+    if pd.notna(row["low"]) and row["low"] != row["high"]:
+        said += text("metric.range", **row[["low", "high"]])
+    return said
