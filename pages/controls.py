@@ -112,7 +112,8 @@ def choose_filters() -> None:
         st.info(text("store.empty"))
         st.stop()
     offered = {
-        param: dict(zip(rows["value"], rows["label"], strict=True)) for param, rows in choices.groupby("filter")
+        param: dict(zip(rows["value"], rows["label"], strict=True))
+        for param, rows in choices.groupby("filter")
     }
     if is_presenting():
         _keep_filters(offered)
@@ -183,9 +184,7 @@ def choose_text(param: str) -> str | None:
 
 def chosen() -> dict[str, Any]:
     """The shared filters as parameters of a view; None where nothing is chosen."""
-    return {
-        parameter: st.session_state.get(f"choice:{param}") or None for param, parameter in SHARED.items()
-    }
+    return {parameter: st.session_state.get(f"choice:{param}") or None for param, parameter in SHARED.items()}
 
 
 def say_what_is_in_view() -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-from math import ceil
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -71,42 +70,37 @@ def refused_and_unread() -> None:
     _listed(controls.ask("unread_by_report", **controls.chosen()), "unread_by_report")
 
 
-def _total() -> pd.Series:
+def _total() -> pd.Series[Any]:
     return controls.ask("coverage_total", **controls.chosen()).iloc[0]
 
 
 def _body_grid(bodies: int) -> None:
-    pages = ceil(bodies / BODIES_A_PAGE)
-    page = 0
-    if pages > 1:
-        spans = {
-            str(number): text(
-                "coverage.page",
-                first=number * BODIES_A_PAGE + 1,
-                last=min((number + 1) * BODIES_A_PAGE, bodies),
-                bodies=bodies,
-            )
-            for number in range(pages)
-        }
-        page = int(controls.choose_one("page", spans))
-    rows = controls.ask(
-        "coverage", bodies=BODIES_A_PAGE, skipped=page * BODIES_A_PAGE, **controls.chosen()
-    )
+    page = _page_of(bodies)
+    rows = controls.ask("coverage", bodies=BODIES_A_PAGE, skipped=page * BODIES_A_PAGE, **controls.chosen())
     names = dict(zip(rows["status_code"], rows["status"], strict=True))
-    points = show.chart(
-        charts.status_grid(rows, names=names),
-        rows,
-        title="coverage.grid",
-        key=f"{page}-{rows.attrs['filters']}",
-        note=text("coverage.grid_note"),
-        on_select="rerun",
-        opens=False,
-    )
-    if points:
-        _body_year(rows.loc[int(points[0]["customdata"])])
+    box = show.box("coverage.grid", state=rows.attrs["filters"])
+    points = show.draw(box, charts.status_grid(rows, names=names), rows, note=text("coverage.grid_note"))
+    with box.place:
+        for point in points:
+            _body_year(rows.iloc[int(point["customdata"])])
+    show.tabled(box, rows)
 
 
-def _body_year(row: pd.Series) -> None:
+def _page_of(bodies: int) -> int:
+    """Which page of bodies is looked at, counted from 0."""
+    starts = range(0, bodies, BODIES_A_PAGE)
+    if len(starts) < 2:
+        return 0
+    spans = {
+        str(number): text(
+            "coverage.page", first=start + 1, last=min(start + BODIES_A_PAGE, bodies), bodies=bodies
+        )
+        for number, start in enumerate(starts)
+    }
+    return int(controls.choose_one("page", spans))
+
+
+def _body_year(row: pd.Series[Any]) -> None:
     """What is on file of the tile that was clicked, and the way to it."""
     st.text(text("coverage.tile", **row[["agency", "year", "status", "due_on"]]))
     if pd.notna(row["report_id"]):
@@ -115,15 +109,10 @@ def _body_year(row: pd.Series) -> None:
 
 
 def _region_grid(rows: pd.DataFrame, bodies: int) -> None:
-    key = str(address.chosen("region"))
-    show.chart(
-        charts.share_grid(rows),
-        rows,
-        title="coverage.region_grid",
-        key=key,
-        note=text("coverage.region_note", bodies=bodies, most=REGIONS_FROM),
-        on_select=partial(address.look_into, f"chart-coverage.region_grid-{key}"),
-    )
+    box = show.box("coverage.region_grid", state=",".join(address.chosen("region")))
+    note = text("coverage.region_note", bodies=bodies, most=REGIONS_FROM)
+    show.draw(box, charts.share_grid(rows), rows, note=note, on_select=address.look_into)
+    show.tabled(box, rows)
 
 
 def _listed(rows: pd.DataFrame, view: str) -> None:

@@ -7,8 +7,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import controls
+from pages import charts, controls
 from pages.controls import text
+
+_NEW_LINE = "  \n"
+_LITTLE = 0.5
 
 
 def metric(row: pd.Series[Any]) -> None:
@@ -18,20 +21,19 @@ def metric(row: pd.Series[Any]) -> None:
         st.caption(text("chart.empty"))
         return
     _figure(row)
-    st.caption(text("metric.rests_on", **row[["year", "unit", "reports"]]))
-    st.caption(_change(row))
-    st.caption(_coverage(row))
-    st.caption(_trust(row))
+    rests_on = text("metric.rests_on", **row[["year", "unit", "reports"]])
+    write = st.markdown if controls.is_presenting() else st.caption
+    write(_NEW_LINE.join((rests_on, _change(row), _coverage(row), _trust(row))))
 
 
 def _figure(row: pd.Series[Any]) -> None:
-    """The number itself; in a meeting room in the largest letters there are."""
-    value = f"{row['value']:,.10g}"
+    """The number itself; in a meeting room in letters that are read from afar."""
+    value, has_change = f"{row['value']:,.10g}", pd.notna(row["change"])
     if controls.is_presenting():
         st.subheader(row["label"], anchor=False)
-        st.title(value, anchor=False)
+        large = charts.number(row["value"], change=row["change"] if has_change else None)
+        st.plotly_chart(large, key=f"headline-{row['metric']}", alt=f"{row['label']}: {value}")
         return
-    has_change = pd.notna(row["change"])
     st.metric(
         row["label"],
         value,
@@ -54,7 +56,9 @@ def _coverage(row: pd.Series[Any]) -> str:
     """Which part of the reports due is on file; under a filter of editions nobody can tell what is due."""
     if pd.isna(row["expected"]):
         return text("metric.no_coverage")
-    return text("metric.coverage", filed=int(row["filed"]), expected=int(row["expected"]))
+    filed, expected = int(row["filed"]), int(row["expected"])
+    key = "metric.little_coverage" if filed < _LITTLE * expected else "metric.coverage"
+    return text(key, filed=filed, expected=expected)
 
 
 def _trust(row: pd.Series[Any]) -> str:

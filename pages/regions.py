@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-import pandas as pd
-import plotly.graph_objects as go
-
 from pages import address, charts, controls, show
 from pages.controls import text
 
@@ -19,41 +14,38 @@ MEASURES = {
 
 def province_map() -> None:
     """The provinces by what the reader chooses. The filter of regions marks one and leaves the others to compare."""
-    measure = controls.choose_one("measure", {name: text(f"measure.{name}") for name in MEASURES})
+    chosen = address.chosen("region")
+    box = show.box("overview.map", state=_state())
+    with box.place:
+        measure = controls.choose_one("measure", {name: text(f"measure.{name}") for name in MEASURES})
     rows = controls.ask("by_province", **_everywhere())
     column, percent = MEASURES[measure]
-    chosen = address.chosen("region")
     figure = charts.tile_map(
-        rows,
-        value=column,
+        rows.rename(columns={column: "value"}),
         lang=controls.language(),
-        chosen={f"{code[:2]}0000" for code in chosen},
+        chosen=charts.provinces_of(chosen),
         percent=percent,
-        unit=text(f"measure.{measure}_unit"),
     )
-    _clickable(figure, rows, "overview.map", f"{measure}-{chosen}", note="map.note")
+    show.draw(box, figure, rows, note=text("map.note"), on_select=address.look_into)
+    show.tabled(box, rows)
 
 
 def region_tree() -> None:
     """The tree of regions, opened at the region of the filter."""
     chosen = address.chosen("region")
     within = chosen[0] if len(chosen) == 1 else None
+    box = show.box("overview.tree", state=_state())
     rows = controls.ask("region_tree", within=within, **_everywhere())
-    figure = charts.icicle(rows, chosen=within, unit=text("map.reports"), hint=text("map.findings_per_report"))
-    _clickable(figure, rows, "overview.tree", str(chosen), note="map.tree_note")
-
-
-def _clickable(figure: go.Figure, rows: pd.DataFrame, title: str, state: str, *, note: str) -> None:
-    """A chart whose mark of selection is the filter itself: with another filter it is another chart."""
-    key = f"{state}-{controls.language()}"
-    show.chart(
-        figure,
-        rows,
-        title=title,
-        key=key,
-        note=text(note),
-        on_select=partial(address.look_into, f"chart-{title}-{key}"),
+    figure = charts.icicle(
+        rows, chosen=within, unit=text("map.reports"), hint=text("map.findings_per_report")
     )
+    show.draw(box, figure, rows, note=text("map.tree_note"), on_select=address.look_into)
+    show.tabled(box, rows)
+
+
+def _state() -> str:
+    """A chart whose mark of selection is the filter itself is another one under another filter."""
+    return ",".join((controls.language(), *address.chosen("region")))
 
 
 def _everywhere() -> dict[str, object]:

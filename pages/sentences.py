@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
+from pages import controls
 from pages.controls import text
 from pages.literal import literal
 
 
 def overview(
-    view: pd.Series[Any], headline: pd.DataFrame, moved: pd.DataFrame, kinds: pd.DataFrame, coverage: pd.DataFrame
+    view: pd.Series[Any],
+    headline: pd.DataFrame,
+    moved: pd.DataFrame,
+    kinds: pd.DataFrame,
+    coverage: pd.DataFrame,
 ) -> list[str]:
     """What the rows of the Overview say, safe for Markdown; nothing is said that they do not show."""
     said = [*_changes(headline), *_mover(moved), *_coverage(coverage), *_findings(view, kinds)]
     return [literal(sentence) for sentence in said]
 
 
+def write(sentences: Iterable[str]) -> None:
+    """Sentences as a list; in a meeting room in the letters of headings."""
+    if controls.is_presenting():
+        for sentence in sentences:
+            st.subheader(sentence, anchor=False)
+    else:
+        st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+
+
 def _changes(headline: pd.DataFrame) -> Iterator[str]:
-    for row in headline[headline["change_share"].notna()].itertuples():
-        way = "more" if row.change > 0 else "fewer" if row.change < 0 else "equal"
-        yield text(
-            f"said.{way}",
-            label=row.label,
-            year=row.year,
-            compared=row.compared,
-            change=abs(row.change),
-            share=abs(row.change_share),
-        )
+    for _, row in headline[headline["change_share"].notna()].iterrows():
+        way = "more" if row["change"] > 0 else "fewer" if row["change"] < 0 else "equal"
+        sizes = {"change": abs(row["change"]), "share": abs(row["change_share"])}
+        yield text(f"said.{way}", **row[["label", "year", "compared"]], **sizes)
 
 
 def _mover(moved: pd.DataFrame) -> Iterator[str]:
@@ -38,7 +47,7 @@ def _mover(moved: pd.DataFrame) -> Iterator[str]:
         first = ranked.iloc[0]
         yield text(
             "said.mover",
-            **first[["agency", "year", "before", "now", "compared"]],
+            **first[["agency", "label", "year", "before", "now", "compared"]],
             ranked=len(ranked),
         )
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig
 
 import queries
@@ -46,44 +49,71 @@ _BEHIND = ["agency", "year", "errors", "warnings", "source_name"]
 _CONFIG = {"displayModeBar": False}
 
 
-def chart(
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a chart, its choices and its table stand; `key` tells it from other charts and its own other states."""
+
+    place: DeltaGenerator
+    heading: str
+    key: str
+
+
+def box(title: str, *, unit: str = "", state: str = "") -> Box:
+    """A box with the title of a chart; in another `state` it is another chart, in which nothing is clicked yet."""
+    heading = text("chart.title", title=text(title), unit=unit) if unit else text(title)
+    place = st.container(border=True, height="stretch")
+    place.subheader(heading, anchor=False)
+    return Box(place, heading, f"{title}-{state}" if state else title)
+
+
+def chart(figure: go.Figure, frame: pd.DataFrame, *, title: str, unit: str = "", note: str = "") -> None:
+    """A chart with its title, a note under it, its table and its download.
+
+    A click on a point or bar leads to the reports behind it.
+    """
+    around = box(title, unit=unit)
+    points = draw(around, figure, frame, note=note)
+    with around.place:
+        reports_behind(points, title)
+    tabled(around, frame)
+
+
+def draw(
+    around: Box,
     figure: go.Figure,
     frame: pd.DataFrame,
     *,
-    title: str,
-    unit: str = "",
     note: str = "",
-    key: str = "",
-    on_select: Literal["rerun"] | Callable[[], None] = "rerun",
-    opens: bool = True,
+    on_select: Literal["rerun"] | Callable[[str], None] = "rerun",
 ) -> list[dict[str, Any]]:
-    """A chart with its title, a note under it, its table and its download; the points that were clicked.
+    """A chart in its box, the note under it; the points that were clicked.
 
-    A click `opens` the reports behind a point or bar, unless `on_select` is a callback that does something else.
+    `on_select` may be a callback, which gets the key of the chart.
     """
-    heading = text("chart.title", title=text(title), unit=unit) if unit else text(title)
-    key = f"chart-{title}-{key}" if key else f"chart-{title}"
-    with st.container(border=True, height="stretch"):
-        st.subheader(heading, anchor=False)
+    with around.place:
         if frame.empty:
             st.caption(text("chart.empty"))
             return []
+        key = f"chart-{around.key}"
         clicked = st.plotly_chart(
             charts.enlarged(figure) if controls.is_presenting() else figure,
             key=key,
             config=_CONFIG,
-            on_select=on_select,
+            on_select="rerun" if on_select == "rerun" else partial(on_select, key),
             selection_mode="points",
-            alt=text("chart.alt", heading=heading, rows=len(frame)),
+            alt=text("chart.alt", heading=around.heading, rows=len(frame)),
         )
         if note:
             st.caption(literal(note))
-        points: list[dict[str, Any]] = clicked["selection"]["points"]
-        if opens and on_select == "rerun":
-            _reports_behind(points, title)
-        with st.expander(text("chart.table")):
-            table(frame, key=title)
+    points: list[dict[str, Any]] = clicked["selection"]["points"]
     return points
+
+
+def tabled(around: Box, frame: pd.DataFrame) -> None:
+    """The table of a chart, in its box."""
+    if not frame.empty:
+        with around.place, st.expander(text("chart.table")):
+            table(frame, key=around.key)
 
 
 def series_chart(draw: Callable[..., go.Figure], concepts: list[str], *, title: str) -> None:
@@ -107,16 +137,6 @@ def bodies(view: str, *, rank_by: str, title: str) -> None:
     """The bodies of a view: the first of them as bars that lead to their reports, all of them as a table."""
     frame = controls.ask(view, **controls.chosen())
     chart(charts.ranked(frame, value=rank_by, unit=heading(frame, rank_by)), frame, title=title)
-
-
-def moved(frame: pd.DataFrame) -> None:
-    """The bodies of the view `movers` that may be ranked as bars, all that were compared as the table."""
-    compared, ranked = len(frame), frame[frame["is_ranked"]]
-    note = text("moved.note", compared=compared, ranked=len(ranked))
-    if compared and ranked.empty:
-        note = text("moved.none", compared=compared)
-    year = frame["year"].iloc[0] if compared else "–"
-    chart(charts.moved(ranked), frame, title="overview.moved", unit=year, note=note)
 
 
 def facts(row: pd.Series[Any], frame: pd.DataFrame, columns: Iterable[str]) -> None:
@@ -206,7 +226,7 @@ def _breaks(concepts: list[str]) -> str:
     return text("chart.breaks", breaks=text("list.comma").join(named)) if named else ""
 
 
-def _reports_behind(points: list[dict[str, Any]], key: str) -> None:
+def reports_behind(points: list[dict[str, Any]], key: str) -> None:
     """A bar of one body links to its report; a point of a year lists the reports of that year."""
     if not points:
         return

@@ -24,7 +24,7 @@ WITH metric(metric, ordinal, concepts, label_zh, label_en) AS (VALUES
     ('staff', 4, ['staff'], '工作人员', 'Disclosure staff'),
     ('normative_docs_made', 5, ['normative_docs_made'], '制发规范性文件', 'Normative documents issued'),
     ('decisions', 6, ['licensing_decisions', 'penalty_decisions', 'compulsory_decisions'],
-     '行政许可、处罚和强制决定', 'Licensing, penalty and enforcement decisions')),
+     '行政许可、处罚和强制决定', 'Administrative decisions')),
 report AS (FROM chosen($years, $regions, $agencies, $editions, $lang)),
 figure AS (
     SELECT metric.metric, report.agency_id, report.scope, report.report_id, report.year,

@@ -2,6 +2,7 @@
 -- title_en: Bodies that moved most on last year, same definition
 -- columns:
 --   agency: 机关 | Body
+--   label: 指标 | Figure
 --   year: 年份 | Year
 --   before: 上年 | Last year
 --   now: 本年 | This year
@@ -36,7 +37,8 @@ pair AS (
 -- the latest year in which bodies can be compared; one in which enough of them can goes before
 latest AS (SELECT year FROM pair ORDER BY compared >= 5 DESC, year DESC LIMIT 1)
 SELECT
-    agency, CAST(year AS VARCHAR) AS year, before, now, change, change / nullif(before, 0) AS change_share, is_doubtful,
+    agency, (SELECT said($lang, label_zh, label_en) FROM concepts WHERE concept = CAST($concepts AS VARCHAR[])[1]) AS label,
+    CAST(year AS VARCHAR) AS year, before, now, change, change / nullif(before, 0) AS change_share, is_doubtful,
     compared >= 5 AND before + now >= 30 AND abs(change) > 2 * sqrt(before + now) AS is_ranked,
     compared, region, agency_id, report_id
 FROM pair

@@ -1,7 +1,5 @@
 """Coverage: whose reports are on file, whose are missing, late, refused, revised or on the wrong form."""
 
-import streamlit as st
-
 from pages import coverage
 
 coverage.totals()

@@ -2,14 +2,9 @@
 
 import streamlit as st
 
-from pages import charts, controls, headline, regions, sentences, show
+from pages import charts, controls, headline, movers, regions, sentences, show
 from pages.controls import text
 
-MOVED = {
-    "proactive_items": "proactive_items",
-    "requests_received": "requests_received",
-    "reconsiderations": "reconsideration_total",
-}
 IN_A_ROW = 3
 
 chosen = controls.chosen()
@@ -35,19 +30,15 @@ for column, concept in zip(st.columns(2), ("proactive_items", "requests_received
 
 left, right = st.columns(2)
 with left:
-    figure = controls.choose_one("moved", {name: text(f"moved.{name}") for name in MOVED})
-    moved = controls.ask("movers", concepts=[MOVED[figure]], **chosen)
-    show.moved(moved)
+    moved = movers.chart()
 with right:
     show.chart(charts.by_severity(found), found, title="overview.findings")
 
 with said:
     st.subheader(text("overview.said"), anchor=False)
     view = controls.ask("in_view", **chosen).iloc[0]
-    for sentence in sentences.overview(
-        view, figures, moved, found, controls.ask("coverage_by_year", **chosen)
-    ):
-        st.markdown(f"- {sentence}")
+    coverage = controls.ask("coverage_by_year", **chosen)
+    sentences.write(sentences.overview(view, figures, moved, found, coverage))
 
 st.subheader(text("overview.bodies"), anchor=False)
 body = show.pick(controls.ask("bodies", **chosen), key="bodies")

@@ -4,9 +4,9 @@ One file a family of charts, over what they share in `drawing`.
 """
 
 from pages.charts.bars import by_severity, moved, ranked
-from pages.charts.drawing import SEVERITY_COLOURS, enlarged
+from pages.charts.drawing import SEVERITY_COLOURS, enlarged, number
 from pages.charts.grids import STATUSES, share_grid, status_grid
-from pages.charts.maps import icicle, tile_map
+from pages.charts.maps import icicle, provinces_of, tile_map
 from pages.charts.yearly import lines, stacked
 
 __all__ = [
@@ -17,6 +17,8 @@ __all__ = [
     "icicle",
     "lines",
     "moved",
+    "number",
+    "provinces_of",
     "ranked",
     "share_grid",
     "stacked",

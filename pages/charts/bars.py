@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -19,6 +18,7 @@ from pages.charts.drawing import (
 )
 
 _LEAST_BASE = 20
+_ROOM = 0.5
 
 
 def ranked(frame: pd.DataFrame, *, value: str, unit: str = "", most: int = 15) -> go.Figure:
@@ -63,8 +63,9 @@ def moved(frame: pd.DataFrame, *, unit: str = "", most: int = 12) -> go.Figure:
         "x": changes,
         "y": names,
         "customdata": shown["report_id"].tolist(),
-        "text": [_change(row) for row in shown.itertuples()],
-        "textposition": "auto",
+        "text": [*map(_change, changes, shown["change_share"], shown["before"])],
+        "textposition": "outside",
+        "cliponaxis": False,
         "hovertext": [f"{row.before:,.10g} → {row.now:,.10g}" for row in shown.itertuples()],
         "marker": {
             "color": [PALETTE[0] if change > 0 else PALETTE[1] for change in changes],
@@ -74,7 +75,7 @@ def moved(frame: pd.DataFrame, *, unit: str = "", most: int = 12) -> go.Figure:
     }
     layout = {
         "height": max(160, 60 + row_height * len(shown)),
-        "xaxis": {"tickformat": "+,~s", "zeroline": True},
+        "xaxis": {"tickformat": "+,~s", "zeroline": True, "nticks": 5, "range": _with_room(changes)},
         "yaxis": {"autorange": "reversed", "automargin": True, "type": "category"},
     }
     return figure([trace], layout)
@@ -97,14 +98,21 @@ def by_severity(frame: pd.DataFrame) -> go.Figure:
     ]
     layout = {
         "barmode": "stack",
-        "height": max(220, 100 + ROW_HEIGHT * len(kinds)),
+        "height": max(160, 100 + ROW_HEIGHT * len(kinds)),
+        "bargap": 0.3,
         "xaxis": {"tickformat": ",d", "rangemode": "tozero", **whole_ticks(frame["findings"].sum())},
         "yaxis": {"type": "category", "categoryarray": kinds[::-1], "automargin": True},
     }
     return figure(traces, layout)
 
 
-def _change(row: Any) -> str:
+def _with_room(changes: list[float]) -> list[float]:
+    """From the least to the most, with room for the words beyond the bars."""
+    low, high = min([*changes, 0]), max([*changes, 0])
+    room = _ROOM * (high - low)
+    return [low - room if low < 0 else 0, high + room if high > 0 else 0]
+
+
+def _change(change: float, share: float, before: float) -> str:
     """`+364 (+14%)`; no percentage of a base under 20, where it says nothing."""
-    share = f" ({row.change_share:+.0%})" if row.before >= _LEAST_BASE else ""
-    return f"{row.change:+,.10g}{share}"
+    return f"{change:+,.10g} ({share:+.0%})" if before >= _LEAST_BASE else f"{change:+,.10g}"

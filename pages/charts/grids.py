@@ -13,8 +13,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.drawing import figure
-from pages.charts.maps import SCALE
+from pages.charts.drawing import LEGEND, SCALE, figure, letters
 
 STATUSES: dict[str, tuple[str, str]] = {
     "filed": ("#8fbcdb", ""),
@@ -28,6 +27,7 @@ STATUSES: dict[str, tuple[str, str]] = {
 _ROW, _EDGES = 24, 90
 _NAME = 22
 _TILE = 0.92
+_LEGEND = {**LEGEND, "y": 1.0, "yanchor": "bottom"}
 
 
 def status_grid(frame: pd.DataFrame, *, names: Mapping[str, str]) -> go.Figure:
@@ -67,6 +67,7 @@ def share_grid(frame: pd.DataFrame) -> go.Figure:
         "text": [f"{row.filed:,}/{row.expected:,}" for row in known.itertuples()],
         "customdata": keys[known.index].tolist(),
         "hovertext": [escape(str(region)) for region in known["region"]],
+        "insidetextfont": {"color": letters(known["filed_share"], 1)},
         "marker": {
             "color": known["filed_share"].tolist(),
             "colorscale": SCALE,
@@ -76,9 +77,6 @@ def share_grid(frame: pd.DataFrame) -> go.Figure:
         "hovertemplate": "%{hovertext}<br>%{x}: %{text}<extra></extra>",
     }
     return figure([trace], _by_years(frame, frame.loc[~keys.duplicated(), "region"]))
-
-
-_LEGEND = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom", "traceorder": "normal"}
 
 
 def _tiles(years: pd.Series[Any], rows: pd.Series[Any]) -> dict[str, Any]:

@@ -16,13 +16,14 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.drawing import figure, short
+from pages.charts.drawing import SCALE, figure, letters, short
 
-SCALE = [[0, "#dbe9f4"], [0.5, "#5b9bc8"], [1, "#083d6b"]]
 _NO_DATA = "rgba(128,128,128,0.18)"
 _CHOSEN = "#e69f00"
 _TILE = 0.94
 _MAP_HEIGHT = 460
+_TREE_HEIGHT = 540
+_MANY = 8
 _BAR = {"thickness": 10, "len": 0.6, "orientation": "h", "x": 0.5, "y": -0.03, "yanchor": "top"}
 
 
@@ -54,32 +55,36 @@ def provinces() -> tuple[Province, ...]:
         )
 
 
+def provinces_of(regions: Collection[str]) -> set[str]:
+    """The codes of the provinces in which regions lie: the first two digits of a code are its province's."""
+    return {f"{code[:2]}0000" for code in regions}
+
+
 def tile_map(
     frame: pd.DataFrame,
     *,
-    value: str,
     lang: str,
     chosen: Collection[str] = (),
     percent: bool = False,
-    unit: str = "",
 ) -> go.Figure:
-    """The provinces coloured by `value`; a click carries the code of the region.
+    """The provinces coloured by their value; a click carries the code of the region.
 
-    Columns: region_code and `value`. A province without a value is drawn without colour; a made-up one only where
+    Columns: region_code and value. A province without a value is drawn without colour; a made-up one only where
     there are figures of it.
     """
-    values = dict(zip(frame["region_code"], frame[value], strict=True))
+    values = dict(zip(frame["region_code"], frame["value"], strict=True))
     known = {code: number for code, number in values.items() if pd.notna(number)}
     shown = [place for place in provinces() if not place.is_made_up or place.region_code in values]
     coloured = [place for place in shown if place.region_code in known]
     blank = [place for place in shown if place.region_code not in known]
     numbers = [known[place.region_code] for place in coloured]
     printed = [f"{number:.0%}" if percent else short(number) for number in numbers]
+    top = 1 if percent else max([*numbers, 1])
     marker = {
         "color": numbers,
         "colorscale": SCALE,
         "cmin": 0,
-        "cmax": 1 if percent else max([*numbers, 1]),
+        "cmax": top,
         "colorbar": {**_BAR, "tickformat": ".0%" if percent else ",~s"},
         "line": {
             "color": _CHOSEN,
@@ -89,11 +94,14 @@ def tile_map(
     number = "%{hovertext:.1%}" if percent else "%{hovertext:,.4~g}"
     traces = [
         {
-            **_tiles(coloured, [f"{getattr(p, lang)}<br>{n}" for p, n in zip(coloured, printed, strict=True)]),
+            **_tiles(
+                coloured, [f"{getattr(p, lang)}<br>{n}" for p, n in zip(coloured, printed, strict=True)]
+            ),
             "customdata": [place.region_code for place in coloured],
             "hovertext": numbers,
+            "insidetextfont": {"color": letters(numbers, top)},
             "marker": marker,
-            "hovertemplate": f"%{{text}}<br>{number} {escape(unit)}<extra></extra>",
+            "hovertemplate": f"%{{text}}<br>{number}<extra></extra>",
         },
         {
             **_tiles(blank, [getattr(place, lang) for place in blank]),
@@ -120,15 +128,24 @@ def icicle(frame: pd.DataFrame, *, chosen: str | None, unit: str, hint: str) -> 
     the region's code as the id of a node; the tree opens at `chosen`, or at its root.
     """
     codes, doubts = frame["region_code"].tolist(), frame["findings_per_report"].tolist()
+    opened = frame["parent_code"].tolist()
+    level = (
+        chosen
+        if chosen in codes
+        else next((c for c, above in zip(codes, opened, strict=True) if not above), "")
+    )
+    most = max([*doubts, 1])
     trace = {
         "type": "icicle",
         "ids": codes,
         "labels": [escape(region) for region in frame["region"]],
-        "parents": frame["parent_code"].tolist(),
+        "parents": opened,
         "values": frame["reports"].tolist(),
         "branchvalues": "total",
-        "level": chosen if chosen in codes else "",
-        "maxdepth": 3,
+        "level": level,
+        "maxdepth": 2 if opened.count(level) > _MANY else 3,
+        "pathbar": {"thickness": 28},
+        "textfont": {"color": letters(doubts, most)},
         "tiling": {"orientation": "h"},
         "textinfo": "label+value",
         "customdata": doubts,
@@ -136,13 +153,13 @@ def icicle(frame: pd.DataFrame, *, chosen: str | None, unit: str, hint: str) -> 
             "colors": doubts,
             "colorscale": SCALE,
             "cmin": 0,
-            "cmax": max([*doubts, 1]),
+            "cmax": most,
             "showscale": True,
             "colorbar": {**_BAR, "tickformat": ",.2~g"},
         },
         "hovertemplate": f"%{{label}}<br>%{{value:,}} {escape(unit)}<br>%{{customdata:.2f}} {escape(hint)}<extra></extra>",
     }
-    return figure([trace], {"height": _MAP_HEIGHT})
+    return figure([trace], {"height": _TREE_HEIGHT})
 
 
 def _tiles(places: list[Province], texts: list[str]) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.drawing import MARKERS, PALETTE, figure, hover, whole_ticks
+from pages.charts.drawing import LEGEND, MARKERS, PALETTE, figure, hover, whole_ticks
 
 _BREAK_LINE = {"color": "#8a949e", "width": 1.5, "dash": "dash"}
 _MOST_YEARS_LABELLED = 7
+_BELOW_TWO_LINES = -0.2
 
 
 def lines(
@@ -135,6 +136,7 @@ def _yearly(frame: pd.DataFrame, years: list[str], *, percent: bool, top: float 
             "ticktext": _with_reports(frame, _labelled(years)),
             "tickangle": 0,
         },
+        "legend": {**LEGEND, "y": _BELOW_TWO_LINES},
         "yaxis": {"rangemode": "tozero", "automargin": True, **ticks},
         "shapes": _breaks(frame, years),
     }
