@@ -14,15 +14,18 @@ from pages.literal import literal
 BODIES_A_PAGE = 40
 REGIONS_FROM = 120
 ROWS_LISTED = 500
-_TOTALS = ("expected", "filed", "missing", "late", "revised", "rejected", "wrong_form", "unread_lines")
+_TOTALS = ("missing", "late", "revised", "rejected", "wrong_form")
+_WIDTH = 160
 
 
 def totals() -> None:
     """How many reports are due and what became of them."""
     row = _total()
-    for start in range(0, len(_TOTALS), 4):
-        for column, name in zip(st.columns(4), _TOTALS[start : start + 4], strict=True):
-            column.metric(text(f"coverage.{name}"), f"{row[name]:,}", border=True)
+    with st.container(horizontal=True):
+        on_file = f"{row['filed']:,} / {row['expected']:,}"
+        st.metric(text("coverage.filed_of_due"), on_file, border=True, width=_WIDTH)
+        for name in _TOTALS:
+            st.metric(text(f"coverage.{name}"), f"{row[name]:,}", border=True, width=_WIDTH)
     st.caption(text("coverage.rule", bodies=row["bodies"], awaited=row["awaited"]))
 
 

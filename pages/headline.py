@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
 from pages import charts, controls
 from pages.controls import text
+from pages.rows import Row
 
 _NEW_LINE = "  \n"
 _LITTLE = 0.5
 
 
-def metric(row: pd.Series[Any]) -> None:
+def metric(row: Row) -> None:
     """One row of the view `headline`."""
     if pd.isna(row["value"]):
         st.metric(row["label"], "–")
         st.caption(text("chart.empty"))
         return
     _figure(row)
-    rests_on = text("metric.rests_on", **row[["year", "unit", "reports"]])
+    rests_on = text("metric.rests_on", **row)
     write = st.markdown if controls.is_presenting() else st.caption
     write(_NEW_LINE.join((rests_on, _change(row), _coverage(row), _trust(row))))
 
 
-def _figure(row: pd.Series[Any]) -> None:
+def _figure(row: Row) -> None:
     """The number itself; in a meeting room in letters that are read from afar."""
     value, has_change = f"{row['value']:,.10g}", pd.notna(row["change"])
     if controls.is_presenting():
@@ -44,15 +43,14 @@ def _figure(row: pd.Series[Any]) -> None:
     )
 
 
-def _change(row: pd.Series[Any]) -> str:
+def _change(row: Row) -> str:
     if pd.isna(row["change"]):
         return text("metric.not_compared")
-    share = row["change_share"]
-    key = "metric.compared" if pd.isna(share) else "metric.compared_share"
-    return text(key, **row[["compared", "change", "change_share"]])
+    key = "metric.compared" if pd.isna(row["change_share"]) else "metric.compared_share"
+    return text(key, **row)
 
 
-def _coverage(row: pd.Series[Any]) -> str:
+def _coverage(row: Row) -> str:
     """Which part of the reports due is on file; under a filter of editions nobody can tell what is due."""
     if pd.isna(row["expected"]):
         return text("metric.no_coverage")
@@ -61,12 +59,12 @@ def _coverage(row: pd.Series[Any]) -> str:
     return text(key, filed=filed, expected=expected)
 
 
-def _trust(row: pd.Series[Any]) -> str:
-    said = text("metric.trust", **row[["with_findings", "reports", "doubtful_share"]])
+def _trust(row: Row) -> str:
+    said = text("metric.trust", **row)
     if not row["with_findings"]:
         return text("metric.no_doubt")
     if pd.isna(row["doubtful_share"]):
-        said = text("metric.trust_of_zero", **row[["with_findings", "reports"]])
+        said = text("metric.trust_of_zero", **row)
     if pd.notna(row["low"]) and row["low"] != row["high"]:
-        said += text("metric.range", **row[["low", "high"]])
+        said += text("metric.range", **row)
     return said

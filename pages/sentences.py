@@ -11,6 +11,7 @@ import streamlit as st
 from pages import controls
 from pages.controls import text
 from pages.literal import literal
+from pages.rows import rows_of
 
 
 def overview(
@@ -35,10 +36,10 @@ def write(sentences: Iterable[str]) -> None:
 
 
 def _changes(headline: pd.DataFrame) -> Iterator[str]:
-    for _, row in headline[headline["change_share"].notna()].iterrows():
+    for row in rows_of(headline[headline["change_share"].notna()]):
         way = "more" if row["change"] > 0 else "fewer" if row["change"] < 0 else "equal"
         sizes = {"change": abs(row["change"]), "share": abs(row["change_share"])}
-        yield text(f"said.{way}", **row[["label", "year", "compared"]], **sizes)
+        yield text(f"said.{way}", **{**row, **sizes})
 
 
 def _mover(moved: pd.DataFrame) -> Iterator[str]:

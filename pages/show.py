@@ -110,9 +110,12 @@ def draw(
 
 
 def tabled(around: Box, frame: pd.DataFrame) -> None:
-    """The table of a chart, in its box."""
-    if not frame.empty:
-        with around.place, st.expander(text("chart.table")):
+    """The table of a chart, in its box; made when it is opened."""
+    if frame.empty:
+        return
+    opener = around.place.expander(text("chart.table"), key=f"open-{around.key}", on_change="rerun")
+    if opener.open:
+        with opener:
             table(frame, key=around.key)
 
 

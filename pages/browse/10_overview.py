@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages import charts, controls, headline, movers, regions, sentences, show
 from pages.controls import text
+from pages.rows import rows_of
 
 IN_A_ROW = 3
 
@@ -11,8 +12,9 @@ chosen = controls.chosen()
 figures = controls.ask("headline", **chosen)
 found = controls.ask("findings_by_kind", **chosen)
 
-for start in range(0, len(figures), IN_A_ROW):
-    for column, (_, row) in zip(st.columns(IN_A_ROW), figures.iloc[start:].iterrows(), strict=False):
+metrics = rows_of(figures)
+for start in range(0, len(metrics), IN_A_ROW):
+    for column, row in zip(st.columns(IN_A_ROW), metrics[start : start + IN_A_ROW], strict=True):
         with column.container(border=True, height="stretch"):
             headline.metric(row)
 

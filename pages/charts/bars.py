@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.charts.drawing import (
+    LEGEND,
     LINE_HEIGHT,
     PALETTE,
     ROW_HEIGHT,
@@ -18,7 +19,7 @@ from pages.charts.drawing import (
 )
 
 _LEAST_BASE = 20
-_ROOM = 0.5
+_TICKS = 36  # pixels of an axis' own labels
 
 
 def ranked(frame: pd.DataFrame, *, value: str, unit: str = "", most: int = 15) -> go.Figure:
@@ -51,32 +52,42 @@ def ranked(frame: pd.DataFrame, *, value: str, unit: str = "", most: int = 15) -
 def moved(frame: pd.DataFrame, *, unit: str = "", most: int = 12) -> go.Figure:
     """Bars of change to both sides of zero, the first `most` on top; hatched where it rests on open findings.
 
-    Columns: agency, before, now, change, change_share, is_doubtful, report_id; a click carries the report.
+    Columns: agency, before, now, change, change_share, is_doubtful, report_id; a click carries the report. The
+    change stands under the name, where there is room for it at any width.
     """
     shown = frame.head(most)
-    names = [wrapped(name) for name in shown["agency"]]
+    changes, places = shown["change"].tolist(), list(range(len(shown)))
+    said = map(_change, changes, shown["change_share"], shown["before"])
+    names = [
+        f"{wrapped(agency)}<br><b>{change}</b>" for agency, change in zip(shown["agency"], said, strict=True)
+    ]
     row_height = 12 + LINE_HEIGHT * max((name.count("<br>") + 1 for name in names), default=1)
-    changes = shown["change"].tolist()
     trace = {
         "type": "bar",
         "orientation": "h",
         "x": changes,
-        "y": names,
+        "y": places,
         "customdata": shown["report_id"].tolist(),
-        "text": [*map(_change, changes, shown["change_share"], shown["before"])],
-        "textposition": "outside",
-        "cliponaxis": False,
-        "hovertext": [f"{row.before:,.10g} → {row.now:,.10g}" for row in shown.itertuples()],
+        "hovertext": [
+            f"{escape(str(row.agency))}<br>{row.before:,.10g} → {row.now:,.10g}" for row in shown.itertuples()
+        ],
         "marker": {
             "color": [PALETTE[0] if change > 0 else PALETTE[1] for change in changes],
             "pattern": {"shape": ["/" if doubtful else "" for doubtful in shown["is_doubtful"]]},
         },
-        "hovertemplate": f"%{{y}}<br>%{{hovertext}} {escape(unit)}<extra></extra>",
+        "hovertemplate": f"%{{hovertext}} {escape(unit)}<extra></extra>",
     }
     layout = {
         "height": max(160, 60 + row_height * len(shown)),
-        "xaxis": {"tickformat": "+,~s", "zeroline": True, "nticks": 5, "range": _with_room(changes)},
-        "yaxis": {"autorange": "reversed", "automargin": True, "type": "category"},
+        "xaxis": {"tickformat": "+,~s", "zeroline": True, "nticks": 5},
+        "yaxis": {
+            "tickvals": places,
+            "ticktext": names,
+            "range": [len(places) - 0.5, -0.5],
+            "automargin": True,
+            "showgrid": False,
+            "zeroline": False,
+        },
     }
     return figure([trace], layout)
 
@@ -98,19 +109,13 @@ def by_severity(frame: pd.DataFrame) -> go.Figure:
     ]
     layout = {
         "barmode": "stack",
-        "height": max(160, 100 + ROW_HEIGHT * len(kinds)),
+        "height": 100 + ROW_HEIGHT * len(kinds),
         "bargap": 0.3,
+        "legend": {**LEGEND, "y": -_TICKS / (ROW_HEIGHT * max(1, len(kinds)))},
         "xaxis": {"tickformat": ",d", "rangemode": "tozero", **whole_ticks(frame["findings"].sum())},
         "yaxis": {"type": "category", "categoryarray": kinds[::-1], "automargin": True},
     }
     return figure(traces, layout)
-
-
-def _with_room(changes: list[float]) -> list[float]:
-    """From the least to the most, with room for the words beyond the bars."""
-    low, high = min([*changes, 0]), max([*changes, 0])
-    room = _ROOM * (high - low)
-    return [low - room if low < 0 else 0, high + room if high > 0 else 0]
 
 
 def _change(change: float, share: float, before: float) -> str:

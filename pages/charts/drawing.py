@@ -87,7 +87,7 @@ def number(value: float, *, change: float | None) -> go.Figure:
         },
         "align": "left",
     }
-    return figure([trace], {"height": 170})
+    return figure([trace], {"height": 140})
 
 
 def letters(numbers: Iterable[float], most: float) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -24,8 +25,9 @@ STATUSES: dict[str, tuple[str, str]] = {
     "missing": ("#d55e00", "✕"),
     "awaited": ("rgba(128,128,128,0.25)", "…"),
 }
-_ROW, _EDGES = 24, 90
-_NAME = 22
+_ROW, _EDGES = 32, 90
+_LINE = 24
+_WIDE_FROM = 0x2E7F
 _TILE = 0.92
 _LEGEND = {**LEGEND, "y": 1.0, "yanchor": "bottom"}
 
@@ -94,7 +96,7 @@ def _tiles(years: pd.Series[Any], rows: pd.Series[Any]) -> dict[str, Any]:
 
 def _by_years(frame: pd.DataFrame, labels: pd.Series[Any]) -> dict[str, Any]:
     years = sorted(set(frame["year"]))
-    names = [_cut(str(label)) for label in labels]
+    names = [_on_two_lines(str(label)) for label in labels]
     return {
         "height": _EDGES + _ROW * len(names),
         "barmode": "overlay",
@@ -104,13 +106,14 @@ def _by_years(frame: pd.DataFrame, labels: pd.Series[Any]) -> dict[str, Any]:
             "categoryorder": "array",
             "categoryarray": years,
             "side": "bottom",
-            "tickangle": 0,
+            "dtick": 1,
             "fixedrange": True,
         },
         "yaxis": {
             "tickvals": list(range(len(names))),
             "ticktext": names,
             "range": [len(names) - 0.5, -0.5],
+            "tickfont": {"size": 11},
             "automargin": True,
             "showgrid": False,
             "zeroline": False,
@@ -119,15 +122,11 @@ def _by_years(frame: pd.DataFrame, labels: pd.Series[Any]) -> dict[str, Any]:
     }
 
 
-def _cut(name: str) -> str:
-    """A name short enough to leave room for the years; the tile's own label has it whole."""
-    wide = sum(2 if ord(letter) > 0x2E7F else 1 for letter in name)
-    if wide <= 2 * _NAME:
-        return escape(name)
-    room, kept = 2 * _NAME - 1, ""
-    for letter in name:
-        room -= 2 if ord(letter) > 0x2E7F else 1
-        if room < 0:
-            break
-        kept += letter
-    return f"{escape(kept)}…"
+def _on_two_lines(name: str) -> str:
+    """A name on at most two short lines, so that the years keep their room; the tile's own label has it whole."""
+    width = _LINE // 2 if any(ord(letter) > _WIDE_FROM for letter in name) else _LINE
+    first, *rest = wrap(name, width) or [""]
+    if not rest:
+        return escape(first)
+    second = rest[0] if len(rest) == 1 else f"{rest[0][: width - 1]}…"
+    return f"{escape(first)}<br>{escape(second)}"

@@ -19,6 +19,7 @@ import plotly.graph_objects as go
 from pages.charts.drawing import SCALE, figure, letters, short
 
 _NO_DATA = "rgba(128,128,128,0.18)"
+_FAINT = "#7b8791"
 _CHOSEN = "#e69f00"
 _TILE = 0.94
 _MAP_HEIGHT = 460
@@ -106,6 +107,7 @@ def tile_map(
         {
             **_tiles(blank, [getattr(place, lang) for place in blank]),
             "marker": {"color": _NO_DATA},
+            "insidetextfont": {"color": _FAINT},
             "hovertemplate": "%{text}<br>–<extra></extra>",
         },
     ]
@@ -147,7 +149,7 @@ def icicle(frame: pd.DataFrame, *, chosen: str | None, unit: str, hint: str) -> 
         "pathbar": {"thickness": 28},
         "textfont": {"color": letters(doubts, most)},
         "tiling": {"orientation": "h"},
-        "textinfo": "label+value",
+        "texttemplate": "%{label}  %{value:,}",
         "customdata": doubts,
         "marker": {
             "colors": doubts,

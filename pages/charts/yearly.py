@@ -152,5 +152,7 @@ def _with_reports(frame: pd.DataFrame, years: list[str]) -> list[str]:
     """Each year with the number of reports its figures rest on, where the frame tells it."""
     if "reports" not in frame:
         return years
-    most = frame.groupby("year")["reports"].max()
+    most: dict[str, float] = {}
+    for year, reports in zip(frame["year"], frame["reports"], strict=True):
+        most[year] = max(reports, most.get(year, 0))
     return [f"{year}<br>n={most[year]:,.0f}" if year in most else year for year in years]
