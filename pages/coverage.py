@@ -22,8 +22,8 @@ def totals() -> None:
     """How many reports are due and what became of them."""
     row = _total()
     with st.container(horizontal=True):
-        on_file = f"{row['filed']:,} / {row['expected']:,}"
-        st.metric(text("coverage.filed_of_due"), on_file, border=True, width=_WIDTH)
+        of_due = text("coverage.filed_of_due", expected=row["expected"])
+        st.metric(of_due, f"{row['filed']:,}", border=True, width=_WIDTH)
         for name in _TOTALS:
             st.metric(text(f"coverage.{name}"), f"{row[name]:,}", border=True, width=_WIDTH)
     st.caption(text("coverage.rule", bodies=row["bodies"], awaited=row["awaited"]))

@@ -107,6 +107,7 @@ def _by_years(frame: pd.DataFrame, labels: pd.Series[Any]) -> dict[str, Any]:
             "categoryarray": years,
             "side": "bottom",
             "dtick": 1,
+            "tickfont": {"size": 10},
             "fixedrange": True,
         },
         "yaxis": {

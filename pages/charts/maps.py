@@ -81,17 +81,6 @@ def tile_map(
     numbers = [known[place.region_code] for place in coloured]
     printed = [f"{number:.0%}" if percent else short(number) for number in numbers]
     top = 1 if percent else max([*numbers, 1])
-    marker = {
-        "color": numbers,
-        "colorscale": SCALE,
-        "cmin": 0,
-        "cmax": top,
-        "colorbar": {**_BAR, "tickformat": ".0%" if percent else ",~s"},
-        "line": {
-            "color": _CHOSEN,
-            "width": [4 if place.region_code in chosen else 0 for place in coloured],
-        },
-    }
     number = "%{hovertext:.1%}" if percent else "%{hovertext:,.4~g}"
     traces = [
         {
@@ -101,7 +90,13 @@ def tile_map(
             "customdata": [place.region_code for place in coloured],
             "hovertext": numbers,
             "insidetextfont": {"color": letters(numbers, top)},
-            "marker": marker,
+            "marker": {
+                **_coloured(numbers, top, ".0%" if percent else ",~s"),
+                "line": {
+                    "color": _CHOSEN,
+                    "width": [4 * (place.region_code in chosen) for place in coloured],
+                },
+            },
             "hovertemplate": f"%{{text}}<br>{number}<extra></extra>",
         },
         {
@@ -111,8 +106,22 @@ def tile_map(
             "hovertemplate": "%{text}<br>–<extra></extra>",
         },
     ]
+    return figure(traces, _map_layout(shown))
+
+
+def _coloured(numbers: list[float], top: float, ticks: str) -> dict[str, Any]:
+    return {
+        "color": numbers,
+        "colorscale": SCALE,
+        "cmin": 0,
+        "cmax": top,
+        "colorbar": {**_BAR, "tickformat": ticks},
+    }
+
+
+def _map_layout(shown: list[Province]) -> dict[str, Any]:
     hidden = {"visible": False, "fixedrange": True}
-    layout = {
+    return {
         "height": _MAP_HEIGHT,
         "bargap": 0,
         "barmode": "overlay",
@@ -120,7 +129,6 @@ def tile_map(
         "yaxis": {**hidden, "range": [-max(place.row for place in shown) - 0.5, 0.5]},
         "showlegend": False,
     }
-    return figure(traces, layout)
 
 
 def icicle(frame: pd.DataFrame, *, chosen: str | None, unit: str, hint: str) -> go.Figure:
