@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from gongkai.archive import LedgerLine
@@ -29,6 +29,17 @@ class Held:
     source_name: str
     given: Given
     fetched: Fetched | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A document that could not be read, or an address that gave none; `at` is UTC without a zone."""
+
+    sha256: str | None
+    source_name: str
+    reason: str
+    at: datetime
+    given: Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +109,16 @@ class Holdings:
         line = self._unfetched.get(address)
         return line is not None and line.fields["reason"] == reason
 
-    def rejections(self) -> Iterator[dict[str, Any]]:
-        """Rows of table `rejections`: documents not read since, addresses not fetched since."""
+    def rejections(self) -> Iterator[Rejection]:
+        """Documents not read since, addresses not fetched since."""
         for line in [*self._rejected.values(), *self._unfetched.values()]:
-            yield {
-                "sha256": line.fields.get("sha256"),
-                "source_name": line.fields.get("source_name") or line.fields["address"],
-                "reason": line.fields["reason"],
-                "at": line.at.replace(tzinfo=None),
-            }
+            yield Rejection(
+                sha256=line.fields.get("sha256"),
+                source_name=line.fields.get("source_name") or line.fields["address"],
+                reason=line.fields["reason"],
+                at=line.at.replace(tzinfo=None),
+                given=given_of(line.fields.get("given", {})),
+            )
 
 
 def given_fields(given: Given) -> dict[str, Any]:

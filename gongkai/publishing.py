@@ -25,6 +25,7 @@ from gongkai.warehouse import (
     GenerationInfo,
     Generations,
     derive,
+    load_agencies,
     load_all,
     load_regions,
     load_rejections,
@@ -85,8 +86,10 @@ def publish(
 
 def _complete(con: DuckDBPyConnection, holdings: Holdings) -> None:
     """What follows from all reports together: versions, concepts, rules, findings, rejections."""
-    load_regions(con, region_rows(registers()))
-    load_rejections(con, holdings.rejections())
+    names = registers()
+    load_regions(con, region_rows(names))
+    load_agencies(con, names.agencies)
+    load_rejections(con, _rejection_rows(holdings, names))
     judge(con)
 
 
@@ -96,6 +99,21 @@ def region_rows(names: Registers) -> Iterator[dict[str, Any]]:
         row = asdict(region)
         row.pop("aliases")
         yield row
+
+
+def _rejection_rows(holdings: Holdings, names: Registers) -> Iterator[dict[str, Any]]:
+    """Rows of table `rejections`; whose report it is, only a list that came with it can tell."""
+    for rejection in holdings.rejections():
+        given = rejection.given
+        agency = names.agency(given.agency, given.region_code) if given.agency else None
+        yield {
+            "sha256": rejection.sha256,
+            "source_name": rejection.source_name,
+            "reason": rejection.reason,
+            "at": rejection.at,
+            "agency_id": agency.agency_id if agency else None,
+            "year": given.year,
+        }
 
 
 def judge(con: DuckDBPyConnection) -> checks.Checked:

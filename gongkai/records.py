@@ -19,7 +19,10 @@ Part = Literal["narrative", "form", "frame"]
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A body that reports; `is_sample` marks a made-up one."""
+    """A body that reports; `is_sample` marks a made-up one.
+
+    It is there from the year `active_from` to the year `active_to`; None: not known, still there.
+    """
 
     agency_id: str
     name: str
@@ -29,6 +32,8 @@ class Agency:
     kind: str | None
     parent_id: str | None
     is_sample: bool
+    active_from: int | None = None
+    active_to: int | None = None
 
 
 # a report has hundreds of these: a tuple is made twice as fast as a dataclass

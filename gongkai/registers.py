@@ -104,7 +104,7 @@ def registers(folder: Path | None = None) -> Registers:
     regions = tuple(_region(row, former) for row in _rows(place / "regions.csv"))
     rows = _rows(place / "agencies.csv")
     names = {row["agency_id"]: _list(row["aliases"]) for row in rows}
-    return Registers(regions, tuple(_agency(row) for row in rows), names)
+    return Registers(regions, tuple(_agency(row, place) for row in rows), names)
 
 
 def _rows(file: Path) -> list[dict[str, str]]:
@@ -129,7 +129,7 @@ def _region(row: dict[str, str], former: dict[str, tuple[str, ...]]) -> Region:
     return Region(code, row["name"], row["level"], row["parent_code"] or None, aliases)
 
 
-def _agency(row: dict[str, str]) -> Agency:
+def _agency(row: dict[str, str], place: Path) -> Agency:
     return Agency(
         agency_id=row["agency_id"],
         name=row["name"],
@@ -139,7 +139,18 @@ def _agency(row: dict[str, str]) -> Agency:
         kind=row["kind"] or None,
         parent_id=row["parent_id"] or None,
         is_sample=row["is_sample"].lower() in ("true", "1", "yes"),
+        active_from=_year(row, "active_from", place),
+        active_to=_year(row, "active_to", place),
     )
+
+
+def _year(row: dict[str, str], column: str, place: Path) -> int | None:
+    text = row[column].strip()
+    if text and not re.fullmatch(r"[0-9]{4}", text):
+        raise UsageError(
+            f"{place / 'agencies.csv'}: {column} of {row['agency_id']} is {text!r}: write a year of four digits"
+        )
+    return int(text) if text else None
 
 
 def _list(text: str) -> tuple[str, ...]:

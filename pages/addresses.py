@@ -6,15 +6,6 @@ from collections.abc import Mapping
 from urllib.parse import parse_qs, urlencode
 
 
-def as_list(value: object) -> list[str] | None:
-    """A widget's value as a list of texts; None where it has none yet."""
-    if value is None:
-        return None
-    if isinstance(value, str):
-        return [value] if value else []
-    return [str(one) for one in value] if isinstance(value, (list, tuple)) else [str(value)]
-
-
 def in_words(parameters: Mapping[str, object]) -> str:
     """Filters as one line: `years=2017; agencies=a,b`, or `none`."""
     parts = [f"{name}={_joined(value)}" for name, value in parameters.items() if value is not None]

@@ -1,4 +1,4 @@
-"""Language, shared filters, the address and the store: the only place that keeps a session's state.
+"""Language, shared filters, questions to the store: what every page asks of its session.
 
 Every choice lives in the address under stable codes (`?lang=en&year=2017&agency=…`), whatever the
 language of its label, so that an address means the same to whoever opens it.
@@ -7,22 +7,48 @@ language of its label, so that an address means the same to whoever opens it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 import queries
 from gongkai.errors import GongkaiError, StoreError
-from pages import files
-from pages.addresses import as_address, as_list, in_words
+from pages import address
+from pages.address import adopt, in_address, is_on, listed, publish, put_in_address
+from pages.addresses import as_address, in_words
 from pages.literal import literal
 from pages.texts import LANGUAGES, wording
 from queries import Reader, Reviewed
 
-_Code = TypeVar("_Code", bound=str)
-_SHARED = {"year": "years", "region": "regions", "agency": "agencies", "edition": "editions"}
+__all__ = [
+    "SHARED",
+    "adopted",
+    "ask",
+    "choose_filters",
+    "choose_language",
+    "choose_many",
+    "choose_one",
+    "choose_pills",
+    "choose_presentation",
+    "choose_text",
+    "chosen",
+    "decisions",
+    "drawn_from",
+    "filters_address",
+    "in_address",
+    "is_presenting",
+    "language",
+    "open_store",
+    "put_in_address",
+    "reader",
+    "same_bodies",
+    "say_what_is_in_view",
+    "say_where_from",
+    "text",
+]
+
+SHARED = {"year": "years", "region": "regions", "agency": "agencies", "edition": "editions"}
 
 
 def language() -> str:
@@ -38,34 +64,17 @@ def text(key: str, **values: object) -> str:
 def choose_language() -> None:
     """Draw the switch of languages; the address goes before the browser's own locale."""
     locale = st.context.locale or "zh"
-    _adopt("lang", list(LANGUAGES), default=["zh" if locale.startswith("zh") else "en"], single=True)
-    st.sidebar.segmented_control(
-        "语言 Language",
-        list(LANGUAGES),
-        format_func=LANGUAGES.__getitem__,
-        key="choice:lang",
-        required=True,
-        label_visibility="collapsed",
-    )
-    _publish("lang", [language()])
-
-
-def pages() -> dict[str, list[st.Page]]:
-    """The pages of each folder in the order of their file names, titled in the session's language."""
-    return {text(f"group.{group}"): [_page(file) for file in files.of_group(group)] for group in files.GROUPS}
-
-
-def link_pages(listed: Mapping[str, Sequence[st.Page]]) -> None:
-    """Draw the links to the pages; each carries the whole address, so that Back finds the filters again."""
-    address = {
-        "lang": [language()],
-        **{param: as_list(st.session_state[f"choice:{param}"]) for param in _SHARED},
-    }
-    for group, members in listed.items():
-        st.caption(group)
-        for page in members:
-            st.page_link(page, query_params={name: values for name, values in address.items() if values})
-    st.space("small")
+    adopt("lang", list(LANGUAGES), default=["zh" if locale.startswith("zh") else "en"], single=True)
+    if not is_presenting():
+        st.sidebar.segmented_control(
+            "语言 Language",
+            list(LANGUAGES),
+            format_func=LANGUAGES.__getitem__,
+            key="choice:lang",
+            required=True,
+            label_visibility="collapsed",
+        )
+    publish("lang", [language()])
 
 
 def open_store(page: str) -> None:
@@ -121,15 +130,48 @@ def choose_filters() -> None:
     if choices.empty:
         st.info(text("store.empty"))
         st.stop()
+    offered = {
+        param: dict(zip(rows["value"], rows["label"], strict=True))
+        for param, rows in choices.groupby("filter")
+    }
+    if is_presenting():
+        _keep_filters(offered)
+        return
     with st.sidebar:
-        for param in _SHARED:
-            offered = choices[choices["filter"] == param]
-            choose_many(param, dict(zip(offered["value"], offered["label"], strict=True)))
+        for param in SHARED:
+            choose_many(param, offered.get(param, {}))
+        address.switch("same", text("filter.same"))
+
+
+def _keep_filters(offered: Mapping[Any, Mapping[str, str]]) -> None:
+    """The filters of the address without their widgets, and a line that says what they are."""
+    said = []
+    for param in SHARED:
+        options = offered.get(param, {})
+        adopt(param, list(options))
+        said += [options[value] for value in publish(param, address.chosen(param))]
+    if said:
+        st.caption(literal(text("list.dot").join(said)))
+
+
+def is_presenting() -> bool:
+    """Whether the page stands on the wall of a meeting room: large, without the sidebar."""
+    return is_on("present")
+
+
+def choose_presentation() -> None:
+    """Draw the switch between the desk and the wall of a meeting room."""
+    address.switch("present", text("filter.present"))
+
+
+def same_bodies() -> bool:
+    """Whether trends sum only the bodies that report throughout."""
+    return is_on("same")
 
 
 def choose_many(param: str, options: Mapping[str, str]) -> list[str]:
     """A filter of several values that lives in the address; no choice means all."""
-    _adopt(param, list(options))
+    adopt(param, list(options))
     st.multiselect(
         text(f"filter.{param}"),
         list(options),
@@ -137,13 +179,13 @@ def choose_many(param: str, options: Mapping[str, str]) -> list[str]:
         key=f"choice:{param}",
         placeholder=text("filter.all"),
     )
-    return _publish(param, list(st.session_state[f"choice:{param}"]))
+    return publish(param, list(st.session_state[f"choice:{param}"]))
 
 
 def adopted(param: str, options: Sequence[str] | None) -> list[str]:
     """What a filter is set to before it is drawn, so that others can be counted under it."""
-    _adopt(param, options, default=[""] if options is None else (), single=options is None)
-    return as_list(st.session_state[f"choice:{param}"]) or []
+    adopt(param, options, default=[""] if options is None else (), single=options is None)
+    return listed(st.session_state[f"choice:{param}"]) or []
 
 
 def choose_pills(param: str, options: Mapping[str, str]) -> None:
@@ -151,7 +193,7 @@ def choose_pills(param: str, options: Mapping[str, str]) -> None:
 
     A shared filter is shown a second time, beside its place in the sidebar.
     """
-    is_shared, state = param in _SHARED, st.session_state
+    is_shared, state = param in SHARED, st.session_state
     if is_shared:
         state[f"again:{param}"] = [value for value in state[f"choice:{param}"] if value in options]
     st.pills(
@@ -165,92 +207,65 @@ def choose_pills(param: str, options: Mapping[str, str]) -> None:
         wrap=True,
     )
     if not is_shared:
-        _publish(param, list(state[f"choice:{param}"]))
+        publish(param, list(state[f"choice:{param}"]))
 
 
 def _share(param: str) -> None:
     st.session_state[f"choice:{param}"] = st.session_state[f"again:{param}"]
 
 
+def filters_address(params: Sequence[str]) -> str:
+    """The shared filters and those named, as the query of an address that brings them back."""
+    state = st.session_state
+    return as_address({param: listed(state.get(f"choice:{param}")) for param in (*SHARED, *params)})
+
+
 def choose_one(param: str, options: Mapping[str, str]) -> str:
     """A choice of exactly one value that lives in the address; the first option unless it says otherwise."""
-    _adopt(param, list(options), default=list(options)[:1], single=True)
+    adopt(param, list(options), default=list(options)[:1], single=True)
     picked = st.selectbox(
         text(f"filter.{param}"),
         list(options),
         format_func=lambda value: options.get(value, value),
         key=f"choice:{param}",
     )
-    return _publish(param, [str(picked)])[0]
+    return publish(param, [str(picked)])[0]
 
 
 def choose_text(param: str) -> str | None:
     """Free text that lives in the address; None when empty."""
-    _adopt(param, None, default=[""], single=True)
+    adopt(param, None, default=[""], single=True)
     typed = st.text_input(text(f"filter.{param}"), key=f"choice:{param}", max_chars=100)
-    return next(iter(_publish(param, [typed.strip()] if typed else [])), None)
-
-
-def filters_address(params: Sequence[str]) -> str:
-    """The shared filters and those named, as the query of an address that brings them back."""
-    state = st.session_state
-    return as_address({param: as_list(state.get(f"choice:{param}")) for param in (*_SHARED, *params)})
-
-
-def on_selected(table: str, keys: Sequence[str]) -> None:
-    """When a cell of a table was clicked: let the address open the finding of its row."""
-    cells = st.session_state[table]["selection"]["cells"]
-    if cells and cells[0][0] < len(keys):
-        put_in_address("finding", keys[cells[0][0]])
-
-
-def selection_round() -> int:
-    """Counts up whenever what was selected is done with; part of the key of a table of rows to select."""
-    return int(st.session_state.get("page:round", 0))
-
-
-def forget_selection() -> None:
-    """Begin anew with nothing selected, from the next run on."""
-    st.session_state["page:round"] = selection_round() + 1
-
-
-def pressed(what: str, otherwise: _Code) -> _Code:
-    """Which of several buttons was pressed last."""
-    found: _Code = st.session_state.get(f"pressed:{what}", otherwise)
-    return found
-
-
-def press(what: str, value: str) -> None:
-    """Remember which of several buttons was pressed."""
-    st.session_state[f"pressed:{what}"] = value
-
-
-def actor() -> str:
-    """The name under which this session decides, empty until it was asked for."""
-    return str(st.session_state.get("actor", ""))
-
-
-def remember_actor(name: str) -> None:
-    """Keep the name for the rest of the session."""
-    st.session_state["actor"] = name
-
-
-def in_address(param: str) -> str | None:
-    """What the address gives for a parameter that no widget holds."""
-    return st.query_params.get(param)
-
-
-def put_in_address(param: str, value: str) -> None:
-    """Let the address say what is open on the screen."""
-    if st.query_params.get(param) != value:
-        st.query_params[param] = value
+    return next(iter(publish(param, [typed.strip()] if typed else [])), None)
 
 
 def chosen() -> dict[str, Any]:
     """The shared filters as parameters of a view; None where nothing is chosen."""
-    return {
-        parameter: st.session_state.get(f"choice:{param}") or None for param, parameter in _SHARED.items()
-    }
+    return {parameter: st.session_state.get(f"choice:{param}") or None for param, parameter in SHARED.items()}
+
+
+def say_what_is_in_view() -> None:
+    """Say how many reports are in view and whether some are made up; stop if there are none."""
+    view = ask("in_view", **chosen()).iloc[0]
+    if not view["reports"]:
+        st.info(text("view.empty", all_reports=view["all_reports"]))
+        st.stop()
+    if view["samples"]:
+        st.warning(text("view.samples", samples=view["samples"], reports=view["reports"]))
+
+
+def say_where_from() -> None:
+    """Say which generation of the store and of the rules the page was drawn from."""
+    origin = queries.provenance(reader())
+    place = st if is_presenting() else st.sidebar
+    place.caption(
+        text(
+            "footer.origin",
+            generation=origin.generation,
+            rules=origin.rules,
+            published=f"{origin.published_at:%Y-%m-%d %H:%M}",
+        )
+    )
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
@@ -260,50 +275,3 @@ def _answer(
     """Cached by generation, decisions, view and parameters; what answers is itself no part of the key."""
     del state
     return queries.ask(name, reader=_reader, decisions=_decisions, **parameters)
-
-
-def _adopt(
-    param: str, options: Sequence[str] | None, *, default: Sequence[str] = (), single: bool = False
-) -> None:
-    """Set a widget's value before it is drawn: from the address if that changed, else as it was.
-
-    The address wins only over a value the user has not just changed. An address without the
-    parameter clears a filter of several values, unless it was emptied by going to another page
-    or is bare, as the browser's Back finds it.
-    """
-    state = st.session_state
-    key, written = f"choice:{param}", state.get(f"address:{param}")
-    shown = st.query_params.get_all(param)
-    here = as_list(state.get(key))
-    if here is None:
-        here = shown or written or list(default)
-    elif here == written and shown != written and (shown or not (single or _is_unwritten())):
-        here = shown
-    valid = [value for value in here if options is None or value in options] or list(default)
-    state[key] = (valid[0] if valid else None) if single else valid
-
-
-def _publish(param: str, values: list[str]) -> list[str]:
-    """Write a choice to the address and remember having done so.
-
-    A bare address that Back has found stays bare: to write on it would make Back lead nowhere.
-    """
-    is_known = st.session_state.get(f"address:{param}") == values
-    is_found = not st.query_params and is_known and not st.session_state.get("page:is_new")
-    if st.query_params.get_all(param) != values and not is_found:
-        if values:
-            st.query_params[param] = values
-        elif param in st.query_params:
-            del st.query_params[param]
-    st.session_state[f"address:{param}"] = values
-    return values
-
-
-def _is_unwritten() -> bool:
-    """Whether the address says nothing yet of what was chosen before."""
-    return bool(st.session_state.get("page:is_new")) or not st.query_params
-
-
-def _page(file: Path) -> st.Page:
-    slug = files.slug(file)
-    return st.Page(file, title=text(f"page.{slug}"), url_path=slug, default=slug == "overview")

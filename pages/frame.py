@@ -2,18 +2,21 @@
 
 import streamlit as st
 
-from pages import controls, standing
+from pages import controls, navigation
 
 st.set_page_config(page_title="Gongkai 公开", layout="wide")
-links = st.sidebar.container()
+links = None if controls.is_presenting() else st.sidebar.container()
 controls.choose_language()
-pages = controls.pages()
+pages = navigation.pages()
 page = st.navigation(pages, position="hidden")
 controls.open_store(page.url_path)
+with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    st.title(page.title, anchor=False, width="content")
+    controls.choose_presentation()
 controls.choose_filters()
-with links:
-    controls.link_pages(pages)
-st.title(page.title, anchor=False)
-standing.say_what_is_in_view()
+if links is not None:
+    with links:
+        navigation.link_pages(pages)
+controls.say_what_is_in_view()
 page.run()
-standing.say_where_from()
+controls.say_where_from()

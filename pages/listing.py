@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import controls, show
+from pages import controls, session, show
 from pages.controls import text
 
 MOST = 500  # rows sent to a browser; the filters and the download know all of them
@@ -52,12 +52,12 @@ _STATUS_COLOURS = {
 def table(found: pd.DataFrame, opened: str | None) -> list[str]:
     """Draw the findings; the keys of those selected. A click on a cell opens the finding of its row."""
     keys = list(found["finding_key"])
-    key = f"findings-{found.attrs['filters']}-{controls.selection_round()}"
+    key = f"findings-{found.attrs['filters']}-{session.selection_round()}"
     state = st.dataframe(
         **_arguments(found, opened),
         key=key,
         height=_height(len(found)),
-        on_select=lambda: controls.on_selected(key, keys),
+        on_select=lambda: session.on_selected(key, keys),
         selection_mode=["multi-row", "single-cell"],
     )
     return [keys[row] for row in state["selection"]["rows"] if row < len(keys)]
@@ -66,7 +66,7 @@ def table(found: pd.DataFrame, opened: str | None) -> list[str]:
 def choose_everything(findings: int) -> bool:
     """Draw the box that selects all findings under the filters, shown or not."""
     return st.checkbox(
-        text("decide.everything", findings=findings), key=f"everything-{controls.selection_round()}"
+        text("decide.everything", findings=findings), key=f"everything-{session.selection_round()}"
     )
 
 

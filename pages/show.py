@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig
 
 import queries
-from pages import charts, controls
+from pages import charts, controls, navigation
 from pages.addresses import in_words
 from pages.controls import text
-from pages.files import page_file
 from pages.literal import literal
 
 _CODES = (
     "concept",
     "metric",
     "severity_code",
-    "status_code",
     "kind_code",
     "report_id",
     "finding_key",
@@ -30,10 +31,23 @@ _CODES = (
     "locator",
     "ordinal",
     "table_no",
+    "region_code",
+    "parent_code",
+    "status_code",
+    "is_ranked",
 )
 _PEOPLE = ("decided_by", "actor")
-_SHARES = ("rate", "extended_share", "materiality", "change_rate", "dismissed_share")
-_RATIOS = ("ratio", "items_per_fulltime", "requests_per_fulltime")
+_SHARES = (
+    "rate",
+    "extended_share",
+    "filed_share",
+    "change_share",
+    "doubtful_share",
+    "materiality",
+    "change_rate",
+    "dismissed_share",
+)
+_RATIOS = ("ratio", "items_per_fulltime", "requests_per_fulltime", "findings_per_report")
 _WIDTHS: dict[str, Any] = {
     "statement": "large",
     "text": "large",
@@ -56,43 +70,89 @@ _RULE_COLUMNS = [
 CHART_CONFIG = {"displayModeBar": False}
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a chart, its choices and its table stand; `key` tells it from other charts and its own other states."""
+
+    place: DeltaGenerator
+    heading: str
+    key: str
+
+
+def box(title: str, *, unit: str = "", state: str = "") -> Box:
+    """A box with the title of a chart; in another `state` it is another chart, in which nothing is clicked yet."""
+    heading = text("chart.title", title=text(title), unit=unit) if unit else text(title)
+    place = st.container(border=True, height="stretch")
+    place.subheader(heading, anchor=False)
+    return Box(place, heading, f"{title}-{state}" if state else title)
+
+
 def chart(figure: go.Figure, frame: pd.DataFrame, *, title: str, unit: str = "", note: str = "") -> None:
     """A chart with its title, a note under it, its table and its download.
 
     A click on a point or bar leads to the reports behind it.
     """
-    heading = text("chart.title", title=text(title), unit=unit) if unit else text(title)
-    with st.container(border=True, height="stretch"):
-        st.subheader(heading, anchor=False)
+    around = box(title, unit=unit)
+    points = draw(around, figure, frame, note=note)
+    with around.place:
+        reports_behind(points, title)
+    tabled(around, frame)
+
+
+def draw(
+    around: Box,
+    figure: go.Figure,
+    frame: pd.DataFrame,
+    *,
+    note: str = "",
+    on_select: Literal["rerun"] | Callable[[str], None] = "rerun",
+) -> list[dict[str, Any]]:
+    """A chart in its box, the note under it; the points that were clicked.
+
+    `on_select` may be a callback, which gets the key of the chart.
+    """
+    with around.place:
         if frame.empty:
             st.caption(text("chart.empty"))
-            return
+            return []
+        key = f"chart-{around.key}"
         clicked = st.plotly_chart(
-            figure,
-            key=f"chart-{title}",
+            charts.enlarged(figure) if controls.is_presenting() else figure,
+            key=key,
             config=CHART_CONFIG,
-            on_select="rerun",
+            on_select="rerun" if on_select == "rerun" else partial(on_select, key),
             selection_mode="points",
-            alt=heading,
+            alt=text("chart.alt", heading=around.heading, rows=len(frame)),
         )
         if note:
             st.caption(literal(note))
-        _reports_behind(clicked["selection"]["points"], title)
-        with st.expander(text("chart.table")):
-            table(frame, key=title)
+    points: list[dict[str, Any]] = clicked["selection"]["points"]
+    return points
+
+
+def tabled(around: Box, frame: pd.DataFrame) -> None:
+    """The table of a chart, in its box; made when it is opened."""
+    if frame.empty:
+        return
+    opener = around.place.expander(text("chart.table"), key=f"open-{around.key}", on_change="rerun")
+    if opener.open:
+        with opener:
+            table(frame, key=around.key)
 
 
 def series_chart(draw: Callable[..., go.Figure], concepts: list[str], *, title: str) -> None:
     """A chart of concepts by year, drawn by one of `charts`' functions, with the breaks of its series."""
-    series = controls.ask("series", concepts=concepts, **controls.chosen())
+    balanced = controls.same_bodies() or None
+    series = controls.ask("series", concepts=concepts, balanced=balanced, **controls.chosen())
     units = series["unit"].dropna().unique()
     unit = str(units[0]) if len(units) == 1 else ""
-    chart(draw(series, unit=unit), series, title=title, unit=unit, note=_breaks(concepts))
+    notes = [_breaks(concepts), text("chart.same" if balanced else "chart.all_bodies")]
+    chart(draw(series, unit=unit), series, title=title, unit=unit, note=" ".join(filter(None, notes)))
 
 
 def ratio_chart(frame: pd.DataFrame, columns: list[str], *, title: str, percent: bool = False) -> None:
     """Lines of ratios over the years, one for each column."""
-    long = frame.melt(id_vars="year", value_vars=columns, var_name="column", value_name="value").dropna()
+    long = frame.melt(["year", "reports"], columns, var_name="column", value_name="value").dropna()
     long["label"] = [heading(frame, column) for column in long["column"]]
     chart(charts.lines(long.assign(segment=1), percent=percent, ratio=True), frame, title=title)
 
@@ -101,24 +161,6 @@ def bodies(view: str, *, rank_by: str, title: str) -> None:
     """The bodies of a view: the first of them as bars that lead to their reports, all of them as a table."""
     frame = controls.ask(view, **controls.chosen())
     chart(charts.ranked(frame, value=rank_by, unit=heading(frame, rank_by)), frame, title=title)
-
-
-def metric(row: pd.Series[Any]) -> None:
-    """One headline figure with its change and what it rests on."""
-    has_value, has_change = pd.notna(row["value"]), pd.notna(row["change"])
-    st.metric(
-        row["label"],
-        f"{row['value']:,.10g}" if has_value else "–",
-        f"{row['change']:,.10g}" if has_change else None,
-        delta_color="off",
-        delta_arrow="auto" if row["change"] else "off",
-        delta_description=text("metric.on_last_year") if has_change else None,
-    )
-    if has_value:
-        st.caption(text("metric.rests_on", **row[["year", "unit", "reports", "bodies", "with_findings"]]))
-        st.caption(text("metric.compared" if has_change else "metric.not_compared", compared=row["compared"]))
-    else:
-        st.caption(text("chart.empty"))
 
 
 def facts(row: pd.Series[Any], frame: pd.DataFrame, columns: Iterable[str]) -> None:
@@ -193,7 +235,9 @@ def findings_link(agency_id: str) -> None:
 def clear_link() -> None:
     """A link to all findings, without any filter."""
     st.page_link(
-        page_file("anomalies"), label=text("link.all_findings"), query_params={"lang": controls.language()}
+        navigation.page_file("anomalies"),
+        label=text("link.all_findings"),
+        query_params=navigation.link_address(),
     )
 
 
@@ -241,9 +285,9 @@ def _download_button(view: str, content: Callable[[], bytes], key: str) -> None:
 
 def _link(page: str, **address: str) -> None:
     st.page_link(
-        page_file(page),
+        navigation.page_file(page),
         label=text(f"link.{page}"),
-        query_params={**address, "lang": controls.language()},
+        query_params={**navigation.link_address(), **address},
     )
 
 
@@ -254,7 +298,7 @@ def _breaks(concepts: list[str]) -> str:
     return text("chart.breaks", breaks=text("list.comma").join(named)) if named else ""
 
 
-def _reports_behind(points: list[dict[str, Any]], key: str) -> None:
+def reports_behind(points: list[dict[str, Any]], key: str) -> None:
     """A bar of one body links to its report; a point of a year lists the reports of that year."""
     if not points:
         return

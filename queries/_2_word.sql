@@ -19,7 +19,10 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             'dismissed': '已排除', 'note': '备注', 'holds': '有效', 'changed': '数字已变动', 'gone': '已无此项发现',
             'found': '印出数', 'expected': '应为',
             '2008_fujian': '2008 福建', '2014_fujian': '2014 福建',
-            'legitimate_exception': '合理例外', 'reading_error': '读取有误', 'false_alarm': '误报', 'other': '其他'
+            'legitimate_exception': '合理例外', 'reading_error': '读取有误', 'false_alarm': '误报', 'other': '其他',
+            'filed': '已收', 'late': '逾期', 'missing': '未见', 'revised': '有修订', 'rejected': '被拒收',
+            'wrong_form': '表式不符', 'awaited': '未到期',
+            'fujian': '福建省表式'
         }[code],
         MAP {
             'error': 'Error', 'warning': 'Warning', 'info': 'Information',
@@ -42,6 +45,9 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             '2008_fujian': '2008 Fujian', '2014_fujian': '2014 Fujian',
             'legitimate_exception': 'Legitimate exception', 'reading_error': 'Reading error',
             'false_alarm': 'False alarm', 'other': 'Other',
+            'filed': 'On file', 'late': 'Late', 'missing': 'Missing', 'revised': 'Revised', 'rejected': 'Rejected',
+            'wrong_form': 'Wrong form', 'awaited': 'Not due yet',
+            'fujian': 'Fujian''s own form',
             '条': 'items', '件': 'cases', '次': 'times', '篇': 'articles', '人': 'persons', '名': 'persons', '个': 'number',
             '项': 'items', '人次': 'attendances', '万元': '10,000 yuan', '元': 'yuan'
         }[code]

@@ -20,8 +20,8 @@ SELECT
     CAST(sum(value) FILTER (concept = 'litigation_total') AS DOUBLE) AS litigation_total,
     CAST(sum(value) FILTER (concept = 'litigation_corrected') AS DOUBLE) AS litigation_corrected,
     CAST(sum(value) FILTER (concept = 'complaints') AS DOUBLE) AS complaints,
-    (SELECT count(*) FROM findings
-     WHERE findings.report_id = report.report_id AND severity IN ('error', 'warning')) AS findings,
+    (SELECT count(*) FROM open_findings() AS finding
+     WHERE finding.report_id = report.report_id) AS findings,
     report.report_id
 FROM report
 LEFT JOIN concept_values USING (report_id)

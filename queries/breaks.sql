@@ -4,6 +4,10 @@
 --   concept: 代码 | Code
 --   label: 指标 | Figure
 --   breaks: 变化 | Break
+
+-- A province's own form is a series of its own: it makes no break of the national one.
+WITH national AS (
+    SELECT DISTINCT concept, segment FROM concept_terms WHERE NOT contains(edition, '_'))
 SELECT DISTINCT
     concepts.concept,
     said($lang, concepts.label_zh, concepts.label_en) AS label,
@@ -12,6 +16,7 @@ SELECT DISTINCT
         '(\d{4})\|(\d{4})', '\1 → \2', 'g') AS breaks
 FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
 JOIN concept_values AS amount USING (report_id)
+JOIN national USING (concept, segment)
 JOIN concepts USING (concept)
 WHERE (CAST($concepts AS VARCHAR[]) IS NULL OR list_contains(CAST($concepts AS VARCHAR[]), amount.concept))
 GROUP BY ALL

@@ -7,15 +7,24 @@
 --   year: 年份 | Year
 --   value: 数值 | Value
 --   change: 比上年增减（同口径、两年均有数的机关） | Change on last year (bodies that report both, same definition)
+--   change_share: 比上年增减率 | Change on last year, in percent
 --   compared: 可比机关数 | Bodies compared
 --   reports: 所依据的报告数 | Reports it rests on
 --   bodies: 范围内机关数 | Bodies in view
+--   filed: 当年已收报告机关数 | Bodies with a report of that year on file
+--   expected: 当年应报机关数 | Bodies a report of that year is expected of
 --   with_findings: 其中有错误或疑点的报告数 | of which reports with errors or warnings
+--   doubtful_share: 数值中来自有错误或疑点的报告的比例 | Share of the value from reports with errors or warnings
+--   low: 采纳建议值后的下限 | Lowest value if proposals were accepted
+--   high: 采纳建议值后的上限 | Highest value if proposals were accepted
 WITH metric(metric, ordinal, concepts, label_zh, label_en) AS (VALUES
     ('proactive_items', 1, ['proactive_items'], '主动公开信息', 'Items disclosed'),
     ('requests_received', 2, ['requests_received'], '收到申请', 'Requests received'),
     ('appeals', 3, ['reconsideration_total', 'litigation_total'], '行政复议和诉讼', 'Appeals and lawsuits'),
-    ('staff', 4, ['staff'], '工作人员', 'Disclosure staff')),
+    ('staff', 4, ['staff'], '工作人员', 'Disclosure staff'),
+    ('normative_docs_made', 5, ['normative_docs_made'], '制发规范性文件', 'Normative documents issued'),
+    ('decisions', 6, ['licensing_decisions', 'penalty_decisions', 'compulsory_decisions'],
+     '行政许可、处罚和强制决定', 'Administrative decisions')),
 report AS (FROM chosen($years, $regions, $agencies, $editions, $lang)),
 figure AS (
     SELECT metric.metric, report.agency_id, report.scope, report.report_id, report.year,
@@ -26,22 +35,48 @@ figure AS (
     WHERE amount.value IS NOT NULL
     GROUP BY ALL
     HAVING count(*) = len(any_value(metric.concepts))),
-latest AS (SELECT metric, max(year) AS year FROM figure GROUP BY metric),
-open_report AS (SELECT DISTINCT report_id FROM findings WHERE severity IN ('error', 'warning')),
+-- the latest year that has the figure, in the definition most bodies report it by
+latest AS (
+    SELECT metric, year, segments FROM figure
+    GROUP BY metric, year, segments
+    QUALIFY row_number() OVER (PARTITION BY metric ORDER BY year DESC, count(*) DESC, segments) = 1),
+doubtful AS (SELECT DISTINCT report_id FROM open_findings()),
+proposal AS (
+    SELECT figure.metric, finding.report_id, finding.suspect,
+           min((finding.proposed - cell.value) * term.weight) AS least,
+           max((finding.proposed - cell.value) * term.weight) AS most
+    FROM figure
+    JOIN latest USING (metric, year, segments)
+    JOIN metric USING (metric)
+    JOIN open_findings() AS finding USING (report_id)
+    JOIN report USING (report_id)
+    JOIN concept_terms AS term
+      ON term.edition = report.edition AND term.item = finding.suspect AND list_contains(metric.concepts, term.concept)
+    JOIN cells AS cell ON cell.report_id = finding.report_id AND cell.item = finding.suspect
+    WHERE finding.proposed IS NOT NULL AND cell.value IS NOT NULL
+    GROUP BY ALL),
+swing AS (
+    SELECT metric, sum(least(least, 0)) AS down, sum(greatest(most, 0)) AS up FROM proposal GROUP BY metric),
 now AS (
     SELECT figure.metric, sum(figure.value) AS value, count(*) AS reports,
-           count(open_report.report_id) AS with_findings
-    FROM figure JOIN latest USING (metric, year) LEFT JOIN open_report USING (report_id)
+           count(doubtful.report_id) AS with_findings,
+           coalesce(sum(figure.value) FILTER (doubtful.report_id IS NOT NULL), 0) AS doubtful_value
+    FROM figure JOIN latest USING (metric, year, segments) LEFT JOIN doubtful USING (report_id)
     GROUP BY ALL),
 like_for_like AS (
-    SELECT now_figure.metric, sum(now_figure.value - before.value) AS change, count(*) AS compared
+    SELECT now_figure.metric, sum(now_figure.value - before.value) AS change, sum(before.value) AS before,
+           count(*) AS compared
     FROM figure AS now_figure
-    JOIN latest USING (metric, year)
+    JOIN latest USING (metric, year, segments)
     JOIN figure AS before
       ON before.metric = now_figure.metric AND before.agency_id = now_figure.agency_id
      AND before.scope = now_figure.scope AND before.segments = now_figure.segments
      AND before.year = now_figure.year - 1
-    GROUP BY ALL)
+    GROUP BY ALL),
+coverage AS (
+    SELECT year, count(*) FILTER (is_filed) AS filed, count(*) FILTER (status <> 'awaited') AS expected
+    FROM body_years($years, $regions, $agencies, $editions, $lang)
+    GROUP BY year)
 SELECT
     metric.metric,
     said($lang, metric.label_zh, metric.label_en) AS label,
@@ -49,13 +84,21 @@ SELECT
     CAST(latest.year AS VARCHAR) AS year,
     CAST(now.value AS DOUBLE) AS value,
     CAST(like_for_like.change AS DOUBLE) AS change,
+    CAST(like_for_like.change AS DOUBLE) / nullif(CAST(like_for_like.before AS DOUBLE), 0) AS change_share,
     coalesce(like_for_like.compared, 0) AS compared,
     coalesce(now.reports, 0) AS reports,
     (SELECT count(DISTINCT agency_id) FROM report) AS bodies,
-    coalesce(now.with_findings, 0) AS with_findings
+    coverage.filed,
+    CASE WHEN $editions IS NULL THEN coverage.expected END AS expected,
+    coalesce(now.with_findings, 0) AS with_findings,
+    CAST(now.doubtful_value AS DOUBLE) / nullif(CAST(now.value AS DOUBLE), 0) AS doubtful_share,
+    CAST(now.value + swing.down AS DOUBLE) AS low,
+    CAST(now.value + swing.up AS DOUBLE) AS high
 FROM metric
 JOIN concepts ON concepts.concept = metric.concepts[1]
 LEFT JOIN latest USING (metric)
 LEFT JOIN now USING (metric)
 LEFT JOIN like_for_like USING (metric)
+LEFT JOIN swing USING (metric)
+LEFT JOIN coverage ON coverage.year = latest.year
 ORDER BY metric.ordinal

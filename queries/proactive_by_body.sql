@@ -26,8 +26,8 @@ SELECT
     CAST(sum(value) FILTER (concept = 'channel_weibo') AS DOUBLE) AS channel_weibo,
     CAST(sum(value) FILTER (concept = 'channel_wechat') AS DOUBLE) AS channel_wechat,
     CAST(sum(value) FILTER (concept = 'channel_other') AS DOUBLE) AS channel_other,
-    (SELECT count(*) FROM findings
-     WHERE findings.report_id = report.report_id AND severity IN ('error', 'warning')) AS findings,
+    (SELECT count(*) FROM open_findings() AS finding
+     WHERE finding.report_id = report.report_id) AS findings,
     report.report_id
 FROM report
 LEFT JOIN concept_values USING (report_id)

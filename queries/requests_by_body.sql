@@ -24,8 +24,8 @@ SELECT
     CAST(sum(value) FILTER (concept = 'granted_partial') AS DOUBLE) AS granted_partial,
     CAST(sum(value) FILTER (concept = 'refused') AS DOUBLE) AS refused,
     CAST(sum(value) FILTER (concept = 'not_held') AS DOUBLE) AS not_held,
-    (SELECT count(*) FROM findings
-     WHERE findings.report_id = report.report_id AND severity IN ('error', 'warning')) AS findings,
+    (SELECT count(*) FROM open_findings() AS finding
+     WHERE finding.report_id = report.report_id) AS findings,
     report.report_id
 FROM report
 LEFT JOIN concept_values USING (report_id)

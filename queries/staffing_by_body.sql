@@ -32,8 +32,8 @@ SELECT
     amount.requests_received / nullif(amount.staff_fulltime, 0) AS requests_per_fulltime,
     amount.dedicated_offices, amount.reading_points, amount.special_funds, amount.meetings_held,
     amount.training_courses, amount.persons_trained,
-    (SELECT count(*) FROM findings
-     WHERE findings.report_id = report.report_id AND severity IN ('error', 'warning')) AS findings,
+    (SELECT count(*) FROM open_findings() AS finding
+     WHERE finding.report_id = report.report_id) AS findings,
     report.report_id
 FROM report
 LEFT JOIN amount USING (report_id)

@@ -25,7 +25,8 @@ class Concept:
 class Crossing:
     """How one edition expresses a concept: a weighted sum of its items.
 
-    `segment` changes where figures before and after are not comparable.
+    `segment` changes where figures before and after are not comparable. A province's own form shares a
+    segment with a national one only where both count the same.
     """
 
     concept: str

@@ -16,7 +16,13 @@ from gongkai.warehouse.content import content_hash
 from gongkai.warehouse.deriving import derive
 from gongkai.warehouse.generations import Draft, GenerationInfo, Generations, open_reader
 from gongkai.warehouse.reader import Generation, Reader
-from gongkai.warehouse.reference import load_regions, load_rejections, load_rules, store_findings
+from gongkai.warehouse.reference import (
+    load_agencies,
+    load_regions,
+    load_rejections,
+    load_rules,
+    store_findings,
+)
 from gongkai.warehouse.reports import Entry, load, load_all, misfit
 from gongkai.warehouse.schema import SCHEMA_VERSION, create, memory, table_names, wide_table
 
@@ -32,6 +38,7 @@ __all__ = [
     "create",
     "derive",
     "load",
+    "load_agencies",
     "load_all",
     "load_regions",
     "load_rejections",

@@ -17,13 +17,22 @@ def load_regions(con: DuckDBPyConnection, rows: Iterable[Row]) -> None:
     _replace(con, "regions", rows)
 
 
+def load_agencies(con: DuckDBPyConnection, rows: Iterable[Row]) -> None:
+    """What the register says of bodies that have reports or that reports are expected of."""
+    with writing("the warehouse"), transaction(con), incoming(con, "agencies", rows):
+        con.execute(statement("registered"))
+
+
 def load_rules(con: DuckDBPyConnection, rows: Iterable[Row]) -> None:
     """Replace the catalogue of rules."""
     _replace(con, "rules", rows)
 
 
 def load_rejections(con: DuckDBPyConnection, rows: Iterable[Row]) -> None:
-    """Replace the list of documents that were not stored; `at` is UTC without a zone."""
+    """Replace the list of documents that were not stored; `at` is UTC without a zone.
+
+    `agency_id` and `year` say whose report it is where a list said so.
+    """
     _replace(con, "rejections", rows)
 
 

@@ -9,7 +9,7 @@ CREATE TABLE generation (             -- one row: what this file is
 CREATE TABLE regions (region_code VARCHAR PRIMARY KEY, name VARCHAR, level VARCHAR, parent_code VARCHAR);
 CREATE TABLE agencies (
     agency_id VARCHAR PRIMARY KEY, name VARCHAR, name_en VARCHAR, region_code VARCHAR, level VARCHAR,
-    kind VARCHAR, parent_id VARCHAR, is_sample BOOLEAN);
+    kind VARCHAR, parent_id VARCHAR, is_sample BOOLEAN, active_from INTEGER, active_to INTEGER);
 
 CREATE TABLE reports (
     report_id VARCHAR PRIMARY KEY, agency_id VARCHAR, agency VARCHAR, region_code VARCHAR, year INTEGER,
@@ -47,4 +47,5 @@ CREATE TABLE findings (
 CREATE TABLE finding_formulas (
     finding_key VARCHAR, rule VARCHAR, statement VARCHAR, statement_en VARCHAR, left_value DECIMAL(20,6),
     right_value DECIMAL(20,6));
-CREATE TABLE rejections (sha256 VARCHAR, source_name VARCHAR, reason VARCHAR, "at" TIMESTAMP);
+CREATE TABLE rejections (             -- agency_id and year: whose report it is by the list it came with
+    sha256 VARCHAR, source_name VARCHAR, reason VARCHAR, "at" TIMESTAMP, agency_id VARCHAR, year INTEGER);

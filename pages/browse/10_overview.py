@@ -1,35 +1,49 @@
-"""Overview: what the reports in view add up to, how far that can be trusted, and which bodies they come from."""
+"""Overview: what the reports in view add up to, how far that can be trusted, where and of whom it is."""
 
 import streamlit as st
 
-from pages import charts, controls, show
+from pages import charts, controls, headline, movers, regions, sentences, show
 from pages.controls import text
+from pages.rows import rows_of
+
+IN_A_ROW = 3
 
 chosen = controls.chosen()
-
-
-def headline() -> None:
-    """The four figures of the latest year, each with what it rests on."""
-    metrics = controls.ask("headline", **chosen)
-    for column, (_, row) in zip(st.columns(4), metrics.iterrows(), strict=True):
-        with column.container(border=True, height="stretch"):
-            show.metric(row)
-
-
-def trends() -> None:
-    """Items disclosed and requests received over the years."""
-    for column, concept in zip(st.columns(2), ("proactive_items", "requests_received"), strict=True):
-        with column:
-            show.series_chart(charts.lines, [concept], title=f"overview.{concept}")
-
-
-headline()
-trends()
+figures = controls.ask("headline", **chosen)
 found = controls.ask("findings_by_kind", **chosen)
-show.chart(charts.by_severity(found), found, title="overview.findings")
+
+metrics = rows_of(figures)
+for start in range(0, len(metrics), IN_A_ROW):
+    for column, row in zip(st.columns(IN_A_ROW), metrics[start : start + IN_A_ROW], strict=True):
+        with column.container(border=True, height="stretch"):
+            headline.metric(row)
+
+said = st.container(border=True)
+
+left, right = st.columns([3, 2])
+with left:
+    regions.province_map()
+with right:
+    regions.region_tree()
+
+for column, concept in zip(st.columns(2), ("proactive_items", "requests_received"), strict=True):
+    with column:
+        show.series_chart(charts.lines, [concept], title=f"overview.{concept}")
+
+left, right = st.columns(2)
+with left:
+    moved = movers.chart()
+with right:
+    show.chart(charts.by_severity(found), found, title="overview.findings")
+
+with said:
+    st.subheader(text("overview.said"), anchor=False)
+    view = controls.ask("in_view", **chosen).iloc[0]
+    coverage = controls.ask("coverage_by_year", **chosen)
+    sentences.write(sentences.overview(view, figures, moved, found, coverage))
+
 st.subheader(text("overview.bodies"), anchor=False)
-bodies = controls.ask("bodies", **chosen)
-body = show.pick(bodies, key="bodies")
+body = show.pick(controls.ask("bodies", **chosen), key="bodies")
 if body is not None:
     show.report_link(body["report_id"])
     show.findings_link(body["agency_id"])

@@ -1,4 +1,4 @@
-"""Horizontal bars: bodies by a figure, findings by their kind."""
+"""Horizontal bars: bodies by a figure, bodies by how far they moved, findings by their kind."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.charts.drawing import (
+    LEGEND,
     LINE_HEIGHT,
     PALETTE,
     ROW_HEIGHT,
@@ -16,6 +17,9 @@ from pages.charts.drawing import (
     whole_ticks,
     wrapped,
 )
+
+_LEAST_BASE = 20
+_TICKS = 36  # pixels of an axis' own labels
 
 
 def ranked(frame: pd.DataFrame, *, value: str, unit: str = "", most: int = 15) -> go.Figure:
@@ -45,6 +49,49 @@ def ranked(frame: pd.DataFrame, *, value: str, unit: str = "", most: int = 15) -
     return figure([trace], layout)
 
 
+def moved(frame: pd.DataFrame, *, unit: str = "", most: int = 12) -> go.Figure:
+    """Bars of change to both sides of zero, the first `most` on top; hatched where it rests on open findings.
+
+    Columns: agency, before, now, change, change_share, is_doubtful, report_id; a click carries the report. The
+    change stands under the name, where there is room for it at any width.
+    """
+    shown = frame.head(most)
+    changes, places = shown["change"].tolist(), list(range(len(shown)))
+    said = map(_change, changes, shown["change_share"], shown["before"])
+    names = [
+        f"{wrapped(agency)}<br><b>{change}</b>" for agency, change in zip(shown["agency"], said, strict=True)
+    ]
+    row_height = 12 + LINE_HEIGHT * max((name.count("<br>") + 1 for name in names), default=1)
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "x": changes,
+        "y": places,
+        "customdata": shown["report_id"].tolist(),
+        "hovertext": [
+            f"{escape(str(row.agency))}<br>{row.before:,.10g} → {row.now:,.10g}" for row in shown.itertuples()
+        ],
+        "marker": {
+            "color": [PALETTE[0] if change > 0 else PALETTE[1] for change in changes],
+            "pattern": {"shape": ["/" if doubtful else "" for doubtful in shown["is_doubtful"]]},
+        },
+        "hovertemplate": f"%{{hovertext}} {escape(unit)}<extra></extra>",
+    }
+    layout = {
+        "height": max(160, 60 + row_height * len(shown)),
+        "xaxis": {"tickformat": "+,~s", "zeroline": True, "nticks": 5},
+        "yaxis": {
+            "tickvals": places,
+            "ticktext": names,
+            "range": [len(places) - 0.5, -0.5],
+            "automargin": True,
+            "showgrid": False,
+            "zeroline": False,
+        },
+    }
+    return figure([trace], layout)
+
+
 def by_severity(frame: pd.DataFrame) -> go.Figure:
     """Findings of each kind, stacked by severity; columns kind, severity, severity_code, findings."""
     kinds = list(dict.fromkeys(frame["kind"]))
@@ -62,8 +109,15 @@ def by_severity(frame: pd.DataFrame) -> go.Figure:
     ]
     layout = {
         "barmode": "stack",
-        "height": max(220, 100 + ROW_HEIGHT * len(kinds)),
+        "height": 100 + ROW_HEIGHT * len(kinds),
+        "bargap": 0.3,
+        "legend": {**LEGEND, "y": -_TICKS / (ROW_HEIGHT * max(1, len(kinds)))},
         "xaxis": {"tickformat": ",d", "rangemode": "tozero", **whole_ticks(frame["findings"].sum())},
         "yaxis": {"type": "category", "categoryarray": kinds[::-1], "automargin": True},
     }
     return figure(traces, layout)
+
+
+def _change(change: float, share: float, before: float) -> str:
+    """`+364 (+14%)`; no percentage of a base under 20, where it says nothing."""
+    return f"{change:+,.10g} ({share:+.0%})" if before >= _LEAST_BASE else f"{change:+,.10g}"

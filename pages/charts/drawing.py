@@ -7,6 +7,7 @@ colour-blind eyes; lines also differ in their markers, bars beyond the palette i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from textwrap import wrap
 from typing import Any
@@ -15,10 +16,21 @@ import plotly.graph_objects as go
 
 PALETTE = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#999999", "#b8a800")
 SEVERITY_COLOURS = {"error": "#d55e00", "warning": "#e69f00", "info": "#56b4e9"}
+SCALE = [[0, "#dbe9f4"], [0.5, "#5b9bc8"], [1, "#083d6b"]]
+_DARK, _LIGHT, _DARK_UNTIL = "#10202c", "#ffffff", 0.6
 MARKERS = ("circle", "square", "diamond", "triangle-up", "x", "star", "cross", "pentagon")
+LEGEND = {
+    "orientation": "h",
+    "x": 0,
+    "xanchor": "left",
+    "y": -0.12,
+    "yanchor": "top",
+    "traceorder": "normal",
+}
 ROW_HEIGHT = 28
 LINE_HEIGHT = 16
 _HEIGHT = 320
+_ENLARGED = 1.5
 _NAME_WIDTH = 34
 _LEGEND_ROW = 19
 
@@ -31,14 +43,7 @@ def figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
         "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": -0.12,
-            "yanchor": "top",
-            "traceorder": "normal",
-        },
+        "legend": LEGEND,
         "hovermode": "closest",
         "dragmode": False,
     }
@@ -50,10 +55,52 @@ def wrapped(name: str) -> str:
     return "<br>".join(escape(line) for line in wrap(name, _NAME_WIDTH))
 
 
-def hover(label: str, unit: str, *, percent: bool) -> str:
-    """What is told of a point: its place on the axis, its number, whose it is."""
+def hover(label: str, unit: str, *, percent: bool, rests_on: bool = False) -> str:
+    """What is told of a point: its place on the axis, its number, on how many reports it rests, whose it is."""
     number = "%{y:.1%}" if percent else "%{y:,}"
-    return f"%{{x}}<br>{number} {escape(unit)}<extra>{escape(label)}</extra>"
+    reports = "<br>n=%{hovertext:,}" if rests_on else ""
+    return f"%{{x}}<br>{number} {escape(unit)}{reports}<extra>{escape(label)}</extra>"
+
+
+def enlarged(drawn: go.Figure) -> go.Figure:
+    """The figure for the wall of a meeting room: higher, in letters that are read from afar."""
+    plain = drawn.to_dict()
+    layout = {**plain["layout"], "height": round(plain["layout"]["height"] * _ENLARGED), "font": {"size": 24}}
+    return go.Figure({"data": plain["data"], "layout": layout}, _validate=False)
+
+
+def number(value: float, *, change: float | None) -> go.Figure:
+    """A single number in letters for the wall of a meeting room, with its change under it."""
+    reference = {} if change is None else {"reference": value - change}
+    trace = {
+        "type": "indicator",
+        "mode": "number" if change is None else "number+delta",
+        "value": value,
+        "number": {"valueformat": ",.10~g", "font": {"size": 72}},
+        "delta": {
+            **reference,
+            "valueformat": "+,.10~g",
+            "position": "bottom",
+            "font": {"size": 30},
+            "increasing": {"color": PALETTE[0], "symbol": "▲ "},
+            "decreasing": {"color": PALETTE[5], "symbol": "▼ "},
+        },
+        "align": "left",
+    }
+    return figure([trace], {"height": 140})
+
+
+def letters(numbers: Iterable[float], most: float) -> list[str]:
+    """The colour of letters on tiles that are coloured by SCALE from 0 to `most`."""
+    return [_DARK if number <= _DARK_UNTIL * most else _LIGHT for number in numbers]
+
+
+def short(number: float) -> str:
+    """A number that fits on a tile: 950, 12.3k, 4.5M."""
+    for size, mark in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
+        if abs(number) >= size:
+            return f"{number / size:.3g}{mark}"
+    return f"{number:.3g}"
 
 
 def whole_ticks(top: float | None) -> dict[str, int]:

@@ -10,10 +10,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.drawing import MARKERS, PALETTE, figure, hover, whole_ticks
+from pages.charts.drawing import LEGEND, MARKERS, PALETTE, figure, hover, whole_ticks
 
 _BREAK_LINE = {"color": "#8a949e", "width": 1.5, "dash": "dash"}
 _MOST_YEARS_LABELLED = 7
+_BELOW_TWO_LINES = -0.2
 
 
 def lines(
@@ -21,7 +22,8 @@ def lines(
 ) -> go.Figure:
     """One line per label and segment over the years; a segment never joins the next.
 
-    Columns: label, segment, year (text) and `value`, a count unless it is a `ratio` or shown in percent.
+    Columns: label, segment, year (text) and `value`, a count unless it is a `ratio` or shown in percent; where
+    there is a column `reports`, each point and year says on how many reports it rests.
     """
     years, labels = _years(frame), frame["label"].unique()
     traces = [
@@ -30,13 +32,14 @@ def lines(
             "mode": "lines+markers",
             "x": years,
             "y": _over(years, part, value),
+            **_rests_on(years, part),
             "name": escape(label),
             "legendgroup": label,
             "showlegend": is_first and len(labels) > 1,
             "line": {"color": PALETTE[number % len(PALETTE)], "width": 2.5},
             "marker": {"symbol": MARKERS[number % len(MARKERS)], "size": 8},
             "cliponaxis": False,
-            "hovertemplate": hover(label, unit, percent=percent),
+            "hovertemplate": hover(label, unit, percent=percent, rests_on="reports" in frame),
         }
         for number, label, is_first, part in _traces(frame)
     ]
@@ -52,6 +55,7 @@ def stacked(frame: pd.DataFrame, *, unit: str = "", value: str = "value") -> go.
             "type": "bar",
             "x": years,
             "y": _over(years, part, value),
+            **_rests_on(years, part),
             "name": escape(label),
             "legendgroup": label,
             "showlegend": is_first and len(labels) > 1,
@@ -60,7 +64,7 @@ def stacked(frame: pd.DataFrame, *, unit: str = "", value: str = "value") -> go.
                 "color": PALETTE[number % len(PALETTE)],
                 "pattern": {"shape": "/" if number >= len(PALETTE) else ""},
             },
-            "hovertemplate": hover(label, unit, percent=False),
+            "hovertemplate": hover(label, unit, percent=False, rests_on="reports" in frame),
         }
         for number, label, is_first, part in _traces(frame)
     ]
@@ -86,14 +90,22 @@ def _over(years: list[str], part: pd.DataFrame, value: str) -> list[float | None
     return [None if pd.isna(by_year.get(year)) else by_year[year] for year in years]
 
 
+def _rests_on(years: list[str], part: pd.DataFrame) -> dict[str, list[float | None]]:
+    """The numbers of reports for the label of a point, where the frame tells them."""
+    return {"hovertext": _over(years, part, "reports")} if "reports" in part else {}
+
+
 def _breaks(frame: pd.DataFrame, years: list[str]) -> list[dict[str, Any]]:
-    """A dashed line before each year in which a series begins a new segment."""
-    starts = {
-        years.index(min(part["year"]))
-        for _, rows in frame.groupby("label")
-        for position, (_, part) in enumerate(rows.groupby("segment", sort=True))
-        if position
-    }
+    """A dashed line before each year in which a series begins a new segment.
+
+    It has the colour of the series where one of several breaks there: the others go on across it.
+    """
+    starts: dict[int, list[int]] = {}
+    for number, (_, rows) in enumerate(frame.groupby("label", sort=False)):
+        for position, (_, part) in enumerate(rows.groupby("segment", sort=True)):
+            if position:
+                starts.setdefault(years.index(min(part["year"])), []).append(number)
+    count = frame["label"].nunique()
     return [
         {
             "type": "line",
@@ -102,9 +114,14 @@ def _breaks(frame: pd.DataFrame, years: list[str]) -> list[dict[str, Any]]:
             "y0": 0,
             "y1": 1,
             "yref": "paper",
-            "line": _BREAK_LINE,
+            "line": {
+                **_BREAK_LINE,
+                "color": PALETTE[broken[0] % len(PALETTE)]
+                if len(broken) == 1 < count
+                else _BREAK_LINE["color"],
+            },
         }
-        for at in sorted(starts)
+        for at, broken in sorted(starts.items())
     ]
 
 
@@ -116,8 +133,10 @@ def _yearly(frame: pd.DataFrame, years: list[str], *, percent: bool, top: float 
             "categoryorder": "array",
             "categoryarray": years,
             "tickvals": _labelled(years),
+            "ticktext": _with_reports(frame, _labelled(years)),
             "tickangle": 0,
         },
+        "legend": {**LEGEND, "y": _BELOW_TWO_LINES},
         "yaxis": {"rangemode": "tozero", "automargin": True, **ticks},
         "shapes": _breaks(frame, years),
     }
@@ -127,3 +146,13 @@ def _labelled(years: list[str]) -> list[str]:
     """The years that get a label, the last among them: no more than stand side by side on a phone."""
     step = max(1, ceil(len(years) / _MOST_YEARS_LABELLED))
     return years[::-1][::step][::-1]
+
+
+def _with_reports(frame: pd.DataFrame, years: list[str]) -> list[str]:
+    """Each year with the number of reports its figures rest on, where the frame tells it."""
+    if "reports" not in frame:
+        return years
+    most: dict[str, float] = {}
+    for year, reports in zip(frame["year"], frame["reports"], strict=True):
+        most[year] = max(reports, most.get(year, 0))
+    return [f"{year}<br>n={most[year]:,.0f}" if year in most else year for year in years]

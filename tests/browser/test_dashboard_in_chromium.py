@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests import fixture_store
 from tests.browser.seeing import PATIENCE, open_page, open_row, rows, settled
@@ -14,12 +14,13 @@ from tests.browser.seeing import PATIENCE, open_page, open_row, rows, settled
 pytestmark = pytest.mark.browser
 
 CHARTS = {
-    "overview": 3,
+    "overview": 5,
     "proactive": 6,
     "requests": 6,
     "appeals": 5,
     "staffing": 7,
     "anomalies": 0,
+    "coverage": 2,
     "report": 0,
     "export": 0,
 }
@@ -82,7 +83,7 @@ def test_filters_in_the_address_are_restored_and_survive_pages(page, dashboard):
     expect(page.get_by_test_id("stMetricValue").first).to_have_text("170", timeout=PATIENCE)
     page.get_by_test_id("stSidebar").get_by_test_id("stPageLink-NavLink").filter(has_text="Anomalies").click()
     expect(page.get_by_role("heading", name="Anomalies", exact=True)).to_be_visible(timeout=PATIENCE)
-    expect(page.get_by_text("1 findings (errors: 1")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("1 finding (errors: 1")).to_be_visible(timeout=PATIENCE)
     expect(page).to_have_url(re.compile(r"year=2017"), timeout=PATIENCE)
     expect(page).to_have_url(re.compile(r"agency=990101-b1"), timeout=PATIENCE)
 
@@ -178,3 +179,67 @@ def test_a_point_leads_to_the_reports_behind_it(page, dashboard):
     page.mouse.down()
     page.mouse.up()
     expect(page.get_by_text("Reports of 2014 (select a row to open one):")).to_be_visible(timeout=PATIENCE)
+
+
+def _press_middle(page: Page, target: Locator) -> None:
+    """Press a drawn mark: a press counts where the pointer has come to rest."""
+    box = target.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x - 3, y - 3)
+    page.mouse.move(x, y)
+    expect(page.locator(".hovertext, .hoverlayer .hovertext").first).to_be_visible(timeout=PATIENCE)
+    page.mouse.down()
+    page.mouse.up()
+
+
+def test_a_leader_goes_from_the_country_to_the_line_of_a_document(page, dashboard, foreign):
+    page.set_viewport_size({"width": 1440, "height": 2600})
+    open_page(page, dashboard, "overview", lang="en")
+    plots = page.locator(".js-plotly-plot")
+    expect(page.locator(".js-plotly-plot .main-svg:first-child")).to_have_count(
+        CHARTS["overview"], timeout=PATIENCE
+    )
+    _press_middle(page, plots.nth(0).locator(".point path").first)
+    expect(page).to_have_url(re.compile(r"region=990000"), timeout=PATIENCE)
+    settled(page)
+    assert len(rows(page, table=0)) == 6
+    open_row(page, table=0, row=0)
+    page.get_by_role("link", name="See the findings of this body").click()
+    expect(page.get_by_role("heading", name="Anomalies", exact=True)).to_be_visible(timeout=PATIENCE)
+    expect(page).to_have_url(re.compile(r"agency=990101-b1"), timeout=PATIENCE)
+    settled(page)
+    open_row(page, table=0, row=0)
+    expect(page.get_by_text("Suspect cell: Requests received (line 24)")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_test_id("stCode")).to_contain_text("▶ line 24  (一)收到申请数 | 件 | 12")
+    assert foreign == []
+
+
+def test_a_region_of_the_tree_filters_and_leads_back(page, dashboard):
+    page.set_viewport_size({"width": 1440, "height": 2600})
+    open_page(page, dashboard, "overview", lang="en", region="990100")
+    tree = page.locator(".js-plotly-plot").nth(1)
+    expect(tree.locator("g.slice").filter(has_text="白石区")).to_be_visible(timeout=PATIENCE)
+    _press_middle(page, tree.locator("g.slice").filter(has_text="白石区"))
+    expect(page).to_have_url(re.compile(r"region=990102"), timeout=PATIENCE)
+
+
+def test_a_tile_of_the_grid_leads_to_its_report(page, dashboard):
+    page.set_viewport_size({"width": 1440, "height": 2600})
+    open_page(page, dashboard, "coverage", lang="en")
+    grid = page.locator(".js-plotly-plot").nth(1)
+    expect(grid.locator(".point path").first).to_be_visible(timeout=PATIENCE)
+    _press_middle(page, grid.locator(".point path").first)
+    expect(page.get_by_test_id("stText").filter(has_text="Finance Bureau · 2014 · On file")).to_be_visible(
+        timeout=PATIENCE
+    )
+    page.get_by_role("link", name="Open the report").click()
+    expect(page.get_by_role("heading", name="Qingyuan Finance Bureau · 2014")).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_meeting_room_sees_no_sidebar(page, dashboard):
+    open_page(page, dashboard, "overview", lang="en", present="1")
+    expect(page.get_by_test_id("stSidebar")).to_have_count(0)
+    page.get_by_text("Present", exact=True).click()
+    expect(page.get_by_test_id("stSidebar")).to_be_visible(timeout=PATIENCE)
+    expect(page).not_to_have_url(re.compile("present"), timeout=PATIENCE)

@@ -59,7 +59,7 @@ def test_bad_input_is_kept_with_its_reason_and_the_rest_is_stored(store, inbox):
     assert len(table(store, "reports")) == 5
     rejections = table(store, "rejections")
     assert len(rejections) == 4
-    assert all(reason for _, _, reason, _ in rejections)
+    assert all(reason for _, _, reason, *_ in rejections)
     assert [row[2].replace(" ", "") for row in table(store, "unread")] == ["其他档案数|件|7"]
 
 

@@ -113,3 +113,21 @@ def test_small_counts_get_whole_ticks_and_ratios_do_not():
     frame = _series(("A", 1, "2014", 1.0), ("A", 1, "2015", 3.0))
     assert charts.lines(frame).to_dict()["layout"]["yaxis"]["dtick"] == 1
     assert "dtick" not in charts.lines(frame, ratio=True).to_dict()["layout"]["yaxis"]
+
+
+def test_a_break_has_the_colour_of_the_one_series_that_breaks():
+    two = pd.concat([TWO_SEGMENTS, _series(("Own form", 3, "2017", 1.0), ("Own form", 3, "2020", 2.0))])
+    (shape,) = charts.lines(two).to_dict()["layout"]["shapes"]
+    assert shape["line"]["color"] == charts.lines(two).to_dict()["data"][0]["line"]["color"]
+    (alone,) = charts.lines(TWO_SEGMENTS).to_dict()["layout"]["shapes"]
+    assert alone["line"]["color"] != shape["line"]["color"]
+
+
+def test_every_year_says_on_how_many_reports_it_rests():
+    frame = _series(("A", 1, "2014", 5.0), ("B", 1, "2014", 1.0), ("A", 1, "2016", 2.0)).assign(
+        reports=[3, 4, 1200]
+    )
+    figure = charts.lines(frame).to_dict()
+    assert figure["layout"]["xaxis"]["ticktext"] == ["2014<br>n=4", "2015", "2016<br>n=1,200"]
+    assert figure["data"][0]["hovertext"] == [3, None, 1200]
+    assert "n=%{hovertext:,}" in figure["data"][0]["hovertemplate"]

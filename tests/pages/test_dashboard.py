@@ -14,12 +14,13 @@ PAGES = [
     "browse/40_appeals.py",
     "browse/50_staffing.py",
     "audit/10_anomalies.py",
+    "audit/15_coverage.py",
     "audit/20_report.py",
     "audit/30_export.py",
 ]
 TITLES = {
-    "zh": ["总览", "主动公开", "依申请公开", "复议和诉讼", "机构和保障", "审计发现", "单份报告", "导出"],
-    "en": ["Overview", "Proactive disclosure", "Requests", "Appeals", "Staffing and funding", "Anomalies", "Report", "Export"],
+    "zh": ["总览", "主动公开", "依申请公开", "复议和诉讼", "机构和保障", "审计发现", "报送情况", "单份报告", "导出"],
+    "en": ["Overview", "Proactive disclosure", "Requests", "Appeals", "Staffing and funding", "Anomalies", "Coverage", "Report", "Export"],
 }  # fmt: skip
 
 
@@ -147,3 +148,75 @@ def test_any_view_can_be_exported(view, store, dashboard):
 def test_views_that_serve_a_screen_alone_are_not_offered(store, dashboard):
     app = dashboard(store, "audit/30_export.py", lang="en")
     assert "What is in view" not in app.selectbox(key="choice:view").options
+
+
+def test_a_headline_says_what_it_rests_on_and_how_far_it_can_be_trusted(store, dashboard):
+    app = dashboard(store, lang="en", year=["2017"])
+    requests = next(caption.value for caption in app.caption if caption.value.startswith("2017, in cases"))
+    assert "Rests on 6 reports." in requests
+    assert "Coverage: on file from 6 of 6 bodies due that year." in requests
+    assert "Trust: 2 of 6 reports with errors or warnings, 35.5% of the figure." in requests
+    assert "If proposals were accepted: 60 to 62." in requests
+
+
+def test_a_figure_of_few_reports_warns_of_it(store, dashboard):
+    app = dashboard(store, lang="en", year=["2019"])
+    assert [caption for caption in app.caption if "on file from only 2 of 6 bodies due" in caption.value]
+
+
+def test_sentences_say_on_how_many_bodies_they_rest(store, dashboard):
+    app = dashboard(store, lang="en")
+    (said,) = (element.value for element in app.markdown if "more than the year before" in element.value)
+    assert "120 more than the year before" in said
+    assert "over the 6 bodies that can be compared" in said
+    assert "6 of the 32 reports in view have errors or warnings" in said
+
+
+def test_nobody_is_ranked_where_few_can_be_compared(store, dashboard):
+    app = dashboard(store, lang="en", agency=["990101-b0", "990101-b1"])
+    assert [
+        caption
+        for caption in app.caption
+        if caption.value.startswith("None of 2 comparable bodies is ranked")
+    ]
+
+
+def test_a_meeting_room_sees_the_page_without_the_sidebar(store, dashboard):
+    app = dashboard(store, lang="en", present="1", year=["2017"])
+    assert not app.exception
+    assert not app.sidebar.multiselect
+    assert not app.sidebar.caption
+    assert app.query_params["year"] == ["2017"]
+    assert [caption for caption in app.caption if caption.value == "2017"]
+    app.toggle(key="switch:present").set_value(False).run()
+    assert "present" not in app.query_params
+    assert app.multiselect(key="choice:year").value == ["2017"]
+
+
+def test_trends_of_the_same_bodies_are_in_the_address(store, dashboard):
+    app = dashboard(store, lang="en", same="1")
+    assert app.toggle(key="switch:same").value
+    assert [caption for caption in app.caption if "in every year of the series" in caption.value]
+    app.toggle(key="switch:same").set_value(False).run()
+    assert "same" not in app.query_params
+    assert not [caption for caption in app.caption if "in every year of the series" in caption.value]
+
+
+def test_the_missing_and_the_late_are_listed(store, dashboard):
+    app = dashboard(store, "audit/15_coverage.py", lang="en")
+    values = {metric.label: metric.value for metric in app.metric}
+    assert values == {
+        "On file, of 36 due": "32", "Missing": "4", "Late": "2", "Revised": "0", "Rejected": "0", "Wrong form": "0",
+    }  # fmt: skip
+    headings = [subheader.value for subheader in app.subheader]
+    assert "Bodies with reports missing (4)" in headings
+    assert "Reports published late (2)" in headings
+
+
+def test_many_bodies_are_shown_by_region_and_on_pages(store, dashboard, monkeypatch):
+    monkeypatch.setattr("pages.coverage.REGIONS_FROM", 3)
+    by_region = dashboard(store, "audit/15_coverage.py", lang="en", region=["990100"])
+    assert "Share on file by region and year" in [subheader.value for subheader in by_region.subheader]
+    monkeypatch.setattr("pages.coverage.BODIES_A_PAGE", 2)
+    by_body = dashboard(store, "audit/15_coverage.py", lang="en", region=["990101"])
+    assert by_body.selectbox(key="choice:page").options == ["1–2 of 5", "3–4 of 5", "5–5 of 5"]

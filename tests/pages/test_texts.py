@@ -54,6 +54,17 @@ def test_wording_fills_places():
         wording("no.such", "en")
 
 
+@pytest.mark.parametrize(
+    ("reports", "said"),
+    [(1, "Rests on 1 report."), (2, "Rests on 2 reports."), (1234, "Rests on 1,234 reports.")],
+)
+def test_a_noun_goes_with_its_number(reports, said):
+    assert (
+        wording("metric.rests_on", "en", year="2017", unit="items", reports=reports)
+        == f"2017, in items. {said}"
+    )
+
+
 def test_literal_escapes_markdown():
     assert literal("![x](http://a) :red[b] $c$ <b>") == (r"\!\[x\]\(http\://a\) \:red\[b\] \$c\$ \<b\>")
 

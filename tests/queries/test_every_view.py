@@ -13,6 +13,7 @@ SHARED = {"years", "regions", "agencies", "editions", "lang"}
 OWN = {
     "concepts", "kinds", "rules", "severities", "faults", "statuses", "text", "report_id", "finding_key",
     "finding_keys", "locator", "around", "sort", "most",
+    "balanced", "bodies", "skipped", "within",
 }  # fmt: skip
 NAMES = list(queries.views())
 
@@ -43,6 +44,8 @@ def test_a_filter_that_matches_nothing_leaves_no_figures(name, parameter, reader
     rows = queries.ask(name, reader=reader, **{parameter: value})
     if name == "in_view":
         assert rows.loc[0, ["reports", "bodies", "samples"]].tolist() == [0, 0, 0]
+    elif name == "coverage_total":
+        assert not rows.loc[0].any()
     elif name == "findings_count":
         assert rows.loc[0].tolist() == [0, 0, 0, 0, 0]
     elif name == "headline":

@@ -165,7 +165,14 @@ def test_any_other_content_has_another_hash(con: DuckDBPyConnection):
 
 def test_when_and_where_in_the_ledger_is_no_content(con: DuckDBPyConnection):
     load_all(con, ENTRIES)
-    row = {"sha256": "0" * 64, "source_name": "x", "reason": "empty", "at": None}
+    row = {
+        "sha256": "0" * 64,
+        "source_name": "x",
+        "reason": "empty",
+        "at": None,
+        "agency_id": None,
+        "year": None,
+    }
     load_rejections(con, [row])
     before = content_hash(con)
     con.execute("""UPDATE reports SET ledger_line = ledger_line + 10; UPDATE rejections SET "at" = now()""")

@@ -1,0 +1,33 @@
+"""Which bodies moved most on last year, by a figure that the reader chooses."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pages import charts, controls, show
+from pages.controls import text
+
+FIGURES = {
+    "proactive_items": "proactive_items",
+    "requests_received": "requests_received",
+    "reconsiderations": "reconsideration_total",
+}
+
+
+def chart() -> pd.DataFrame:
+    """The bodies that may be ranked as bars, all that were compared as the table; the rows."""
+    box = show.box("overview.moved")
+    with box.place:
+        figure = controls.choose_one("moved", {name: text(f"figure.{name}") for name in FIGURES})
+    rows = controls.ask("movers", concepts=[FIGURES[figure]], **controls.chosen())
+    ranked = rows[rows["is_ranked"]]
+    if ranked.empty:
+        key = "chart.empty" if rows.empty else "moved.none"
+        box.place.caption(text(key, compared=len(rows)))
+    else:
+        note = text("moved.note", year=rows["year"].iloc[0], compared=len(rows), ranked=len(ranked))
+        points = show.draw(box, charts.moved(ranked), rows, note=note)
+        with box.place:
+            show.reports_behind(points, "moved")
+    show.tabled(box, rows)
+    return rows
