@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import controls, session, show
+from pages import controls, navigation, session, show
 from pages.controls import text
 
 MOST = 500  # rows sent to a browser; the filters and the download know all of them
@@ -38,6 +38,16 @@ _WIDTHS = {
     "materiality": 80,
 }
 _ALWAYS = set(_COLUMNS) - {"decided_by", "due"}
+_RULE_COLUMNS = [
+    "rule",
+    "title",
+    "severity",
+    "findings",
+    "undecided",
+    "confirmed",
+    "dismissed",
+    "dismissed_share",
+]
 _SEVERITY_COLOURS = {"error": "red", "warning": "orange", "info": "blue"}
 _STATUS_COLOURS = {
     "open": "gray",
@@ -67,6 +77,22 @@ def choose_everything(findings: int) -> bool:
     """Draw the box that selects all findings under the filters, shown or not."""
     return st.checkbox(
         text("decide.everything", findings=findings), key=f"everything-{session.selection_round()}"
+    )
+
+
+def rules(book: pd.DataFrame) -> None:
+    """The rules that fired, those dismissed most often first, so that noisy ones show themselves."""
+    fired = book[book["findings"] > 0].sort_values(["dismissed_share", "findings"], ascending=False)
+    fired.attrs = book.attrs
+    show.table(fired, key="rules", columns=_RULE_COLUMNS)
+
+
+def clear_link() -> None:
+    """A link to all findings, without any filter."""
+    st.page_link(
+        navigation.page_file("anomalies"),
+        label=text("link.all_findings"),
+        query_params=navigation.link_address(),
     )
 
 

@@ -57,16 +57,6 @@ _WIDTHS: dict[str, Any] = {
     "unit": 90,
 }
 _BEHIND = ["agency", "year", "errors", "warnings", "source_name"]
-_RULE_COLUMNS = [
-    "rule",
-    "title",
-    "severity",
-    "findings",
-    "undecided",
-    "confirmed",
-    "dismissed",
-    "dismissed_share",
-]
 CHART_CONFIG = {"displayModeBar": False}
 
 
@@ -208,13 +198,6 @@ def download_all(frame: pd.DataFrame, filters: dict[str, Any], *, sort: str, key
     _download_button(view, content, key)
 
 
-def rules(book: pd.DataFrame) -> None:
-    """The rules that fired, those dismissed most often first, so that noisy ones show themselves."""
-    fired = book[book["findings"] > 0].sort_values(["dismissed_share", "findings"], ascending=False)
-    fired.attrs = book.attrs
-    table(fired, key="rules", columns=_RULE_COLUMNS)
-
-
 def without_names(frame: pd.DataFrame) -> pd.DataFrame:
     """A view's rows without the people who decided: they are named on the page Anomalies alone."""
     kept = frame.drop(columns=[name for name in _PEOPLE if name in frame.columns])
@@ -230,15 +213,6 @@ def report_link(report_id: str) -> None:
 def findings_link(agency_id: str) -> None:
     """A link to the findings of one body."""
     _link("anomalies", agency=agency_id)
-
-
-def clear_link() -> None:
-    """A link to all findings, without any filter."""
-    st.page_link(
-        navigation.page_file("anomalies"),
-        label=text("link.all_findings"),
-        query_params=navigation.link_address(),
-    )
 
 
 def heading(frame: pd.DataFrame, column: str) -> str:

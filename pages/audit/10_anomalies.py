@@ -22,7 +22,7 @@ selected: list[str] = []
 found = controls.ask("findings", **chosen, sort=sort, most=listing.MOST)
 if found.empty:
     st.info(text("anomalies.none"))
-    show.clear_link()
+    listing.clear_link()
 else:
     selected = listing.table(found, opened)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -35,7 +35,7 @@ else:
         with st.container(border=True):
             deciding.several(selected, all_of=counts["findings"])
     with st.expander(text("anomalies.rules")):
-        show.rules(controls.ask("rule_book", **controls.chosen()))
+        listing.rules(controls.ask("rule_book", **controls.chosen()))
 
 row = controls.ask("findings", finding_keys=[opened]) if opened else found.head(0)
 if opened and row.empty:
