@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -61,9 +62,13 @@ _STATUS_COLOURS = {
 
 
 def table(found: pd.DataFrame, opened: str | None) -> list[str]:
-    """Draw the findings; the keys of those selected. A click on a cell opens the finding of its row."""
+    """Draw the findings; the keys of those selected. A click on a cell opens the finding of its row.
+
+    Rows are selected by their place: where somebody's decision or a new generation puts others there, the
+    table is another one, in which nothing is selected.
+    """
     keys = list(found["finding_key"])
-    key = f"findings-{found.attrs['filters']}-{controls.selection_round()}"
+    key = f"findings-{crc32('|'.join(keys).encode())}-{controls.selection_round()}"
     state = st.dataframe(
         **_arguments(found, opened),
         key=key,
