@@ -1,4 +1,4 @@
-"""Language, shared filters, the address and the store: the only place that keeps a session's state.
+"""Language, shared filters, the address and the store: here alone an address and its choices are kept in step.
 
 Every choice lives in the address under stable codes (`?lang=en&year=2017&agency=…`), whatever the
 language of its label, so that an address means the same to whoever opens it.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -21,7 +21,6 @@ from pages.literal import literal
 from pages.texts import LANGUAGES, wording
 from queries import Reader, Reviewed
 
-_Code = TypeVar("_Code", bound=str)
 _SHARED = {"year": "years", "region": "regions", "agency": "agencies", "edition": "editions"}
 
 
@@ -184,6 +183,27 @@ def choose_one(param: str, options: Mapping[str, str]) -> str:
     return _publish(param, [str(picked)])[0]
 
 
+def choose_order(param: str, options: Mapping[str, str]) -> str:
+    """A choice of exactly one value; the address stays silent about the first, so that Back finds no step more."""
+    _adopt(param, list(options))
+    state, first = st.session_state, next(iter(options))
+    state[f"pick:{param}"] = next(iter(state[f"choice:{param}"]), first)
+    st.selectbox(
+        text(f"filter.{param}"),
+        list(options),
+        format_func=lambda value: options.get(value, value),
+        key=f"pick:{param}",
+        on_change=_pick,
+        args=(param, first),
+    )
+    return next(iter(_publish(param, list(state[f"choice:{param}"]))), first)
+
+
+def _pick(param: str, first: str) -> None:
+    picked = st.session_state[f"pick:{param}"]
+    st.session_state[f"choice:{param}"] = [] if picked == first else [picked]
+
+
 def choose_text(param: str) -> str | None:
     """Free text that lives in the address; None when empty."""
     _adopt(param, None, default=[""], single=True)
@@ -195,44 +215,6 @@ def filters_address(params: Sequence[str]) -> str:
     """The shared filters and those named, as the query of an address that brings them back."""
     state = st.session_state
     return as_address({param: as_list(state.get(f"choice:{param}")) for param in (*_SHARED, *params)})
-
-
-def on_selected(table: str, keys: Sequence[str]) -> None:
-    """When a cell of a table was clicked: let the address open the finding of its row."""
-    cells = st.session_state[table]["selection"]["cells"]
-    if cells and cells[0][0] < len(keys):
-        put_in_address("finding", keys[cells[0][0]])
-
-
-def selection_round() -> int:
-    """Counts up whenever what was selected is done with; part of the key of a table of rows to select."""
-    return int(st.session_state.get("page:round", 0))
-
-
-def forget_selection() -> None:
-    """Begin anew with nothing selected, from the next run on."""
-    st.session_state["page:round"] = selection_round() + 1
-
-
-def pressed(what: str, otherwise: _Code) -> _Code:
-    """Which of several buttons was pressed last."""
-    found: _Code = st.session_state.get(f"pressed:{what}", otherwise)
-    return found
-
-
-def press(what: str, value: str) -> None:
-    """Remember which of several buttons was pressed."""
-    st.session_state[f"pressed:{what}"] = value
-
-
-def actor() -> str:
-    """The name under which this session decides, empty until it was asked for."""
-    return str(st.session_state.get("actor", ""))
-
-
-def remember_actor(name: str) -> None:
-    """Keep the name for the rest of the session."""
-    st.session_state["actor"] = name
 
 
 def in_address(param: str) -> str | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from gongkai.errors import GongkaiError
-from pages import controls, show
+from pages import controls, session, show
 from pages.controls import text
 from pages.literal import literal
 from queries import deciding
@@ -64,7 +64,7 @@ def _form(finding_keys: Sequence[str], *, key: str, after: str | None) -> None:
 
 def _outcome(key: str) -> deciding.Outcome:
     """The outcomes side by side, each with a key of the keyboard."""
-    chosen = controls.pressed(f"outcome-{key}", deciding.OUTCOMES[0])
+    chosen = session.pressed(f"outcome-{key}", deciding.OUTCOMES[0])
     with st.container(horizontal=True, gap="small"):
         for number, outcome in enumerate(deciding.OUTCOMES, start=1):
             st.button(
@@ -72,7 +72,7 @@ def _outcome(key: str) -> deciding.Outcome:
                 key=f"outcome-{key}-{outcome}",
                 type="primary" if outcome == chosen else "secondary",
                 shortcut=str(number),
-                on_click=controls.press,
+                on_click=session.press,
                 args=(f"outcome-{key}", outcome),
             )
     return chosen
@@ -101,10 +101,10 @@ def _fields(outcome: deciding.Outcome, key: str, *, is_one: bool) -> _Filled:
         text("decide.note_needed" if is_needed else "decide.note"),
         max_chars=deciding.LONGEST_NOTE,
         height=96,
-        key=f"note-{key}-{controls.selection_round()}",
+        key=f"note-{key}-{session.selection_round()}",
     )
     name = right.text_input(
-        text("decide.name"), value=controls.actor(), max_chars=deciding.LONGEST_NAME, key=f"name-{key}"
+        text("decide.name"), value=session.actor(), max_chars=deciding.LONGEST_NAME, key=f"name-{key}"
     )
     return _Filled(outcome, name.strip(), reason, note.strip(), due)
 
@@ -113,7 +113,7 @@ def _save(filled: _Filled, finding_keys: Sequence[str], after: str | None) -> No
     if lacking := _lacking(filled, len(finding_keys)):
         st.error(text(f"lacks.{lacking}"))
         return
-    controls.remember_actor(filled.name)
+    session.remember_actor(filled.name)
     try:
         decision = deciding.Decision(
             filled.outcome, filled.name, filled.reason, filled.note or None, filled.due
@@ -123,7 +123,7 @@ def _save(filled: _Filled, finding_keys: Sequence[str], after: str | None) -> No
         st.error(literal(str(error)))
         return
     st.toast(text("decide.saved", findings=len(finding_keys), outcome=text(f"outcome.{filled.outcome}")))
-    controls.forget_selection()
+    session.forget_selection()
     if after:
         controls.put_in_address("finding", after)
     st.rerun()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from gongkai.errors import GongkaiError
-from pages import controls
+from pages import controls, session
 from pages.addresses import from_address
 from pages.controls import text
 from pages.files import page_file
@@ -19,13 +19,13 @@ def views(params: Sequence[str]) -> None:
     """Draw the saved views of this session's person, and what saves the present filters as one."""
     with st.popover(text("views.title"), icon=":material/bookmark:"):
         with st.form("saved-views", border=False):
-            name = st.text_input(text("decide.name"), value=controls.actor(), max_chars=deciding.LONGEST_NAME)
+            name = st.text_input(text("decide.name"), value=session.actor(), max_chars=deciding.LONGEST_NAME)
             view = st.text_input(text("views.name"), max_chars=deciding.LONGEST_VIEW_NAME)
             is_saved = st.form_submit_button(text("views.save"))
         try:
             if is_saved:
                 _save(name.strip(), view.strip(), controls.filters_address(params))
-            _list(controls.actor())
+            _list(session.actor())
         except GongkaiError as error:
             st.error(literal(str(error)))
 
@@ -34,7 +34,7 @@ def _save(person: str, view: str, address: str) -> None:
     if not person:
         st.error(text("lacks.name"))
         return
-    controls.remember_actor(person)  # a name alone shows what is saved under it
+    session.remember_actor(person)  # a name alone shows what is saved under it
     if view and address:
         deciding.save_view(person, view, address, reader=controls.reader())
     elif view:

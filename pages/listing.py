@@ -8,7 +8,7 @@ from zlib import crc32
 import pandas as pd
 import streamlit as st
 
-from pages import controls, show
+from pages import controls, session, show
 from pages.controls import text
 from pages.files import page_file
 
@@ -68,12 +68,12 @@ def table(found: pd.DataFrame, opened: str | None) -> list[str]:
     table is another one, in which nothing is selected.
     """
     keys = list(found["finding_key"])
-    key = f"findings-{crc32('|'.join(keys).encode())}-{controls.selection_round()}"
+    key = f"findings-{crc32('|'.join(keys).encode())}-{session.selection_round()}"
     state = st.dataframe(
         **_arguments(found, opened),
         key=key,
         height=_height(len(found)),
-        on_select=lambda: controls.on_selected(key, keys),
+        on_select=lambda: session.on_selected(key, keys),
         selection_mode=["multi-row", "single-cell"],
     )
     return [keys[row] for row in state["selection"]["rows"] if row < len(keys)]
@@ -82,7 +82,7 @@ def table(found: pd.DataFrame, opened: str | None) -> list[str]:
 def choose_everything(findings: int) -> bool:
     """Draw the box that selects all findings under the filters, shown or not."""
     return st.checkbox(
-        text("decide.everything", findings=findings), key=f"everything-{controls.selection_round()}"
+        text("decide.everything", findings=findings), key=f"everything-{session.selection_round()}"
     )
 
 
