@@ -29,6 +29,7 @@ __all__ = [
     "choose_language",
     "choose_many",
     "choose_one",
+    "choose_order",
     "choose_pills",
     "choose_presentation",
     "choose_text",
@@ -230,6 +231,27 @@ def choose_one(param: str, options: Mapping[str, str]) -> str:
         key=f"choice:{param}",
     )
     return publish(param, [str(picked)])[0]
+
+
+def choose_order(param: str, options: Mapping[str, str]) -> str:
+    """A choice of exactly one value; the address stays silent about the first, so that Back finds no step more."""
+    adopt(param, list(options))
+    state, first = st.session_state, next(iter(options))
+    state[f"pick:{param}"] = next(iter(state[f"choice:{param}"]), first)
+    st.selectbox(
+        text(f"filter.{param}"),
+        list(options),
+        format_func=lambda value: options.get(value, value),
+        key=f"pick:{param}",
+        on_change=_pick,
+        args=(param, first),
+    )
+    return next(iter(publish(param, list(state[f"choice:{param}"]))), first)
+
+
+def _pick(param: str, first: str) -> None:
+    picked = st.session_state[f"pick:{param}"]
+    st.session_state[f"choice:{param}"] = [] if picked == first else [picked]
 
 
 def choose_text(param: str) -> str | None:

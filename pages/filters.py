@@ -50,7 +50,7 @@ def choose() -> dict[str, Any]:
 
 def choose_sort() -> str:
     """Draw the choice of an order; its code."""
-    return controls.choose_one("sort", {code: text(f"sort.{code}") for code in SORTS})
+    return controls.choose_order("sort", {code: text(f"sort.{code}") for code in SORTS})
 
 
 def _counted(counts: pd.DataFrame, param: str, filters: Mapping[str, Any]) -> dict[str, str]:

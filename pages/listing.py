@@ -60,7 +60,11 @@ _STATUS_COLOURS = {
 
 
 def table(found: pd.DataFrame, opened: str | None) -> list[str]:
-    """Draw the findings; the keys of those selected. A click on a cell opens the finding of its row."""
+    """Draw the findings; the keys of those selected. A click on a cell opens the finding of its row.
+
+    Rows are selected by their place: where somebody's decision or a new generation puts others there, the
+    table is another one, in which nothing is selected.
+    """
     keys = list(found["finding_key"])
     key = f"findings-{found.attrs['filters']}-{session.selection_round()}"
     state = st.dataframe(

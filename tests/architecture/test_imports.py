@@ -31,7 +31,7 @@ KEPT_TO = {
     "streamlit": {"pages", "app"},
     "plotly": {"pages"},
     "typer": {"gongkai.cli", "gongkai.printing"},
-    "sqlite3": {"gongkai.review"},
+    "sqlite3": {"gongkai.review", "gongkai.backups", "gongkai.verification"},
     **{name: {"gongkai.fetching"} for name in ("urllib3", "protego", "socket", "ssl", "http", "requests")},
 }
 STATE = {"session_state", "query_params"}
