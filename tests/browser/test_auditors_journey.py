@@ -120,7 +120,7 @@ def test_saved_views_bring_their_filters_back(page, audit):
     page.goto(f"{audit}/anomalies?lang=en")
     settled(page)
     page.goto(f"{audit}/{address.lstrip('/')}" if not address.startswith("http") else address)
-    expect(page.get_by_text("1 findings")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(re.compile("^1 findings? "))).to_be_visible(timeout=PATIENCE)
 
 
 def test_what_an_auditor_typed_is_shown_as_text(page, audit, store):
