@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -66,7 +67,7 @@ def table(found: pd.DataFrame, opened: str | None) -> list[str]:
     table is another one, in which nothing is selected.
     """
     keys = list(found["finding_key"])
-    key = f"findings-{found.attrs['filters']}-{session.selection_round()}"
+    key = f"findings-{crc32('|'.join(keys).encode())}-{session.selection_round()}"
     state = st.dataframe(
         **_arguments(found, opened),
         key=key,

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests import fixture_store
-from tests.browser.seeing import PATIENCE, open_page, open_row, rows, settled
+from tests.browser.seeing import PATIENCE, open_page, open_row, rows, settled, tick_row
 
 pytestmark = pytest.mark.browser
 
@@ -204,7 +204,7 @@ def test_a_leader_goes_from_the_country_to_the_line_of_a_document(page, dashboar
     expect(page).to_have_url(re.compile(r"region=990000"), timeout=PATIENCE)
     settled(page)
     assert len(rows(page, table=0)) == 6
-    open_row(page, table=0, row=0)
+    tick_row(page, table=0, row=0)
     page.get_by_role("link", name="See the findings of this body").click()
     expect(page.get_by_role("heading", name="Anomalies", exact=True)).to_be_visible(timeout=PATIENCE)
     expect(page).to_have_url(re.compile(r"agency=990101-b1"), timeout=PATIENCE)
