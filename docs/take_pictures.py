@@ -31,6 +31,7 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("overview", "en", "light", "desktop"),
+    Picture("coverage", "zh", "light", "desktop"),
     Picture("anomalies", "zh", "light", "desktop"),
     Picture("report", "zh", "dark", "desktop"),
     Picture("requests", "en", "light", "phone"),

@@ -15,7 +15,7 @@ BODIES_A_PAGE = 40
 REGIONS_FROM = 120
 ROWS_LISTED = 500
 _TOTALS = ("missing", "late", "revised", "rejected", "wrong_form")
-_WIDTH = 160
+_WIDTH = 148
 
 
 def totals() -> None:

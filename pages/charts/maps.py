@@ -81,14 +81,15 @@ def tile_map(
     numbers = [known[place.region_code] for place in coloured]
     printed = [f"{number:.0%}" if percent else short(number) for number in numbers]
     top = 1 if percent else max([*numbers, 1])
-    number = "%{hovertext:.1%}" if percent else "%{hovertext:,.4~g}"
+    exact = "{:.1%}" if percent else "{:,.10g}"
+    told = [f"{_name(place, lang)}<br>{exact.format(known[place.region_code])}" for place in coloured]
     traces = [
         {
             **_tiles(
                 coloured, [f"{getattr(p, lang)}<br>{n}" for p, n in zip(coloured, printed, strict=True)]
             ),
             "customdata": [place.region_code for place in coloured],
-            "hovertext": numbers,
+            "hovertext": told,
             "insidetextfont": {"color": letters(numbers, top)},
             "marker": {
                 **_coloured(numbers, top, ".0%" if percent else ",~s"),
@@ -97,7 +98,7 @@ def tile_map(
                     "width": [4 * (place.region_code in chosen) for place in coloured],
                 },
             },
-            "hovertemplate": f"%{{text}}<br>{number}<extra></extra>",
+            "hovertemplate": "%{hovertext}<extra></extra>",
         },
         {
             **_tiles(blank, [getattr(place, lang) for place in blank]),
@@ -107,6 +108,11 @@ def tile_map(
         },
     ]
     return figure(traces, _map_layout(shown))
+
+
+def _name(place: Province, lang: str) -> str:
+    """A province's name on one line; a tile may break it."""
+    return str(getattr(place, lang)).replace("-<br>", "").replace("<br>", " ")
 
 
 def _coloured(numbers: list[float], top: float, ticks: str) -> dict[str, Any]:

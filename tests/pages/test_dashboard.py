@@ -186,7 +186,7 @@ def test_a_meeting_room_sees_the_page_without_the_sidebar(store, dashboard):
     assert not app.exception
     assert not app.sidebar.multiselect
     assert not app.sidebar.caption
-    assert app.query_params["year"] == ["2017"]
+    assert app.query_params["year"] == "2017"
     assert [caption for caption in app.caption if caption.value == "2017"]
     app.toggle(key="switch:present").set_value(False).run()
     assert "present" not in app.query_params
