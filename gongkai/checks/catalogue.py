@@ -8,6 +8,7 @@ comparison that can be made, and those fail whose `left_value op right_value` is
 
     linear: constant   the sum of the cells named in `items` against right_value
     linear: pair       the first cell named in `items` against the second
+    linear: last       the sum of the cells named in `items` but the last against the last
 
 Basis and exceptions, like every text here, are Chinese first; ` / ` parts them from the English.
 """
@@ -27,7 +28,7 @@ from gongkai.checks.formula import SEVERITIES, Severity
 from gongkai.errors import GongkaiError
 
 Kind = Literal["identity", "bound", "text_vs_table", "format", "copy", "timeliness", "plausibility"]
-Linear = Literal["", "constant", "pair"]
+Linear = Literal["", "constant", "pair", "last"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 COLUMNS = (
@@ -171,7 +172,7 @@ def read_rule(file: Traversable) -> Rule:
         raise RuleError(f"checks/rules/{file.name}: holds the rule {header['rule']}: rename one of them")
     linear = header.pop("linear", "")
     if linear not in get_args(Linear):
-        raise RuleError(f"checks/rules/{file.name}: linear is {linear!r}, not constant or pair")
+        raise RuleError(f"checks/rules/{file.name}: linear is {linear!r}, not constant, pair or last")
     kind, severity = _kind(header.pop("kind"), file.name), _severity(header.pop("severity"), file.name)
     return Rule(kind=kind, severity=severity, linear=cast(Linear, linear), sql=text, **header)
 

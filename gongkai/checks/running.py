@@ -164,15 +164,16 @@ def _does_not_hold() -> Expression:
 
 def _formula(rule: Rule, row: dict[str, Any]) -> Formula:
     items = tuple(row["items"])
-    paired = rule.linear == "pair"
+    # The sides of a comparison of cells with cells: all but the last, and the last.
+    parted = len(items) if rule.linear == "constant" else len(items) - 1
     return Formula(
         rule=rule.rule,
-        left=items[:1] if paired else items,
-        right=items[1:] if paired else (),
+        left=items[:parted],
+        right=items[parted:],
         op=cast(Op, row["op"]),
         grades=Grades(row["severity"] or rule.severity),
         suspect=row["suspect"],
-        constant=Decimal(0) if paired else row["right_value"],
+        constant=row["right_value"] if rule.linear == "constant" else Decimal(0),
         note_zh=row["note_zh"],
         note_en=row["note_en"],
         locator=row["locator"],
