@@ -33,7 +33,9 @@ class CheckedReport:
     formulas: tuple[checks.FindingFormula, ...]
 
 
-def check_documents(documents: Iterable[Found]) -> list[CheckedReport]:
+def check_documents(
+    documents: Iterable[Found], settings: checks.Settings = checks.AS_DECLARED
+) -> list[CheckedReport]:
     """Read all documents and judge them together; those of one body and year become versions."""
     names = registers()
     reports = _read(documents, names)
@@ -42,7 +44,7 @@ def check_documents(documents: Iterable[Found]) -> list[CheckedReport]:
     for line, report in enumerate(kept, start=1):
         load_all(con, [Entry(report, agency_of(report, names), line)])
     load_regions(con, region_rows(names))
-    checked = judge(con)
+    checked = judge(con, settings)
     stored = con.table("reports").select("report_id", "version", "verdict", "reason").fetchall()
     versions = {report_id: version or 1 for report_id, version, _, _ in stored}
     captures = {report_id: reason for report_id, _, verdict, reason in stored if verdict == "duplicate"}

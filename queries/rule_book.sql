@@ -9,6 +9,8 @@
 --   statement: 内容 | Statement
 --   basis: 依据 | Basis
 --   exceptions: 已知合理例外 | Known exceptions
+--   is_on: 启用 | Asked
+--   thresholds: 阈值 | Thresholds
 --   findings: 发现数 | Findings
 --   kind_code: 类别代码 | Kind code
 SELECT
@@ -16,6 +18,7 @@ SELECT
     word($lang, rules.kind) AS kind, word($lang, rules.severity) AS severity, rules.editions,
     said($lang, rules.statement, rules.statement_en) AS statement,
     half($lang, rules.basis) AS basis, half($lang, rules.exceptions) AS exceptions,
+    rules.is_on, rules.thresholds,
     (SELECT count(*) FROM findings
      JOIN chosen($years, $regions, $agencies, $editions, $lang) AS report USING (report_id)
      WHERE findings.rule = rules.rule) AS findings,

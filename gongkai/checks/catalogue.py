@@ -10,6 +10,12 @@ comparison that can be made, and those fail whose `left_value op right_value` is
     linear: pair       the first cell named in `items` against the second
     linear: last       the sum of the cells named in `items` but the last against the last
 
+A number that auditors may set otherwise is declared in the header, as often as there are such numbers,
+
+    -- threshold: documents = 100 : 一年的件数 / documents in a year
+
+and asked for as `threshold('X-PL-05', 'documents')`; in derived.csv the column `slack` is one.
+
 Basis and exceptions, like every text here, are Chinese first; ` / ` parts them from the English.
 """
 
@@ -17,8 +23,10 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -63,8 +71,22 @@ _SENTENCES = {
 _SENTENCES["partial"] = _SENTENCES["each"]
 
 
+_THRESHOLD = re.compile(r"([a-z_]+) = (\d+(?:\.\d+)?) : (.+ / .+)")
+_ASKED = re.compile(r"threshold\('([^']*)', '([^']*)'\)")
+_SLACK = "分项短少不超过此数时降级 / a shortfall of the parts up to this is graded lower"
+
+
 class RuleError(GongkaiError):
     """A file of this room contradicts itself: our fault, never a document's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number of a rule that auditors may set: its declared value and what it is, Chinese / English."""
+
+    name: str
+    value: Decimal
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +105,7 @@ class Rule:
     exceptions: str
     linear: Linear = ""
     sql: str | None = None
+    thresholds: tuple[Threshold, ...] = ()
 
     @property
     def order(self) -> tuple[int, str]:
@@ -101,13 +124,6 @@ def rules() -> tuple[Rule, ...]:
 def by_name() -> dict[str, Rule]:
     """The rules by their name."""
     return {rule.rule: rule for rule in rules()}
-
-
-def rule_rows() -> list[dict[str, str]]:
-    """The rows of the table `rules`."""
-    shown = ("rule", "kind", "severity", "editions", "title_zh", "title_en")
-    texts = ("statement", "statement_en", "basis", "exceptions")
-    return [{key: getattr(rule, key) for key in (*shown, *texts)} for rule in rules()]
 
 
 def rules_version() -> str:
@@ -156,13 +172,16 @@ def _derived_rule(row: dict[str, str], editions: str) -> Rule:
         statement_en=statement_en,
         basis=row["basis"],
         exceptions=row["exceptions"],
+        thresholds=(Threshold("slack", Decimal(row["slack"]), _SLACK),) if row["slack"] else (),
     )
 
 
 def read_rule(file: Traversable) -> Rule:
     """Read one rule file; RuleError says what its header lacks."""
     text = file.read_text(encoding="utf-8")
-    header = dict(_header(text))
+    lines = list(_header(text))
+    header = {key: value for key, value in lines if key != "threshold"}
+    thresholds = tuple(_threshold(value, file.name) for key, value in lines if key == "threshold")
     expected = {"rule", "editions", "kind", "severity", "title_zh", "title_en", "statement", "statement_en"}
     expected |= {"basis", "exceptions"}
     if set(header) - {"linear"} != expected:
@@ -173,8 +192,26 @@ def read_rule(file: Traversable) -> Rule:
     linear = header.pop("linear", "")
     if linear not in get_args(Linear):
         raise RuleError(f"checks/rules/{file.name}: linear is {linear!r}, not constant, pair or last")
+    _demand_declared(header["rule"], thresholds, text)
     kind, severity = _kind(header.pop("kind"), file.name), _severity(header.pop("severity"), file.name)
-    return Rule(kind=kind, severity=severity, linear=cast(Linear, linear), sql=text, **header)
+    return Rule(
+        kind=kind, severity=severity, linear=cast(Linear, linear), sql=text, thresholds=thresholds, **header
+    )
+
+
+def _threshold(text: str, where: str) -> Threshold:
+    found = _THRESHOLD.fullmatch(text)
+    if not found:
+        raise RuleError(f"checks/rules/{where}: threshold {text!r}: write `name = 100 : 说明 / what it is`")
+    return Threshold(found[1], Decimal(found[2]), found[3])
+
+
+def _demand_declared(rule: str, thresholds: tuple[Threshold, ...], sql: str) -> None:
+    """A threshold that is not declared would be NULL, and the rule silent for ever."""
+    asked, declared = set(_ASKED.findall(sql)), {(rule, threshold.name) for threshold in thresholds}
+    if asked != declared:
+        odd = ", ".join(" ".join(one) for one in sorted(asked ^ declared))
+        raise RuleError(f"checks/rules/{rule}.sql: thresholds declared and asked for differ: {odd}")
 
 
 def _header(text: str) -> Iterator[tuple[str, str]]:

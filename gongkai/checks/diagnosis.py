@@ -23,6 +23,7 @@ from gongkai.checks.findings import (
 from gongkai.checks.formula import FAILS, SEVERITIES, Bank, Formula, worst
 from gongkai.checks.localise import Cause, Sheet, natural_suspect
 from gongkai.checks.running import Failure, comparisons
+from gongkai.checks.settings import AS_DECLARED, Settings
 from gongkai.checks.shift import Shift
 from gongkai.checks.wording import Sentence, brief, label, plain, statement
 
@@ -32,7 +33,7 @@ Told = tuple[Finding, Sequence[Failure]]
 
 
 def diagnose(
-    con: DuckDBPyConnection, failures: Iterable[Failure]
+    con: DuckDBPyConnection, failures: Iterable[Failure], settings: Settings = AS_DECLARED
 ) -> tuple[list[Finding], list[FindingFormula]]:
     """Findings by report, the loudest first, and the formulas that each of them explains."""
     by_report: dict[str, list[Failure]] = {}
@@ -43,27 +44,27 @@ def diagnose(
     names = sorted(by_report)
     for start in range(0, len(names), _BATCH):
         batch = {name: by_report[name] for name in names[start : start + _BATCH]}
-        for found, explained in _batch(con, batch):
+        for found, explained in _batch(con, batch, settings):
             findings.append(found)
             formulas.extend(explained)
     return findings, formulas
 
 
 def _batch(
-    con: DuckDBPyConnection, by_report: Mapping[str, Sequence[Failure]]
+    con: DuckDBPyConnection, by_report: Mapping[str, Sequence[Failure]], settings: Settings
 ) -> Iterator[tuple[Finding, list[FindingFormula]]]:
     known = facts(con, by_report)
-    stated = comparisons(con, by_report)
-    banks = {name: _bank(known[name], stated[name]) for name in by_report}
-    shifts = shift.shifts(con, known, banks, by_report)
+    stated = comparisons(con, by_report, settings)
+    banks = {name: _bank(known[name], stated[name], settings) for name in by_report}
+    shifts = shift.shifts(con, known, banks, by_report, settings)
     for name, failures in by_report.items():
         told = _told(known[name], banks[name], failures, shifts.get(name))
         yield from _merged(known[name], told)
 
 
-def _bank(report: Facts, stated: Sequence[Formula]) -> Bank:
+def _bank(report: Facts, stated: Sequence[Formula], settings: Settings) -> Bank:
     """All linear formulas of a report: those of its form and what its text states of cells it has."""
-    own = derived.formulas(report.form.name) if report.form else ()
+    own = derived.formulas(report.form.name, settings) if report.form else ()
     cells = set(report.cells)
     return Bank(report.cells, (*own, *dict.fromkeys(f for f in stated if cells.issuperset(f.items))))
 

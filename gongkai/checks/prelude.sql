@@ -1,4 +1,9 @@
--- Views that several rules share; they last as long as the run that makes them.
+-- What several rules share; it lasts as long as the run that makes it.
+
+-- A number that auditors may set; the rule declares it in its header.
+CREATE OR REPLACE TEMP MACRO threshold(of_rule, of_name) AS (
+    SELECT value FROM thresholds WHERE rule = of_rule AND name = of_name
+);
 
 -- What the text states of an item, as bounds: a figure gives one equality, 约 and 余 give a range.
 CREATE OR REPLACE TEMP VIEW stated AS

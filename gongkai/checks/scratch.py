@@ -13,6 +13,7 @@ from duckdb import DuckDBPyConnection
 from gongkai.checks import catalogue
 from gongkai.checks.facts import Facts
 from gongkai.checks.running import Failure, run
+from gongkai.checks.settings import AS_DECLARED, Settings
 from gongkai.forms import Edition, editions
 
 _WHOLE_TABLES = ("items", "concept_terms")
@@ -30,7 +31,10 @@ class State:
 
 
 def failures(
-    con: DuckDBPyConnection, facts: Mapping[str, Facts], states: Sequence[State]
+    con: DuckDBPyConnection,
+    facts: Mapping[str, Facts],
+    states: Sequence[State],
+    settings: Settings = AS_DECLARED,
 ) -> dict[str, list[Failure]]:
     """What does not hold in each state, by its name; the given connection is only read."""
     scratch = duckdb.connect()
@@ -39,7 +43,7 @@ def failures(
         for form in editions().values():
             _fill_wide_table(scratch, form, facts, states)
         found: dict[str, list[Failure]] = {state.name: [] for state in states}
-        for failure in run(scratch, found):
+        for failure in run(scratch, found, settings):
             found[failure.report_id].append(failure)
         return found
     finally:

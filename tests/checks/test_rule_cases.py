@@ -87,6 +87,7 @@ def test_a_rule_file_yields_exactly_the_agreed_columns(rule: Rule):
     con = tables({})
     con.execute("CREATE TABLE subjects (bodies VARCHAR, words VARCHAR)")
     con.execute(
+        "CREATE MACRO threshold(of_rule, of_name) AS CAST(1 AS DECIMAL(18, 4));"
         "CREATE VIEW stated AS SELECT *, '=' AS op FROM claims; CREATE VIEW narratives AS SELECT report_id, text FROM passages"
     )
     assert len(con.extract_statements(rule.sql)) == 1
