@@ -33,7 +33,7 @@ from gongkai.holdings import (
 )
 from gongkai.parsing.reading import PARSER_VERSION, Given, read_reports
 from gongkai.publishing import Publisher, demand_whole_ledger
-from gongkai.records import Agency, Report, Verdict
+from gongkai.records import Agency, Report, Verdict, rejected
 from gongkai.registers import Registers, registers
 from gongkai.warehouse import Entry, Generations, misfit
 
@@ -80,25 +80,6 @@ def read_source(source: Source, names: Registers) -> tuple[str, list[Report]]:
         if reason:
             return sha256, [rejected(source.name, sha256, reason)]
     return sha256, reports
-
-
-def rejected(source_name: str, sha256: str, reason: str) -> Report:
-    """What stands for a document that gives no report."""
-    return Report(
-        report_id=f"{sha256[:16]}-1",
-        source_name=source_name,
-        sha256=sha256,
-        media_type="application/octet-stream",
-        agency=None,
-        region_code=None,
-        year=None,
-        edition=None,
-        scope="body",
-        published_on=None,
-        title=None,
-        verdict="reject",
-        reason=reason,
-    )
 
 
 def agency_of(report: Report, names: Registers) -> Agency:

@@ -15,9 +15,9 @@ from typing import Any
 from gongkai import checks
 from gongkai.documents import UnreadableError
 from gongkai.gathering import Found
-from gongkai.ingest import agency_of, read_source, rejected
+from gongkai.ingest import agency_of, read_source
 from gongkai.publishing import judge, region_rows
-from gongkai.records import Report
+from gongkai.records import Report, rejected
 from gongkai.registers import Registers, registers
 from gongkai.warehouse import Entry, load_all, load_regions, memory
 
