@@ -129,7 +129,8 @@ def by_name() -> dict[str, Rule]:
 def rules_version() -> str:
     """A short hash over every file that says what a rule is: 12 hex digits."""
     digest = hashlib.sha256()
-    for file in (*_rule_files(), room() / "prelude.sql", room() / "derived.csv", room() / "subjects.csv"):
+    others = ("prelude.sql", "derived.csv", "subjects.csv", "similar.sql", "similar.py", "shingles.py")
+    for file in (*_rule_files(), *(room() / name for name in others)):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 

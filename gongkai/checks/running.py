@@ -20,6 +20,7 @@ from gongkai.checks import catalogue, derived
 from gongkai.checks.catalogue import Kind, Rule
 from gongkai.checks.formula import FAILS, Bank, Formula, Grades, Op, Severity, any_fails, differs
 from gongkai.checks.settings import AS_DECLARED, Settings, threshold_rows
+from gongkai.checks.similar import similar_narratives
 from gongkai.checks.subjects import subjects
 from gongkai.forms import Edition, editions
 
@@ -58,7 +59,7 @@ def run(
     con: DuckDBPyConnection, report_ids: Iterable[str] | None = None, settings: Settings = AS_DECLARED
 ) -> list[Failure]:
     """What does not hold in the named reports, or in all that no later version replaces."""
-    with _shared_views(con, settings):
+    with _shared_views(con, settings), similar_narratives(con, settings):
         asked = _asked(con, report_ids)
         found = [*_form_failures(con, asked, settings), *_sql_failures(con, asked, settings)]
     order = {rule.rule: place for place, rule in enumerate(catalogue.rules())}

@@ -87,6 +87,9 @@ def test_a_rule_file_yields_exactly_the_agreed_columns(rule: Rule):
     con = tables({})
     con.execute("CREATE TABLE subjects (bodies VARCHAR, words VARCHAR)")
     con.execute(
+        "CREATE TABLE near_copies (report_id VARCHAR, other_id VARCHAR, is_same_body BOOLEAN, share DECIMAL(18, 4), characters BIGINT)"
+    )
+    con.execute(
         "CREATE MACRO threshold(of_rule, of_name) AS CAST(1 AS DECIMAL(18, 4));"
         "CREATE VIEW stated AS SELECT *, '=' AS op FROM claims; CREATE VIEW narratives AS SELECT report_id, text FROM passages"
     )
