@@ -173,7 +173,7 @@ def _documents(
     else:
         kept = in_force + issued
         documents = {"made": issued, "newly_public": issued, "public_total": kept}
-        figures |= {"licensing__items_prev": 12, "licensing__items_change": 1}
+        figures |= {"licensing__items_prev": 12, "licensing__items_change": 1, "penalty__items_prev": 30}
     return figures | {f"normative_docs__{column}": value for column, value in documents.items()}, kept
 
 

@@ -25,11 +25,17 @@ def _views(_settings: checks.Settings) -> Iterator[str]:
 
 
 def _rules(settings: checks.Settings) -> Iterator[str]:
-    yield "rule\tstate\tkind\tseverity\teditions\ttitle\tthresholds"
+    yield "rule\tstate\tkind\tseverity\teditions\ttitle\tthresholds or why"
     for row in checks.rule_rows(settings):
         state, title = "on" if row["is_on"] else "off", f"{row['title_zh']} / {row['title_en']}"
         shown = (row["rule"], state, row["kind"], row["severity"], row["editions"], title, row["thresholds"])
         yield "\t".join(shown)
+    for other in checks.not_required():
+        state = f"by {other.covered_by}" if other.covered_by else "never required"
+        title = f"{other.title_zh} / {other.title_en}"
+        yield "\t".join(
+            (other.rule, state, "", "", other.editions, title, f"{other.why_zh} / {other.why_en}")
+        )
 
 
 def _forms(_settings: checks.Settings) -> Iterator[str]:

@@ -20,6 +20,7 @@ from duckdb import DuckDBPyConnection
 from gongkai.checks.catalogue import Rule, RuleError, rules
 from gongkai.checks.diagnosis import diagnose
 from gongkai.checks.findings import Finding, FindingFormula
+from gongkai.checks.not_required import NotRequired, not_required
 from gongkai.checks.running import Failure, run
 from gongkai.checks.settings import AS_DECLARED, Settings, rule_rows, rules_version, settings_of
 
@@ -29,11 +30,13 @@ __all__ = [
     "Failure",
     "Finding",
     "FindingFormula",
+    "NotRequired",
     "Rule",
     "RuleError",
     "Settings",
     "check",
     "diagnose",
+    "not_required",
     "rule_rows",
     "rules",
     "rules_version",

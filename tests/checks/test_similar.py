@@ -32,9 +32,7 @@ def copies(reports: dict[str, dict], settings: Settings | None = None) -> set[tu
 
 
 def test_numbers_names_headings_and_spaces_are_not_compared():
-    one = masked(
-        ["一、总体情况", "示例市财政局2017年公开 1,200 条，", "财政局答复三十件。"], "示例市财政局"
-    )
+    one = masked(["一、总体情况", "示例市财政局2017年公开 1,200 条，", "财政局答复三十件。"], "示例市财政局")
     other = masked(["(一)主动公开", "示例市教育局2018年公开35条，教育局答复5件。"], "示例市教育局")
     assert one == other == "@#年公开#条@答复#件"
 

@@ -10,7 +10,7 @@
 -- exceptions: 摘录或截断的文件；标题改写 / excerpts and cut documents; headings in other words
 
 -- Headings stand in the narrative, above the tables or in a table's first row: any place counts, so that a heading in
--- another place or torn over two lines is not missed. `|` stands for the end of a line.
+-- another place or torn over two lines is not missed, and a table stands for its part. `|` stands for the end of a line.
 WITH texts AS (
     SELECT
         report_id,
@@ -25,8 +25,8 @@ missing AS (
     SELECT
         report_id,
         NOT regexp_matches(run, '总体情况|概述|基本情况') AS part_1,
-        NOT regexp_matches(run, '主动公开(政府)?信息') AS part_2,
-        NOT regexp_matches(run, '(收到|受理|接收)[和、与及]?(处理|办理)?(政府)?信息公开申请|依申请公开') AS part_3,
+        NOT regexp_matches(run, '主动公开(政府)?信息|第二十条第') AS part_2,
+        NOT regexp_matches(run, '(收到|受理|接收)[和、与及]?(处理|办理)?(政府)?信息公开申请|新收政府信息公开申请|依申请公开') AS part_3,
         NOT regexp_matches(run, '复议.{0,12}诉讼') AS part_4,
         NOT regexp_matches(run, '(问题|不足).{0,8}(改进|整改|措施|打算|安排)') AS part_5,
         NOT regexp_matches(run, '其他(需要|需)?(报告|说明)的?(事项|情况)|需要报告的(其他)?事项') AS part_6,
