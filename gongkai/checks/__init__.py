@@ -22,7 +22,14 @@ from gongkai.checks.diagnosis import diagnose
 from gongkai.checks.findings import Finding, FindingFormula
 from gongkai.checks.not_required import NotRequired, not_required
 from gongkai.checks.running import Failure, run
-from gongkai.checks.settings import AS_DECLARED, Settings, rule_rows, rules_version, settings_of
+from gongkai.checks.settings import (
+    AS_DECLARED,
+    Settings,
+    read_settings,
+    rule_rows,
+    rules_version,
+    settings_of,
+)
 
 __all__ = [
     "AS_DECLARED",
@@ -37,6 +44,7 @@ __all__ = [
     "check",
     "diagnose",
     "not_required",
+    "read_settings",
     "rule_rows",
     "rules",
     "rules_version",

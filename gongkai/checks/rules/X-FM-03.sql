@@ -5,7 +5,7 @@
 -- threshold: share = 0.5 : 空格所占的比例 / blanks among all cells
 -- title_zh: 大半的格为空
 -- title_en: Most cells are blank
--- statement: 表中{found}个数字格为空或为“-”“/”，表中共{expected}格
+-- statement: 全表{expected}个数字格中有{found}个为空或为“-”“/”
 -- statement_en: {found} of {expected} cells carry no number
 -- basis: 空白不等于0：大半为空的表视为未填全 / blank is not zero: such a table is incomplete
 -- exceptions: 部分单位以空白表示0 / some bodies leave zeros blank
