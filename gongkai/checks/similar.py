@@ -194,7 +194,7 @@ def _candidates(year: _Year, limits: _Limits) -> list[tuple[str, str]]:
 
 def _digests(sketches: Sketches, threshold: float) -> NDArray[np.uint64]:
     """One number for each report and band: reports with the same number are in one bucket."""
-    bands, rows = _banding(min(threshold, 1.0))
+    bands, rows = _banding(max(0.0, min(threshold, 1.0) - _MARGIN))
     banded = sketches[:, : bands * rows].reshape(len(sketches), bands, rows).astype(np.uint64)
     digests = np.zeros((len(sketches), bands), dtype=np.uint64)
     for row in range(rows):
