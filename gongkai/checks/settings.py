@@ -28,6 +28,7 @@ from gongkai.errors import UsageError
 
 FILE_NAME = "settings.toml"
 _KEYS = ("name", "off", "thresholds")
+_TOO_LARGE = 10**12
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,11 @@ class _Reading:
             raise self._wrong(rule, f"write [thresholds.{rule}] and below it NAME = NUMBER")
         for name, value in given.items():
             self._demand(name, name, f"threshold of {rule}", declared, below=rule)
-            if isinstance(value, bool) or not isinstance(value, int | Decimal) or value < 0:
+            if not _is_threshold(value):
                 raise self._wrong(
-                    name, f"{name} of {rule} is a number of 0 or more, not {value!r}", below=rule
+                    name,
+                    f"{name} of {rule} is a number of 0 or more with up to 4 decimals, not {value!s}",
+                    below=rule,
                 )
             if value != declared[name].value:
                 yield rule, name, Decimal(value)
@@ -148,6 +151,13 @@ class _Reading:
         named = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
         start = next((at for at, line in enumerate(lines) if below in line), 0)
         return next((at for at, line in enumerate(lines, 1) if at > start and named.search(line)), start + 1)
+
+
+def _is_threshold(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return False
+    number = Decimal(value)
+    return number.is_finite() and 0 <= number < _TOO_LARGE and number == round(number, 4)
 
 
 def threshold_rows(settings: Settings) -> list[dict[str, Any]]:

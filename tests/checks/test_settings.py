@@ -120,9 +120,11 @@ def test_the_rules_as_rows_tell_what_is_off_and_how_strict_the_others_are(tmp_pa
         ("[thresholds.X-LK-01]\nlinks = 1\n", "line 1: X-LK-01 has no threshold; rules that have are "),
         (
             '[thresholds.X-PL-05]\ndocuments = "many"\n',
-            "line 2: documents of X-PL-05 is a number of 0 or more, not 'many'",
+            "line 2: documents of X-PL-05 is a number of 0 or more with up to 4 decimals, not many",
         ),
         ("[thresholds.X-PL-05]\ndocuments = -1\n", "line 2: documents of X-PL-05 is a number of 0 or more"),
+        ("[thresholds.X-PL-05]\ndocuments = nan\n", "line 2: documents of X-PL-05 is a number"),
+        ("[thresholds.X-CP-04]\nsame_body = 0.12345\n", "line 2: same_body of X-CP-04 is a number"),
         ("thresholds = 3\n", "line 1: write [thresholds.RULE]"),
         ('off = "X-LK-01"\n', "line 1: off is a list of rules"),
         ("# of 2024\nof = []\n", "line 2: no key 'of'; there are name, off, thresholds"),
