@@ -8,6 +8,9 @@ comparison that can be made, and those fail whose `left_value op right_value` is
 
     linear: constant   the sum of the cells named in `items` against right_value
     linear: pair       the first cell named in `items` against the second
+    less: PATTERN      with `constant`: the cells that count against the others, `*__issued`; right_value
+                       is then what the other report holds, while found and expected are what is printed
+                       in the suspect and what it would have to be
 
 Basis and exceptions, like every text here, are Chinese first; ` / ` parts them from the English.
 """
@@ -26,7 +29,9 @@ from typing import Literal, cast, get_args
 from gongkai.checks.formula import SEVERITIES, Severity
 from gongkai.errors import GongkaiError
 
-Kind = Literal["identity", "bound", "text_vs_table", "format", "copy", "timeliness", "plausibility"]
+Kind = Literal[
+    "identity", "bound", "cross_year", "text_vs_table", "format", "copy", "timeliness", "plausibility"
+]
 Linear = Literal["", "constant", "pair"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -81,6 +86,7 @@ class Rule:
     basis: str
     exceptions: str
     linear: Linear = ""
+    less: str = ""
     sql: str | None = None
 
     @property
@@ -164,14 +170,17 @@ def read_rule(file: Traversable) -> Rule:
     header = dict(_header(text))
     expected = {"rule", "editions", "kind", "severity", "title_zh", "title_en", "statement", "statement_en"}
     expected |= {"basis", "exceptions"}
-    if set(header) - {"linear"} != expected:
-        wrong = ", ".join(sorted(expected ^ (set(header) - {"linear"})))
+    given = set(header) - {"linear", "less"}
+    if given != expected:
+        wrong = ", ".join(sorted(expected ^ given))
         raise RuleError(f"checks/rules/{file.name}: header keys missing or unknown: {wrong}")
     if file.name != f"{header['rule']}.sql":
         raise RuleError(f"checks/rules/{file.name}: holds the rule {header['rule']}: rename one of them")
     linear = header.pop("linear", "")
     if linear not in get_args(Linear):
         raise RuleError(f"checks/rules/{file.name}: linear is {linear!r}, not constant or pair")
+    if "less" in header and linear != "constant":
+        raise RuleError(f"checks/rules/{file.name}: less is for rules with `linear: constant`")
     kind, severity = _kind(header.pop("kind"), file.name), _severity(header.pop("severity"), file.name)
     return Rule(kind=kind, severity=severity, linear=cast(Linear, linear), sql=text, **header)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from fnmatch import fnmatchcase
 from typing import Any, cast
 
 import numpy as np
@@ -82,7 +83,7 @@ def _shared_views(con: DuckDBPyConnection) -> Iterator[None]:
         yield
     finally:
         con.unregister("subjects")
-        con.execute("DROP VIEW temp.stated; DROP VIEW temp.narratives")
+        con.execute((catalogue.room() / "postlude.sql").read_text(encoding="utf-8"))
 
 
 def _asked(con: DuckDBPyConnection, report_ids: Iterable[str] | None) -> DuckDBPyRelation:
@@ -165,10 +166,11 @@ def _does_not_hold() -> Expression:
 def _formula(rule: Rule, row: dict[str, Any]) -> Formula:
     items = tuple(row["items"])
     paired = rule.linear == "pair"
+    right = items[1:] if paired else tuple(item for item in items if fnmatchcase(item, rule.less))
     return Formula(
         rule=rule.rule,
-        left=items[:1] if paired else items,
-        right=items[1:] if paired else (),
+        left=tuple(item for item in items if item not in right),
+        right=right,
         op=cast(Op, row["op"]),
         grades=Grades(row["severity"] or rule.severity),
         suspect=row["suspect"],
@@ -181,6 +183,8 @@ def _formula(rule: Rule, row: dict[str, Any]) -> Formula:
 
 def _sql_failure(rule: Rule, row: dict[str, Any], formula: Formula | None) -> Failure:
     values = {**row, "items": tuple(row["items"]), "severity": row["severity"] or rule.severity}
+    if rule.less:  # people compare the cell with what it would have to be, not with the other report's figure
+        values |= {"left_value": row["found"], "right_value": row["expected"]}
     return Failure(rule=rule.rule, kind=rule.kind, formula=formula, **values)
 
 

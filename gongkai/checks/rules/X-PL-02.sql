@@ -1,0 +1,69 @@
+-- rule: X-PL-02
+-- editions: 2008|2014|2019|2021|2008_fujian|2014_fujian
+-- kind: plausibility
+-- severity: info
+-- title_zh: 与往年或同类单位相差悬殊
+-- title_en: Far from other years or from peers
+-- statement: {suspect}{items}为{found}，与{note}{expected}相差悬殊
+-- statement_en: {suspect}{items} is {found}, far from {expected}, the median of {note}
+-- basis: 统计：与上年及其余各年中位数均相差5倍以上且不少于20；无上年可比的，在至少10个同级同年单位中稳健z值大于3.5 / statistics: more than five times, and 20 or more, from last year and from the median of all other years; without a last year, a robust z above 3.5 among at least ten bodies of the same level and year
+-- exceptions: 改革、专项行动、机构合并、口径变化 / reforms, campaigns, mergers, another way of counting
+
+WITH figures AS (
+    SELECT report_id, concept, segment, value, ln(1 + greatest(CAST(value AS DOUBLE), 0)) AS size
+    FROM concept_values
+),
+lasting AS (
+    SELECT own.*, before.value AS last_value, before.size AS last_size
+    FROM figures AS own
+    LEFT JOIN previous USING (report_id)
+    LEFT JOIN figures AS before
+        ON before.report_id = previous.previous_id AND before.concept = own.concept AND before.segment = own.segment
+),
+leaps AS (
+    SELECT * FROM lasting
+    WHERE abs(size - last_size) > ln(5) AND abs(value - last_value) >= 20
+),
+against_history AS (
+    SELECT leap.report_id, leap.concept, any_value(leap.value) AS value, median(other.value) AS usual
+    FROM leaps AS leap
+    JOIN other_years AS years USING (report_id)
+    JOIN figures AS other
+        ON other.report_id = years.other_id AND other.concept = leap.concept AND other.segment = leap.segment
+    GROUP BY leap.report_id, leap.concept, leap.size
+    HAVING abs(leap.size - ln(1 + greatest(CAST(median(other.value) AS DOUBLE), 0))) > ln(5)
+        AND abs(any_value(leap.value) - median(other.value)) >= 20
+),
+peers AS (
+    SELECT
+        standing.year, standing.scope, agency.level, figure.concept, figure.segment, median(figure.value) AS usual,
+        median(figure.size) AS middle, mad(figure.size) AS spread
+    FROM figures AS figure
+    JOIN standing USING (report_id)
+    JOIN agencies AS agency USING (agency_id)
+    GROUP BY ALL
+    HAVING count(*) >= 10 AND mad(figure.size) > 0
+),
+against_peers AS (
+    SELECT own.report_id, own.concept, own.value, peers.usual
+    FROM lasting AS own
+    JOIN reports AS report USING (report_id)
+    JOIN agencies AS agency USING (agency_id)
+    JOIN peers
+        ON peers.year = report.year AND peers.scope = report.scope AND peers.level = agency.level
+        AND peers.concept = own.concept AND peers.segment = own.segment
+    WHERE own.last_value IS NULL AND 0.6745 * abs(own.size - peers.middle) > 3.5 * peers.spread
+        AND abs(own.value - peers.usual) >= 20
+),
+told AS (
+    SELECT *, '其他年度的中位数' AS note_zh, 'its other years' AS note_en FROM against_history
+    UNION ALL
+    SELECT *, '同级同年单位的中位数', 'the bodies of its level in that year' FROM against_peers
+)
+SELECT
+    told.report_id, NULL AS severity, cells_of.items, cells_of.suspect, told.value AS found,
+    CAST(told.usual AS DECIMAL(18, 4)) AS expected, told.value AS left_value,
+    CAST(told.usual AS DECIMAL(18, 4)) AS right_value, NULL AS op, told.note_zh, told.note_en, NULL AS locator
+FROM told
+JOIN reports AS report USING (report_id)
+JOIN concept_cells AS cells_of ON cells_of.edition = report.edition AND cells_of.concept = told.concept
