@@ -41,13 +41,31 @@ SELECT report_id, year, edition, other_id AS previous_id, other_year AS previous
 FROM other_years
 WHERE other_year = year - 1;
 
--- The requests carried in and carried out of the forms of 2019 and 2021, cell by cell.
+-- The requests carried in, and beside them those that the report of the year before carried out, on the forms of
+-- 2019 and 2021. Where that row of last year's report does not add up, the fault is told of that report.
 CREATE OR REPLACE TEMP VIEW carry_over AS
-UNPIVOT (
-    SELECT report_id, COLUMNS('^requests_carried_(in|out)__') FROM values_2019
-    UNION ALL BY NAME
-    SELECT report_id, COLUMNS('^requests_carried_(in|out)__') FROM values_2021
-) ON COLUMNS(* EXCLUDE (report_id)) INTO NAME item VALUE value;
+WITH figures AS (
+    UNPIVOT (
+        SELECT report_id, COLUMNS('^requests_carried_(in|out)__') FROM values_2019
+        UNION ALL BY NAME
+        SELECT report_id, COLUMNS('^requests_carried_(in|out)__') FROM values_2021
+    ) ON COLUMNS(* EXCLUDE (report_id)) INTO NAME item VALUE value
+),
+odd AS (
+    SELECT report_id FROM figures
+    WHERE starts_with(item, 'requests_carried_out')
+    GROUP BY report_id
+    HAVING count(*) = 7
+        AND sum(value) FILTER (NOT ends_with(item, 'total')) <> max(value) FILTER (ends_with(item, 'total'))
+)
+SELECT previous.report_id, previous.edition, own.item, own.value AS carried_in, before.value AS carried_out
+FROM previous
+JOIN figures AS own ON own.report_id = previous.report_id
+JOIN figures AS before
+    ON before.report_id = previous.previous_id
+    AND before.item = replace(own.item, 'requests_carried_in', 'requests_carried_out')
+ANTI JOIN odd ON odd.report_id = previous.previous_id
+WHERE starts_with(own.item, 'requests_carried_in');
 
 -- The requests of a year on the forms before 2019, which have no lines for what is carried over.
 CREATE OR REPLACE TEMP VIEW received AS
@@ -56,7 +74,8 @@ UNION ALL
 SELECT report_id, requests_received FROM values_2014;
 
 -- What must have been open at the end of a year on the form of 2014: the most that any run of years up to it
--- received without closing. What was open before the first of them is not known, so there may have been more.
+-- received without closing. What was open before the first of them is not known, so there may have been more. A year
+-- whose requests or closures do not add up tells nothing.
 CREATE OR REPLACE TEMP VIEW still_open AS
 WITH flows AS (
     SELECT
@@ -65,6 +84,8 @@ WITH flows AS (
     FROM values_2014
     JOIN standing USING (report_id)
     WHERE requests_received IS NOT NULL AND requests_closed IS NOT NULL
+        AND (requests_in_person + requests_fax + requests_online + requests_letter = requests_received) IS NOT false
+        AND (closed_on_time + closed_extended = requests_closed) IS NOT false
 ),
 running AS (
     SELECT *, sum(net) OVER (PARTITION BY agency_id, scope, run ORDER BY year, report_id) AS total FROM flows

@@ -11,13 +11,8 @@
 -- exceptions: 机构合并、分设；申请移交；更正上年报告；申请人类别重新归类（单栏不符仅为警告） / bodies merged or split; requests handed over; last report corrected; applicants classed anew (single columns warn only)
 
 SELECT
-    own.report_id, CASE WHEN own.item LIKE '%total' THEN 'error' END AS severity,
-    [own.item] AS items, own.item AS suspect, own.value AS found, before.value AS expected,
-    own.value AS left_value, before.value AS right_value, '=' AS op,
+    report_id, CASE WHEN ends_with(item, 'total') THEN 'error' END AS severity, [item] AS items, item AS suspect,
+    carried_in AS found, carried_out AS expected, carried_in AS left_value, carried_out AS right_value, '=' AS op,
     NULL AS note_zh, NULL AS note_en, NULL AS locator
-FROM carry_over AS own
-JOIN previous USING (report_id)
-JOIN carry_over AS before
-    ON before.report_id = previous.previous_id
-    AND before.item = replace(own.item, 'requests_carried_in', 'requests_carried_out')
-WHERE previous.edition = '2021' AND own.item LIKE 'requests_carried_in%'
+FROM carry_over
+WHERE edition = '2021'

@@ -36,7 +36,7 @@ against_history AS (
 ),
 peers AS (
     SELECT
-        standing.year, standing.scope, agency.level, figure.concept, figure.segment, median(figure.value) AS usual,
+        standing.year, standing.scope, agency.level, agency.is_sample, figure.concept, figure.segment, median(figure.value) AS usual,
         median(figure.size) AS middle, mad(figure.size) AS spread
     FROM figures AS figure
     JOIN standing USING (report_id)
@@ -51,6 +51,7 @@ against_peers AS (
     JOIN agencies AS agency USING (agency_id)
     JOIN peers
         ON peers.year = report.year AND peers.scope = report.scope AND peers.level = agency.level
+        AND peers.is_sample IS NOT DISTINCT FROM agency.is_sample
         AND peers.concept = own.concept AND peers.segment = own.segment
     WHERE own.last_value IS NULL AND 0.6745 * abs(own.size - peers.middle) > 3.5 * peers.spread
         AND abs(own.value - peers.usual) >= 20
@@ -67,3 +68,6 @@ SELECT
 FROM told
 JOIN reports AS report USING (report_id)
 JOIN concept_cells AS cells_of ON cells_of.edition = report.edition AND cells_of.concept = told.concept
+LEFT JOIN items AS item ON item.edition = report.edition AND item.item = cells_of.suspect
+-- Of amounts a thousand times too large or too small X-UN-01 says what is the matter.
+WHERE (item.kind = 'amount' AND greatest(told.value, told.usual) >= 1000 * least(told.value, told.usual)) IS NOT true

@@ -38,14 +38,15 @@ ratios AS (
     FROM figures WHERE staff >= 10 AND requests IS NOT NULL
 ),
 placed AS (
-    SELECT ratio.*, report.year, report.edition, report.scope, agency.level, standing.report_id IS NOT NULL AS stands
+    SELECT ratio.*, report.year, report.edition, report.scope, agency.level,
+        coalesce(agency.is_sample, false) AS is_sample, standing.report_id IS NOT NULL AS stands
     FROM ratios AS ratio
     JOIN reports AS report USING (report_id)
     JOIN agencies AS agency USING (agency_id)
     LEFT JOIN standing USING (report_id)
 ),
 peers AS (
-    SELECT year, edition, scope, level, concept, median(ratio) AS middle, mad(ratio) AS spread
+    SELECT year, edition, scope, level, is_sample, concept, median(ratio) AS middle, mad(ratio) AS spread
     FROM placed
     WHERE stands
     GROUP BY ALL
@@ -56,6 +57,6 @@ SELECT
     CAST(peers.middle AS DECIMAL(18, 1)) AS expected, CAST(own.ratio AS DECIMAL(18, 1)) AS left_value,
     CAST(peers.middle AS DECIMAL(18, 1)) AS right_value, NULL AS op, own.note_zh, own.note_en, NULL AS locator
 FROM placed AS own
-JOIN peers USING (year, edition, scope, level, concept)
+JOIN peers USING (year, edition, scope, level, is_sample, concept)
 JOIN concept_cells AS cells_of ON cells_of.edition = own.edition AND cells_of.concept = own.concept
 WHERE 0.6745 * abs(own.ratio - peers.middle) > 3.5 * peers.spread
