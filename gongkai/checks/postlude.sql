@@ -1,6 +1,7 @@
 -- Takes the views of prelude.sql away again: a database of reports keeps nothing of a run.
 DROP VIEW temp.stated;
 DROP VIEW temp.narratives;
+DROP VIEW temp.split_claims;
 DROP VIEW temp.concept_cells;
 DROP VIEW temp.last_year;
 DROP VIEW temp.appeals;

@@ -152,3 +152,11 @@ SELECT
     edition, concept, list(item ORDER BY item) AS items, CASE WHEN count(*) = 1 THEN any_value(item) END AS suspect
 FROM concept_terms
 GROUP BY edition, concept;
+
+-- What the text says of a concept that the form splits over several cells, which no single cell can be held against.
+CREATE OR REPLACE TEMP VIEW split_claims AS
+SELECT DISTINCT claim.report_id, claim.concept
+FROM claims AS claim
+JOIN reports AS report USING (report_id)
+JOIN concept_cells AS cells_of ON cells_of.edition = report.edition AND cells_of.concept = claim.concept
+WHERE cells_of.suspect IS NULL;

@@ -7,7 +7,7 @@
 -- statement: 正文的{expected}是上年度报告表中的数，而本年表中{suspect}为{found}：{note}
 -- statement_en: {expected} in the text is the figure of last year's table, but {suspect} in this year's is {found}: {note}
 -- basis: 正文与表格说的是同一年 / text and table describe the same year
--- exceptions: 两年恰好相近的小数字（不足3的不提示） / small figures that agree by chance (told from 3 on)
+-- exceptions: 两年恰好相同的小数字（不足10的不提示） / small figures that agree by chance (told from 10 on)
 
 SELECT
     stated.report_id, NULL AS severity, [stated.item] AS items, stated.item AS suspect,
@@ -16,5 +16,6 @@ SELECT
 FROM stated
 JOIN cells AS cell USING (report_id, item)
 JOIN last_year AS before USING (report_id, item)
-WHERE stated.op = '=' AND stated.concept IS NULL AND stated.value >= 3
+ANTI JOIN split_claims ON split_claims.report_id = stated.report_id AND split_claims.concept = stated.concept
+WHERE stated.op = '=' AND stated.value >= 10
     AND stated.value = before.value AND stated.value <> cell.value

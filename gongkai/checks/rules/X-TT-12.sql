@@ -16,7 +16,8 @@ WITH changes AS (  -- with half of the last digit that is printed; 增长2倍 is
             WHEN value = round(value, 0) THEN 0.5 WHEN value = round(value, 1) THEN 0.05
             WHEN value = round(value, 2) THEN 0.005 ELSE 0.0005 END AS half
     FROM claims
-    WHERE kind = 'change' AND concept IS NULL
+    ANTI JOIN split_claims USING (report_id, concept)
+    WHERE kind = 'change'
 ),
 told AS (
     SELECT report_id, item, locator, text, any_value(value) AS value
