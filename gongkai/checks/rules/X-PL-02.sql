@@ -9,7 +9,7 @@
 -- basis: 统计：与上年及其余各年中位数均相差5倍以上且不少于20；无上年可比的，在至少10个同级同年单位中稳健z值大于3.5 / statistics: more than five times, and 20 or more, from last year and from the median of all other years; without a last year, a robust z above 3.5 among at least ten bodies of the same level and year
 -- exceptions: 改革、专项行动、机构合并、口径变化 / reforms, campaigns, mergers, another way of counting
 
-WITH figures AS (
+WITH figures AS MATERIALIZED (
     SELECT report_id, concept, segment, value, ln(1 + greatest(CAST(value AS DOUBLE), 0)) AS size
     FROM concept_values
 ),
@@ -20,18 +20,19 @@ lasting AS (
     LEFT JOIN figures AS before
         ON before.report_id = previous.previous_id AND before.concept = own.concept AND before.segment = own.segment
 ),
-leaps AS (
-    SELECT * FROM lasting
+leaps AS MATERIALIZED (  -- each beside the other years, and only then beside what they report
+    SELECT lasting.report_id, concept, segment, value, size, years.other_id
+    FROM lasting
+    JOIN other_years AS years USING (report_id)
     WHERE abs(size - last_size) > ln(5) AND abs(value - last_value) >= 20
 ),
 against_history AS (
     SELECT leap.report_id, leap.concept, any_value(leap.value) AS value, median(other.value) AS usual
     FROM leaps AS leap
-    JOIN other_years AS years USING (report_id)
     JOIN figures AS other
-        ON other.report_id = years.other_id AND other.concept = leap.concept AND other.segment = leap.segment
-    GROUP BY leap.report_id, leap.concept, leap.size
-    HAVING abs(leap.size - ln(1 + greatest(CAST(median(other.value) AS DOUBLE), 0))) > ln(5)
+        ON other.report_id = leap.other_id AND other.concept = leap.concept AND other.segment = leap.segment
+    GROUP BY leap.report_id, leap.concept
+    HAVING abs(any_value(leap.size) - ln(1 + greatest(CAST(median(other.value) AS DOUBLE), 0))) > ln(5)
         AND abs(any_value(leap.value) - median(other.value)) >= 20
 ),
 peers AS (
