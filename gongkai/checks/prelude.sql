@@ -149,8 +149,10 @@ WHERE previous.edition <> previous.previous_edition;
 -- The cells of a concept on each form, and the one cell to look at where it has but one.
 CREATE OR REPLACE TEMP VIEW concept_cells AS
 SELECT
-    edition, concept, list(item ORDER BY item) AS items, CASE WHEN count(*) = 1 THEN any_value(item) END AS suspect
+    edition, concept, list(item ORDER BY items.ordinal) AS items,
+    CASE WHEN count(*) = 1 THEN any_value(item) END AS suspect
 FROM concept_terms
+JOIN items USING (edition, item)
 GROUP BY edition, concept;
 
 -- What the text says of a concept that the form splits over several cells, which no single cell can be held against.

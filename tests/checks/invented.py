@@ -21,7 +21,7 @@ from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 
 from gongkai.forms import crosswalk, edition, editions
 
-VALUE = pa.decimal128(18, 4)
+VALUE = pa.decimal128(20, 6)
 STAFF = {"staff_total": 2, "staff_fulltime": 1, "staff_parttime": 1}
 AGENCY = {"name": "示例市清源区政府服务中心", "level": "county", "kind": "service_centre"}
 CLAIM = {

@@ -61,14 +61,21 @@ told AS (
     SELECT *, '其他年度的中位数' AS note_zh, 'its other years' AS note_en FROM against_history
     UNION ALL
     SELECT *, '同级同年单位的中位数', 'the bodies of its level in that year' FROM against_peers
+),
+placed AS (
+    SELECT told.*, cells_of.items, cells_of.suspect
+    FROM told
+    JOIN reports AS report USING (report_id)
+    JOIN concept_cells AS cells_of ON cells_of.edition = report.edition AND cells_of.concept = told.concept
+    LEFT JOIN items AS item ON item.edition = report.edition AND item.item = cells_of.suspect
+    -- Of amounts a thousand times too large or too small X-UN-01 says what is the matter.
+    WHERE (item.kind = 'amount' AND greatest(value, usual) >= 1000 * least(value, usual)) IS NOT true
 )
 SELECT
-    told.report_id, NULL AS severity, cells_of.items, cells_of.suspect, told.value AS found,
-    CAST(told.usual AS DECIMAL(18, 4)) AS expected, told.value AS left_value,
-    CAST(told.usual AS DECIMAL(18, 4)) AS right_value, NULL AS op, told.note_zh, told.note_en, NULL AS locator
-FROM told
-JOIN reports AS report USING (report_id)
-JOIN concept_cells AS cells_of ON cells_of.edition = report.edition AND cells_of.concept = told.concept
-LEFT JOIN items AS item ON item.edition = report.edition AND item.item = cells_of.suspect
--- Of amounts a thousand times too large or too small X-UN-01 says what is the matter.
-WHERE (item.kind = 'amount' AND greatest(told.value, told.usual) >= 1000 * least(told.value, told.usual)) IS NOT true
+    report_id, NULL AS severity, items, suspect, value AS found, CAST(usual AS DECIMAL(18, 4)) AS expected,
+    value AS left_value, CAST(usual AS DECIMAL(18, 4)) AS right_value, NULL AS op, note_zh, note_en, NULL AS locator
+FROM placed
+WHERE NOT EXISTS (  -- a sum leaps because one of its parts does
+    SELECT 1 FROM placed AS part
+    WHERE part.report_id = placed.report_id AND len(part.items) < len(placed.items)
+        AND list_has_all(placed.items, part.items))
