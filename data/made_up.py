@@ -126,7 +126,9 @@ def _decade(code: str) -> Iterator[MadeUp]:
         name = "2019" if year < 2021 or (code, year) == _OLD_FORM_LONGER else "2021"
         chance = chance_of("decade", code, year)
         matrix, carried = _requests(name, who, year, carried, chance)
-        first, in_force = _documents(name, who, year, in_force, usual, chance)
+        first, in_force = _documents(name, who, in_force, usual, chance)
+        if name == "2019":  # one item more every year
+            first |= {"licensing__items_prev": 12 + year - 2019, "licensing__items_change": 1}
         figures = {**first, **matrix, **_appeals(who, matrix["requests_new__total"], chance)}
         if (code, year) == _OTHERS_AS_ONE:
             figures = _others_as_one(figures)
@@ -160,7 +162,7 @@ def _requests(
 
 
 def _documents(
-    name: str, who: Body, year: int, in_force: int, usual: Mapping[str, int], chance: random.Random
+    name: str, who: Body, in_force: int, usual: Mapping[str, int], chance: random.Random
 ) -> tuple[dict[str, int], int]:
     """The table of proactive disclosure, and the documents in force at the year's end."""
     figures = {item.item: 0 for item in edition(name).valued if item.table_no == 1}
@@ -173,8 +175,6 @@ def _documents(
     else:
         kept = in_force + issued
         documents = {"made": issued, "newly_public": issued, "public_total": kept}
-        # one item more every year
-        figures |= {"licensing__items_prev": 12 + year - 2019, "licensing__items_change": 1}
     return figures | {f"normative_docs__{column}": value for column, value in documents.items()}, kept
 
 
