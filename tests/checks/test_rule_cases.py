@@ -95,9 +95,7 @@ def test_a_rule_file_yields_exactly_the_agreed_columns(rule: Rule):
 def test_the_views_of_a_run_are_all_taken_away_again():
     con = tables({})
     run(con)
-    assert [
-        row for row in con.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
-    ] == []
+    assert con.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall() == []
 
 
 def test_titles_are_in_two_languages_and_texts_part_them():
