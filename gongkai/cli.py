@@ -108,10 +108,17 @@ def fetch_command(
 
 @app.command("check")
 def check_command(
-    paths: PathsArgument, settings: SettingsOption = None, as_json_document: JsonOption = False
+    paths: PathsArgument,
+    settings: SettingsOption = None,
+    as_json_document: JsonOption = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="Hold them against what the store has of the same bodies.")
+    ] = False,
+    store: StoreOption = _DEFAULT_STORE,
 ) -> None:
-    """Read and check documents without storing anything."""
-    checked = check_documents(gather(paths).found, settings_of(None, settings))
+    """Read and check documents, all of them together, without storing anything."""
+    beside = store if history else None
+    checked = check_documents(gather(paths).found, beside, settings_of(beside, settings))
     if as_json_document:
         json.dump(as_json(checked), sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")

@@ -9,6 +9,9 @@ comparison that can be made, and those fail whose `left_value op right_value` is
     linear: constant   the sum of the cells named in `items` against right_value
     linear: pair       the first cell named in `items` against the second
     linear: last       the sum of the cells named in `items` but the last against the last
+    less: PATTERN      with `constant`: the cells that count against the others, `*__issued`; right_value
+                       is then what the other report holds, while found and expected are what is printed
+                       in the suspect and what it would have to be
 
 A number that auditors may set otherwise is declared in the header, as often as there are such numbers,
 
@@ -35,7 +38,9 @@ from typing import Literal, cast, get_args
 from gongkai.checks.formula import SEVERITIES, Severity
 from gongkai.errors import GongkaiError
 
-Kind = Literal["identity", "bound", "text_vs_table", "format", "copy", "timeliness", "plausibility"]
+Kind = Literal[
+    "identity", "bound", "cross_year", "text_vs_table", "format", "copy", "timeliness", "plausibility"
+]
 Linear = Literal["", "constant", "pair", "last"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -104,6 +109,7 @@ class Rule:
     basis: str
     exceptions: str
     linear: Linear = ""
+    less: str = ""
     sql: str | None = None
     thresholds: tuple[Threshold, ...] = ()
 
@@ -185,14 +191,17 @@ def read_rule(file: Traversable) -> Rule:
     thresholds = tuple(_threshold(value, file.name) for key, value in lines if key == "threshold")
     expected = {"rule", "editions", "kind", "severity", "title_zh", "title_en", "statement", "statement_en"}
     expected |= {"basis", "exceptions"}
-    if set(header) - {"linear"} != expected:
-        wrong = ", ".join(sorted(expected ^ (set(header) - {"linear"})))
+    given = set(header) - {"linear", "less"}
+    if given != expected:
+        wrong = ", ".join(sorted(expected ^ given))
         raise RuleError(f"checks/rules/{file.name}: header keys missing or unknown: {wrong}")
     if file.name != f"{header['rule']}.sql":
         raise RuleError(f"checks/rules/{file.name}: holds the rule {header['rule']}: rename one of them")
     linear = header.pop("linear", "")
     if linear not in get_args(Linear):
         raise RuleError(f"checks/rules/{file.name}: linear is {linear!r}, not constant, pair or last")
+    if "less" in header and linear != "constant":
+        raise RuleError(f"checks/rules/{file.name}: less is for rules with `linear: constant`")
     _demand_declared(header["rule"], thresholds, text)
     kind, severity = _kind(header.pop("kind"), file.name), _severity(header.pop("severity"), file.name)
     return Rule(

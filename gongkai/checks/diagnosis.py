@@ -9,7 +9,7 @@ from decimal import Decimal
 import numpy as np
 from duckdb import DuckDBPyConnection
 
-from gongkai.checks import catalogue, derived, shift
+from gongkai.checks import catalogue, derived, shift, together
 from gongkai.checks.facts import Facts, facts
 from gongkai.checks.findings import (
     Finding,
@@ -28,6 +28,8 @@ from gongkai.checks.shift import Shift
 from gongkai.checks.wording import Sentence, brief, label, plain, statement
 
 _BATCH = 5000  # reports whose figures are held at once
+_NOTHING_MORE = Sentence("", "")
+_REPEATED = Sentence("那是上年度报告的数。", " That is the figure of last year's report.")
 
 Told = tuple[Finding, Sequence[Failure]]
 
@@ -74,12 +76,23 @@ def _told(report: Facts, bank: Bank, failures: Sequence[Failure], moved: Shift |
     if moved:
         yield _shift_finding(report, moved), moved.mended
         left = [failure for failure in failures if failure not in moved.mended]
+    for one_fault in together.repeated(left):
+        yield _plain_finding(report, one_fault[0], _REPEATED), one_fault
+        left = [failure for failure in left if failure not in one_fault]
     arithmetic = {failure.formula: failure for failure in left if failure.formula and _is_arithmetic(failure)}
     located: set[Failure] = set()
+    across: dict[Failure, Cause] = {}
     for cause in _causes(report, bank, arithmetic):
         explained = _loudest_first([arithmetic[bank.formulas[number]] for number in cause.formulas])
         located.update(explained)
-        yield _cause_finding(report, cause, explained), explained
+        if len(explained) == 1 and explained[0].kind == "cross_year":
+            across[explained[0]] = cause
+        else:
+            yield _cause_finding(report, cause, explained), explained
+    for group in together.tied(bank, list(across)):
+        # no single cell explains several
+        cause = across[group[0]] if len(group) == 1 else Cause((), (), parted=False)
+        yield _cause_finding(report, cause, group), group
     for failure in left:
         if failure not in located:
             yield _plain_finding(report, failure), [failure]
@@ -173,7 +186,7 @@ def _sentence(report: Facts, cause: Cause, explained: Sequence[Failure]) -> Sent
     return says
 
 
-def _plain_finding(report: Facts, failure: Failure) -> Finding:
+def _plain_finding(report: Facts, failure: Failure, more: Sentence = _NOTHING_MORE) -> Finding:
     judged = Judgement(
         leading=failure,
         fault=fault_of(failure.kind),
@@ -182,7 +195,7 @@ def _plain_finding(report: Facts, failure: Failure) -> Finding:
         found=failure.found,
         expected=failure.expected,
         proposed=None,
-        sentence=statement(failure, report.form).plus("。", "."),
+        sentence=statement(failure, report.form).plus("。", ".").plus(more.zh, more.en),
     )
     return finding(report, judged)
 

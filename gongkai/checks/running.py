@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from fnmatch import fnmatchcase
 from typing import Any, cast
 
 import numpy as np
@@ -89,7 +90,7 @@ def _shared_views(con: DuckDBPyConnection, settings: Settings) -> Iterator[None]
     try:
         yield
     finally:
-        con.execute("DROP VIEW temp.stated; DROP VIEW temp.narratives; DROP MACRO temp.threshold")
+        con.execute((catalogue.room() / "postlude.sql").read_text(encoding="utf-8"))
         con.unregister("thresholds")
         con.unregister("subjects")
 
@@ -174,11 +175,11 @@ def _does_not_hold() -> Expression:
 def _formula(rule: Rule, row: dict[str, Any]) -> Formula:
     items = tuple(row["items"])
     # The sides of a comparison of cells with cells: all but the last, and the last.
-    parted = len(items) if rule.linear == "constant" else len(items) - 1
+    right = items[-1:] if rule.linear != "constant" else tuple(i for i in items if fnmatchcase(i, rule.less))
     return Formula(
         rule=rule.rule,
-        left=items[:parted],
-        right=items[parted:],
+        left=tuple(item for item in items if item not in right),
+        right=right,
         op=cast(Op, row["op"]),
         grades=Grades(row["severity"] or rule.severity),
         suspect=row["suspect"],
@@ -191,6 +192,8 @@ def _formula(rule: Rule, row: dict[str, Any]) -> Formula:
 
 def _sql_failure(rule: Rule, row: dict[str, Any], formula: Formula | None) -> Failure:
     values = {**row, "items": tuple(row["items"]), "severity": row["severity"] or rule.severity}
+    if rule.less:  # people compare the cell with what it would have to be, not with the other report's figure
+        values |= {"left_value": row["found"], "right_value": row["expected"]}
     return Failure(rule=rule.rule, kind=rule.kind, formula=formula, **values)
 
 
