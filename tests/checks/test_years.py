@@ -51,6 +51,12 @@ def test_stocks_that_no_formula_ties_are_findings_of_their_own():
     ]
 
 
+def test_the_key_of_a_finding_changes_with_last_years_figure():
+    own = {"values": {"rules__in_force": 3}}
+    (first,), (second,), (again,) = (_found(own, values={"rules__in_force": number}) for number in (4, 5, 4))
+    assert first.finding_key == again.finding_key != second.finding_key
+
+
 def _short_by_two() -> dict[str, Any]:
     """Only totals are printed, and 10 + 5 are not 12 + 1: any of the four may be wrong."""
     columns = [column for column in edition("2021").value_columns if column != "total"]
