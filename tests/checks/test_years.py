@@ -26,9 +26,10 @@ def _row(row: str, *numbers: int) -> dict[str, int]:
 
 
 def _found(own: dict[str, Any], **last: Any) -> list[Finding]:
-    """What is found, information aside, in a report of 2023 beside that of 2022."""
+    """What is found in a report of 2023 beside that of 2022: no information, nor that the body makes no rules."""
     case = {"edition": "2021", "year": 2023, **own, "others": [{"year": 2022, **last}]}
-    return [f for f in check(tables({"r": case}), ["r"]).findings if f.severity != "info"]
+    found = check(tables({"r": case}), ["r"]).findings
+    return [f for f in found if f.severity != "info" and f.rule != "X-PL-01"]
 
 
 def test_a_row_that_was_not_carried_over_is_one_finding():
@@ -44,8 +45,7 @@ def test_a_row_that_was_not_carried_over_is_one_finding():
 def test_stocks_that_no_formula_ties_are_findings_of_their_own():
     last = {"rules__in_force": 4, "normative_docs__in_force": 60}
     found = _found({"values": {"rules__in_force": 3, "normative_docs__in_force": 50}}, values=last)
-    # that the body cannot make rules is another matter
-    assert [(f.suspect, f.severity) for f in found if f.rule != "X-PL-01"] == [
+    assert [(f.suspect, f.severity) for f in found] == [
         ("rules__in_force", "error"),
         ("normative_docs__in_force", "warning"),
     ]
