@@ -157,7 +157,7 @@ def test_only_current_versions_are_in_view(reader):
     fixture_store.fill(con)
     agency, old = next(pair for pair in fixture_store.reports() if pair[1].report_id == "r5-2018")
     first, *others = old.cells
-    revised = (replace(first, raw="98765", state="value", value=Decimal(98765)), *others)
+    revised = (first._replace(raw="98765", state="value", value=Decimal(98765)), *others)
     new = replace(old, report_id="r5-2018-b", published_on=date(2019, 9, 1), cells=revised)
     load(con, new, agency=agency, ledger_line=99)
     derive(con)
