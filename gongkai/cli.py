@@ -21,6 +21,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from typer.exceptions import TyperException
 
 from gongkai import __version__, listing, serving
+from gongkai.checks import settings_of
 from gongkai.errors import GongkaiError, UsageError
 from gongkai.exporting import export_view
 from gongkai.fetch import fetch
@@ -50,6 +51,14 @@ StoreOption = Annotated[
     Path, typer.Option("--store", envvar="GONGKAI_STORE", help="Folder of the store.", show_default=True)
 ]
 PathsArgument = Annotated[list[Path], typer.Argument(help="Files, folders, .zip archives or .csv lists.")]
+SettingsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--settings",
+        envvar="GONGKAI_SETTINGS",
+        help="Rules switched off and thresholds; without it `settings.toml` in the store, if there is one.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
@@ -57,16 +66,18 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON documen
 def ingest_command(
     paths: PathsArgument,
     store: StoreOption = _DEFAULT_STORE,
+    settings: SettingsOption = None,
     force: Annotated[bool, typer.Option("--force", help="Publish even if reports would disappear.")] = False,
 ) -> None:
     """Read documents into the store and publish a new generation."""
-    _print_and_exit(_ingest(paths, store, force=force))
+    _print_and_exit(_ingest(paths, store, settings, force=force))
 
 
 @app.command("fetch")
 def fetch_command(
     lists: Annotated[list[Path], typer.Argument(help=".csv lists with a column `address`.")],
     store: StoreOption = _DEFAULT_STORE,
+    settings: SettingsOption = None,
     again: Annotated[
         bool, typer.Option("--again", help="Ask also for what was fetched before, if it has changed.")
     ] = False,
@@ -84,12 +95,13 @@ def fetch_command(
     for path in lists:
         if path.suffix.lower() != ".csv":
             raise UsageError(f"{path}: no list: give a .csv file with a column `address`")
+    asked = settings_of(store, settings)
     limits = Limits(connections_per_host=per_host, pause=pause)
     downloader = Downloader(limits, user_agent(contact), allow_private=allow_private)
     found = _gathered(lists)
     try:
         with _progress("fetching", len(found)) as step:
-            fetched = fetch(store, found, downloader, step, again=again)
+            fetched = fetch(store, found, downloader, step, again=again, settings=asked)
     except KeyboardInterrupt as error:
         raise UsageError(
             "interrupted: what was fetched is kept, the same command goes on from there"
@@ -98,9 +110,18 @@ def fetch_command(
 
 
 @app.command("check")
-def check_command(paths: PathsArgument, as_json_document: JsonOption = False) -> None:
-    """Read and check documents without storing anything."""
-    checked = check_documents(gather(paths).found)
+def check_command(
+    paths: PathsArgument,
+    settings: SettingsOption = None,
+    as_json_document: JsonOption = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="Hold them against what the store has of the same bodies.")
+    ] = False,
+    store: StoreOption = _DEFAULT_STORE,
+) -> None:
+    """Read and check documents, all of them together, without storing anything."""
+    beside = store if history else None
+    checked = check_documents(gather(paths).found, beside, settings_of(beside, settings))
     if as_json_document:
         json.dump(as_json(checked), sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
@@ -147,16 +168,21 @@ def decide_command(
 def list_command(
     what: Annotated[str, typer.Argument(help="views, rules, forms, reports or rejections")],
     store: StoreOption = _DEFAULT_STORE,
+    settings: SettingsOption = None,
 ) -> None:
     """List what there is."""
-    for line in listing.lines(what, _using(store)):
+    for line in listing.lines(what, settings_of(_using(store), settings)):
         typer.echo(line)
 
 
 @app.command("status")
-def status_command(store: StoreOption = _DEFAULT_STORE, as_json_document: JsonOption = False) -> None:
+def status_command(
+    store: StoreOption = _DEFAULT_STORE,
+    settings: SettingsOption = None,
+    as_json_document: JsonOption = False,
+) -> None:
     """Say what the store holds and which generation is served."""
-    found = status_of(store)
+    found = status_of(store, settings_of(store, settings))
     if as_json_document:
         typer.echo(json.dumps(found, ensure_ascii=False, default=str))
         return
@@ -178,13 +204,15 @@ def verify_command(store: StoreOption = _DEFAULT_STORE) -> None:
 @app.command("rebuild")
 def rebuild_command(
     store: StoreOption = _DEFAULT_STORE,
+    settings: SettingsOption = None,
     force: Annotated[
         bool, typer.Option("--force", help="Rebuild from a ledger that has lost lines.")
     ] = False,
 ) -> None:
     """Make the current generation anew from originals and ledger."""
+    asked = settings_of(store, settings)
     with _progress("reading", None) as step:
-        path = rebuild(store, step, force=force)
+        path = rebuild(store, step, force=force, settings=asked)
     typer.echo(f"rebuilt {path}")
 
 
@@ -201,11 +229,12 @@ def serve_command(
 def demo_command(
     store: StoreOption = _DEFAULT_STORE,
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8501,
+    settings: SettingsOption = None,
     no_open: Annotated[bool, typer.Option("--no-open", help="Fill the store and stop.")] = False,
 ) -> None:
     """Read the sample documents into the store if it is empty and open the dashboard."""
     if serving.is_empty(store):
-        print_ingested(_ingest([serving.SAMPLES], store, force=False))
+        print_ingested(_ingest([serving.SAMPLES], store, settings, force=False))
     if not no_open:
         raise typer.Exit(serving.serve(_using(store), port))
 
@@ -233,10 +262,11 @@ def main() -> None:
         raise SystemExit(error.exit_code) from None
 
 
-def _ingest(paths: list[Path], store: Path, *, force: bool) -> Ingested:
+def _ingest(paths: list[Path], store: Path, settings: Path | None, *, force: bool) -> Ingested:
+    asked = settings_of(store, settings)
     found = _gathered(paths)
     with _progress("reading", len(found)) as step:
-        return ingest(store, found, step, force=force)
+        return ingest(store, found, step, force=force, settings=asked)
 
 
 def _gathered(paths: list[Path]) -> tuple[Found, ...]:

@@ -76,6 +76,7 @@ def _origin(origin: Provenance, filters: str) -> dict[str, str]:
     return {
         "gongkai_generation": str(origin.generation),
         "gongkai_rules": origin.rules,
+        "gongkai_settings": origin.settings,
         "gongkai_filters": filters,
     }
 

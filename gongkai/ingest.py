@@ -12,19 +12,28 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from gongkai.archive import Archive, Event
+from gongkai.checks import Settings, settings_of
 from gongkai.documents import UnreadableError
 from gongkai.documents.reader import read_document
 from gongkai.errors import StoreError
 from gongkai.fetching import Fetched
 from gongkai.fetching.downloading import Download
 from gongkai.gathering import Found, Source
-from gongkai.holdings import AtAddress, Held, Holdings, differences, given_fields, merged, said_of
+from gongkai.holdings import (
+    AtAddress,
+    Held,
+    Holdings,
+    as_received,
+    differences,
+    given_fields,
+    merged,
+    said_of,
+)
 from gongkai.parsing.reading import PARSER_VERSION, Given, read_reports
-from gongkai.publishing import catch_up, demand_whole_ledger, publish
-from gongkai.records import Agency, Report, Verdict
+from gongkai.publishing import Publisher, demand_whole_ledger
+from gongkai.records import Agency, Report, Verdict, rejected
 from gongkai.registers import Registers, registers
 from gongkai.warehouse import Entry, Generations, misfit
 
@@ -73,25 +82,6 @@ def read_source(source: Source, names: Registers) -> tuple[str, list[Report]]:
     return sha256, reports
 
 
-def rejected(source_name: str, sha256: str, reason: str) -> Report:
-    """What stands for a document that gives no report."""
-    return Report(
-        report_id=f"{sha256[:16]}-1",
-        source_name=source_name,
-        sha256=sha256,
-        media_type="application/octet-stream",
-        agency=None,
-        region_code=None,
-        year=None,
-        edition=None,
-        scope="body",
-        published_on=None,
-        title=None,
-        verdict="reject",
-        reason=reason,
-    )
-
-
 def agency_of(report: Report, names: Registers) -> Agency:
     """The body a report is of; one that no name was found for stands alone under its document."""
     if report.agency is None:
@@ -108,13 +98,21 @@ def agency_of(report: Report, names: Registers) -> Agency:
     return names.agency(report.agency, report.region_code)
 
 
-def ingest(store: Path, documents: Iterable[Found], progress: Progress, *, force: bool = False) -> Ingested:
+def ingest(
+    store: Path,
+    documents: Iterable[Found],
+    progress: Progress,
+    *,
+    force: bool = False,
+    settings: Settings | None = None,
+) -> Ingested:
     """Take documents into a store and publish a generation with them.
 
     A document that is there already changes nothing, unless a list says something new of it; an address
-    stands for what was fetched from it. StoreHeldError if another process writes.
+    stands for what was fetched from it. Without `settings` the rules are asked as the store's own say.
+    StoreHeldError if another process writes.
     """
-    with held_for_taking_in(store) as taken_in:
+    with held_for_taking_in(store, settings) as taken_in:
         outcomes = []
         for found in documents:
             outcomes.append(taken_in.take_found(found))
@@ -122,7 +120,9 @@ def ingest(store: Path, documents: Iterable[Found], progress: Progress, *, force
         return Ingested(tuple(outcomes), taken_in.publish(force=force))
 
 
-def rebuild(store: Path, progress: Progress, *, force: bool = False) -> Path:
+def rebuild(
+    store: Path, progress: Progress, *, force: bool = False, settings: Settings | None = None
+) -> Path:
     """Make the current generation anew from the originals and the ledger.
 
     StoreError if the ledger has lost lines that the current generation was made from, unless forced.
@@ -133,10 +133,9 @@ def rebuild(store: Path, progress: Progress, *, force: bool = False) -> Path:
     with archive.hold():
         if not force:
             demand_whole_ledger(archive)
-        reading = TakingIn(archive, registers())
+        reading = TakingIn(archive, settings)
         entries = _entries_with_progress(reading, progress)
-        draft = Generations(store).begin(fresh=True)
-        return publish(archive, reading.holdings, draft, entries, force=True)
+        return reading.publisher.publish(Generations(store).begin(fresh=True), entries, force=True)
 
 
 def _entries_with_progress(reading: TakingIn, progress: Progress) -> Iterator[Entry]:
@@ -146,20 +145,22 @@ def _entries_with_progress(reading: TakingIn, progress: Progress) -> Iterator[En
 
 
 @contextmanager
-def held_for_taking_in(store: Path) -> Iterator[TakingIn]:
+def held_for_taking_in(store: Path, settings: Settings | None = None) -> Iterator[TakingIn]:
     """The store, held for writing and whole so far; StoreHeldError if another process writes."""
     archive = Archive(store)
     with archive.hold():
         demand_whole_ledger(archive)
-        yield TakingIn(archive, registers())
+        yield TakingIn(archive, settings)
 
 
 class TakingIn:
     """Takes documents in, reading each once, and remembers what it read until the generation is made."""
 
-    def __init__(self, archive: Archive, names: Registers) -> None:
-        self._archive, self._names = archive, names
+    def __init__(self, archive: Archive, settings: Settings | None) -> None:
+        self._archive, self._names = archive, registers()
         self.holdings = Holdings(archive.lines())
+        asked = settings_of(archive.store) if settings is None else settings
+        self.publisher = Publisher(archive, self.holdings, asked)
         self._read: dict[str, list[Report]] = {}
         self._said: dict[str, tuple[str, Given]] = {}  # in this run, by hash: the row that said it first
 
@@ -210,7 +211,7 @@ class TakingIn:
         if verdict == "reject":
             return self._reject(source, sha256, reason or "unreadable")
         self._archive.keep(source.content, source.file_name)
-        self._record("received", **_fields(source, sha256, first))
+        self._record("received", **as_received(source, sha256, first))
         self._read[sha256] = reports
         return Outcome(source.name, sha256, verdict, reason)
 
@@ -301,19 +302,4 @@ class TakingIn:
 
     def publish(self, *, force: bool) -> Path | None:
         """A generation with all that was taken in; the current one where nothing was."""
-        return catch_up(self._archive, self.holdings, self.entries, force=force)
-
-
-def _fields(source: Source, sha256: str, report: Report) -> dict[str, Any]:
-    fetched = {"fetched": asdict(source.fetched)} if source.fetched else {}
-    return {
-        "sha256": sha256,
-        "source_name": source.name,
-        "media_type": report.media_type,
-        "bytes": len(source.content),
-        "verdict": report.verdict,
-        "reason": report.reason,
-        "parser_version": PARSER_VERSION,
-        "given": given_fields(source.given),
-        **fetched,
-    }
+        return self.publisher.catch_up(self.entries, force=force)

@@ -12,8 +12,12 @@ from gongkai.errors import StoreError
 from gongkai.warehouse import Generations, content_hash, open_reader
 
 
-def status_of(store: Path) -> dict[str, object]:
-    """Version, paths, the served generation and counts; StoreError where nothing can be served."""
+def status_of(store: Path, settings: checks.Settings | None = None) -> dict[str, object]:
+    """Version, paths, the served generation and counts; StoreError where nothing can be served.
+
+    The rules are current if they are those of this program, asked as `settings` or the store's own say.
+    """
+    asked = checks.settings_of(store) if settings is None else settings
     with closing(open_reader(store)) as reader:
         generation = reader.generation
         tables = ("reports", "findings", "unread", "rejections")
@@ -24,7 +28,8 @@ def status_of(store: Path) -> dict[str, object]:
         "generation": generation.number,
         "published_at": f"{generation.published_at:%Y-%m-%d %H:%M:%S} UTC",
         "rules_version": generation.rules_version,
-        "rules_are_current": generation.rules_version == checks.RULES_VERSION,
+        "rules_are_current": generation.rules_version == checks.rules_version(asked),
+        "settings": generation.settings,
         "ledger_lines": Archive(store).tip().lines,
         "ledger_lines_read": generation.ledger_lines,
         "content_hash": generation.content_hash,

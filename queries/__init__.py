@@ -68,11 +68,12 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Which generation of the store and which version of the rules an answer comes from."""
+    """Which generation of the store, which version of the rules and whose settings an answer comes from."""
 
     generation: int
     rules: str
     published_at: datetime
+    settings: str
 
 
 @cache
@@ -171,13 +172,13 @@ def _prepared(reader: Reader, decisions: Reviewed) -> duckdb.DuckDBPyConnection:
 def provenance(reader: Reader | None = None) -> Provenance:
     """Which generation and rules the answers come from."""
     row = (reader or current()).generation
-    return Provenance(row.number, row.rules_version, row.published_at)
+    return Provenance(row.number, row.rules_version, row.published_at, row.settings)
 
 
 def as_csv(
     name: str, frame: pd.DataFrame, origin: Provenance, filters: str, *, lang: str | None = None
 ) -> bytes:
-    """A view's rows as CSV for spreadsheets, with where they come from in the last three columns.
+    """A view's rows as CSV for spreadsheets, with where they come from in the last four columns.
 
     Column headings are in `lang` (zh or en), or the stable column names where it is None.
     """
@@ -187,6 +188,7 @@ def as_csv(
         {
             "gongkai_generation": str(origin.generation),
             "gongkai_rules": origin.rules,
+            "gongkai_settings": origin.settings,
             "gongkai_filters": filters,
         },
     )

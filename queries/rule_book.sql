@@ -9,6 +9,8 @@
 --   statement: 内容 | Statement
 --   basis: 依据 | Basis
 --   exceptions: 已知合理例外 | Known exceptions
+--   is_on: 启用 | Asked
+--   thresholds: 阈值 | Thresholds
 --   findings: 发现数 | Fired
 --   confirmed: 已确认 | Confirmed
 --   dismissed: 已排除 | Dismissed
@@ -20,6 +22,7 @@ SELECT
     word($lang, rules.kind) AS kind, word($lang, rules.severity) AS severity, rules.editions,
     said($lang, rules.statement, rules.statement_en) AS statement,
     half($lang, rules.basis) AS basis, half($lang, rules.exceptions) AS exceptions,
+    rules.is_on, rules.thresholds,
     coalesce(fired.findings, 0) AS findings,
     coalesce(fired.confirmed, 0) AS confirmed,
     coalesce(fired.dismissed, 0) AS dismissed,

@@ -5,7 +5,7 @@ reports       reports into tables, a transaction at a time
 reference     regions, rules, findings, rejections
 deriving      versions and concepts, from all reports together
 content       one hash for what a generation holds
-copying       reports of one generation into the next, but for documents read again
+copying       reports of one generation into the next, or beside drafts
 generations   drafts, publishing, the pointer CURRENT
 reader        read-only and locked down
 """
@@ -13,6 +13,7 @@ reader        read-only and locked down
 from __future__ import annotations
 
 from gongkai.warehouse.content import content_hash
+from gongkai.warehouse.copying import copy_history
 from gongkai.warehouse.deriving import derive
 from gongkai.warehouse.generations import Draft, GenerationInfo, Generations, open_reader
 from gongkai.warehouse.reader import Generation, Reader
@@ -35,6 +36,7 @@ __all__ = [
     "Generations",
     "Reader",
     "content_hash",
+    "copy_history",
     "create",
     "derive",
     "load",

@@ -39,12 +39,13 @@ _NAME = re.compile(r"(\d{6,})\.duckdb")
 class GenerationInfo(TypedDict):
     """What the publisher knows of a generation: the rules applied and the ledger it was made from.
 
-    `made_by` and `published_at` (with a zone) are this program and now, unless given.
+    `settings` names what auditors have set otherwise than declared, if anything. `made_by` and `published_at` (with a zone) are this program and now, unless given.
     """
 
     rules_version: str
     ledger_lines: int
     ledger_hash: str
+    settings: NotRequired[str]
     made_by: NotRequired[str]
     published_at: NotRequired[datetime]
 
@@ -236,6 +237,7 @@ def _finish(draft: Draft, info: GenerationInfo) -> None:
         ledger_hash=info["ledger_hash"],
         content_hash=content_hash(draft.con),
         published_at=info.get("published_at", datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None),
+        settings=info.get("settings", ""),
     )
     with transaction(draft.con):
         draft.con.execute(statement("clear_generation"))

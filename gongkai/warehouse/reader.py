@@ -39,6 +39,7 @@ class Generation:
     ledger_hash: str
     content_hash: str
     published_at: datetime
+    settings: str
 
 
 @dataclass(frozen=True)

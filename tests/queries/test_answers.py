@@ -205,8 +205,8 @@ def test_csv_carries_headings_and_provenance(reader):
     ).decode("utf-8-sig")
     head, row = lines.splitlines()
     assert head.startswith('"程度","类别","规则"')
-    assert head.endswith('"gongkai_generation","gongkai_rules","gongkai_filters"')
-    assert row.endswith('"7","fixture1","severities=error"')
+    assert head.endswith('"gongkai_generation","gongkai_rules","gongkai_settings","gongkai_filters"')
+    assert row.endswith('"7","fixture1","ours 1a2b3c4d","severities=error"')
 
 
 def test_a_form_of_2019_is_a_matrix_of_requests_and_one_of_appeals(reader):

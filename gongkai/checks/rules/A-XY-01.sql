@@ -1,0 +1,28 @@
+-- rule: A-XY-01
+-- editions: 2008_fujian|2014_fujian
+-- kind: cross_year
+-- severity: error
+-- linear: constant
+-- title_zh: 历年累计比往年少
+-- title_en: A cumulative figure fell
+-- statement: {suspect}为{found}，少于{note}年度报告的{expected}；也可能是往年的数有误
+-- statement_en: {suspect} is {found}, less than {expected} in the report for {note}; that earlier figure may be the wrong one
+-- basis: 表中各栏自身的逻辑：历年累计只增不减 / own logic of the form's columns: a cumulative figure never falls
+-- exceptions: 统计范围变化或重新起算；更正往年的数 / the scope changed or the count began anew; an earlier figure was corrected
+
+WITH before AS (
+    SELECT * FROM other_years
+    WHERE other_year < year
+    QUALIFY row_number() OVER (PARTITION BY report_id ORDER BY other_year DESC, other_id) = 1
+)
+SELECT
+    line.report_id, NULL AS severity, [line.line || '__cumulative'] AS items, line.line || '__cumulative' AS suspect,
+    line.cumulative AS found, earlier.cumulative AS expected,
+    line.cumulative AS left_value, earlier.cumulative AS right_value, '>=' AS op,
+    CAST(before.other_year AS VARCHAR) AS note_zh, CAST(before.other_year AS VARCHAR) AS note_en, NULL AS locator
+FROM fujian_lines AS line
+JOIN before USING (report_id)
+JOIN fujian_lines AS earlier ON earlier.report_id = before.other_id AND earlier.line = line.line
+WHERE line.cumulative IS NOT NULL AND earlier.cumulative IS NOT NULL
+    -- These lines hold something else on the form of 2014.
+    AND (before.edition = before.other_edition OR line.line NOT IN ('fj_requests_online', 'fj_refused', 'fj_complaints'))
