@@ -5,7 +5,7 @@ DROP VIEW temp.split_claims;
 DROP VIEW temp.concept_cells;
 DROP VIEW temp.last_year;
 DROP VIEW temp.appeals;
-DROP VIEW temp.fujian_lines;
+DROP VIEW temp.fujian_columns;
 DROP VIEW temp.still_open;
 DROP VIEW temp.received;
 DROP VIEW temp.carry_over;

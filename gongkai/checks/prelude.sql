@@ -49,28 +49,33 @@ WHERE other_year = year - 1;
 -- The requests carried in, and beside them those that the report of the year before carried out, on the forms of
 -- 2019 and 2021. Where that row of last year's report does not add up, the fault is told of that report.
 CREATE OR REPLACE TEMP VIEW carry_over AS
-WITH figures AS (
-    UNPIVOT (
-        SELECT report_id, COLUMNS('^requests_carried_(in|out)__') FROM values_2019
-        UNION ALL BY NAME
-        SELECT report_id, COLUMNS('^requests_carried_(in|out)__') FROM values_2021
-    ) ON COLUMNS(* EXCLUDE (report_id)) INTO NAME item VALUE value
+WITH rows AS (  -- both forms have the same seven columns, the total last; reports are joined while they are one row each
+    SELECT
+        report_id, list_value(*COLUMNS('^requests_carried_in__')) AS carried_in,
+        list_value(*COLUMNS('^requests_carried_out__')) AS carried_out
+    FROM values_2019
+    UNION ALL
+    SELECT
+        report_id, list_value(*COLUMNS('^requests_carried_in__')), list_value(*COLUMNS('^requests_carried_out__'))
+    FROM values_2021
 ),
-odd AS (
-    SELECT report_id FROM figures
-    WHERE starts_with(item, 'requests_carried_out')
-    GROUP BY report_id
-    HAVING count(*) = 7
-        AND sum(value) FILTER (NOT ends_with(item, 'total')) <> max(value) FILTER (ends_with(item, 'total'))
+paired AS (
+    SELECT own.report_id, previous.edition, own.carried_in, before.carried_out
+    FROM rows AS own
+    JOIN previous USING (report_id)
+    JOIN rows AS before ON before.report_id = previous.previous_id
+    WHERE len(list_filter(before.carried_out, lambda value: value IS NULL)) > 0
+        OR 2 * before.carried_out[7] = list_sum(before.carried_out)
+),
+cells_of AS (
+    SELECT
+        report_id, edition, unnest(carried_in) AS carried_in, unnest(carried_out) AS carried_out,
+        'requests_carried_in__' || unnest([
+            'natural_person', 'org_business', 'org_research', 'org_public_interest', 'org_legal_service', 'org_other',
+            'total']) AS item
+    FROM paired
 )
-SELECT previous.report_id, previous.edition, own.item, own.value AS carried_in, before.value AS carried_out
-FROM previous
-JOIN figures AS own ON own.report_id = previous.report_id
-JOIN figures AS before
-    ON before.report_id = previous.previous_id
-    AND before.item = replace(own.item, 'requests_carried_in', 'requests_carried_out')
-ANTI JOIN odd ON odd.report_id = previous.previous_id
-WHERE starts_with(own.item, 'requests_carried_in');
+SELECT * FROM cells_of WHERE carried_in IS NOT NULL AND carried_out IS NOT NULL;
 
 -- The requests of a year on the forms before 2019, which have no lines for what is carried over.
 CREATE OR REPLACE TEMP VIEW received AS
@@ -100,18 +105,18 @@ SELECT
     total - least(0, min(total) OVER (PARTITION BY agency_id, scope, run ORDER BY year, report_id)) AS requests
 FROM running;
 
--- The lines of Fujian's forms with both their columns.
-CREATE OR REPLACE TEMP VIEW fujian_lines AS
+-- The two columns of Fujian's forms by their lines: one row a report, so that years are joined before lines are.
+CREATE OR REPLACE TEMP VIEW fujian_columns AS
 WITH figures AS (
     UNPIVOT (SELECT * FROM values_2008_fujian UNION ALL BY NAME SELECT * FROM values_2014_fujian)
     ON COLUMNS(* EXCLUDE (report_id)) INTO NAME item VALUE value
 )
 SELECT
-    report_id, split_part(item, '__', 1) AS line,
-    max(value) FILTER (item LIKE '%\_\_this\_year' ESCAPE '\') AS this_year,
-    max(value) FILTER (item LIKE '%\_\_cumulative' ESCAPE '\') AS cumulative
+    report_id,
+    map_from_entries(list((split_part(item, '__', 1), value)) FILTER (ends_with(item, '__this_year'))) AS this_year,
+    map_from_entries(list((split_part(item, '__', 1), value)) FILTER (ends_with(item, '__cumulative'))) AS cumulative
 FROM figures
-GROUP BY ALL;
+GROUP BY report_id;
 
 -- Reconsiderations and lawsuits: how many there were, and how many were pending at the end of the year.
 CREATE OR REPLACE TEMP VIEW appeals AS

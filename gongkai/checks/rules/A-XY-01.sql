@@ -14,15 +14,20 @@ WITH before AS (
     SELECT * FROM other_years
     WHERE other_year < year
     QUALIFY row_number() OVER (PARTITION BY report_id ORDER BY other_year DESC, other_id) = 1
+),
+lines AS (
+    SELECT
+        own.report_id, before.other_year, before.edition = before.other_edition AS is_same_form,
+        unnest(map_keys(own.cumulative)) AS line, own.cumulative, earlier.cumulative AS earlier
+    FROM fujian_columns AS own
+    JOIN before USING (report_id)
+    JOIN fujian_columns AS earlier ON earlier.report_id = before.other_id
 )
 SELECT
-    line.report_id, NULL AS severity, [line.line || '__cumulative'] AS items, line.line || '__cumulative' AS suspect,
-    line.cumulative AS found, earlier.cumulative AS expected,
-    line.cumulative AS left_value, earlier.cumulative AS right_value, '>=' AS op,
-    CAST(before.other_year AS VARCHAR) AS note_zh, CAST(before.other_year AS VARCHAR) AS note_en, NULL AS locator
-FROM fujian_lines AS line
-JOIN before USING (report_id)
-JOIN fujian_lines AS earlier ON earlier.report_id = before.other_id AND earlier.line = line.line
-WHERE line.cumulative IS NOT NULL AND earlier.cumulative IS NOT NULL
+    report_id, NULL AS severity, [line || '__cumulative'] AS items, line || '__cumulative' AS suspect,
+    cumulative[line] AS found, earlier[line] AS expected, cumulative[line] AS left_value, earlier[line] AS right_value,
+    '>=' AS op, CAST(other_year AS VARCHAR) AS note_zh, CAST(other_year AS VARCHAR) AS note_en, NULL AS locator
+FROM lines
+WHERE earlier[line] IS NOT NULL
     -- These lines hold something else on the form of 2014.
-    AND (before.edition = before.other_edition OR line.line NOT IN ('fj_requests_online', 'fj_refused', 'fj_complaints'))
+    AND (is_same_form OR line NOT IN ('fj_requests_online', 'fj_refused', 'fj_complaints'))

@@ -11,16 +11,20 @@
 -- basis: 表中各栏自身的逻辑：历年累计＝上年累计＋本年度 / own logic of the form's columns: last year's cumulative figure plus this year's
 -- exceptions: 统计范围变化或重新起算；更正往年的数 / the scope changed or the count began anew; an earlier figure was corrected
 
+WITH lines AS (
+    SELECT
+        own.report_id, previous.edition = previous.previous_edition AS is_same_form,
+        unnest(map_keys(own.cumulative)) AS line, own.cumulative, own.this_year, before.cumulative AS before
+    FROM fujian_columns AS own
+    JOIN previous USING (report_id)
+    JOIN fujian_columns AS before ON before.report_id = previous.previous_id
+)
 SELECT
-    line.report_id, NULL AS severity, [line.line || '__cumulative', line.line || '__this_year'] AS items,
-    line.line || '__cumulative' AS suspect, line.cumulative AS found, before.cumulative + line.this_year AS expected,
-    line.cumulative - line.this_year AS left_value, before.cumulative AS right_value, '=' AS op,
+    report_id, NULL AS severity, [line || '__cumulative', line || '__this_year'] AS items,
+    line || '__cumulative' AS suspect, cumulative[line] AS found, before[line] + this_year[line] AS expected,
+    cumulative[line] - this_year[line] AS left_value, before[line] AS right_value, '=' AS op,
     NULL AS note_zh, NULL AS note_en, NULL AS locator
-FROM fujian_lines AS line
-JOIN previous USING (report_id)
-JOIN fujian_lines AS before ON before.report_id = previous.previous_id AND before.line = line.line
+FROM lines
 -- A figure that fell is A-XY-01's.
-WHERE line.cumulative >= before.cumulative AND line.this_year IS NOT NULL
-    AND (
-        previous.edition = previous.previous_edition
-        OR line.line NOT IN ('fj_requests_online', 'fj_refused', 'fj_complaints'))
+WHERE cumulative[line] >= before[line] AND this_year[line] IS NOT NULL
+    AND (is_same_form OR line NOT IN ('fj_requests_online', 'fj_refused', 'fj_complaints'))
