@@ -26,8 +26,9 @@ from gongkai.fetch import fetch
 from gongkai.fetching import Limits, user_agent
 from gongkai.fetching.downloading import Downloader
 from gongkai.gathering import Found, gather
-from gongkai.ingest import Ingested, ingest, rebuild
+from gongkai.ingest import Ingested, ingest
 from gongkai.printing import print_checked, print_ingested
+from gongkai.rebuilding import rebuild
 from gongkai.selfcheck import as_json, check_documents
 from gongkai.verification import status_of, verify
 

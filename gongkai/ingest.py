@@ -17,16 +17,15 @@ from typing import Any
 from gongkai.archive import Archive, Event
 from gongkai.documents import UnreadableError
 from gongkai.documents.reader import read_document
-from gongkai.errors import StoreError
 from gongkai.fetching import Fetched
 from gongkai.fetching.downloading import Download
 from gongkai.gathering import Found, Source
 from gongkai.holdings import AtAddress, Held, Holdings, differences, given_fields, merged, said_of
 from gongkai.parsing.reading import PARSER_VERSION, Given, read_reports
-from gongkai.publishing import catch_up, demand_whole_ledger, publish
+from gongkai.publishing import catch_up, demand_whole_ledger
 from gongkai.records import Agency, Report, Verdict
 from gongkai.registers import Registers, registers
-from gongkai.warehouse import Entry, Generations, misfit
+from gongkai.warehouse import Entry, misfit
 
 Progress = Callable[[str], None]
 _ALREADY_THERE = "the same document is in the store already"
@@ -122,29 +121,6 @@ def ingest(store: Path, documents: Iterable[Found], progress: Progress, *, force
         return Ingested(tuple(outcomes), taken_in.publish(force=force))
 
 
-def rebuild(store: Path, progress: Progress, *, force: bool = False) -> Path:
-    """Make the current generation anew from the originals and the ledger.
-
-    StoreError if the ledger has lost lines that the current generation was made from, unless forced.
-    """
-    archive = Archive(store)
-    if not any(True for _ in archive.lines()):
-        raise StoreError(f"{store}: there is no ledger to rebuild from: run `gongkai ingest …`")
-    with archive.hold():
-        if not force:
-            demand_whole_ledger(archive)
-        reading = TakingIn(archive, registers())
-        entries = _entries_with_progress(reading, progress)
-        draft = Generations(store).begin(fresh=True)
-        return publish(archive, reading.holdings, draft, entries, force=True)
-
-
-def _entries_with_progress(reading: TakingIn, progress: Progress) -> Iterator[Entry]:
-    for held in reading.holdings.received.values():
-        yield from reading.entries(held)
-        progress(held.source_name)
-
-
 @contextmanager
 def held_for_taking_in(store: Path) -> Iterator[TakingIn]:
     """The store, held for writing and whole so far; StoreHeldError if another process writes."""
@@ -203,6 +179,7 @@ class TakingIn:
             return Outcome(source.name, sha256, "reject", contradiction)
         held = self.holdings.received.get(sha256)
         if held is not None:
+            self._archive.keep(source.content, source.file_name)  # where the copy in the store was damaged
             return self._restate(held, source)
         _, reports = read_source(source, self._names)
         first = next((report for report in reports if report.verdict != "reject"), reports[0])

@@ -6,7 +6,8 @@ reference     regions, rules, findings, rejections
 deriving      versions and concepts, from all reports together
 content       one hash for what a generation holds
 copying       reports of one generation into the next, but for documents read again
-generations   drafts, publishing, the pointer CURRENT
+generations   drafts and publishing
+pointer       CURRENT: which generation is served, and the hash it must have
 reader        read-only and locked down
 """
 

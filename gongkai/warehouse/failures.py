@@ -32,6 +32,8 @@ def reading(path: Path) -> Iterator[None]:
     except (OSError, duckdb.Error) as error:
         if "lock" in str(error):
             remedy = "close the program that has it open for writing"
+        elif "newer version" in str(error):
+            remedy = "update Gongkai"
         else:
             remedy = "run `gongkai rebuild`"
         raise StoreError(f"{path} cannot be read ({first_line(error)}): {remedy}") from error

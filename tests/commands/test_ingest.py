@@ -7,7 +7,7 @@ import pytest
 
 from gongkai.archive import Archive
 from gongkai.errors import StoreError, StoreHeldError
-from gongkai.ingest import rebuild
+from gongkai.rebuilding import rebuild
 from gongkai.verification import status_of, verify
 from gongkai.warehouse import open_reader
 from tests.commands.taking import VALUES, command, report, table, take

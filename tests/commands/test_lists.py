@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from gongkai.archive import Archive
 from gongkai.errors import UsageError
-from gongkai.ingest import rebuild
 from gongkai.lists import read_list
 from gongkai.parsing.reading import Given, read_reports
+from gongkai.rebuilding import rebuild
 from gongkai.verification import status_of, verify
 from tests.commands.taking import columns_of, command, report, table, take
 
