@@ -210,6 +210,13 @@ def main() -> None:
     except GongkaiError as error:
         _errors.print(f"gongkai: {error}", markup=False)
         raise SystemExit(error.exit_code) from None
+    except BrokenPipeError:  # who reads the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(UsageError.exit_code) from None
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        _errors.print(f"gongkai: {place}{error.strerror}: free space or mend the permissions", markup=False)
+        raise SystemExit(UsageError.exit_code) from None
 
 
 def _ingest(paths: list[Path], store: Path, *, force: bool) -> Ingested:

@@ -33,6 +33,7 @@ from gongkai.warehouse import (
     load_rules,
     open_reader,
     store_findings,
+    writing,
 )
 
 _AT_ONCE = 100  # a transaction a report takes four times as long
@@ -98,7 +99,7 @@ def publish(
     archive: Archive, holdings: Holdings, draft: Draft, entries: Iterable[Entry], *, force: bool
 ) -> Path:
     """Load the entries into the draft, complete it and make it the current generation."""
-    with draft:
+    with writing(draft.path.parent), draft:
         rest = iter(entries)
         while some := list(islice(rest, _AT_ONCE)):
             load_all(draft.con, some)

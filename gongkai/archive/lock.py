@@ -22,23 +22,28 @@ def held(store: Path) -> Iterator[None]:
 
     The kernel lets go when the process ends, however it ends; the file itself stays.
     """
-    descriptor = _open(store)
+    with _saying(store):
+        make_folder(store)
+        descriptor = os.open(store / _NAME, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         _take(descriptor, store)
-        _sign(descriptor)
+        with _saying(store):
+            _sign(descriptor)
         yield
-        os.ftruncate(descriptor, 0)
+        with _saying(store):
+            os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)
 
 
-def _open(store: Path) -> int:
+@contextmanager
+def _saying(store: Path) -> Iterator[None]:
     try:
-        make_folder(store)
-        return os.open(store / _NAME, os.O_RDWR | os.O_CREAT, 0o644)
+        yield
     except OSError as error:
         raise StoreError(
-            f"the store {store} cannot be written ({error.strerror}): choose another with --store"
+            f"the store {store} cannot be written ({error.strerror}): free space, mend the permissions, or choose "
+            "another with --store"
         ) from error
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from gongkai.warehouse.content import content_hash
 from gongkai.warehouse.deriving import derive
+from gongkai.warehouse.failures import reading, writing
 from gongkai.warehouse.generations import Draft, GenerationInfo, Generations, open_reader
 from gongkai.warehouse.reader import Generation, Reader
 from gongkai.warehouse.reference import load_regions, load_rejections, load_rules, store_findings
@@ -40,7 +41,9 @@ __all__ = [
     "memory",
     "misfit",
     "open_reader",
+    "reading",
     "store_findings",
     "table_names",
     "wide_table",
+    "writing",
 ]

@@ -10,7 +10,13 @@ import duckdb
 
 from gongkai.errors import StoreError
 
-_REFUSED = (duckdb.IOException, duckdb.OutOfMemoryException)
+# a commit or a checkpoint that the disk refuses is a TransactionException or a FatalException
+_REFUSED = (
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.TransactionException,
+    duckdb.FatalException,
+)
 
 
 @contextmanager
