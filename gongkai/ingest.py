@@ -21,6 +21,7 @@ from gongkai.fetching import Fetched
 from gongkai.fetching.downloading import Download
 from gongkai.gathering import Found, Source
 from gongkai.holdings import AtAddress, Held, Holdings, differences, given_fields, merged, said_of
+from gongkai.logs import note
 from gongkai.parsing.reading import PARSER_VERSION, Given, read_reports
 from gongkai.publishing import catch_up, demand_whole_ledger
 from gongkai.records import Agency, Report, Verdict
@@ -116,7 +117,8 @@ def ingest(store: Path, documents: Iterable[Found], progress: Progress, *, force
     with held_for_taking_in(store) as taken_in:
         outcomes = []
         for found in documents:
-            outcomes.append(taken_in.take_found(found))
+            outcomes.append(outcome := taken_in.take_found(found))
+            note("taken in", sha256=outcome.sha256, verdict=outcome.verdict)
             progress(found.name)
         return Ingested(tuple(outcomes), taken_in.publish(force=force))
 

@@ -19,6 +19,7 @@ from gongkai import checks
 from gongkai.archive import Archive
 from gongkai.errors import LaterVersionError, StaleError, StoreError
 from gongkai.holdings import Held, Holdings
+from gongkai.logs import note
 from gongkai.registers import Registers, registers
 from gongkai.warehouse import (
     Draft,
@@ -108,7 +109,9 @@ def publish(
         info = GenerationInfo(
             rules_version=checks.RULES_VERSION, ledger_lines=tip.lines, ledger_hash=tip.hash
         )
-        return Generations(archive.store).publish(draft, info, force=force)
+        path = Generations(archive.store).publish(draft, info, force=force)
+        note("published", generation=path.name, ledger_lines=tip.lines)
+        return path
 
 
 def _complete(con: DuckDBPyConnection, holdings: Holdings) -> None:

@@ -63,8 +63,34 @@ def _sign(descriptor: int) -> None:
 
 
 def _holder(descriptor: int) -> str:
+    return _signed(os.pread(descriptor, 1000, 0)) or "another process"
+
+
+def holder(store: Path) -> str | None:
+    """Who signed the lock, if that process still runs; the lock itself is not touched, which would be in the way."""
     try:
-        signed = json.loads(os.pread(descriptor, 1000, 0))
+        content = (store / _NAME).read_bytes()
+        pid = json.loads(content)["pid"] if content else None
+    except (OSError, ValueError, KeyError):
+        return None
+    if pid is None or not _is_alive(pid):
+        return None
+    return _signed(content)
+
+
+def _signed(content: bytes) -> str | None:
+    try:
+        signed = json.loads(content)
         return f"process {signed['pid']} since {signed['since']}"
     except (ValueError, KeyError):  # taken a moment ago and not signed yet
-        return "another process"
+        return None
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True

@@ -16,7 +16,7 @@ from __future__ import annotations
 from gongkai.warehouse.content import content_hash
 from gongkai.warehouse.deriving import derive
 from gongkai.warehouse.failures import reading, writing
-from gongkai.warehouse.generations import Draft, GenerationInfo, Generations, open_reader
+from gongkai.warehouse.generations import Draft, GenerationInfo, Generations, Served, open_reader
 from gongkai.warehouse.reader import Generation, Reader
 from gongkai.warehouse.reference import load_regions, load_rejections, load_rules, store_findings
 from gongkai.warehouse.reports import Entry, load, load_all, misfit
@@ -30,6 +30,7 @@ __all__ = [
     "GenerationInfo",
     "Generations",
     "Reader",
+    "Served",
     "content_hash",
     "create",
     "derive",

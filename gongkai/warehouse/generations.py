@@ -71,6 +71,17 @@ class Draft:
         self.discard()
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A generation that is held while it is copied; `pointer` is what CURRENT says of it."""
+
+    path: Path
+    name: str
+    sha256: str
+    pointer: bytes
+    content_hash: str
+
+
 class Generations:
     """The generations of a store; `begin` and `publish` are for the one who holds its archive."""
 
@@ -90,6 +101,24 @@ class Generations:
         path = self._folder / sealed.name
         demand_sealed(path, sealed)
         return path
+
+    def hold_current(self, folder: Path) -> Served | None:
+        """The current generation under a second name in `folder`, which stays when the first one goes.
+
+        None before the first; StoreError as of `current`. A copy where the folder is on another disk.
+        """
+        path = self.current()
+        if path is None:
+            return None
+        held = folder / path.name
+        try:
+            held.hardlink_to(path)
+        except OSError:  # another disk, or one that knows no second names
+            with writing(folder):
+                shutil.copyfile(path, held)
+        sealed = seal(held)
+        with _opened(held) as reader:
+            return Served(held, sealed.name, sealed.sha256, sealed.line(), reader.generation.content_hash)
 
     def _pointed(self) -> Seal | None:
         sealed = read_pointer(self._pointer)

@@ -29,6 +29,10 @@ class Seal:
     sha256: str
     size: int
 
+    def line(self) -> bytes:
+        """What CURRENT says of it."""
+        return f"{self.name} {self.sha256} {self.size}\n".encode("ascii")
+
 
 def seal(path: Path) -> Seal:
     """The seal of a file as it is now."""
@@ -53,7 +57,7 @@ def read_pointer(path: Path) -> Seal | None:
 
 def write_pointer(path: Path, seal: Seal) -> None:
     """Point to another generation, in one step."""
-    write_file(path, f"{seal.name} {seal.sha256} {seal.size}\n".encode("ascii"))
+    write_file(path, seal.line())
 
 
 def demand_sealed(path: Path, seal: Seal) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.verification import status_of, verify
+from gongkai.status import status_of
+from gongkai.verification import verify
 from tests.commands.taking import report
 from tests.durability.failing import KILL, TEAR, Driver, needs_a_compiler
 from tests.durability.looking import received, served
