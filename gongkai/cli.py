@@ -31,7 +31,7 @@ from gongkai.ingest import Ingested, ingest
 from gongkai.printing import print_checked, print_ingested
 from gongkai.rebuilding import rebuild
 from gongkai.selfcheck import as_json, check_documents
-from gongkai.status import status_of
+from gongkai.status import disk_of, status_of
 from gongkai.verification import verify
 
 REJECTED = 2
@@ -137,7 +137,7 @@ def list_command(
 @app.command("status")
 def status_command(store: StoreOption = _DEFAULT_STORE, as_json_document: JsonOption = False) -> None:
     """Say what the store holds and which generation is served; exit code 1 if nothing can be served."""
-    found = status_of(store)
+    found = status_of(store) | disk_of(store)
     if as_json_document:
         typer.echo(json.dumps(found, ensure_ascii=False, default=str))
     else:

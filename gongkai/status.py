@@ -15,9 +15,11 @@ _COUNTED = ("reports", "findings", "unread", "rejections")
 
 
 def status_of(store: Path) -> dict[str, object]:
-    """One dictionary, the same keys whatever is wrong; `problem` says why nothing is served, None where it is.
+    """The same keys whatever is wrong, and the same values as long as nothing happens.
 
-    Sizes are bytes. `ledger_lines_behind` counts lines that the generation has not read yet; `held_by` is the
+    `problem` says why nothing is served, None where something is.
+
+    `ledger_lines_behind` counts lines that the generation has not read yet; `held_by` is the
     process that writes, None where none does.
     """
     archive = Archive(store)
@@ -32,8 +34,6 @@ def status_of(store: Path) -> dict[str, object]:
             )
         ),
         "held_by": archive.held_by(),
-        "bytes": {name: _size(store / name) for name in ("originals", "quarantine", "generations", "ledger.jsonl", "review.sqlite")},
-        "bytes_free": shutil.disk_usage(store).free if store.is_dir() else None,
     }  # fmt: skip
     try:
         status |= _archive(archive)
@@ -44,6 +44,15 @@ def status_of(store: Path) -> dict[str, object]:
     if isinstance(lines, int) and isinstance(read, int):
         status["ledger_lines_behind"] = lines - read
     return status
+
+
+def disk_of(store: Path) -> dict[str, object]:
+    """What the store takes of its disk, part by part, and what is free there."""
+    parts = ("originals", "quarantine", "generations", "ledger.jsonl", "review.sqlite")
+    return {
+        "bytes": {name: _size(store / name) for name in parts},
+        "bytes_free": shutil.disk_usage(store).free if store.is_dir() else None,
+    }
 
 
 def _archive(archive: Archive) -> dict[str, object]:
