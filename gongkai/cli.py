@@ -140,7 +140,7 @@ def status_command(store: StoreOption = _DEFAULT_STORE, as_json_document: JsonOp
     found = status_of(store) | disk_of(store)
     if as_json_document:
         typer.echo(json.dumps(found, ensure_ascii=False, default=str))
-    else:
+    elif store.is_dir():
         for key, value in found.items():
             typer.echo(f"{key:20} {value}")
     if found["problem"]:
