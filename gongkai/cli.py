@@ -20,19 +20,22 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from typer.exceptions import TyperException
 
-from gongkai import __version__, listing, serving
+from gongkai import __version__, listing, logs, serving
+from gongkai.backups import backup, restore
 from gongkai.checks import settings_of
-from gongkai.errors import GongkaiError, UsageError
+from gongkai.errors import GongkaiError, StoreError, UsageError
 from gongkai.exporting import export_view
 from gongkai.fetch import fetch
 from gongkai.fetching import Limits, user_agent
 from gongkai.fetching.downloading import Downloader
 from gongkai.gathering import Found, gather
-from gongkai.ingest import Ingested, ingest, rebuild
+from gongkai.ingest import Ingested, ingest
 from gongkai.printing import print_checked, print_ingested
+from gongkai.rebuilding import rebuild
 from gongkai.review import OUTCOMES, REASONS, Decision
 from gongkai.selfcheck import as_json, check_documents
-from gongkai.verification import status_of, verify
+from gongkai.status import disk_of, status_of
+from gongkai.verification import verify
 from queries.deciding import decide
 
 REJECTED = 2
@@ -181,13 +184,15 @@ def status_command(
     settings: SettingsOption = None,
     as_json_document: JsonOption = False,
 ) -> None:
-    """Say what the store holds and which generation is served."""
-    found = status_of(store, settings_of(store, settings))
+    """Say what the store holds and which generation is served; exit code 1 if nothing can be served."""
+    found = status_of(store, settings_of(store, settings)) | disk_of(store)
     if as_json_document:
         typer.echo(json.dumps(found, ensure_ascii=False, default=str))
-        return
-    for key, value in found.items():
-        typer.echo(f"{key:20} {value}")
+    elif store.is_dir():
+        for key, value in found.items():
+            typer.echo(f"{key:20} {value}")
+    if found["problem"]:
+        raise StoreError(str(found["problem"]))
 
 
 @app.command("verify")
@@ -216,6 +221,30 @@ def rebuild_command(
     typer.echo(f"rebuilt {path}")
 
 
+@app.command("backup")
+def backup_command(
+    output: Annotated[Path, typer.Argument(help="File to write: .tar, .tar.gz or .tgz.")],
+    store: StoreOption = _DEFAULT_STORE,
+) -> None:
+    """Put the whole store into one file, while it is served and written to."""
+    made = backup(store, output)
+    if made.without:
+        _errors.print(f"without a generation, to be rebuilt after restoring: {made.without}", markup=False)
+    typer.echo(f"{output}: {made.files} files, the ledger up to line {made.ledger_lines}")
+
+
+@app.command("restore")
+def restore_command(
+    file: Annotated[Path, typer.Argument(help="A file that `gongkai backup` made.")],
+    store: StoreOption = _DEFAULT_STORE,
+) -> None:
+    """Make the store of a backup, in a folder that is empty or not there."""
+    held = restore(file, store)
+    typer.echo(
+        f"{store}: {len(held.files)} files as of {held.made_at}, the ledger up to line {held.ledger_lines}"
+    )
+
+
 @app.command("serve")
 def serve_command(
     store: StoreOption = _DEFAULT_STORE,
@@ -240,17 +269,29 @@ def demo_command(
 
 
 @app.callback(invoke_without_command=True)
-def _version(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+def _before_all(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    log_json: Annotated[
+        bool,
+        typer.Option("--log-json", envvar="GONGKAI_LOG_JSON", help="Log as JSON lines, to standard error."),
+    ] = False,
+) -> None:
     if version:
         typer.echo(f"gongkai {__version__}")
         raise typer.Exit
+    if log_json:
+        logs.to_standard_error()
+        logs.note("started", command=context.invoked_subcommand, version=__version__)
 
 
 def main() -> None:
     """Run the command line; an error meant for people becomes one line and its exit code."""
     try:
         code = app(standalone_mode=False)
-        raise SystemExit(code if isinstance(code, int) else 0)
+        code = code if isinstance(code, int) else 0
+        logs.note("ended", exit_code=code)
+        raise SystemExit(code)
     except typer.Abort:
         raise SystemExit(UsageError.exit_code) from None
     except TyperException as error:
@@ -258,8 +299,17 @@ def main() -> None:
             _errors.print(f"gongkai: {error} See `gongkai --help`.", markup=False)
         raise SystemExit(UsageError.exit_code) from None
     except GongkaiError as error:
+        logs.trouble("failed", kind=type(error).__name__, exit_code=error.exit_code)
         _errors.print(f"gongkai: {error}", markup=False)
         raise SystemExit(error.exit_code) from None
+    except BrokenPipeError:  # who reads the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(UsageError.exit_code) from None
+    except OSError as error:
+        logs.trouble("failed", kind=type(error).__name__, exit_code=UsageError.exit_code)
+        place = f"{error.filename}: " if error.filename else ""
+        _errors.print(f"gongkai: {place}{error.strerror}: free space or mend the permissions", markup=False)
+        raise SystemExit(UsageError.exit_code) from None
 
 
 def _ingest(paths: list[Path], store: Path, settings: Path | None, *, force: bool) -> Ingested:

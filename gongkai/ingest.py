@@ -17,7 +17,6 @@ from gongkai.archive import Archive, Event
 from gongkai.checks import Settings, settings_of
 from gongkai.documents import UnreadableError
 from gongkai.documents.reader import read_document
-from gongkai.errors import StoreError
 from gongkai.fetching import Fetched
 from gongkai.fetching.downloading import Download
 from gongkai.gathering import Found, Source
@@ -31,11 +30,12 @@ from gongkai.holdings import (
     merged,
     said_of,
 )
+from gongkai.logs import note
 from gongkai.parsing.reading import PARSER_VERSION, Given, read_reports
 from gongkai.publishing import Publisher, demand_whole_ledger
 from gongkai.records import Agency, Report, Verdict, rejected
 from gongkai.registers import Registers, registers
-from gongkai.warehouse import Entry, Generations, misfit
+from gongkai.warehouse import Entry, misfit
 
 Progress = Callable[[str], None]
 _ALREADY_THERE = "the same document is in the store already"
@@ -115,33 +115,10 @@ def ingest(
     with held_for_taking_in(store, settings) as taken_in:
         outcomes = []
         for found in documents:
-            outcomes.append(taken_in.take_found(found))
+            outcomes.append(outcome := taken_in.take_found(found))
+            note("taken in", sha256=outcome.sha256, verdict=outcome.verdict)
             progress(found.name)
         return Ingested(tuple(outcomes), taken_in.publish(force=force))
-
-
-def rebuild(
-    store: Path, progress: Progress, *, force: bool = False, settings: Settings | None = None
-) -> Path:
-    """Make the current generation anew from the originals and the ledger.
-
-    StoreError if the ledger has lost lines that the current generation was made from, unless forced.
-    """
-    archive = Archive(store)
-    if not any(True for _ in archive.lines()):
-        raise StoreError(f"{store}: there is no ledger to rebuild from: run `gongkai ingest …`")
-    with archive.hold():
-        if not force:
-            demand_whole_ledger(archive)
-        reading = TakingIn(archive, settings)
-        entries = _entries_with_progress(reading, progress)
-        return reading.publisher.publish(Generations(store).begin(fresh=True), entries, force=True)
-
-
-def _entries_with_progress(reading: TakingIn, progress: Progress) -> Iterator[Entry]:
-    for held in reading.holdings.received.values():
-        yield from reading.entries(held)
-        progress(held.source_name)
 
 
 @contextmanager
@@ -204,6 +181,7 @@ class TakingIn:
             return Outcome(source.name, sha256, "reject", contradiction)
         held = self.holdings.received.get(sha256)
         if held is not None:
+            self._archive.keep(source.content, source.file_name)  # where the copy in the store was damaged
             return self._restate(held, source)
         _, reports = read_source(source, self._names)
         first = next((report for report in reports if report.verdict != "reject"), reports[0])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from duckdb import DuckDBPyConnection
 
 from gongkai import checks
 from gongkai.archive import Archive
-from gongkai.errors import StoreError
+from gongkai.errors import LaterVersionError, StaleError, StoreError
 from gongkai.holdings import Held, Holdings
+from gongkai.logs import note
 from gongkai.registers import Registers, registers
 from gongkai.warehouse import (
     Draft,
@@ -33,19 +35,38 @@ from gongkai.warehouse import (
     load_rules,
     open_reader,
     store_findings,
+    writing,
 )
 
+_AT_ONCE = 100  # a transaction a report takes four times as long
 EntriesOf = Callable[[Held], Iterable[Entry]]
 
 
-def demand_whole_ledger(archive: Archive) -> None:
-    """StoreError if the ledger lacks what the current generation was made from, before anything is written."""
+def demand_whole_ledger(archive: Archive, *, damaged: bool = False) -> None:
+    """StoreError if the ledger lacks what the current generation was made from, before anything is written.
+
+    A damaged generation is a StoreError too, unless `damaged` ones are about to be replaced.
+    """
     try:
-        with closing(open_reader(archive.store)) as reader:
-            made_from = reader.generation
+        made_from = _made_from(archive.store)
+    except StaleError:
+        return
+    except LaterVersionError:
+        raise
     except StoreError:
-        return  # nothing published, or not readable: what to do about that is said when it is needed
-    archive.confirm(made_from.ledger_lines, made_from.ledger_hash)
+        if not damaged:
+            raise
+        return
+    if made_from is not None:
+        archive.confirm(made_from.ledger_lines, made_from.ledger_hash)
+
+
+def _made_from(store: Path) -> Generation | None:
+    """What the current generation says of itself, None before the first."""
+    if Generations(store).current() is None:
+        return None
+    with closing(open_reader(store)) as reader:
+        return reader.generation
 
 
 @dataclass(frozen=True)
@@ -57,29 +78,35 @@ class Publisher:
     settings: checks.Settings
 
     def catch_up(self, entries_of: EntriesOf, *, force: bool) -> Path | None:
-        """A generation that has read the ledger to its end; the current one if it has already."""
+        """A generation that has read the ledger to its end; the current one if it has already.
+
+        One of an earlier version of Gongkai is made anew from the first line, in a file of its own.
+        """
         generations = Generations(self.archive.store)
-        current, tip, read_so_far = generations.current(), self.archive.tip(), 0
-        if current is not None:
-            with closing(open_reader(self.archive.store)) as reader:
-                made_from = reader.generation
+        tip, read_so_far, is_stale = self.archive.tip(), 0, False
+        try:
+            made_from = _made_from(self.archive.store)
+        except StaleError:
+            made_from, is_stale = None, True
+        if made_from is not None:
             self.archive.confirm(made_from.ledger_lines, made_from.ledger_hash)
             if made_from.ledger_lines == tip.lines and self._asked_as(made_from):
-                return current
+                return generations.current()
             read_so_far = made_from.ledger_lines
         if not tip.lines:
-            return current
+            return generations.current()
         received, restated = self.holdings.received, self.holdings.restated
         again = {sha256 for sha256, line in restated.items() if received[sha256].line <= read_so_far < line}
         to_read = [held for held in received.values() if held.line > read_so_far or held.sha256 in again]
         entries = (entry for held in to_read for entry in entries_of(held))
-        return self.publish(generations.begin(without=again), entries, force=force)
+        return self.publish(generations.begin(fresh=is_stale, without=again), entries, force=force)
 
     def publish(self, draft: Draft, entries: Iterable[Entry], *, force: bool) -> Path:
         """Load the entries into the draft, complete it and make it the current generation."""
-        with draft:
-            for entry in entries:
-                load_all(draft.con, [entry])
+        with writing(draft.path.parent), draft:
+            rest = iter(entries)
+            while some := list(islice(rest, _AT_ONCE)):
+                load_all(draft.con, some)
             _complete(draft.con, self.holdings, self.settings)
             tip = self.archive.tip()
             info = GenerationInfo(
@@ -88,7 +115,9 @@ class Publisher:
                 ledger_lines=tip.lines,
                 ledger_hash=tip.hash,
             )
-            return Generations(self.archive.store).publish(draft, info, force=force)
+            path = Generations(self.archive.store).publish(draft, info, force=force)
+            note("published", generation=path.name, ledger_lines=tip.lines)
+            return path
 
     def _asked_as(self, made: Generation) -> bool:
         asked = checks.rules_version(self.settings), self.settings.label

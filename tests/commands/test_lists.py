@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from gongkai.archive import Archive
 from gongkai.errors import UsageError
-from gongkai.ingest import rebuild
 from gongkai.lists import read_list
 from gongkai.parsing.reading import Given, read_reports
-from gongkai.verification import status_of, verify
+from gongkai.rebuilding import rebuild
+from gongkai.status import status_of
+from gongkai.verification import verify
 from tests.commands.taking import columns_of, command, report, table, take
 
 OF_REPORT = ("agency", "region_code", "year", "published_on")
