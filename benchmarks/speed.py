@@ -17,9 +17,10 @@ from rich.table import Table
 from benchmarks.accuracy import REPORTS
 from gongkai.documents.reader import read_document
 from gongkai.gathering import Source
-from gongkai.ingest import agency_of, read_source
+from gongkai.ingest import agency_of
 from gongkai.parsing.matrix_form import read_matrix_form
 from gongkai.publishing import judge
+from gongkai.reading import read_source
 from gongkai.registers import registers
 from gongkai.warehouse import Entry, load_all, memory
 

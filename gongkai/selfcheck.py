@@ -7,16 +7,19 @@ it would be after publishing.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from gongkai import checks
+from gongkai.confined import Reader, read_ahead, reader
 from gongkai.documents import UnreadableError
 from gongkai.gathering import Found
-from gongkai.ingest import agency_of, read_source, rejected
+from gongkai.ingest import agency_of
 from gongkai.publishing import judge, region_rows
+from gongkai.reading import read_confined, rejected, request_for
 from gongkai.records import Report
 from gongkai.registers import Registers, registers
 from gongkai.warehouse import Entry, load_all, load_regions, memory
@@ -36,7 +39,7 @@ class CheckedReport:
 def check_documents(documents: Iterable[Found]) -> list[CheckedReport]:
     """Read all documents and judge them together; those of one body and year become versions."""
     names = registers()
-    reports = _read(documents, names)
+    reports = _read(documents, reader())
     kept = [report for report in reports if report.verdict in ("accept", "flag")]
     con = memory()
     for line, report in enumerate(kept, start=1):
@@ -57,16 +60,16 @@ def _as_capture(report: Report, captures: dict[str, str]) -> Report:
     return replace(report, verdict="duplicate", reason=captures[report.report_id])
 
 
-def _read(documents: Iterable[Found], names: Registers) -> list[Report]:
+def _read(documents: Iterable[Found], by: Reader) -> list[Report]:
     seen: set[str] = set()
     reports: list[Report] = []
-    for document in documents:
+    for document in read_ahead(documents, lambda found: _begin(found, by)):
         try:
             source = document.load()
         except UnreadableError as error:
             reports.append(rejected(document.name, "", str(error)))
             continue
-        sha256, found = read_source(source, names)
+        sha256, found = read_confined(source, by)
         if sha256 in seen:
             found = [
                 replace(
@@ -79,6 +82,11 @@ def _read(documents: Iterable[Found], names: Registers) -> list[Report]:
         seen.add(sha256)
         reports += found
     return reports
+
+
+def _begin(document: Found, by: Reader) -> None:
+    with suppress(UnreadableError):  # said when its turn comes
+        by.begin(request_for(document.load()))
 
 
 def _checked(report: Report, version: int, checked: checks.Checked, names: Registers) -> CheckedReport:

@@ -24,13 +24,13 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from gongkai.documents import Document, UnreadableError, ocr
+from gongkai.documents.limits import MAX_PAGES
 from gongkai.documents.pdf_joining import blocks_of, joined
 from gongkai.documents.pdf_page import PageLine, Part, numbered, parts_of
 from gongkai.documents.pdf_pictures import holds_large_picture, is_scan, read_scans, tables_beside_text
 from gongkai.documents.pdf_rules import THIN
 from gongkai.documents.pdf_streams import check_streams
 
-MAX_PAGES = 200
 _FEWEST_CHARACTERS = 50
 _FEWEST_CHARACTERS_A_PAGE = 10
 # beyond this a page is a drawing; looking for tables in it would take minutes
