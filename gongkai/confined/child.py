@@ -31,14 +31,14 @@ _EXIT_OF = {need: code for code, need in NEEDS.items()}
 _NETWORK = ("socket.",)
 _PROGRAMS = (
     *("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.forkpty"),
-    *("pty.spawn", "os.startfile", "os.kill", "os.putenv"),
+    *("pty.spawn", "os.startfile", "os.kill"),
 )
 _FILES = (
     *("os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.chmod", "os.chown"),
     *("os.truncate", "os.utime", "os.setxattr", "os.removexattr", "tempfile.", "shutil."),
 )
 # what writing to files of a folder of its own consists of
-_OWN_FOLDER = ("os.kill", "os.putenv", "tempfile.", "shutil.rmtree", "os.mkdir", "os.rmdir", "os.remove")
+_OWN_FOLDER = ("os.kill", "tempfile.", "shutil.rmtree", "os.mkdir", "os.rmdir", "os.remove")
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 
 

@@ -51,6 +51,10 @@ def sheets_of(content: bytes) -> list[Sheet]:
         raise UnreadableError("the workbook is locked with a password: save it again without") from error
     except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise UnreadableError(f"the workbook is broken ({' '.join(str(error).split())[:200]})") from error
+    except BaseException as error:  # calamine's panics derive from no other class, and theirs cannot be named
+        if type(error).__name__ != "PanicException":
+            raise
+        raise UnreadableError("the workbook is broken: save it again") from error
 
 
 def _sheet(sheet: CalamineSheet) -> Sheet:
