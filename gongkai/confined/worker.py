@@ -35,15 +35,15 @@ _NARRATIVE = (
 
 def answer_to(request: Request) -> bytes:
     """What became of one document, in a child with the ordinary budget or the one that it asks for."""
-    code, said, budget = _read(request, ORDINARY)
+    code, said, budget = read_in_child(request, ORDINARY)
     if code in child.NEEDS:
-        code, said, budget = _read(request, LARGER[child.NEEDS[code]])
+        code, said, budget = read_in_child(request, LARGER[child.NEEDS[code]])
     if code == 0:
         return ANSWERED + said
-    return FAILED + _reason(code, said, budget).encode()
+    return FAILED + reason_of(code, said, budget).encode()
 
 
-def _read(request: Request, budget: Budget) -> tuple[int, bytes, Budget]:
+def read_in_child(request: Request, budget: Budget) -> tuple[int, bytes, Budget]:
     """Exit code (negative: the signal that ended the child), what it said, and its budget."""
     reading, writing = os.pipe()
     pid = os.fork()
@@ -82,7 +82,7 @@ def _is_ready(descriptor: int, until: float) -> bool:
     return bool(ready)
 
 
-def _reason(code: int, said: bytes, budget: Budget) -> str:
+def reason_of(code: int, said: bytes, budget: Budget) -> str:
     """Why a child gave no answer, as the reason of a rejection."""
     if code == child.OUT_OF_MEMORY:
         return (
