@@ -14,7 +14,6 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import NoReturn
 
 from gongkai.confined.budgets import Budget
@@ -45,18 +44,31 @@ _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 def run(request: Request, answer: int, budget: Budget) -> NoReturn:
     """Read the document, write what it gives to the descriptor `answer`, and end this process."""
     gc.disable()  # what one document leaves behind goes with the process
-    sys.excepthook = _telling(answer)
-    _give_up(budget)
+    code = FAILED
+    try:
+        _give_up(budget)
+        code = _read(request, answer)
+    finally:  # nothing that came up may go on in the frames of the worker
+        try:
+            error = sys.exc_info()[1]
+            if error is not None:
+                _say(answer, _told(error).encode(errors="replace"))
+        finally:
+            os._exit(code)
+
+
+def _read(request: Request, answer: int) -> int:
+    """Say what the document gives; the exit code tells where there is nothing to be said."""
     try:
         found = read_file(request.content, request.file_name, request.source_name, registers(), request.given)
         _say(answer, packed_reports(found))
     except UnreadableError as error:
         _say(answer, packed_reason(one_line(str(error))))
     except MoreNeededError as error:
-        os._exit(_EXIT_OF[error.need])
+        return _EXIT_OF[error.need]
     except MemoryError:
-        os._exit(OUT_OF_MEMORY)
-    os._exit(0)
+        return OUT_OF_MEMORY
+    return 0
 
 
 def _say(answer: int, message: bytes) -> None:
@@ -76,7 +88,9 @@ def _give_up(budget: Budget) -> None:
     ):
         _, hard = resource.getrlimit(limit)
         lowered = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(limit, (lowered, lowered))
+        # at the hard limit of time a process is killed without a word of why, at the soft one it is told
+        grace = 1 if limit == resource.RLIMIT_CPU and lowered == most else 0
+        resource.setrlimit(limit, (lowered, lowered + grace))
     grants.confine(budget.granted)
     sys.addaudithook(_refusing("programs" in budget.granted))
 
@@ -101,13 +115,9 @@ def _refusing(programs: bool) -> Callable[[str, tuple[object, ...]], None]:
     return hook
 
 
-def _telling(answer: int) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """An excepthook that says in one line which exception ended the child, and where."""
-
-    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        ours = [frame for frame in traceback.extract_tb(trace) if "gongkai" in Path(frame.filename).parts]
-        where = f"{Path(ours[-1].filename).name} line {ours[-1].lineno}" if ours else "a library"
-        _say(answer, f"{kind.__name__} in {where}: {one_line(str(error))[:200]}".encode(errors="replace"))
-        os._exit(FAILED)
-
-    return tell
+def _told(error: BaseException) -> str:
+    """Which exception it was, and where in our files, in one line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "gongkai" in Path(frame.filename).parts]
+    where = f"{Path(ours[-1].filename).name} line {ours[-1].lineno}" if ours else "a library"
+    return f"{type(error).__name__} in {where}: {one_line(str(error))[:200]}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -20,9 +20,8 @@ from gongkai.parsing.reading import NOTHING_GIVEN, Given
 from gongkai.records import Cell, Claim, Passage, Report, Unread
 
 _RECORDS = (Report, Cell, Claim, Passage, Unread, Given)
-_FIELDS: dict[type, tuple[str, ...]] = {
-    record: tuple(field.name for field in fields(record)) for record in _RECORDS
-}
+# of a dataclass or a named tuple, in the order that both are made in
+_FIELDS: dict[type, tuple[str, ...]] = {record: tuple(get_type_hints(record)) for record in _RECORDS}
 _LONGEST_REASON = 1_000
 _LARGEST_INTEGER = 2**31 - 1
 Check = Callable[[object], object]

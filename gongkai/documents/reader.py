@@ -14,7 +14,7 @@ from gongkai.documents.delimited import read_csv
 from gongkai.documents.docx import read_docx
 from gongkai.documents.html import read_html
 from gongkai.documents.limits import MAX_BYTES, MAX_LINE_CHARACTERS, MAX_TEXT_CHARACTERS, MEGABYTE
-from gongkai.documents.lookalikes import without_lookalikes
+from gongkai.documents.lookalikes import holds_lookalikes, without_lookalikes
 from gongkai.documents.markdown import read_markdown
 from gongkai.documents.office import read_doc
 from gongkai.documents.package import open_package
@@ -57,17 +57,18 @@ def read_document(content: bytes, source_name: str) -> Document:
     if len(content) > MAX_BYTES:
         raise UnreadableError(f"the file is larger than {MAX_BYTES // MEGABYTE} MB")
     document = _read(content, source_name)
-    _check_text(document)
-    return without_lookalikes(document)
-
-
-def _check_text(document: Document) -> None:
-    lengths = [len(text) for text in texts(document)]
-    if sum(lengths) > MAX_TEXT_CHARACTERS:
+    text = "".join(texts(document))
+    if len(text) > MAX_TEXT_CHARACTERS:
         raise UnreadableError(f"the text is longer than {MAX_TEXT_CHARACTERS} characters")
-    if max(lengths, default=0) > MAX_LINE_CHARACTERS:
-        line = next(line for line in lines(document) if len(line.text) > MAX_LINE_CHARACTERS)
-        raise UnreadableError(f"{line.locator} is longer than {MAX_LINE_CHARACTERS} characters")
+    if len(text) > MAX_LINE_CHARACTERS:
+        _check_lines(document)
+    return without_lookalikes(document) if holds_lookalikes(text) else document
+
+
+def _check_lines(document: Document) -> None:
+    for line in lines(document):
+        if len(line.text) > MAX_LINE_CHARACTERS:
+            raise UnreadableError(f"{line.locator} is longer than {MAX_LINE_CHARACTERS} characters")
 
 
 def _read(content: bytes, source_name: str) -> Document:

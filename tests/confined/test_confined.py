@@ -103,8 +103,8 @@ def test_a_crash_and_a_fault_are_reasons(monkeypatch):
         lambda: os.execv("/bin/true", ["true"]),
         lambda: os.kill(os.getppid(), signal.SIGKILL),
         lambda: Path("/tmp/gongkai-escaped").write_text("x"),
-        lambda: os.unlink("/tmp/gongkai-escaped"),
-        lambda: os.mkdir("/tmp/gongkai-escaped"),
+        lambda: Path("/tmp/gongkai-escaped").unlink(),
+        lambda: Path("/tmp/gongkai-escaped").mkdir(),
     ],
 )
 def test_nothing_is_connected_to_started_or_written(monkeypatch, action):
