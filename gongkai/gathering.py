@@ -43,8 +43,8 @@ class Source:
 
     @property
     def file_name(self) -> str:
-        """The name whose suffix tells what the bytes leave open."""
-        return self.fetched.file_name if self.fetched else self.name
+        """The name whose suffix tells what the bytes leave open; of a member of an archive its own."""
+        return self.fetched.file_name if self.fetched else self.name.rpartition("!")[2].strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def _members(path: Path) -> Iterator[Found]:
     """
     try:
         entries, trouble = _entries(path)
-        tables = _tables(path, entries)
+        tables = _tables(path, entries) if trouble is None else set[str]()
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
         yield Found(shown(str(path)), path)
         return
