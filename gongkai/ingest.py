@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.archive import Archive, Event
-from gongkai.confined import LimitError, read_ahead, reader
+from gongkai.confined import Batch, LimitError, read_ahead, reader
 from gongkai.documents import UnreadableError
 from gongkai.errors import StoreError
 from gongkai.fetching import Fetched
@@ -94,10 +94,10 @@ def rebuild(store: Path, progress: Progress, *, force: bool = False) -> Path:
     archive = Archive(store)
     if not any(True for _ in archive.lines()):
         raise StoreError(f"{store}: there is no ledger to rebuild from: run `gongkai ingest …`")
-    with archive.hold():
+    with archive.hold(), reader().batch() as batch:
         if not force:
             demand_whole_ledger(archive)
-        reading = TakingIn(archive, registers())
+        reading = TakingIn(archive, registers(), batch)
         entries = _entries_with_progress(reading, progress)
         draft = Generations(store).begin(fresh=True)
         return publish(archive, reading.holdings, draft, entries, force=True)
@@ -115,19 +115,16 @@ def held_for_taking_in(store: Path) -> Iterator[TakingIn]:
     archive = Archive(store)
     with archive.hold():
         demand_whole_ledger(archive)
-        taking_in = TakingIn(archive, registers())
-        try:
-            yield taking_in
-        finally:
-            taking_in.reader.forget()
+        with reader().batch() as batch:
+            yield TakingIn(archive, registers(), batch)
 
 
 class TakingIn:
     """Takes documents in, reading each once, and remembers what it read until the generation is made."""
 
-    def __init__(self, archive: Archive, names: Registers) -> None:
+    def __init__(self, archive: Archive, names: Registers, batch: Batch) -> None:
         self._archive, self._names = archive, names
-        self.reader = reader()
+        self._batch = batch
         self.holdings = Holdings(archive.lines())
         self._read: dict[str, list[Report]] = {}
         self._said: dict[str, tuple[str, Given]] = {}  # in this run, by hash: the row that said it first
@@ -139,7 +136,7 @@ class TakingIn:
         with suppress(UnreadableError):  # said when its turn comes
             source = found.load()
             if hashlib.sha256(source.content).hexdigest() not in self.holdings.received:
-                self.reader.begin(request_for(source))
+                self._batch.begin(request_for(source))
 
     def take_found(self, found: Found) -> Outcome:
         """Take a document in; one whose bytes cannot even be had is rejected and leaves no trace."""
@@ -182,7 +179,7 @@ class TakingIn:
         held = self.holdings.received.get(sha256)
         if held is not None:
             return self._restate(held, source)
-        _, reports = read_confined(source, self.reader)
+        _, reports = read_confined(source, self._batch)
         first = next((report for report in reports if report.verdict != "reject"), reports[0])
         verdict, reason = first.verdict, first.reason
         if verdict == "reject":
@@ -224,7 +221,7 @@ class TakingIn:
             return Outcome(source.name, held.sha256, "duplicate", _ALREADY_THERE)
         said = said_of(source.given)
         now = Source(held.source_name, source.content, given, held.fetched)
-        _, reports = read_confined(now, self.reader)
+        _, reports = read_confined(now, self._batch)
         first = next((report for report in reports if report.verdict != "reject"), reports[0])
         verdict, reason = first.verdict, first.reason
         if verdict == "reject":
@@ -280,7 +277,7 @@ class TakingIn:
     def begin_again(self, held: Held) -> None:
         """Have a received document read that is going to be asked for."""
         if held.sha256 not in self._read:
-            self.reader.begin(request_for(self._held_source(held)))
+            self._batch.begin(request_for(self._held_source(held)))
 
     def _held_source(self, held: Held) -> Source:
         return Source(held.source_name, self._archive.read(held.sha256), held.given, held.fetched)
@@ -288,7 +285,7 @@ class TakingIn:
     def _demanded(self, source: Source) -> list[Report]:
         """The reports of a document that was read before: that it now takes too long must not lose it."""
         try:
-            return self.reader.read(request_for(source))
+            return self._batch.read(request_for(source))
         except LimitError as error:
             raise StoreError(
                 f"{source.name} was read before and is not now ({error}): run the command again, with less else running"

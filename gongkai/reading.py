@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from gongkai.confined import Reader
+from gongkai.confined import Batch
 from gongkai.confined.wire import Request
 from gongkai.documents import UnreadableError
 from gongkai.gathering import Source
@@ -24,7 +24,7 @@ def read_source(source: Source, names: Registers) -> tuple[str, list[Report]]:
     return judged(source, lambda: read_file(content, source.file_name, source.name, names, given))
 
 
-def read_confined(source: Source, by: Reader) -> tuple[str, list[Report]]:
+def read_confined(source: Source, by: Batch) -> tuple[str, list[Report]]:
     """As `read_source`, in a process of its own: for documents from elsewhere."""
     return judged(source, lambda: by.read(request_for(source)))
 

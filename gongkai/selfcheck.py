@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from gongkai import checks
-from gongkai.confined import Reader, read_ahead, reader
+from gongkai.confined import Batch, read_ahead, reader
 from gongkai.documents import UnreadableError
 from gongkai.gathering import Found
 from gongkai.ingest import agency_of
@@ -39,7 +39,8 @@ class CheckedReport:
 def check_documents(documents: Iterable[Found]) -> list[CheckedReport]:
     """Read all documents and judge them together; those of one body and year become versions."""
     names = registers()
-    reports = _read(documents, reader())
+    with reader().batch() as batch:
+        reports = _read(documents, batch)
     kept = [report for report in reports if report.verdict in ("accept", "flag")]
     con = memory()
     for line, report in enumerate(kept, start=1):
@@ -60,7 +61,7 @@ def _as_capture(report: Report, captures: dict[str, str]) -> Report:
     return replace(report, verdict="duplicate", reason=captures[report.report_id])
 
 
-def _read(documents: Iterable[Found], by: Reader) -> list[Report]:
+def _read(documents: Iterable[Found], by: Batch) -> list[Report]:
     seen: set[str] = set()
     reports: list[Report] = []
     for document in read_ahead(documents, lambda found: _begin(found, by)):
@@ -84,7 +85,7 @@ def _read(documents: Iterable[Found], by: Reader) -> list[Report]:
     return reports
 
 
-def _begin(document: Found, by: Reader) -> None:
+def _begin(document: Found, by: Batch) -> None:
     with suppress(UnreadableError):  # said when its turn comes
         by.begin(request_for(document.load()))
 

@@ -10,6 +10,6 @@ does not need, then reads. What it dies of becomes the reason of a rejection.
     reader    what the rest of Gongkai calls: several workers, documents read ahead
 """
 
-from gongkai.confined.reader import LimitError, Reader, read_ahead, reader
+from gongkai.confined.reader import Batch, LimitError, Reader, read_ahead, reader
 
-__all__ = ["LimitError", "Reader", "read_ahead", "reader"]
+__all__ = ["Batch", "LimitError", "Reader", "read_ahead", "reader"]

@@ -43,48 +43,41 @@ class LimitError(UnreadableError):
 
 
 class Reader:
-    """Reads documents in confined processes; `read` may be called from any thread.
-
-    What `begin` was called with is read while others are, and `read` then takes its result.
-    """
+    """Workers that read documents in confined processes; may be used from any thread."""
 
     def __init__(self, workers: int | None = None) -> None:
         count = workers or min(_MOST_WORKERS, len(os.sched_getaffinity(0)))
-        self.workers = count
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="reading")
         self._idle: list[_Worker] = []
         self._lock = threading.Lock()
-        self._begun: dict[Hashable, Future[list[Report]]] = {}
-
-    def begin(self, request: Request) -> None:
-        """Have a document read that `read` will be called for."""
-        key = _key(request)
-        if key not in self._begun:
-            self._begun[key] = self._threads.submit(self._read, request)
 
     def read(self, request: Request) -> list[Report]:
         """The reports in a document; UnreadableError with the reason where it gives none."""
-        begun = self._begun.pop(_key(request), None)
-        return (begun or self._threads.submit(self._read, request)).result()
+        with self.batch() as batch:
+            return batch.read(request)
 
-    def forget(self) -> None:
-        """Drop what was begun and never asked for."""
-        for begun in self._begun.values():
-            begun.cancel()
-        self._begun.clear()
+    def batch(self) -> Batch:
+        """Several documents of one caller, read ahead; ends what is left of them when it ends."""
+        return Batch(self)
+
+    def start(self, request: Request) -> _Reading:
+        """Have a document read."""
+        reading = _Reading()
+        reading.future = self._threads.submit(self._read, request, reading)
+        return reading
 
     def close(self) -> None:
-        """End all workers; what was begun and not read is dropped."""
+        """End all workers."""
         self._threads.shutdown(wait=True, cancel_futures=True)
         while self._idle:
             self._idle.pop().end()
 
-    def _read(self, request: Request) -> list[Report]:
+    def _read(self, request: Request, reading: _Reading) -> list[Report]:
         if len(request.content) > MAX_BYTES:
             raise UnreadableError(f"the file is larger than {MAX_BYTES // MEGABYTE} MB")
         with self._lock:
             worker = self._idle.pop() if self._idle else None
-        worker = worker or _Worker()
+        reading.worker = worker = worker or _Worker()
         answer = worker.ask(packed_request(request))
         if answer is None:
             worker.end()
@@ -97,6 +90,49 @@ class Reader:
             return reports_of(answer[1:])
         except WireError as error:
             raise LimitError(_BROKE_OUT) from error
+
+
+class Batch:
+    """What was begun is read while others are, and `read` then takes its result."""
+
+    def __init__(self, by: Reader) -> None:
+        self._by = by
+        self._begun: dict[Hashable, _Reading] = {}
+
+    def __enter__(self) -> Batch:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for reading in self._begun.values():
+            reading.stop()
+        self._begun.clear()
+
+    def begin(self, request: Request) -> None:
+        """Have a document read that `read` will be called for."""
+        key = _key(request)
+        if key not in self._begun:
+            self._begun[key] = self._by.start(request)
+
+    def read(self, request: Request) -> list[Report]:
+        """The reports in a document; UnreadableError with the reason where it gives none."""
+        reading = self._begun.pop(_key(request), None) or self._by.start(request)
+        try:
+            return reading.future.result()
+        finally:
+            reading.stop()  # where the one who waits was interrupted
+
+
+class _Reading:
+    """A document that is being read, or waits for it."""
+
+    def __init__(self) -> None:
+        self.future: Future[list[Report]] = Future()
+        self.worker: _Worker | None = None
+
+    def stop(self) -> None:
+        """End it unless it is done: its worker goes, and the next document gets another."""
+        if not self.future.done() and not self.future.cancel() and self.worker is not None:
+            self.worker.kill()
 
 
 class _Worker:
@@ -118,7 +154,7 @@ class _Worker:
         source, to = self._process.stdout, self._process.stdin
         assert source is not None
         assert to is not None
-        guard = threading.Timer(_PATIENCE, self._kill)
+        guard = threading.Timer(_PATIENCE, self.kill)
         guard.start()
         try:
             write_frame(to, message)
@@ -130,14 +166,15 @@ class _Worker:
 
     def end(self) -> None:
         """Stop it, whatever it is doing."""
-        self._kill()
+        self.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 with suppress(OSError):
                     pipe.close()
 
-    def _kill(self) -> None:
+    def kill(self) -> None:
+        """Stop it now; whoever waits for its answer gets none."""
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.confined import LimitError, Reader, child, read_ahead, wire, worker
+from gongkai.confined import Batch, LimitError, Reader, child, read_ahead, wire, worker
 from gongkai.confined.budgets import ORDINARY, PROGRAMS
 from gongkai.confined.wire import Request, WireError, packed_reason, packed_reports, reports_of
 from gongkai.documents import UnreadableError
@@ -55,9 +55,19 @@ def test_a_document_that_gives_nothing_gives_its_reason(by):
 
 
 def test_documents_begun_together_come_back_each_for_itself(by):
-    asked = [request(report(2010 + n)) for n in range(8)]
-    read = [by.read(one) for one in read_ahead(asked, by.begin)]
-    assert [found[0].year for found in read] == list(range(2010, 2018))
+    asked = [request(report(2010 + n)) for n in range(12)]
+    with by.batch() as batch:
+        read = [batch.read(one) for one in read_ahead(asked, batch.begin)]
+    assert [found[0].year for found in read] == list(range(2010, 2022))
+
+
+def test_what_nobody_waits_for_any_more_is_ended(by):
+    """As when the command is interrupted: the process does not wait for documents that take their time."""
+    slow = "（" * 150_000 + "\n" + "(一)主动公开政府信息数 " * 15_000
+    with by.batch() as batch:
+        for number in range(4):
+            batch.begin(request(f"{slow}{number}\n" * 20))
+    assert by.read(request())[0].year == 2016
 
 
 def in_a_child(monkeypatch, action, budget=ORDINARY) -> tuple[int, bytes]:
@@ -192,7 +202,7 @@ def test_a_document_that_was_read_before_is_never_lost_to_a_limit(tmp_path, monk
     def too_slow(self, source):
         raise LimitError("reading it takes more than 15 s")
 
-    monkeypatch.setattr(Reader, "read", too_slow)
+    monkeypatch.setattr(Batch, "read", too_slow)
     with pytest.raises(StoreError, match="was read before"):
         rebuild(store, lambda _: None)
 

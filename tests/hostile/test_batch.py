@@ -100,7 +100,9 @@ def test_a_thousand_files_with_forty_hostile_ones_store_the_rest(inbox, tmp_path
             report(2009 + number % 40, f"清源区第{number}局"), encoding="utf-8"
         )
     cases = [*bombs.CASES, *structures.CASES, *disguises.CASES]
-    hostile = [case for case in cases if not re.match("read", case.outcome)][:: len(cases) // 60][:38]
+    hostile = [
+        case for case in cases if not (re.match("read", case.outcome) or case.file_name.endswith(".csv"))
+    ][:: len(cases) // 60][:38]
     contents = {case.make(): Path(case.file_name).suffix for case in hostile}
     for number, (content, suffix) in enumerate(contents.items()):
         (inbox / f"hostile {number}{suffix}").write_bytes(content)
