@@ -78,7 +78,8 @@ class Reader:
         with self._lock:
             worker = self._idle.pop() if self._idle else None
         reading.worker = worker = worker or _Worker()
-        answer = worker.ask(packed_request(request))
+        # stopped before there was a worker to stop
+        answer = None if reading.is_stopped else worker.ask(packed_request(request))
         if answer is None:
             worker.end()
             raise LimitError(_BROKE_OUT)
@@ -128,9 +129,11 @@ class _Reading:
     def __init__(self) -> None:
         self.future: Future[list[Report]] = Future()
         self.worker: _Worker | None = None
+        self.is_stopped = False
 
     def stop(self) -> None:
         """End it unless it is done: its worker goes, and the next document gets another."""
+        self.is_stopped = True
         if not self.future.done() and not self.future.cancel() and self.worker is not None:
             self.worker.kill()
 
