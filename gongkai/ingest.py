@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from gongkai.archive import Archive, Event
 from gongkai.checks import Settings, settings_of
+from gongkai.confined import Batch, LimitError, read_ahead, reader
 from gongkai.documents import UnreadableError
-from gongkai.documents.reader import read_document
+from gongkai.errors import StoreError
 from gongkai.fetching import Fetched
 from gongkai.fetching.downloading import Download
 from gongkai.gathering import Found, Source
@@ -31,11 +32,12 @@ from gongkai.holdings import (
     said_of,
 )
 from gongkai.logs import note
-from gongkai.parsing.reading import PARSER_VERSION, Given, read_reports
+from gongkai.parsing.reading import PARSER_VERSION, Given
 from gongkai.publishing import Publisher, demand_whole_ledger
-from gongkai.records import Agency, Report, Verdict, rejected
+from gongkai.reading import judged, read_confined, request_for
+from gongkai.records import Agency, Report, Verdict
 from gongkai.registers import Registers, registers
-from gongkai.warehouse import Entry, misfit
+from gongkai.warehouse import Entry
 
 Progress = Callable[[str], None]
 _ALREADY_THERE = "the same document is in the store already"
@@ -62,24 +64,6 @@ class Ingested:
     def count(self, verdict: Verdict) -> int:
         """How many documents ended so."""
         return sum(outcome.verdict == verdict for outcome in self.outcomes)
-
-
-def read_source(source: Source, names: Registers) -> tuple[str, list[Report]]:
-    """The SHA-256 and the reports of one document; one rejected report where it cannot be read."""
-    sha256 = hashlib.sha256(source.content).hexdigest()
-    try:
-        document = read_document(source.content, source.file_name)
-    except UnreadableError as error:
-        return sha256, [rejected(source.name, sha256, str(error))]
-    reports = read_reports(replace(document, source_name=source.name), sha256, names, source.given)
-    if len(reports) > 1 and any((source.given.agency, source.given.region_code, source.given.year)):
-        several = f"the file holds {len(reports)} reports, a list can say agency, region and year of one only"
-        return sha256, [rejected(source.name, sha256, f"{several}: split the file, or leave them blank")]
-    for report in reports:
-        reason = misfit(report)
-        if reason:
-            return sha256, [rejected(source.name, sha256, reason)]
-    return sha256, reports
 
 
 def agency_of(report: Report, names: Registers) -> Agency:
@@ -114,7 +98,7 @@ def ingest(
     """
     with held_for_taking_in(store, settings) as taken_in:
         outcomes = []
-        for found in documents:
+        for found in read_ahead(documents, taken_in.begin):
             outcomes.append(outcome := taken_in.take_found(found))
             note("taken in", sha256=outcome.sha256, verdict=outcome.verdict)
             progress(found.name)
@@ -127,19 +111,30 @@ def held_for_taking_in(store: Path, settings: Settings | None = None) -> Iterato
     archive = Archive(store)
     with archive.hold():
         demand_whole_ledger(archive)
-        yield TakingIn(archive, settings)
+        with reader().batch() as batch:
+            yield TakingIn(archive, settings, batch)
 
 
 class TakingIn:
     """Takes documents in, reading each once, and remembers what it read until the generation is made."""
 
-    def __init__(self, archive: Archive, settings: Settings | None) -> None:
+    def __init__(self, archive: Archive, settings: Settings | None, batch: Batch) -> None:
         self._archive, self._names = archive, registers()
+        self._batch = batch
         self.holdings = Holdings(archive.lines())
         asked = settings_of(archive.store) if settings is None else settings
         self.publisher = Publisher(archive, self.holdings, asked)
         self._read: dict[str, list[Report]] = {}
         self._said: dict[str, tuple[str, Given]] = {}  # in this run, by hash: the row that said it first
+
+    def begin(self, found: Found) -> None:
+        """Have a document read whose turn comes soon, if it is going to be read at all."""
+        if found.address is not None or found.trouble is not None:
+            return
+        with suppress(UnreadableError):  # said when its turn comes
+            source = found.load()
+            if hashlib.sha256(source.content).hexdigest() not in self.holdings.received:
+                self._batch.begin(request_for(source))
 
     def take_found(self, found: Found) -> Outcome:
         """Take a document in; one whose bytes cannot even be had is rejected and leaves no trace."""
@@ -183,7 +178,7 @@ class TakingIn:
         if held is not None:
             self._archive.keep(source.content, source.file_name)  # where the copy in the store was damaged
             return self._restate(held, source)
-        _, reports = read_source(source, self._names)
+        _, reports = read_confined(source, self._batch)
         first = next((report for report in reports if report.verdict != "reject"), reports[0])
         verdict, reason = first.verdict, first.reason
         if verdict == "reject":
@@ -225,7 +220,7 @@ class TakingIn:
             return Outcome(source.name, held.sha256, "duplicate", _ALREADY_THERE)
         said = said_of(source.given)
         now = Source(held.source_name, source.content, given, held.fetched)
-        _, reports = read_source(now, self._names)
+        _, reports = read_confined(now, self._batch)
         first = next((report for report in reports if report.verdict != "reject"), reports[0])
         verdict, reason = first.verdict, first.reason
         if verdict == "reject":
@@ -272,11 +267,28 @@ class TakingIn:
         """The reports of a received document, read again from the archive where need be."""
         reports = self._read.pop(held.sha256, None)
         if reports is None:
-            content = self._archive.read(held.sha256)
-            reports = read_source(Source(held.source_name, content, held.given, held.fetched), self._names)[1]
+            source = self._held_source(held)
+            _, reports = judged(source, lambda: self._demanded(source))
         for report in reports:
             if report.verdict != "reject":
                 yield Entry(report, agency_of(report, self._names), held.line)
+
+    def begin_again(self, held: Held) -> None:
+        """Have a received document read that is going to be asked for."""
+        if held.sha256 not in self._read:
+            self._batch.begin(request_for(self._held_source(held)))
+
+    def _held_source(self, held: Held) -> Source:
+        return Source(held.source_name, self._archive.read(held.sha256), held.given, held.fetched)
+
+    def _demanded(self, source: Source) -> list[Report]:
+        """The reports of a document that was read before: that it now takes too long must not lose it."""
+        try:
+            return self._batch.read(request_for(source))
+        except LimitError as error:
+            raise StoreError(
+                f"{source.name} was read before and is not now ({error}): run the command again, with less else running"
+            ) from error
 
     def publish(self, *, force: bool) -> Path | None:
         """A generation with all that was taken in; the current one where nothing was."""

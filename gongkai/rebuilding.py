@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gongkai.archive import Archive
 from gongkai.checks import Settings
+from gongkai.confined import read_ahead, reader
 from gongkai.errors import StoreError
 from gongkai.ingest import TakingIn
 from gongkai.publishing import demand_whole_ledger
@@ -28,15 +29,15 @@ def rebuild(
     archive = Archive(store)
     if not any(True for _ in archive.lines()):
         raise StoreError(f"{store}: there is no ledger to rebuild from: run `gongkai ingest …`")
-    with archive.hold():
+    with archive.hold(), reader().batch() as batch:
         if not force:
             demand_whole_ledger(archive, damaged=True)
-        reading = TakingIn(archive, settings)
+        reading = TakingIn(archive, settings, batch)
         entries = _entries_with_progress(reading, progress)
         return reading.publisher.publish(Generations(store).begin(fresh=True), entries, force=True)
 
 
 def _entries_with_progress(reading: TakingIn, progress: Callable[[str], None]) -> Iterator[Entry]:
-    for held in reading.holdings.received.values():
+    for held in read_ahead(reading.holdings.received.values(), reading.begin_again):
         yield from reading.entries(held)
         progress(held.source_name)

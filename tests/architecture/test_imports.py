@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "gongkai.documents": set(),
     "gongkai.fetching": {"gongkai.documents"},
     "gongkai.parsing": {"gongkai.forms", "gongkai.documents", "gongkai.registers"},
+    "gongkai.confined": {"gongkai.forms", "gongkai.documents", "gongkai.parsing", "gongkai.registers"},
     "gongkai.checks": {"gongkai.forms"},
     "gongkai.warehouse": {"gongkai.forms", "gongkai.durable"},
     "gongkai.archive": {"gongkai.durable"},

@@ -184,7 +184,7 @@ def test_a_point_leads_to_the_reports_behind_it(page, dashboard):
 def _press_middle(page: Page, target: Locator) -> None:
     """Press a drawn mark of a page that is no longer drawing: a press counts where a label shows."""
     expect(target).to_be_visible(timeout=PATIENCE)
-    _settled(page)
+    settled(page)
     box = target.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
