@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from gongkai.ingest import rebuild
+from gongkai.rebuilding import rebuild
 from tests.commands.taking import command, report, take
 
 FAULTY = {"staff_total": "9"}

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from gongkai.checks import read_settings, rules_version
-from gongkai.verification import status_of
+from gongkai.status import status_of
 from tests.commands.taking import command, report, take
 from tests.commands.taking import table as rows_of
 
