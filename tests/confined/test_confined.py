@@ -19,9 +19,9 @@ from gongkai.confined.budgets import ORDINARY, PROGRAMS
 from gongkai.confined.wire import Request, WireError, packed_reason, packed_reports, reports_of
 from gongkai.documents import UnreadableError
 from gongkai.errors import StoreError
-from gongkai.ingest import rebuild
 from gongkai.parsing.files import read_file
 from gongkai.parsing.reading import Given
+from gongkai.rebuilding import rebuild
 from gongkai.registers import registers
 from tests.commands.taking import report, take
 
