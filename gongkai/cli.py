@@ -9,21 +9,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from typer.exceptions import TyperException
 
 from gongkai import __version__, listing, logs, serving
 from gongkai.backups import backup, restore
 from gongkai.checks import settings_of
-from gongkai.errors import GongkaiError, StoreError, UsageError
+from gongkai.errors import StoreError, UsageError
 from gongkai.exporting import export_view
 from gongkai.fetch import fetch
 from gongkai.fetching import Limits, user_agent
@@ -35,11 +30,20 @@ from gongkai.rebuilding import rebuild
 from gongkai.review import OUTCOMES, REASONS, Decision
 from gongkai.selfcheck import as_json, check_documents
 from gongkai.status import disk_of, status_of
+from gongkai.terminal import (
+    DEFAULT_STORE,
+    JsonOption,
+    PathsArgument,
+    SettingsOption,
+    StoreOption,
+    errors,
+    progress,
+    run,
+)
 from gongkai.verification import verify
 from queries.deciding import decide
 
 REJECTED = 2
-_DEFAULT_STORE = Path("data/store")
 
 app = typer.Typer(
     add_completion=False,
@@ -48,27 +52,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Read annual disclosure reports, reconcile their figures, show what does not hold.",
 )
-_errors = Console(stderr=True, highlight=False, soft_wrap=True)
-
-StoreOption = Annotated[
-    Path, typer.Option("--store", envvar="GONGKAI_STORE", help="Folder of the store.", show_default=True)
-]
-PathsArgument = Annotated[list[Path], typer.Argument(help="Files, folders, .zip archives or .csv lists.")]
-SettingsOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--settings",
-        envvar="GONGKAI_SETTINGS",
-        help="Rules switched off and thresholds; without it `settings.toml` in the store, if there is one.",
-    ),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
 @app.command("ingest")
 def ingest_command(
     paths: PathsArgument,
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
     settings: SettingsOption = None,
     force: Annotated[bool, typer.Option("--force", help="Publish even if reports would disappear.")] = False,
 ) -> None:
@@ -79,7 +68,7 @@ def ingest_command(
 @app.command("fetch")
 def fetch_command(
     lists: Annotated[list[Path], typer.Argument(help=".csv lists with a column `address`.")],
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
     settings: SettingsOption = None,
     again: Annotated[
         bool, typer.Option("--again", help="Ask also for what was fetched before, if it has changed.")
@@ -103,7 +92,7 @@ def fetch_command(
     downloader = Downloader(limits, user_agent(contact), allow_private=allow_private)
     found = _gathered(lists)
     try:
-        with _progress("fetching", len(found)) as step:
+        with progress("fetching", len(found)) as step:
             fetched = fetch(store, found, downloader, step, again=again, settings=asked)
     except KeyboardInterrupt as error:
         raise UsageError(
@@ -120,7 +109,7 @@ def check_command(
     history: Annotated[
         bool, typer.Option("--history", help="Hold them against what the store has of the same bodies.")
     ] = False,
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Read and check documents, all of them together, without storing anything."""
     beside = store if history else None
@@ -141,7 +130,7 @@ def export_command(
     filters: Annotated[
         list[str] | None, typer.Option("-f", "--filter", help="name=value as on the page; may be repeated.")
     ] = None,
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Write a view of the store to a file, with its provenance."""
     rows = export_view(_using(store), view, output, filters or [])
@@ -158,7 +147,7 @@ def decide_command(
     reason: Annotated[str | None, typer.Option(help=f"For dismissed: {', '.join(REASONS)}")] = None,
     note: Annotated[str | None, typer.Option(help="What there is to say of it.")] = None,
     due: Annotated[str | None, typer.Option(help="For asked: when the answer is due, as 2026-01-31.")] = None,
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Record a decision on findings; several at once need a reason."""
     decision = Decision(outcome, by, reason, note, _date(due))  # type: ignore[arg-type]  # it judges them
@@ -170,7 +159,7 @@ def decide_command(
 @app.command("list")
 def list_command(
     what: Annotated[str, typer.Argument(help="views, rules, forms, reports or rejections")],
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
     settings: SettingsOption = None,
 ) -> None:
     """List what there is."""
@@ -180,7 +169,7 @@ def list_command(
 
 @app.command("status")
 def status_command(
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
     settings: SettingsOption = None,
     as_json_document: JsonOption = False,
 ) -> None:
@@ -196,7 +185,7 @@ def status_command(
 
 
 @app.command("verify")
-def verify_command(store: StoreOption = _DEFAULT_STORE) -> None:
+def verify_command(store: StoreOption = DEFAULT_STORE) -> None:
     """Check ledger, originals and the current generation against each other."""
     problems = list(verify(store))
     for problem in problems:
@@ -208,7 +197,7 @@ def verify_command(store: StoreOption = _DEFAULT_STORE) -> None:
 
 @app.command("rebuild")
 def rebuild_command(
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
     settings: SettingsOption = None,
     force: Annotated[
         bool, typer.Option("--force", help="Rebuild from a ledger that has lost lines.")
@@ -216,7 +205,7 @@ def rebuild_command(
 ) -> None:
     """Make the current generation anew from originals and ledger."""
     asked = settings_of(store, settings)
-    with _progress("reading", None) as step:
+    with progress("reading", None) as step:
         path = rebuild(store, step, force=force, settings=asked)
     typer.echo(f"rebuilt {path}")
 
@@ -224,19 +213,19 @@ def rebuild_command(
 @app.command("backup")
 def backup_command(
     output: Annotated[Path, typer.Argument(help="File to write: .tar, .tar.gz or .tgz.")],
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Put the whole store into one file, while it is served and written to."""
     made = backup(store, output)
     if made.without:
-        _errors.print(f"without a generation, to be rebuilt after restoring: {made.without}", markup=False)
+        errors.print(f"without a generation, to be rebuilt after restoring: {made.without}", markup=False)
     typer.echo(f"{output}: {made.files} files, the ledger up to line {made.ledger_lines}")
 
 
 @app.command("restore")
 def restore_command(
     file: Annotated[Path, typer.Argument(help="A file that `gongkai backup` made.")],
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Make the store of a backup, in a folder that is empty or not there."""
     held = restore(file, store)
@@ -247,7 +236,7 @@ def restore_command(
 
 @app.command("serve")
 def serve_command(
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8501,
 ) -> None:
     """Open the dashboard over the store."""
@@ -256,7 +245,7 @@ def serve_command(
 
 @app.command("demo")
 def demo_command(
-    store: StoreOption = _DEFAULT_STORE,
+    store: StoreOption = DEFAULT_STORE,
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8501,
     settings: SettingsOption = None,
     no_open: Annotated[bool, typer.Option("--no-open", help="Fill the store and stop.")] = False,
@@ -286,36 +275,14 @@ def _before_all(
 
 
 def main() -> None:
-    """Run the command line; an error meant for people becomes one line and its exit code."""
-    try:
-        code = app(standalone_mode=False)
-        code = code if isinstance(code, int) else 0
-        logs.note("ended", exit_code=code)
-        raise SystemExit(code)
-    except typer.Abort:
-        raise SystemExit(UsageError.exit_code) from None
-    except TyperException as error:
-        if str(error):  # nothing to say where the help was printed
-            _errors.print(f"gongkai: {error} See `gongkai --help`.", markup=False)
-        raise SystemExit(UsageError.exit_code) from None
-    except GongkaiError as error:
-        logs.trouble("failed", kind=type(error).__name__, exit_code=error.exit_code)
-        _errors.print(f"gongkai: {error}", markup=False)
-        raise SystemExit(error.exit_code) from None
-    except BrokenPipeError:  # who reads the output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(UsageError.exit_code) from None
-    except OSError as error:
-        logs.trouble("failed", kind=type(error).__name__, exit_code=UsageError.exit_code)
-        place = f"{error.filename}: " if error.filename else ""
-        _errors.print(f"gongkai: {place}{error.strerror}: free space or mend the permissions", markup=False)
-        raise SystemExit(UsageError.exit_code) from None
+    """Run the command line."""
+    run(app)
 
 
 def _ingest(paths: list[Path], store: Path, settings: Path | None, *, force: bool) -> Ingested:
     asked = settings_of(store, settings)
     found = _gathered(paths)
-    with _progress("reading", len(found)) as step:
+    with progress("reading", len(found)) as step:
         return ingest(store, found, step, force=force, settings=asked)
 
 
@@ -324,7 +291,7 @@ def _gathered(paths: list[Path]) -> tuple[Found, ...]:
     if not gathered.found:
         raise UsageError(f"{', '.join(map(str, paths))}: no documents found")
     for name in gathered.passed_over:
-        _errors.print(f"passed over {name}", markup=False, style="dim")
+        errors.print(f"passed over {name}", markup=False, style="dim")
     return gathered.found
 
 
@@ -332,16 +299,6 @@ def _print_and_exit(ingested: Ingested) -> None:
     print_ingested(ingested)
     if ingested.count("reject"):
         raise typer.Exit(REJECTED)
-
-
-@contextmanager
-def _progress(what: str, total: int | None) -> Iterator[serving.Step]:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    # written to a file, a bar is only a blank line
-    is_shown = _errors.is_terminal
-    with Progress(*columns, console=_errors, transient=True, disable=not is_shown) as progress:
-        task = progress.add_task(what, total=total)
-        yield lambda _name: progress.advance(task)
 
 
 def _date(text: str | None) -> date | None:

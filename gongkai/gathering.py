@@ -78,9 +78,13 @@ class Found:
                 return Source(self.name, archive.read(self.member), self.given)
         except OSError as error:
             raise UnreadableError(f"the file cannot be read ({error.strerror})") from error
-        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        except KeyError as error:
+            raise UnreadableError(
+                "the ZIP archive has changed and holds it no more: give it again"
+            ) from error
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
             raise UnreadableError("the ZIP archive is damaged") from error
-        except (RuntimeError, NotImplementedError, ValueError, KeyError) as error:
+        except (RuntimeError, NotImplementedError) as error:
             raise UnreadableError(
                 "the ZIP archive is encrypted or packed in a way that cannot be read"
             ) from error

@@ -1,4 +1,5 @@
 -- Takes the views of prelude.sql away again: a database of reports keeps nothing of a run.
+DROP VIEW temp.missing_parts;
 DROP VIEW temp.stated;
 DROP VIEW temp.narratives;
 DROP VIEW temp.split_claims;

@@ -172,3 +172,46 @@ FROM claims AS claim
 JOIN reports AS report USING (report_id)
 JOIN concept_cells AS cells_of ON cells_of.edition = report.edition AND cells_of.concept = claim.concept
 WHERE cells_of.suspect IS NULL;
+
+-- The six parts that the forms of 2019 and 2021 prescribe: which a report lacks. Headings stand in the narrative, above
+-- the tables or in a table's first row: any place counts, so that a heading in another place or torn over two lines is
+-- not missed, and a table stands for its part. In `text` a `|` stands for the end of a line.
+CREATE OR REPLACE TEMP VIEW missing_parts AS
+WITH texts AS (
+    SELECT
+        report_id,
+        regexp_replace(string_agg(regexp_replace(text, '\s|\|', '', 'g'), '|' ORDER BY ordinal), '\|+', '|', 'g') AS text
+    FROM passages
+    WHERE NOT regexp_matches(text, '^[0-9.,\s|/-]*$')
+    GROUP BY report_id
+    -- without any text of its own a document is a bare form
+    HAVING count(*) FILTER (part = 'narrative') > 0
+),
+missing AS (
+    SELECT
+        report_id, text,
+        NOT regexp_matches(run, '总体情况|概述|基本情况') AS part_1,
+        NOT regexp_matches(run, '主动公开(政府)?信息|第二十条第') AS part_2,
+        NOT regexp_matches(run, '(收到|受理|接收)[和、与及]?(处理|办理)?(政府)?信息公开申请|新收政府信息公开申请|依申请公开') AS part_3,
+        NOT regexp_matches(run, '复议.{0,12}诉讼') AS part_4,
+        NOT regexp_matches(run, '(问题|不足).{0,8}(改进|整改|措施|打算|安排)') AS part_5,
+        NOT regexp_matches(run, '其他(需要|需)?(报告|说明)的?(事项|情况)|需要报告的(其他)?事项') AS part_6
+    FROM (SELECT report_id, text, replace(text, '|', '') AS run FROM texts)
+)
+SELECT
+    report_id, text,
+    nullif(concat_ws('、',
+        CASE WHEN part_1 THEN '总体情况' END,
+        CASE WHEN part_2 THEN '主动公开' END,
+        CASE WHEN part_3 THEN '收到和处理申请' END,
+        CASE WHEN part_4 THEN '行政复议、行政诉讼' END,
+        CASE WHEN part_5 THEN '存在的主要问题及改进情况' END,
+        CASE WHEN part_6 THEN '其他需要报告的事项' END), '') AS parts_zh,
+    nullif(concat_ws(', ',
+        CASE WHEN part_1 THEN 'overview' END,
+        CASE WHEN part_2 THEN 'proactive disclosure' END,
+        CASE WHEN part_3 THEN 'requests received and handled' END,
+        CASE WHEN part_4 THEN 'reconsideration and litigation' END,
+        CASE WHEN part_5 THEN 'problems and improvement' END,
+        CASE WHEN part_6 THEN 'other matters' END), '') AS parts_en
+FROM missing;

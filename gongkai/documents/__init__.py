@@ -6,6 +6,7 @@ what the bytes leave open.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -64,32 +65,26 @@ class Document:
 
 def texts(document: Document) -> list[str]:
     """The text of every paragraph and every table cell."""
-    found: list[str] = []
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            found.append(block.text)
-        else:
-            found += [cell.text for row in block.rows for cell in row]
-    return found
+    return [piece.text for piece in _pieces(document)]
 
 
 def locators(document: Document) -> list[str]:
     """The place of every paragraph and every table cell."""
-    found: list[str] = []
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            found.append(block.locator)
-        else:
-            found += [cell.locator for row in block.rows for cell in row]
-    return found
+    return [piece.locator for piece in _pieces(document)]
 
 
 def lines(document: Document) -> list[Paragraph]:
     """Every paragraph and every table cell as one line with its place."""
-    found: list[Paragraph] = []
+    return [
+        piece if isinstance(piece, Paragraph) else Paragraph(piece.text, piece.locator)
+        for piece in _pieces(document)
+    ]
+
+
+def _pieces(document: Document) -> Iterator[Paragraph | GridCell]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            found.append(block)
+            yield block
         else:
-            found += [Paragraph(cell.text, cell.locator) for row in block.rows for cell in row]
-    return found
+            for row in block.rows:
+                yield from row

@@ -31,7 +31,7 @@ EVERYBODYS = {"gongkai", "gongkai.errors", "gongkai.records"}
 KEPT_TO = {
     "streamlit": {"pages", "app"},
     "plotly": {"pages"},
-    "typer": {"gongkai.cli", "gongkai.printing"},
+    "typer": {"gongkai.cli", "gongkai.printing", "gongkai.terminal"},
     "sqlite3": {"gongkai.review", "gongkai.backups", "gongkai.verification"},
     **{name: {"gongkai.fetching"} for name in ("urllib3", "protego", "socket", "ssl", "http", "requests")},
 }
@@ -115,7 +115,7 @@ def test_no_sql_is_put_together_from_strings(file):
 @pytest.mark.parametrize("file", sources(), ids=module_of)
 def test_files_and_functions_can_be_read_at_one_sitting(file):
     text = file.read_text(encoding="utf-8")
-    assert text.count("\n") <= 360
+    assert text.count("\n") <= 320
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             assert node.end_lineno - node.lineno < 50, f"{file}: {node.name}"
