@@ -206,7 +206,7 @@ def test_the_missing_and_the_late_are_listed(store, dashboard):
     app = dashboard(store, "audit/15_coverage.py", lang="en")
     values = {metric.label: metric.value for metric in app.metric}
     assert values == {
-        "On file, of 36 due": "32", "Missing": "4", "Late": "2", "Revised": "0", "Rejected": "0", "Wrong form": "0",
+        "On file / 36": "32", "Missing": "4", "Late": "2", "Revised": "0", "Rejected": "0", "Wrong form": "0",
     }  # fmt: skip
     headings = [subheader.value for subheader in app.subheader]
     assert "Bodies with reports missing (4)" in headings
