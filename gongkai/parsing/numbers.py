@@ -52,6 +52,7 @@ _NUMBER = re.compile(
 # 36 0 may be 360 cut by a line end, or two cells: what no more than a gap parts is no one number
 _LONGEST_FIGURE = 24
 _PARTED = re.compile(r"[0-9０-９]\s+[0-9０-９]")
+_SCALE = re.compile(r"[万亿]元?|元")
 _SCALES = {None: Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
@@ -86,13 +87,18 @@ def _read(raw: str, unit: str) -> Figure:
     if text in _NOT_APPLICABLE or _DASHES.fullmatch(text):
         return Figure("na")
     match = _NUMBER.fullmatch(text)
-    if not match or (match["note"] and match["note"][1:-1].isdigit()):
-        return Figure("text")  # 120(30) is two numbers
+    if not match or (match["note"] and _is_of_number(match["note"][1:-1], unit)):
+        return Figure("text")
     value = _value(match, unit)
     if value is None or abs(value) >= LARGEST or value != value.quantize(_smallest(unit)):
         return Figure("text")
     own = (match["scale"] or "") + (match["unit"] or "")
     return Figure("value" if value else "zero", value, own)
+
+
+def _is_of_number(note: str, unit: str) -> bool:
+    """Whether brackets hold what belongs to the number: 120(30) is two numbers, 3(万) is not 3."""
+    return note.isdigit() or bool(note != unit and _SCALE.fullmatch(note))
 
 
 # most cells print one of a few figures

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gongkai.parsing.numbers import LARGEST, read_figure
@@ -106,7 +107,22 @@ NO_NUMBERS = (
         "$1",
         "1%",
     ),
-    *("300件20条", "300(20)", "true", "null", "None", "1\x00", "1\u202e2", "−−1", "1e400", "0.0000000001"),
+    *(
+        "300件20条",
+        "300(20)",
+        "3（万）",
+        "3(亿)",
+        "3（万元）",
+        "3（元）",
+        "true",
+        "null",
+        "None",
+        "1\x00",
+        "1\u202e2",
+        "−−1",
+        "1e400",
+        "0.0000000001",
+    ),
 )
 
 
@@ -140,6 +156,13 @@ def test_what_is_no_number_has_no_value(printed):
     assert figure.state in ("text", "na")
 
 
+@pytest.mark.parametrize(
+    ("printed", "unit", "value"), [("22（注①）", "件", 22), ("5（万元）", "万元", 5), ("22（件）", "件", 22)]
+)
+def test_a_note_in_brackets_leaves_the_number(printed, unit, value):
+    assert read_figure(printed, unit).value == value
+
+
 def plainly(printed: str) -> Decimal | None:
     """The number of a text of one run of digits, read a second way: signs, groups and units taken off by hand."""
     text = "".join(one for one in printed if not one.isspace() and one not in "\u200b\ufeff")
@@ -163,6 +186,8 @@ def plainly(printed: str) -> Decimal | None:
     ),
     st.sampled_from(UNITS),
 )
+@example("0(:①)", "条")
+@example("3(万)", "条")
 def test_any_text_gives_the_number_it_prints_or_none(printed, unit):
     figure = read_figure(printed, unit)
     assert (figure.value is not None) == (figure.state in ("value", "zero"))
@@ -170,11 +195,12 @@ def test_any_text_gives_the_number_it_prints_or_none(printed, unit):
         return
     assert figure.value.is_finite()
     assert abs(figure.value) < LARGEST
-    # no digit that only Unicode calls one has come in
+    # no digit that only Unicode calls one has come in; a note in brackets is not of the number
+    number = re.split("[(（]", printed)[0]
     assert not [
-        c for c in printed if unicodedata.category(c)[0] == "N" and c not in "0123456789０１２３４５６７８９"
+        c for c in number if unicodedata.category(c)[0] == "N" and c not in "0123456789０１２３４５６７８９"
     ]
-    expected = plainly(printed)
+    expected = plainly(number)
     assert expected is not None
     own = figure.own_unit
     assert figure.value in (expected, expected / 10_000 if unit == "万元" and own else expected)
