@@ -103,5 +103,5 @@ def judge(con: DuckDBPyConnection) -> checks.Checked:
     derive(con)
     load_rules(con, checks.rule_rows())
     checked = checks.check(con)
-    store_findings(con, checked.findings, checked.formulas)
+    store_findings(con, checked.findings, checked.formulas, checked.candidates)
     return checked

@@ -18,7 +18,8 @@ from duckdb import DuckDBPyConnection
 
 from gongkai.checks.catalogue import Rule, RuleError, rule_rows, rules, rules_version
 from gongkai.checks.diagnosis import diagnose
-from gongkai.checks.findings import Finding, FindingFormula
+from gongkai.checks.faults import Fault
+from gongkai.checks.findings import Finding, FindingCandidate, FindingFormula
 from gongkai.checks.running import Failure, run
 
 RULES_VERSION = rules_version()
@@ -27,7 +28,9 @@ __all__ = [
     "RULES_VERSION",
     "Checked",
     "Failure",
+    "Fault",
     "Finding",
+    "FindingCandidate",
     "FindingFormula",
     "Rule",
     "RuleError",
@@ -41,13 +44,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The rows for the tables `findings` and `finding_formulas`."""
+    """The rows for the tables `findings`, `finding_formulas` and `finding_candidates`."""
 
     findings: tuple[Finding, ...]
     formulas: tuple[FindingFormula, ...]
+    candidates: tuple[FindingCandidate, ...] = ()
 
 
 def check(con: DuckDBPyConnection, report_ids: Iterable[str] | None = None) -> Checked:
     """Judge the named reports, or all that no later version replaces; rows in a stable order."""
-    findings, formulas = diagnose(con, run(con, report_ids))
-    return Checked(tuple(findings), tuple(formulas))
+    findings, formulas, candidates = diagnose(con, run(con, report_ids))
+    return Checked(tuple(findings), tuple(formulas), tuple(candidates))

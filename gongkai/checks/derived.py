@@ -5,6 +5,8 @@
              each     a part does not exceed its whole
              cover    the parts together are at least the whole
              partial  as `each`, asked only where a blank part leaves the sum undecided
+             filled   as `sum` or `balance`, asked only where a blank part leaves it undecided: it is nothing
+             given    as `filled`, also where the whole is blank
              heading  a heading carries no number
              shift    no formula: the hypotheses of shift.py
 
@@ -13,7 +15,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from functools import cache
@@ -21,7 +23,7 @@ from typing import cast
 
 from gongkai.checks.catalogue import RuleError, derived_rows
 from gongkai.checks.formula import Formula, Grades, Severity
-from gongkai.forms import Balance, Whole, edition
+from gongkai.forms import Balance, Item, Whole, edition
 
 
 @cache
@@ -54,7 +56,9 @@ def _related(row: dict[str, str], whole: Whole, grades: Grades) -> Iterator[Form
         return
     if not fnmatchcase(whole.parts[0], pattern):
         return
-    if check == "sum":
+    if check in ("filled", "given"):
+        yield from _filled(row, whole, grades)
+    elif check == "sum":
         yield Formula(rule, (whole.whole,), whole.parts, "=", grades, whole.whole)
     elif check == "cover":
         # Neither the total nor any one channel is the likelier culprit.
@@ -66,11 +70,37 @@ def _related(row: dict[str, str], whole: Whole, grades: Grades) -> Iterator[Form
         raise RuleError(f"checks/derived.csv: {rule}: no check {check!r}")
 
 
+def _filled(row: dict[str, str], whole: Whole, grades: Grades) -> Iterator[Formula]:
+    """The sum over what is there; of a row that stands in for others either it or they are printed."""
+    codes = edition(row["edition"]).by_code
+    if any(codes[part].is_variant for part in whole.parts):
+        return
+    same = [other for other in edition(row["edition"]).wholes if _is_variant_of(other, whole, codes)]
+    parts = tuple(dict.fromkeys(part for one in (whole, *same) for part in one.parts))
+    guard_too = (whole.whole, *same[0].parts) if same else ()
+    yield Formula(
+        row["rule"], (whole.whole,), parts, "=", grades, whole.whole,
+        guard=(whole.whole, *whole.parts), guard_too=guard_too,
+        blanks="nothing" if row["check"] == "given" else "nothing_in_parts",
+    )  # fmt: skip
+
+
+def _is_variant_of(other: Whole, whole: Whole, codes: Mapping[str, Item]) -> bool:
+    """Whether it is the same sum with a row that stands in for some of the parts."""
+    instead = [part for part in other.parts if codes[part].is_variant]
+    same_whole = (other.whole, other.relation) == (whole.whole, whole.relation)
+    return same_whole and bool(instead) and whole.parts[0] == other.parts[0]
+
+
 def _balanced(row: dict[str, str], balance: Balance, grades: Grades) -> Iterator[Formula]:
     plus = tuple(item for item, weight in balance.weights if weight > 0)
     minus = tuple(item for item, weight in balance.weights if weight < 0)
     if row["check"] == "balance":
         yield Formula(row["rule"], plus, minus, "=", grades, None)
+        return
+    if row["check"] == "filled":
+        guard = (*plus, *minus)
+        yield Formula(row["rule"], plus, minus, "=", grades, None, guard=guard, blanks="nothing_in_parts")
         return
     for item in minus:
         yield Formula(row["rule"], (item,), plus, "<=", grades, item, guard=minus)
