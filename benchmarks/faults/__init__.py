@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.faults.documents import documents
-from benchmarks.faults.scoring import Outcome, outcomes
+from benchmarks.faults.scoring import Outcome, doubted, outcomes
 from benchmarks.faults.seeding import PLUS_ONE, faults, pairs
 from benchmarks.faults.variants import Variant
 
@@ -23,7 +23,10 @@ def run() -> None:
     console, start = Console(width=130), time.process_time()
     known = documents()
     rng = Random(_SEED)
-    seeded = [(document, faults(document, known, rng)) for document in known]
+    own = doubted(known)
+    seeded = [
+        (d, [f for f in faults(d, known, rng) if f.where.isdisjoint(own[d.report.report_id])]) for d in known
+    ]
     singles = [Variant(f"single {d.name} {n}", d, (f,)) for d, found in seeded for n, f in enumerate(found)]
     doubles = [
         Variant(f"pair {d.name} {n}", d, two)
@@ -36,10 +39,21 @@ def run() -> None:
     console.print(_not_seen(alone))
     both = list(outcomes(doubles, known))
     console.print(_of_pairs(both))
-    console.print(f"{len(alone) + len(both)} changed reports judged in {time.process_time() - start:.0f} s of CPU time")
+    console.print(
+        f"{len(alone) + len(both)} changed reports judged in {time.process_time() - start:.0f} s of CPU time"
+    )
 
 
-_HEADS = ("faults", "no check sees it", "to find", "found", "among the suspects", "localised", "value right", "false beside")
+_HEADS = (
+    "faults",
+    "no check sees it",
+    "to find",
+    "found",
+    "among the suspects",
+    "localised",
+    "value right",
+    "false beside",
+)
 
 
 def _row(outcomes: Sequence[Outcome]) -> list[str]:
@@ -48,7 +62,13 @@ def _row(outcomes: Sequence[Outcome]) -> list[str]:
         _share(sum(getattr(one, name) for one in visible), len(visible))
         for name in ("found", "named", "localised", "right")
     ]
-    return [str(len(outcomes)), str(len(outcomes) - len(visible)), str(len(visible)), *shares, str(sum(o.false for o in outcomes))]
+    return [
+        str(len(outcomes)),
+        str(len(outcomes) - len(visible)),
+        str(len(visible)),
+        *shares,
+        str(sum(o.false for o in outcomes)),
+    ]
 
 
 def _share(part: int, whole: int) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from benchmarks.faults.documents import Document
 from benchmarks.faults.seeding import Fault
 from benchmarks.faults.variants import Variant, warehouse
+from gongkai.checks import Fault as FaultKind
 from gongkai.checks import Failure, Finding, FindingCandidate, diagnose, run
 from gongkai.checks.derived import formulas
 from gongkai.checks.running import comparisons
@@ -39,7 +40,7 @@ class Outcome:
 class _Judged:
     failures: Sequence[Failure]
     findings: Sequence[Finding]
-    candidates: dict[str, set[str]]
+    candidates: dict[str, dict[str, FindingCandidate]]
     reach: frozenset[str]
 
 
@@ -53,6 +54,21 @@ def outcomes(variants: Sequence[Variant], documents: Sequence[Document]) -> Iter
         of_document = {id(base.document): judged[base.name] for base in bases}
         for variant in batch:
             yield _scored(variant, judged[variant.name], of_document[id(variant.document)])
+
+
+def doubted(documents: Sequence[Document]) -> dict[str, frozenset[str]]:
+    """For each report, by its id, the cells that stand in a finding already as printed."""
+    originals = [Variant(f"as printed {n}", document, ()) for n, document in enumerate(documents)]
+    judged = _judge(originals, documents)
+    return {
+        original.document.report.report_id: frozenset(
+            item
+            for finding in judged[original.name].findings
+            if finding.severity != "info" and finding.fault is not FaultKind.FORMAL
+            for item in finding.items
+        )
+        for original in originals
+    }
 
 
 def _judge(variants: Sequence[Variant], documents: Sequence[Document]) -> dict[str, _Judged]:
@@ -70,19 +86,15 @@ def _judge(variants: Sequence[Variant], documents: Sequence[Document]) -> dict[s
     found: dict[str, list[Finding]] = {name: [] for name in names}
     for finding in findings:
         found[finding.report_id].append(finding)
-    possible: dict[str, set[str]] = {}
+    possible: dict[str, dict[str, FindingCandidate]] = {}
     for candidate in candidates:
-        possible.setdefault(_key(candidate), set()).add(candidate.item)
+        possible.setdefault(candidate.finding_key, {})[candidate.item] = candidate
     judged = {}
     for variant in variants:
         asked = (*formulas(variant.document.form.name), *stated[variant.name])
         reach = frozenset(item for formula in asked for item in formula.items)
         judged[variant.name] = _Judged(failed[variant.name], found[variant.name], possible, reach)
     return judged
-
-
-def _key(candidate: FindingCandidate) -> str:
-    return candidate.finding_key
 
 
 def _scored(variant: Variant, judged: _Judged, base: _Judged) -> tuple[Outcome, ...]:
@@ -108,19 +120,27 @@ def _outcome(
     together = any(
         f.fault in _OF_SEVERAL and f.suspect in cells and cells & set(f.items) == cells for f in concerned
     )
+    is_named = cells <= named | suspects or together
     is_whole = cells <= suspects or together or (not fault.cells and bool(cells & suspects))
     right = all(_has_value(concerned, judged, cell, true.get(cell)) for cell in cells)
     why_not = None
     if not concerned and not is_seen:
         why_not = NOTHING_BROKEN if cells & judged.reach else NO_RULE
-    return Outcome(fault, bool(concerned), cells <= named | suspects, is_whole, right, false, why_not)
+    return Outcome(fault, bool(concerned), is_named, is_whole, right, false, why_not)
 
 
 _OF_SEVERAL = {"swapped_cells", "neighbouring_cell", "split_digits", "row_shift", "column_shift"}
 
 
 def _has_value(findings: Sequence[Finding], judged: _Judged, cell: str, value: Decimal | None) -> bool:
-    return any(f.suspect == cell and f.proposed is not None and f.proposed == value for f in findings)
+    """Whether a finding proposes it, or lists the cell with it as one that is certain to be wrong."""
+    for finding in findings:
+        candidate = judged.candidates.get(finding.finding_key, {}).get(cell)
+        if finding.suspect == cell and finding.proposed is not None and finding.proposed == value:
+            return True
+        if finding.proposed is not None and candidate and candidate.share > 0.99 and candidate.value == value:
+            return True
+    return False
 
 
 def _is_false(finding: Finding, cells: set[str]) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from duckdb import DuckDBPyConnection
+from numpy.typing import NDArray
 
 from gongkai.checks import catalogue, derived, shift, telling
 from gongkai.checks.explanations import Cause
@@ -60,8 +61,13 @@ def _batch(
 def _bank(report: Facts, stated: Sequence[Formula]) -> Bank:
     """All linear formulas of a report: those of its form and what its text states of cells it has."""
     cells = set(report.cells)
-    own = _form_bank(report.form.name) if report.form else Bank((), ())
-    return own.extended(tuple(dict.fromkeys(f for f in stated if cells.issuperset(f.items))))
+    own = tuple(dict.fromkeys(f for f in stated if cells.issuperset(f.items)))
+    return _extended(report.form.name if report.form else None, own)
+
+
+@lru_cache(maxsize=64)
+def _extended(name: str | None, stated: tuple[Formula, ...]) -> Bank:
+    return (Bank((), ()) if name is None else _form_bank(name)).extended(stated)
 
 
 @cache
@@ -70,10 +76,10 @@ def _form_bank(name: str) -> Bank:
 
 
 def _may_have_slipped(report: Facts, causes: Sequence[Cause]) -> bool:
-    """Whether to look for a shift: in a list always, in a matrix where one or two cells do not explain all."""
+    """Whether to look for a shift: in a list always, in a matrix where no single trace explains all."""
     if report.form is None or report.form.is_list:
         return report.form is not None
-    return any(cause.certain is None or len(cause.certain.changes) > 2 for cause in causes)
+    return any(cause.certain is None or not cause.certain.is_single_trace for cause in causes)
 
 
 def _told(
@@ -106,19 +112,26 @@ def _causes(report: Facts, bank: Bank, failures: Iterable[Failure]) -> list[Caus
         return []
     state = bank.vector(report.figures)
     verdict = bank.judge(state[np.newaxis])[0]
-    numbered = list(enumerate(bank.formulas))
-    kinds = {rule.rule: rule.kind for rule in catalogue.rules()}
-    firm = [(number, f) for number, f in numbered if kinds[f.rule] != "plausibility"]
+    hard, soft = _hardness(bank)
     sheet = Sheet(
         report=report,
         form=report.form,
         bank=bank,
         state=state,
-        failing=frozenset(number for number, f in numbered if f in failing and verdict[number] == FAILS),
-        hard=frozenset(number for number, f in firm if f.grades.base != "info"),
-        soft=frozenset(number for number, f in firm if f.grades.base == "info" and f.op == "="),
+        failing=frozenset(int(n) for n in np.flatnonzero(verdict == FAILS) if bank.formulas[n] in failing),
+        hard=hard,
+        soft=soft,
     )
     return sheet.causes()
+
+
+@lru_cache(maxsize=64)
+def _hardness(bank: Bank) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which formulas must not be lost, and which equalities only break ties."""
+    kinds = {rule.rule: rule.kind for rule in catalogue.rules()}
+    firm = np.array([kinds[f.rule] != "plausibility" for f in bank.formulas], dtype=bool)
+    quiet = np.array([f.grades.base == "info" for f in bank.formulas], dtype=bool)
+    return firm & ~quiet, firm & quiet & (bank.ops == "=")
 
 
 def _loudest_first(failures: Sequence[Failure]) -> list[Failure]:

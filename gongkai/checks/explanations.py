@@ -29,14 +29,21 @@ _OUR_DOUBT = 20  # a figure that we are not sure to have read
 class Explanation:
     """Cells and what they would have to hold; `exact` where equalities and no mere bounds give it.
 
+    `whole`: nothing that holds now would fail, not even a sum of zeros.
     `mends`: the failing formulas (their numbers) that would hold; `weight`: how likely, against others.
     """
 
     changes: tuple[tuple[str, Decimal | None], ...]
     exact: bool
+    whole: bool
     mends: frozenset[int]
     fault: Fault
     weight: float
+
+    @property
+    def is_single_trace(self) -> bool:
+        """Whether it is one mistake: in one cell, or in two that show how it was made."""
+        return len(self.changes) == 1 or self.fault in EXACT_PAIRS
 
     @property
     def cell(self) -> str:
@@ -62,8 +69,14 @@ class Cause:
 
     @property
     def certain(self) -> Explanation | None:
-        """The only explanation, if there is just one."""
-        return self.explanations[0] if len(self.explanations) == 1 else None
+        """The only explanation, if there is just one and all would hold with it."""
+        is_sole = len(self.explanations) == 1 and self.explanations[0].whole
+        return self.explanations[0] if is_sole else None
+
+    @property
+    def fewest(self) -> int:
+        """How many cells at least are wrong."""
+        return min((len(one.changes) for one in self.explanations), default=1)
 
     def shares(self) -> list[tuple[str, Decimal | None, float]]:
         """Cells, what each would have to hold, and its share of the evidence; the likeliest first.
@@ -81,11 +94,16 @@ class Cause:
 
 
 def explanation(
-    report: Facts, changes: Sequence[tuple[str, Decimal | None]], mends: Iterable[int], *, exact: bool
+    report: Facts,
+    changes: Sequence[tuple[str, Decimal | None]],
+    mends: Iterable[int],
+    *,
+    exact: bool,
+    whole: bool,
 ) -> Explanation:
     """With the mechanism that the figures show, and its weight."""
     fault = mechanism(report, dict(changes)) if exact else Fault.WRONG_CELL
     weight = _LIKELIER.get(fault, 1.0)
     if not report.doubts.isdisjoint(cell for cell, _ in changes):
         weight *= _OUR_DOUBT
-    return Explanation(tuple(changes), exact, frozenset(mends), fault, weight)
+    return Explanation(tuple(changes), exact, whole, frozenset(mends), fault, weight)

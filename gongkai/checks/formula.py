@@ -115,9 +115,12 @@ def _plus(value: Decimal | None, constant: Decimal) -> Decimal | None:
     return None if value is None else value + constant
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bank:
-    """Formulas laid out against a fixed order of cells, so that many states are judged at once."""
+    """Formulas laid out against a fixed order of cells, so that many states are judged at once.
+
+    Banks are compared by identity: two that state the same are not one.
+    """
 
     cells: tuple[str, ...]
     formulas: tuple[Formula, ...]
@@ -142,29 +145,52 @@ class Bank:
         values = (figures.get(cell) for cell in self.cells)
         return np.array([np.nan if value is None else float(value) for value in values])
 
-    def judge(self, states: NDArray[np.float64]) -> NDArray[np.int8]:
-        """FAILS, UNDECIDED, TRIVIAL or HOLDS for each state (row) and formula (column).
+    def judge(self, states: NDArray[np.float64], only: NDArray[np.intp] | None = None) -> NDArray[np.int8]:
+        """FAILS, UNDECIDED, TRIVIAL or HOLDS for each state (row) and formula (column), or `only` some of these.
 
         An identity or bound over nothing but zeros holds trivially, as does a blank heading.
         """
-        missing = np.isnan(states)
-        gap = self.gaps(states)
+        own = slice(None) if only is None else only
+        missing = np.isnan(states).astype(float)
+        numbers = np.where(missing, 0.0, states)
+        ops, touches = self.ops[own], self.touches[own]
+        gap = numbers @ self.weights[own].T - self._constants[own]
         holds = np.select(
-            [self.ops == "=", self.ops == "<=", self.ops == ">="],
+            [ops == "=", ops == "<=", ops == ">="],
             [np.abs(gap) <= TOLERANCE, gap <= TOLERANCE, gap >= -TOLERANCE],
         )
-        empty = (np.abs(np.where(missing, 0.0, states)) @ self._touches.T == 0) & self._can_be_trivial
+        empty = (np.abs(numbers) @ touches.T == 0) & self._can_be_trivial[own]
         verdict = np.where(holds, np.where(empty, TRIVIAL, HOLDS), FAILS)
-        has_blank = missing @ self._touches.T > 0
-        whole = missing @ self._guards.T == 0
-        unasked = self._guarded & (whole | (self._guarded_too & (missing @ self._guards_too.T == 0)))
-        there = ~missing
-        nothing_there = (there @ self._rights.T == 0) | (self._needs_left & (there @ self._lefts.T == 0))
+        has_blank = missing @ touches.T > 0
+        unasked = self._is_unasked(missing, own)
+        nothing_there = self._has_nothing(missing, own)
         lenient = np.where(nothing_there | (unasked & ~holds), UNDECIDED, verdict)
         strict = np.where(has_blank | unasked, UNDECIDED, verdict)
         blank = np.where(has_blank, TRIVIAL, FAILS)
-        told = np.where(self._lenient, lenient, strict)
-        return np.where(self.ops == "blank", blank, told).astype(np.int8)
+        told = np.where(self._lenient[own], lenient, strict)
+        return np.where(ops == "blank", blank, told).astype(np.int8)
+
+    def _is_unasked(self, missing: NDArray[np.float64], own: slice | NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Where a guard has all its numbers."""
+        guarded, guarded_too = self._guarded[own], self._guarded_too[own]
+        if not guarded.any():
+            return np.zeros((len(missing), len(guarded)), dtype=bool)
+        whole = missing @ self._guards[own].T == 0
+        also = guarded_too & (missing @ self._guards_too[own].T == 0) if guarded_too.any() else guarded_too
+        unasked: NDArray[np.bool_] = guarded & (whole | also)
+        return unasked
+
+    def _has_nothing(self, missing: NDArray[np.float64], own: slice | NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Where the right side, or either if both are asked for, has no number at all."""
+        lenient = self._lenient[own]
+        nothing = np.zeros((len(missing), len(lenient)), dtype=bool)
+        asked = np.flatnonzero(lenient)
+        if len(asked):
+            there = 1.0 - missing
+            no_right = there @ self._rights[own][asked].T == 0
+            no_left = there @ self._lefts[own][asked].T == 0
+            nothing[:, asked] = no_right | (self._needs_left[own][asked] & no_left)
+        return nothing
 
     def gaps(self, states: NDArray[np.float64]) -> NDArray[np.float64]:
         """Left minus right of each formula (column) in each state (row), a blank counting as nothing."""
@@ -177,7 +203,8 @@ class Bank:
         return self._lefts - self._rights
 
     @cached_property
-    def _touches(self) -> NDArray[np.float64]:
+    def touches(self) -> NDArray[np.float64]:
+        """Which cells (columns) each formula (row) rests on."""
         return np.abs(self.weights)
 
     @cached_property
@@ -236,7 +263,7 @@ class Bank:
 
 # what Bank derives from its formulas, one row or entry a formula
 _LAID_OUT = (
-    "_lefts", "_rights", "weights", "_touches", "_guards", "_guards_too", "_needs_left", "_lenient", "_guarded", "_guarded_too",
+    "_lefts", "_rights", "weights", "touches", "_guards", "_guards_too", "_needs_left", "_lenient", "_guarded", "_guarded_too",
     "_constants", "ops", "_can_be_trivial",
 )  # fmt: skip
 

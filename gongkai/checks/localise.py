@@ -38,17 +38,16 @@ class Sheet:
     bank: Bank
     state: NDArray[np.float64]
     failing: frozenset[int]
-    hard: frozenset[int]
-    soft: frozenset[int]
+    hard: NDArray[np.bool_]
+    soft: NDArray[np.bool_]
 
     def causes(self) -> list[Cause]:
         """The failing formulas in groups, each with its explanations, in the order of the formulas."""
         groups = self._groups(self.failing)
         singles = {group: self._singles(group) for group in groups}
-        open_groups = [group for group in groups if len(singles[group]) != 1]
-        causes = [
-            Cause(tuple(sorted(g)), tuple(singles[g]), parted=False) for g in groups if len(singles[g]) == 1
-        ]
+        causes = [Cause(tuple(sorted(group)), tuple(singles[group]), parted=False) for group in groups]
+        causes = [cause for cause in causes if cause.certain]
+        open_groups = [group for group in groups if all(group.isdisjoint(c.formulas) for c in causes)]
         for cause in self._joint(open_groups, singles):
             causes.append(cause)
             open_groups = [group for group in open_groups if group.isdisjoint(cause.formulas)]
@@ -128,7 +127,7 @@ class Sheet:
         self, group: frozenset[int]
     ) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.intp]]:
         """The equalities to satisfy, their gaps (those of the group only), and the cells that touch the group."""
-        asked = (self._verdict != UNDECIDED) & (self.bank.ops == "=") & self._is_hard
+        asked = (self._verdict != UNDECIDED) & (self.bank.ops == "=") & self.hard
         rows = np.flatnonzero(asked)
         is_ours = np.isin(rows, list(group))
         gaps = np.where(is_ours, self._gap[rows], 0.0)
@@ -141,14 +140,14 @@ class Sheet:
         wanted = [{cell: self._number[cell] + change for cell, change in one.items()} for one in found]
         allowed = [one for one in wanted if all(self._is_allowed(cell, value) for cell, value in one.items())]
         return [
-            explanation(self.report, self._named(one), group, exact=True)
+            explanation(self.report, self._named(one), group, exact=True, whole=True)
             for one, after in zip(allowed, self._after(allowed), strict=True)
             if self._is_mended(after, group)
         ]
 
     def _candidates(self, group: frozenset[int]) -> list[Explanation]:
         """The cells that mend every failing formula they are in; a cell in an equality that holds cannot."""
-        holding = self._is_hard & (self._verdict == HOLDS) & (self.bank.ops == "=")
+        holding = self.hard & (self._verdict == HOLDS) & (self.bank.ops == "=")
         firm = np.any(self.bank.weights[holding] != 0, axis=0)
         ours = np.any(self.bank.weights[sorted(group)] != 0, axis=0)
         wanted: dict[_Position, tuple[float | None, bool]] = {}
@@ -160,7 +159,13 @@ class Sheet:
             {cell: np.nan if value is None else value} for cell, (value, _) in wanted.items()
         ]
         return [
-            explanation(self.report, self._named(state), self._touching(cell), exact=exact)
+            explanation(
+                self.report,
+                self._named(state),
+                self._touching(cell),
+                exact=exact,
+                whole=self._is_whole(after),
+            )
             for (cell, (_, exact)), state, after in zip(
                 wanted.items(), states, self._after(states), strict=True
             )
@@ -197,29 +202,49 @@ class Sheet:
         return (value >= 0 or kind == "signed") and (kind == "amount" or abs(value - round(value)) < 1e-6)
 
     def _is_mended(self, after: NDArray[np.int8], numbers: frozenset[int]) -> bool:
+        """Whether these hold, and nothing is lost that held or could not be decided."""
         mended = all(after[number] in (HOLDS, TRIVIAL) for number in numbers)
-        return mended and not np.any(self._is_hard & (self._verdict == HOLDS) & (after == FAILS))
+        return mended and not np.any(
+            self.hard & np.isin(self._verdict, (HOLDS, UNDECIDED)) & (after == FAILS)
+        )
+
+    def _is_whole(self, after: NDArray[np.int8]) -> bool:
+        """Whether not even a sum of zeros is lost."""
+        return not np.any(self.hard & (self.bank.ops == "=") & (self._verdict == TRIVIAL) & (after == FAILS))
 
     def _likeliest(self, candidates: Sequence[Explanation]) -> list[Explanation]:
-        """All candidates, or the one that the soft formulas speak for."""
-        states = [{self.bank.column[one.cell]: float(one.value or 0)} for one in candidates]
-        soft = sorted(self.soft)
-        before = self._verdict[soft]
-        favour = [
-            int(np.sum((before == FAILS) & (after[soft] == HOLDS)))
-            - int(np.sum((before == HOLDS) & (after[soft] == FAILS)))
-            for after in self._after(states)
+        """Those with which all would hold, if there are any; of these the one that further formulas speak for.
+
+        That is a formula that only information rests on, or one that a blank leaves undecided now.
+        """
+        kept = [one for one in candidates if one.whole] or list(candidates)
+        states = [
+            {self.bank.column[one.cell]: np.nan if one.value is None else float(one.value)} for one in kept
         ]
-        best = [one for one, score in zip(candidates, favour, strict=True) if score == max(favour)]
-        return best if len(best) == 1 else list(candidates)
+        favour = [self._favour(after) for after in self._after(states)]
+        best = [one for one, score in zip(kept, favour, strict=True) if score == max(favour)]
+        return best if len(best) == 1 else kept
+
+    def _favour(self, after: NDArray[np.int8]) -> int:
+        before = self._verdict
+        decided = self.hard & (self.bank.ops == "=") & (before == UNDECIDED) & (after == HOLDS)
+        mended = self.soft & (before == FAILS) & (after == HOLDS)
+        lost = self.soft & (before == HOLDS) & (after == FAILS)
+        return int(np.sum(decided)) + int(np.sum(mended)) - int(np.sum(lost))
 
     def _after(self, changes: Sequence[dict[_Position, float]]) -> NDArray[np.int8]:
-        """The verdicts with each of these sets of cells changed."""
+        """The verdicts with each of these sets of cells changed; only formulas that hold them can differ."""
+        after = np.repeat(self._verdict[np.newaxis], len(changes), axis=0)
+        if not changes:
+            return after
         states = np.repeat(self.state[np.newaxis], len(changes), axis=0)
         for state, one in zip(states, changes, strict=True):
             for cell, value in one.items():
                 state[cell] = value
-        return self.bank.judge(states)
+        concerned = sorted({cell for one in changes for cell in one})
+        rows = np.flatnonzero(np.any(self.bank.touches[:, concerned], axis=1))
+        after[:, rows] = self.bank.judge(states, rows)
+        return after
 
     def _named(self, changes: dict[_Position, float]) -> list[tuple[str, Decimal | None]]:
         return [
@@ -243,10 +268,6 @@ class Sheet:
     def _gap(self) -> NDArray[np.float64]:
         gaps: NDArray[np.float64] = self.bank.gaps(self.state[np.newaxis])[0]
         return gaps
-
-    @cached_property
-    def _is_hard(self) -> NDArray[np.bool_]:
-        return np.isin(np.arange(len(self.bank.formulas)), list(self.hard))
 
     @cached_property
     def _may_change(self) -> NDArray[np.bool_]:

@@ -1,7 +1,8 @@
 """X-SH-01 and X-SH-02: would a block of figures, moved by one or two places, satisfy what it now does not?
 
 Every rule is asked of the moved state. A formula that failed and can no longer be decided is not
-mended, and no formula that held on figures other than zeros may be lost. Nothing is corrected: the
+mended, and no formula that held on figures other than zeros may be lost; in a matrix, whose rows take their
+sums with them, none may fail, and as many must hold. Nothing is corrected: the
 best move is told, with what it would mend, what it would leave and what it would newly break.
 """
 
@@ -89,6 +90,9 @@ def _promising(facts: Facts, bank: Bank) -> list[Move]:
     after = bank.judge(np.array([move.applied(state) for move in possible]))
     failing = np.sum((after == FAILS) | ((before == FAILS) & (after == UNDECIDED)), axis=1)
     safe = ~np.any((before == HOLDS) & (after != HOLDS), axis=1)
+    if not facts.form.is_list:
+        safe = ~np.any((before == HOLDS) & (after == FAILS), axis=1)
+        safe &= np.sum(after == HOLDS, axis=1) >= np.sum(before == HOLDS)
     better = np.flatnonzero(safe & (failing < np.sum(before == FAILS)))
     ranked = sorted(
         better, key=lambda number: (failing[number], possible[number].size, -possible[number].step)

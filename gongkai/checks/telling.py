@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.checks import catalogue
-from gongkai.checks.explanations import EXACT_PAIRS, Cause, Explanation
+from gongkai.checks.explanations import Cause, Explanation
 from gongkai.checks.facts import Facts
 from gongkai.checks.faults import Fault, fault_of
 from gongkai.checks.findings import Finding, Judgement, finding, materiality
@@ -38,7 +38,7 @@ def of_cause(report: Facts, cause: Cause, explained: Sequence[Failure]) -> Itera
         yield _text_or_table(report, cause, explained)
     elif certain is None:
         yield _open(report, cause, explained)
-    elif len(certain.changes) == 1 or certain.fault in EXACT_PAIRS:
+    elif certain.is_single_trace:
         yield _certain(report, certain, explained)
     else:
         for cell, value in certain.changes:
@@ -98,7 +98,7 @@ def _open(report: Facts, cause: Cause, explained: Sequence[Failure]) -> Told:
         found=found,
         expected=expected,
         proposed=_determined(cause, suspect),
-        sentence=_sentence(report, explained, None, len(candidates)),
+        sentence=_sentence(report, explained, None, cause),
     )
     return Told(finding(report, _doubted(judged)), explained, candidates)
 
@@ -187,7 +187,7 @@ def _determined(cause: Cause, suspect: str | None) -> Decimal | None:
 
 
 def _sentence(
-    report: Facts, explained: Sequence[Failure], certain: Explanation | None, candidates: int = 0
+    report: Facts, explained: Sequence[Failure], certain: Explanation | None, cause: Cause | None = None
 ) -> Sentence:
     says = statement(explained[0], report.form).plus("。", ".")
     if len(explained) > 1:
@@ -203,10 +203,16 @@ def _sentence(
         says = says.plus(f"若{zh}，则全部成立。", f" With {en} all of it would hold.")
         if certain.fault is not Fault.WRONG_CELL:
             says = says.plus(f"迹象：{certain.fault.zh}。", f" It looks like: {certain.fault.en.lower()}.")
-    elif candidates > 1:
+    elif cause and len(cause.explanations) > 1:
+        cells, fewest = len(cause.shares()), cause.fewest
+        if fewest > 1:
+            return says.plus(
+                f"至少{fewest}个格有误，可能在{cells}个格之中。",
+                f" At least {fewest} cells are wrong, among {cells} that could be.",
+            )
         says = says.plus(
-            f"{candidates}个格中任何一个改动都可使其成立。",
-            f" A change of any one of {candidates} cells would mend it.",
+            f"{cells}个格中任何一个改动都可使其成立。",
+            f" A change of any one of {cells} cells would mend it.",
         )
     return says
 
