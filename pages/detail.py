@@ -34,6 +34,10 @@ def finding(row: pd.Series[Any]) -> None:
     if not formulas.empty:
         st.markdown(f"**{text('detail.formulas')}**")
         show.table(formulas, key=f"formulas-{row['finding_key']}")
+    candidates = controls.ask("candidates", finding_key=row["finding_key"])
+    if len(candidates) > 1:
+        st.markdown(f"**{text('detail.candidates')}**")
+        show.table(candidates, key=f"candidates-{row['finding_key']}")
     _reasons(row)
     printed = controls.ask("form", report_id=row["report_id"], finding_key=row["finding_key"])
     st.markdown(f"**{text('detail.marked')}**")

@@ -13,6 +13,9 @@
 --   proposed: 建议核对为 | Proposed
 --   difference: 差额 | Difference
 --   fault: 成因 | Fault
+--   materiality: 占本机关总数 | Share of the body's figure
+--   materiality_region: 占本地区总数 | Share of the region's figure
+--   materiality_national: 占全国总数 | Share of the national figure
 --   statement: 说明 | Statement
 --   region: 地区 | Region
 --   edition: 表式 | Edition
@@ -37,6 +40,7 @@ SELECT
     CAST(finding.proposed AS DOUBLE) AS proposed,
     CAST(finding.difference AS DOUBLE) AS difference,
     word($lang, finding.fault) AS fault,
+    finding.materiality, finding.materiality_region, finding.materiality_national,
     said($lang, finding.statement, finding.statement_en) AS statement,
     report.region, report.edition, half($lang, rules.basis) AS basis,
     half($lang, rules.exceptions) AS exceptions,

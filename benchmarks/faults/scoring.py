@@ -9,8 +9,8 @@ from decimal import Decimal
 from benchmarks.faults.documents import Document
 from benchmarks.faults.seeding import Fault
 from benchmarks.faults.variants import Variant, warehouse
-from gongkai.checks import Fault as FaultKind
 from gongkai.checks import Failure, Finding, FindingCandidate, diagnose, run
+from gongkai.checks import Fault as FaultKind
 from gongkai.checks.derived import formulas
 from gongkai.checks.running import comparisons
 

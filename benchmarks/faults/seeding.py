@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -41,7 +42,7 @@ class Grid:
     def beside(self) -> Iterator[tuple[str, str]]:
         """Cells next to each other in a row."""
         for row in self.rows:
-            yield from zip(row, row[1:], strict=False)
+            yield from itertools.pairwise(row)
 
 
 def grid(document: Document) -> Grid:
@@ -102,7 +103,7 @@ def _fault(kind: str, document: Document, cells: Changes) -> Fault:
 
 
 def _drawn(choices: Sequence[Changes], rng: Random) -> list[Changes]:
-    ranked = sorted(((rng.random(), place) for place in range(len(choices))))[:_MOST]
+    ranked = sorted((rng.random(), place) for place in range(len(choices)))[:_MOST]
     return [choices[place] for _, place in sorted(ranked, key=lambda pair: pair[1])]
 
 
@@ -125,7 +126,7 @@ def _swapped(document: Document) -> Iterator[Changes]:
     figures, rows = document.figures, grid(document).rows
     for row in rows:
         filled = [cell for cell in row if figures.get(cell)]
-        yield from (_exchange(figures, a, b) for a, b in zip(filled, filled[1:], strict=False))
+        yield from (_exchange(figures, a, b) for a, b in itertools.pairwise(filled))
     cells = [cell for row in rows for cell in row if figures.get(cell)]
     for number, cell in enumerate(cells):
         other = cells[(number * 7 + 3) % len(cells)]
@@ -222,7 +223,7 @@ def _moved(document: Document, rows: Sequence[Sequence[str]], *, down: bool) -> 
     if any(document.figures.get(cell) for cell in order[-1]):
         return {}
     changes: Changes = dict.fromkeys(order[0], Decimal(0))
-    for source, target in zip(order, order[1:], strict=False):
+    for source, target in itertools.pairwise(order):
         changes |= {to: document.figures.get(cell) for cell, to in zip(source, target, strict=True)}
     return changes
 
@@ -242,7 +243,7 @@ def _slid(document: Document, row: Sequence[str], sizes: Sequence[int]) -> Itera
                 if document.figures.get(order[-1]):
                     continue
                 moved: Changes = {order[0]: Decimal(0)}
-                yield moved | {to: document.figures.get(c) for c, to in zip(order, order[1:], strict=False)}
+                yield moved | {to: document.figures.get(c) for c, to in itertools.pairwise(order)}
 
 
 _KINDS: dict[str, Callable[[Document], Iterator[Changes]]] = {

@@ -42,21 +42,19 @@ def mechanism(report: Facts, changes: Changes) -> Fault:
 
 def _of_one(report: Facts, cell: str, value: Decimal | None) -> Fault:
     found = report.figures.get(cell)
-    if found is None:
-        return Fault.BLANK_CELL if value is not None else Fault.WRONG_CELL
     if value is None or value == found:
         return Fault.WRONG_CELL
-    if are_transposed(found, value):
-        return Fault.TRANSPOSED_DIGITS
-    if is_unit_slip(found, value):
-        return Fault.UNIT_SLIP
-    if found and report.last_year.get(cell) == found:
-        return Fault.LAST_YEAR_VALUE
-    if found and any(report.figures.get(whole) == found for whole in _wholes_of(report, cell)):
-        return Fault.TOTAL_IN_PART
-    if found - value and found - value in _group_sums(report, cell):
-        return Fault.GROUP_COUNTED
-    return Fault.WRONG_CELL
+    if found is None:
+        return Fault.BLANK_CELL
+    traces = {
+        Fault.TRANSPOSED_DIGITS: are_transposed(found, value),
+        Fault.UNIT_SLIP: is_unit_slip(found, value),
+        Fault.LAST_YEAR_VALUE: found != 0 and report.last_year.get(cell) == found,
+        Fault.TOTAL_IN_PART: found != 0
+        and any(report.figures.get(whole) == found for whole in _wholes_of(report, cell)),
+        Fault.GROUP_COUNTED: found - value in _group_sums(report, cell),
+    }
+    return next((fault for fault, is_there in traces.items() if is_there), Fault.WRONG_CELL)
 
 
 def _of_two(report: Facts, changes: Changes) -> Fault:
@@ -147,9 +145,7 @@ def _groups(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 def _places(name: str) -> dict[str, Place]:
     form = edition(name)
     places: dict[str, Place] = {}
-    line = 0
-    for item in form.printed:
-        line += 1
+    for line, item in enumerate(form.printed, start=1):
         for number, column in enumerate(form.value_columns) if item.kind in ("row", "variant") else ():
             places[f"{item.item}__{column}"] = Place(item.table_no, line, number)
         if item.is_valued or item.kind == "heading":

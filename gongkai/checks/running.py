@@ -96,17 +96,23 @@ def _asked(con: DuckDBPyConnection, report_ids: Iterable[str] | None) -> DuckDBP
 def _form_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation) -> Iterator[Failure]:
     for name, form in editions().items():
         wide = con.table(f"values_{name}").join(asked, "report_id", how="semi")
-        if wide.limit(1).fetchone():  # to plan the formulas of a form costs more than to look
-            yield from _failures_of(wide, form)
+        formulas = derived.formulas(name)
+        if formulas and wide.limit(1).fetchone():  # to plan the formulas of a form costs more than to look
+            yield from failures_of(wide, form, formulas)
 
 
-def _failures_of(wide: DuckDBPyRelation, form: Edition) -> Iterator[Failure]:
-    bank = Bank(tuple(item.item for item in form.cells), derived.formulas(form.name))
-    if not bank.formulas:
-        return  # a form that derived.csv does not name yet states nothing
+def failures_of(wide: DuckDBPyRelation, form: Edition, formulas: tuple[Formula, ...]) -> Iterator[Failure]:
+    """What of these formulas does not hold in the rows of a wide table; only rows with a failure are fetched."""
+    bank = Bank(tuple(item.item for item in form.cells), formulas)
     failing = wide.filter(any_fails(bank.formulas)).select("report_id", *bank.cells)
     while rows := failing.fetchmany(_BATCH):
         yield from _judged(bank, rows)
+
+
+def failures_of_rule(con: DuckDBPyConnection, rule: Rule) -> list[Failure]:
+    """What does not hold of one rule that is a file, in all reports."""
+    with _shared_views(con):
+        return list(_of_rule(con, rule, _asked(con, None)))
 
 
 def _judged(bank: Bank, rows: list[Any]) -> Iterator[Failure]:
@@ -129,11 +135,13 @@ def _form_failure(report_id: str, formula: Formula, figures: dict[str, Decimal |
 
 def _sql_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation) -> Iterator[Failure]:
     for rule in catalogue.rules():
-        if rule.sql is None:
-            continue
-        for row in _rows(con, rule, asked, failing=True):
-            formula = _formula(rule, row) if rule.linear else None
-            yield _sql_failure(rule, row, formula)
+        yield from _of_rule(con, rule, asked)
+
+
+def _of_rule(con: DuckDBPyConnection, rule: Rule, asked: DuckDBPyRelation) -> Iterator[Failure]:
+    for row in _rows(con, rule, asked, failing=True):
+        formula = _formula(rule, row) if rule.linear else None
+        yield _sql_failure(rule, row, formula)
 
 
 def _rows(
