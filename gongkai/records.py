@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 CellState = Literal["value", "zero", "blank", "na", "text", "absent"]
 Verdict = Literal["accept", "flag", "reject", "duplicate"]
@@ -31,8 +31,8 @@ class Agency:
     is_sample: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+# a report has hundreds of these: a tuple is made twice as fast as a dataclass
+class Cell(NamedTuple):
     """What a document prints for one item of the form, and where.
 
     `value` is set in the states value and zero only; blank, /, text and a line that is not printed

@@ -6,7 +6,6 @@ what the bytes leave open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -63,13 +62,26 @@ class Document:
         return "\n".join(texts(self))
 
 
-def texts(document: Document) -> Iterator[str]:
+def texts(document: Document) -> list[str]:
     """The text of every paragraph and every table cell."""
+    found: list[str] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            yield block.text
+            found.append(block.text)
         else:
-            yield from (cell.text for row in block.rows for cell in row)
+            found += [cell.text for row in block.rows for cell in row]
+    return found
+
+
+def locators(document: Document) -> list[str]:
+    """The place of every paragraph and every table cell."""
+    found: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            found.append(block.locator)
+        else:
+            found += [cell.locator for row in block.rows for cell in row]
+    return found
 
 
 def lines(document: Document) -> list[Paragraph]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gongkai.documents import Block, Document, Grid, GridCell, Paragraph, UnreadableError
 from gongkai.documents.decoding import decode_declared
@@ -34,6 +35,10 @@ _LEAD = re.compile(f"{CELL}[^{TEXT}]*{TEXT}")
 _MARK = re.compile(f"[{BREAK}-{CELL_END}]+")
 _NUMBER = re.compile(r"\s*0*([0-9]{1,9})")
 _EDGE = f"{BREAK} \t\r\n\u00a0"
+_SHORT_CELL = 80
+
+# text, rowspan (0 reaches to the end of the table), colspan, and what stands behind the cell in its row
+_Cell = tuple[str, int, int, str]
 
 
 def read_html(content: bytes, source_name: str) -> Document:
@@ -118,35 +123,40 @@ class _Table:
         column = 0
         place = f"{self.locator} row {row + 1} column "
         for cell in cells:
-            spans, _, rest = cell.partition(TEXT)
-            text, _, after = rest.partition(CELL_END)
-            if after and not after.isspace():
-                self.stray.append(after)
+            read = _short_cell if len(cell) <= _SHORT_CELL else _read_cell
+            text, row_span, column_span, behind = read(cell)
+            if behind:
+                self.stray.append(behind)
             while self.taken and self.taken.get(column, -1) >= row:
                 column += 1
             if column >= MAX_COLUMNS:
                 check_size(row, column + 1, self.locator)
-            row_span, column_span = _spans(spans, rows_left, MAX_COLUMNS - column)
-            found.append(
-                GridCell(_cell_text(text), row, column, row_span, column_span, f"{place}{column + 1}")
-            )
+            if row_span != 1:
+                row_span = min(row_span or rows_left, rows_left)
+            if column_span != 1:
+                column_span = min(column_span, MAX_COLUMNS - column)
+            found.append(GridCell(text, row, column, row_span, column_span, f"{place}{column + 1}"))
             if row_span > 1:
                 self.taken.update(dict.fromkeys(range(column, column + column_span), row + row_span - 1))
             column += column_span
         return tuple(found)
 
 
-def _spans(printed: str, rows_left: int, columns_left: int) -> tuple[int, int]:
-    """rowspan and colspan as HTML reads them: what is no number is 1, rowspan 0 reaches to the end."""
-    if len(printed) == 1:
-        return 1, 1
+def _read_cell(marked: str) -> _Cell:
+    printed, _, rest = marked.partition(TEXT)
+    text, _, behind = rest.partition(CELL_END)
     rows, _, columns = printed.partition(COLUMN_SPAN)
-    return min(_number(rows, 1) or rows_left, rows_left), min(_number(columns, 1) or 1, columns_left)
+    return _cell_text(text), _number(rows), _number(columns) or 1, "" if behind.isspace() else behind
 
 
-def _number(printed: str, otherwise: int) -> int:
+# figures and labels are the same in every document
+_short_cell = lru_cache(maxsize=16384)(_read_cell)
+
+
+def _number(printed: str) -> int:
+    """A span as HTML reads it: what is no number is 1."""
     found = _NUMBER.match(printed)
-    return int(found[1]) if found else otherwise
+    return int(found[1]) if found else 1
 
 
 def _cell_text(marked: str) -> str:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from gongkai.documents import Block, Document, Grid, Paragraph, texts
+from gongkai.documents import Block, Document, Grid, Paragraph
 
 # the CJK Radicals Supplement has no decomposition in Unicode; these are the ones that are whole characters
 _SUPPLEMENT = dict(
@@ -23,10 +23,13 @@ _SUPPLEMENT = dict(
 _LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
+def holds_lookalikes(text: str) -> bool:
+    """Whether any such character stands in a text."""
+    return bool(_LOOKALIKE.search(text))
+
+
 def without_lookalikes(document: Document) -> Document:
     """The document with every such character replaced by the one it stands for."""
-    if not _LOOKALIKE.search("".join(texts(document))):
-        return document
     return replace(document, blocks=tuple(_block(block) for block in document.blocks))
 
 

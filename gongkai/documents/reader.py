@@ -13,7 +13,7 @@ from gongkai.documents import Document, UnreadableError, texts
 from gongkai.documents.delimited import read_csv
 from gongkai.documents.docx import read_docx
 from gongkai.documents.html import read_html
-from gongkai.documents.lookalikes import without_lookalikes
+from gongkai.documents.lookalikes import holds_lookalikes, without_lookalikes
 from gongkai.documents.markdown import read_markdown
 from gongkai.documents.office import read_doc
 from gongkai.documents.package import open_package
@@ -58,10 +58,11 @@ def read_document(content: bytes, source_name: str) -> Document:
         raise UnreadableError("the file is empty")
     if len(content) > MAX_BYTES:
         raise UnreadableError(f"the file is larger than {MAX_BYTES // 1024 // 1024} MB")
-    document = without_lookalikes(_read(content, source_name))
-    if sum(map(len, texts(document))) > MAX_TEXT_CHARACTERS:
+    document = _read(content, source_name)
+    text = "".join(texts(document))
+    if len(text) > MAX_TEXT_CHARACTERS:
         raise UnreadableError(f"the text is longer than {MAX_TEXT_CHARACTERS} characters")
-    return document
+    return without_lookalikes(document) if holds_lookalikes(text) else document
 
 
 def _read(content: bytes, source_name: str) -> Document:

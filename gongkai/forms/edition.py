@@ -90,7 +90,7 @@ class Edition:
         """Items a document may print a cell for: valued ones, variants and, in a list form, headings."""
         return tuple(item for item in self.items if item.is_valued or self._heads_a_list(item))
 
-    @property
+    @cached_property
     def valued(self) -> tuple[Item, ...]:
         """Items for which the official form has a place for a number."""
         return tuple(item for item in self.items if item.is_valued and not item.is_variant)

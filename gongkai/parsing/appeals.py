@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from gongkai.parsing.matrix_labels import (
     APPEAL_LABELS,
@@ -53,12 +54,10 @@ class AppealsTable:
 
     def see(self, label: str) -> None:
         """Note a head of the table."""
-        if matrix_labels().result(label):
-            self.results += 1
-        elif group := APPEAL_LABELS.get(bare_label(label)):
+        results, group = _said_by(label)
+        self.results += results
+        if group:
             self.groups.append(group)
-        elif _HEADS_IN_A_LINE.fullmatch(plain(label)):
-            self.results += len(_RESULT.findall(plain(label)))
 
     def owns(self, row: TableRow) -> bool:
         """Whether a row is one of figures under the heads, or has fifteen figures and no label at all."""
@@ -66,16 +65,14 @@ class AppealsTable:
             # a row that the format shows to be there and to be blank
             is_blank_row = row.is_whole and not row.labels and len(row.cells) == len(ITEMS)
             return is_blank_row and self.results >= _FEWEST_RESULTS
-        if matrix_labels().row(row.label.text):
+        printed = row.label.text
+        if matrix_labels().row(printed):
             return False
-        label = bare_label(row.label.text)
         is_whole = len(_trimmed(row.cells)) == len(ITEMS)
         is_under_heads = self.results >= _FEWEST_RESULTS
-        is_head = label in _ROW_LABELS or label in APPEAL_LABELS or is_furniture(row.label.text)
-        is_head = is_head or bool(_HEADS_IN_A_LINE.fullmatch(label) or _TITLE.search(label))
-        if not label or is_head or matrix_labels().result(label):
-            return is_under_heads or is_whole
-        return is_under_heads and is_whole
+        if is_whole or is_under_heads:
+            return (is_whole and is_under_heads) or _may_head_figures(printed)
+        return False
 
     def read(self, row: TableRow) -> Appeals | None:
         """The cells of a row that the table owns; None where their number fits no heads."""
@@ -92,6 +89,27 @@ class AppealsTable:
         if len(tokens) == len(items):
             return Appeals(dict(zip(items, tokens, strict=True)))
         return _by_arithmetic(items, [token for token in tokens if not token.is_blank])
+
+
+@lru_cache(maxsize=8192)
+def _may_head_figures(printed: str) -> bool:
+    """Whether a label is none, or may stand before the figures of this table."""
+    label = bare_label(printed)
+    if not label or label in _ROW_LABELS or label in APPEAL_LABELS or is_furniture(printed):
+        return True
+    is_line = bool(_HEADS_IN_A_LINE.fullmatch(label) or _TITLE.search(label))
+    return is_line or matrix_labels().result(label) is not None
+
+
+@lru_cache(maxsize=8192)
+def _said_by(label: str) -> tuple[int, str | None]:
+    """How many results a label heads, and the group it names."""
+    if matrix_labels().result(label):
+        return 1, None
+    if group := APPEAL_LABELS.get(bare_label(label)):
+        return 0, group
+    is_line = _HEADS_IN_A_LINE.fullmatch(plain(label))
+    return len(_RESULT.findall(plain(label))) if is_line else 0, None
 
 
 def _trimmed(cells: Sequence[Token]) -> list[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gongkai.forms import Item
 from gongkai.parsing.labels import Labels
@@ -121,7 +121,7 @@ class RowReader:
         figures = _without_a_stroke_for_the_unit(item, figures)
         cell = self._cell(item, label_start, figures, unit)
         if figures and several:
-            cell = replace(cell, state="text", value=None)
+            cell = cell._replace(state="text", value=None)
         self.cells[item.item] = cell
         if len(figures) > 1 or (figures and several):
             self._leave(figures[0].start, figures[-1].end, SEVERAL_COLUMNS if several else SEVERAL)

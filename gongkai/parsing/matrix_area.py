@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from gongkai.documents import Paragraph
+from gongkai.documents import Document, locators, texts
 from gongkai.parsing.form_reading import Place
 from gongkai.parsing.matrix_labels import SPANNING_LABELS, bare_label, is_known
 from gongkai.parsing.stream import plain
@@ -16,6 +16,7 @@ from gongkai.records import Unread
 
 _ROWS_ABOVE = 15
 _ROWS_BELOW = 40
+_DIGIT = re.compile(r"[0-9０-９]")
 _NUMBER = re.compile(r"[0-9]")
 _ENUMERATOR = re.compile(r"^\(?[0-9]{1,2}[).、.]")
 # heads that converters to Markdown make up
@@ -58,21 +59,23 @@ class Area:
             if rows[0][0] <= number <= rows[-1][0]:
                 yield unread
 
-    def stretch(self, printed: Sequence[Paragraph]) -> tuple[Place, Place]:
+    def stretch(self, document: Document) -> tuple[Place, Place]:
         """Where the form begins and ends among the lines of the document."""
         rows = [row for _, row in self.rows()]
-        numbers = {line.locator: number for number, line in enumerate(printed)}
+        numbers = {locator: number for number, locator in enumerate(locators(document))}
         first = rows[0].labels[0] if rows[0].labels else rows[0].cells[0]
         last = rows[-1].cells[-1]
         line = numbers[last.locator]
         # a cell of a table is a line of its own; a blank one in a text ends its line
         is_piece = last.column is None and last.text
-        end = last.offset + len(last.text) if is_piece else len(printed[line].text)
+        end = last.offset + len(last.text) if is_piece else len(texts(document)[line])
         return (numbers[first.locator], first.offset), (line, end)
 
 
 def has_number(label: str) -> bool:
     """Whether words without figures behind them hold a number that is not their enumerator."""
+    if not _DIGIT.search(label):
+        return False
     bare = plain(label)
     is_own = bool(_NUMBER.search(_ENUMERATOR.sub("", bare))) and not is_known(label)
     return is_own and not _INVENTED.fullmatch(bare)

@@ -44,12 +44,13 @@ class Heads:
         if row.has_figures:
             self.are_open = False
             return  # 3.其他 is a row
-        named = [(label, matrix_labels().column(label.text)) for label in row.labels]
-        if any(name == COLUMNS[0] for _, name in named):
+        names = [matrix_labels().column(label.text) for label in row.labels]
+        if COLUMNS[0] in names:
             self.by_column, self.strange, self.are_open = {}, False, True
-        if not row.is_whole:
-            self.strange |= self.are_open and any(_is_strange(label) for label, name in named if not name)
-        if not any(name for _, name in named):
+        named = list(zip(row.labels, names, strict=True))
+        if self.are_open and not row.is_whole:
+            self.strange |= any(_is_strange(label) for label, name in named if not name)
+        if not any(names):
             return
         for label, name in named:
             if label.column is not None and (name or _is_own(label)):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from gongkai.documents import Document, lines
+from gongkai.documents import Document
 from gongkai.forms import Edition, Item, edition, edition_for_year
 from gongkai.parsing.appeals import AppealsTable
 from gongkai.parsing.form_reading import FormReading
@@ -77,15 +77,17 @@ class _Reader:
 
     def _see_heads(self, number: int, row: TableRow) -> None:
         self.heads.take(row)
+        has_edge = False
         for label in row.labels:
             self.measures.see(label)
             self.appeals.see(label.text)
-        if any(is_edge(label.text) for label in row.labels):
+            has_edge = has_edge or is_edge(label.text)
+        if has_edge:
             self.area.edges.append((number, row))
 
     def _take_labelled(self, number: int, row: TableRow) -> None:
-        code = self._code(row)
-        if row.has_figures and row.labels and (code or self.labels.group(row.label.text)):
+        code, group = self._code(row), self.labels.group(row.label.text)
+        if row.labels and (code or group) and row.has_figures:
             self.torn.close()
         if self.appeals.owns(row):
             self._take_appeals(number, row)
@@ -93,7 +95,7 @@ class _Reader:
             self.torn.see_label(code)
         elif code and row.cells:
             self._take_matrix_row(number, row, code)
-        elif (group := self.labels.group(row.label.text)) and row.cells:
+        elif group and row.cells:
             self._take_group(number, row, group)
         elif row.has_figures:
             self._take_unlabelled(number, row)
@@ -103,10 +105,9 @@ class _Reader:
     def _code(self, row: TableRow) -> str | None:
         """The row of the form that a label names; 总计 alone names the outcomes once some have been read."""
         code = self.labels.row(row.label.text)
-        is_total = bare_label(row.label.text) in _TOTALS and len(row.cells) == len(COLUMNS)
-        if code is None and is_total and _FIRST_OUTCOME in self.anchors and _OUTCOMES not in self.anchors:
-            return _OUTCOMES
-        return code
+        if code is not None or len(row.cells) != len(COLUMNS) or bare_label(row.label.text) not in _TOTALS:
+            return code
+        return _OUTCOMES if _FIRST_OUTCOME in self.anchors and _OUTCOMES not in self.anchors else None
 
     def _take_matrix_row(self, number: int, row: TableRow, code: str) -> None:
         if code in self.anchors:
@@ -124,12 +125,12 @@ class _Reader:
             return
         self.anchors[code] = number
         self.area.taken.append((number, row))
-        by_item = [{f"{code}__{COLUMNS[at]}": token for at, token in way.items()} for way in ways]
+        items = _items_of(code)
+        by_item = [{items[at]: token for at, token in way.items()} for way in ways]
         if len(ways) == 1 and not inferred:
             self.tokens |= {item: token for item, token in by_item[0].items() if token is not None}
         else:
-            items = frozenset(f"{code}__{column}" for column in COLUMNS)
-            self.doubtful.append(Doubtful(((number, row),), tuple(by_item), items))
+            self.doubtful.append(Doubtful(((number, row),), tuple(by_item), frozenset(items)))
 
     def _ways(self, number: int, row: TableRow) -> tuple[list[dict[int, Token | None]], bool]:
         """The ways to read a row, and whether only arithmetic tells: by the order of cells, or by the heads."""
@@ -247,12 +248,11 @@ class _Reader:
     def cells(self, form: Edition) -> Iterator[Cell]:
         """A cell for every item of the form; of a variant row and those it stands for the printed ones."""
         rows = _rows_of(form.name)
-        replaced = {row.parent for item, row in rows.items() if row.kind == "variant" and item in self.tokens}
+        replaced = {row.parent for item, row in _variants_of(form.name) if item in self.tokens}
         for item in form.cells:
-            row = rows.get(item.item)
             if item.item in self.tokens:
                 yield self._cell(item.item, item.unit)
-            elif not item.is_variant and not (row and row.parent in replaced):
+            elif not item.is_variant and not (item.item in rows and rows[item.item].parent in replaced):
                 yield Cell(item.item, None, "absent", None, False, None)
 
     def _cell(self, item: str, unit: str) -> Cell:
@@ -273,7 +273,7 @@ def read_matrix_form(document: Document, year: int | None) -> FormReading | None
     reader.settle(form)
     if len(reader.area.taken) < _FEWEST_ROWS:
         return None
-    start, end = reader.area.stretch(lines(document))
+    start, end = reader.area.stretch(document)
     cells = tuple(reader.cells(form))
     return FormReading(
         form.name,
@@ -287,9 +287,21 @@ def read_matrix_form(document: Document, year: int | None) -> FormReading | None
 
 
 @cache
+def _items_of(code: str) -> tuple[str, ...]:
+    """The cells of a row of the matrix, in the order of COLUMNS."""
+    return tuple(f"{code}__{column}" for column in COLUMNS)
+
+
+@cache
 def _rows_of(name: str) -> dict[str, Item]:
     """The row of each cell of the matrix."""
     return {f"{row.item}__{column}": row for row in edition(name).matrix_rows for column in COLUMNS}
+
+
+@cache
+def _variants_of(name: str) -> tuple[tuple[str, Item], ...]:
+    """The cells of the rows that may be printed in place of others, with their rows."""
+    return tuple((item, row) for item, row in _rows_of(name).items() if row.kind == "variant")
 
 
 def _foreign(form: Edition, read: Mapping[str, Token]) -> Iterator[Unread]:

@@ -18,6 +18,7 @@ from gongkai.parsing.splitting import splits
 from gongkai.parsing.table_rows import Token
 
 _PARTED = re.compile(r"[0-9０-９]\s+[0-9０-９]")
+_SHORTEST_PARTED = 3
 _MOST_PARTED = 7
 _PAGE_MARK = 3
 _MOST_WAYS = 400
@@ -40,7 +41,8 @@ def place(tokens: Sequence[Token], width: int, *, is_whole: bool) -> Placed:
 
     `is_whole` says that the format kept every cell, blank ones too.
     """
-    parted = _few(_put_together(tokens, width)) if any(_PARTED.search(token.text) for token in tokens) else ()
+    has_parted = any(_PARTED.search(token.text) for token in tokens if len(token.text) >= _SHORTEST_PARTED)
+    parted = _few(_put_together(tokens, width)) if has_parted else ()
     if parted:
         return Placed(parted, inferred=True)
     if not is_whole and _ends_in_page_mark(tokens):
@@ -61,8 +63,10 @@ def _is_open(tokens: Sequence[Token], cells: Sequence[Token], *, is_whole: bool)
 
     It may be padding behind a row that has lost a cell; in a text the last figure may be the total.
     """
+    if not cells[-1].is_blank:
+        return False
     printed = [token for token in cells if not token.is_blank]
-    if not printed or not cells[-1].is_blank:
+    if not printed:
         return False
     return len(tokens) > len(cells) or (not is_whole and (len(printed) < 2 or _adds_up(printed)))
 

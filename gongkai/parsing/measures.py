@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.forms import Item, edition
 from gongkai.parsing.matrix_labels import bare_label, matrix_labels
@@ -42,15 +42,15 @@ class Measures:
 
     def see(self, label: Token) -> None:
         """Note a head; the first after a row of figures begins a new part of the table."""
-        items = matrix_labels().measure_editions(label.text)
-        is_first = bare_label(label.text) == _FIRST_HEAD
+        items, in_yuan = _counted_under(label.text)
+        bare = bare_label(label.text)
+        is_first = bare == _FIRST_HEAD
         if is_first or (self.are_used and items):
             self.heads, self.printed, self.are_used = [], [], False
         if not is_first:
-            self.printed.append(bare_label(label.text))
-        if not items:
-            return
-        self.heads.append(_Head(items, label.column, bool(_IN_YUAN.search(plain(label.text)))))
+            self.printed.append(bare)
+        if items:
+            self.heads.append(_Head(items, label.column, in_yuan))
 
     def of(self, group: str) -> list[tuple[str, str, _Head]]:
         """The heads that count something of a group, in order: edition, item, head."""
@@ -89,6 +89,12 @@ class Measures:
             ):
                 return [(name, item.item, _Head({}, None, False)) for item in official]
         return None
+
+
+@lru_cache(maxsize=8192)
+def _counted_under(label: str) -> tuple[dict[str, dict[str, str]], bool]:
+    """What a head counts, edition -> group -> item, and whether in 元."""
+    return matrix_labels().measure_editions(label), bool(_IN_YUAN.search(plain(label)))
 
 
 @cache

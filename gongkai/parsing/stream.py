@@ -109,6 +109,11 @@ def stream_of(lines: Sequence[Paragraph]) -> Stream:
     return Stream("".join(text), gaps, bars, origins, lines)
 
 
+def has_bar(text: str) -> bool:
+    """Whether anything in a text parts cells."""
+    return bool(_BAR.search(text))
+
+
 def _gap(between: str, before: Gap) -> Gap:
     """The strongest of what stands between two characters, and of what stood there before."""
     if not between:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from gongkai.documents import Document, Grid, GridCell, Paragraph
 from gongkai.parsing.fused_lines import split_line
 from gongkai.parsing.matrix_labels import bare_label, is_known, matrix_labels
 from gongkai.parsing.numbers import narrow, read_figure
-from gongkai.parsing.stream import Gap, Stream, stream_of
+from gongkai.parsing.stream import Gap, Stream, has_bar, stream_of
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PAGE_MARK = re.compile(r"[-—–―·•~]{1,3}[0-9]{1,3}[-—–―·•~]{1,3}|第[0-9]{1,3}页.{0,8}")
@@ -28,6 +27,7 @@ _LABEL_AND_FIGURES = re.compile(
 _FIGURES_SIDE_BY_SIDE = re.compile(
     r"[0-9０-９/—-][\s|｜]+[0-9０-９/—-]|[|｜]|[\u4e00-\u9fff）)][0-9０-９]{7,}"
 )
+_BEARS_ON_OTHERS = re.compile("[0-9/—-]|件$")
 _NUMBERED = re.compile(r"\(?[0-9]{1,2}[).、]")
 _PIECES_OF_A_LABEL = 8
 _LONGEST_LABEL = 60
@@ -66,8 +66,7 @@ class Token(NamedTuple):
         return _are_words(self.text) if len(self.text) <= _LONGEST_LABEL else _is_words(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """The labels a row begins with and its cells up to the next label; `is_whole` if blank cells were kept.
 
     Of several labels the last is the row's own, those before it are heads over several rows.
@@ -85,7 +84,10 @@ class TableRow:
     @property
     def has_figures(self) -> bool:
         """Whether anything is printed in the cells."""
-        return any(cell.text.strip() for cell in self.cells)
+        for cell in self.cells:  # noqa: SIM110  `any` takes three times as long, and rows are asked often
+            if not cell.is_blank:
+                return True
+        return False
 
 
 def table_rows(document: Document) -> Iterator[TableRow]:
@@ -96,14 +98,14 @@ def table_rows(document: Document) -> Iterator[TableRow]:
             paragraphs.append(block)
             continue
         if paragraphs:
-            yield from _mended(list(_rows_of_text(stream_of(paragraphs))))
+            yield from _mended(list(_rows_of_text(paragraphs)))
             paragraphs = []
         if isinstance(block, Paragraph):
             yield TableRow((Token(block.text, block.locator),), (), is_whole=False)
         else:
             yield from _rows_of_grid(block)
     if paragraphs:
-        yield from _mended(list(_rows_of_text(stream_of(paragraphs))))
+        yield from _mended(list(_rows_of_text(paragraphs)))
 
 
 def _is_running_text(text: str) -> bool:
@@ -118,9 +120,8 @@ def _mended(rows: Sequence[TableRow]) -> Iterator[TableRow]:
         if passed:
             passed = False
             continue
-        whole = row.label.text + following.label.text
-        passed = row.has_figures and not following.cells and bool(following.labels)
-        passed = passed and not is_known(row.label.text) and is_known(whole)
+        whole = row.label.text + following.label.text if row.has_figures and not following.cells else ""
+        passed = bool(following.labels) and not is_known(row.label.text) and is_known(whole)
         yield TableRow((row.label._replace(text=whole),), row.cells, is_whole=False) if passed else row
 
 
@@ -129,8 +130,8 @@ def _rows_of_grid(grid: Grid) -> Iterator[TableRow]:
         tokens = _cells(row)
         if tokens:
             own = _own_label(tokens)
-            labels = tuple(token for token in tokens[: own + 1] if token.is_label)
-            yield TableRow(labels, tuple(tokens[own + 1 :]), is_whole=True)
+            labels = [token for token in tokens[: own + 1] if token.is_label]
+            yield TableRow(tuple(labels), tuple(tokens[own + 1 :]), is_whole=True)
 
 
 def _own_label(tokens: Sequence[Token]) -> int:
@@ -138,9 +139,10 @@ def _own_label(tokens: Sequence[Token]) -> int:
 
     Words may stand in the place of a figure (不详, 3（含邮件1件）) and are no labels.
     """
-    own = next((at for at in range(len(tokens) - 1, -1, -1) if is_known_label(tokens[at])), None)
-    if own is None:
+    known = [at for at, token in enumerate(tokens) if is_known_label(token)]
+    if not known:
         return _last_before_figures(tokens)
+    own = known[-1]
     while own + 1 < len(tokens) and _goes_before(tokens[own], tokens[own + 1]):
         own += 1
     return own
@@ -148,7 +150,7 @@ def _own_label(tokens: Sequence[Token]) -> int:
 
 def is_known_label(token: Token) -> bool:
     """Whether a cell is words that the form knows."""
-    return token.is_label and is_known(token.text)
+    return not token.text.isdecimal() and is_known(token.text) and token.is_label
 
 
 def _goes_before(label: Token, following: Token) -> bool:
@@ -169,21 +171,21 @@ def _last_before_figures(tokens: Sequence[Token]) -> int:
 def _cells(row: Sequence[GridCell]) -> list[Token]:
     """The cells of a row; a label and the figures that stand in one cell with it are taken apart."""
     tokens: list[Token] = []
-    for cell in row:
-        text = cell.text
-        match = _LABEL_AND_FIGURES.fullmatch(text) if len(text) > 1 and text[-1].isdecimal() else None
+    for text, _, column, _, _, locator in row:
+        ends_in_figures = text[-1:].isdecimal() and not text.isdecimal()
+        match = _LABEL_AND_FIGURES.fullmatch(text) if ends_in_figures else None
         if match and is_known(match["label"]) and not is_known(text):
-            tokens.append(Token(match["label"], cell.locator, cell.column))
-            tokens += (Token(figure, cell.locator) for figure in match["figures"].split())
+            tokens.append(Token(match["label"], locator, column))
+            tokens += (Token(figure, locator) for figure in match["figures"].split())
         else:
-            tokens.append(Token(text, cell.locator, cell.column))
+            tokens.append(Token(text, locator, column))
     return tokens
 
 
-def _rows_of_text(stream: Stream) -> Iterator[TableRow]:
+def _rows_of_text(paragraphs: Sequence[Paragraph]) -> Iterator[TableRow]:
     labels: tuple[Token, ...] = ()
     cells: list[Token] = []
-    for token in _joined(list(_tokens(stream))):
+    for token in _joined(list(_tokens_of(paragraphs))):
         if not token.is_label:
             cells.append(token)
             continue
@@ -192,6 +194,35 @@ def _rows_of_text(stream: Stream) -> Iterator[TableRow]:
         labels, cells = (token,), []
     if labels or cells:
         yield TableRow(labels, tuple(cells), is_whole=False)
+
+
+def _tokens_of(paragraphs: Sequence[Paragraph]) -> Iterator[Token]:
+    """The cells of lines: those of headings and menus are known, all other lines are read with their neighbours."""
+    if has_bar("".join(line.text for line in paragraphs)):
+        yield from _tokens(stream_of(paragraphs))
+        return
+    together: list[Paragraph] = []
+    for line in paragraphs:
+        words = _words(line.text) if len(line.text) <= _LONGEST_LABEL else None
+        if words is None:
+            together.append(line)
+            continue
+        yield from _tokens(stream_of(together))
+        together = []
+        yield from (Token(text, line.locator, None, offset) for text, offset in words)
+    yield from _tokens(stream_of(together))
+
+
+@lru_cache(maxsize=16384)
+def _words(line: str) -> tuple[tuple[str, int], ...] | None:
+    """The cells of a line of words and their offsets; None where it matters what stands above or below it.
+
+    It does where a line has figures, or ends in 件, behind which figures in brackets may follow.
+    """
+    stream = stream_of([Paragraph(line, "")])
+    if _BEARS_ON_OTHERS.search(stream.text):
+        return None
+    return tuple((token.text, token.offset) for token in _tokens(stream))
 
 
 def _tokens(stream: Stream) -> Iterator[Token]:
@@ -213,7 +244,8 @@ def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
     at = 0
     while at < len(tokens):
         length = _length_of_label(tokens[at : at + _PIECES_OF_A_LABEL])
-        yield tokens[at]._replace(text="".join(token.text for token in tokens[at : at + length]))
+        pieces = tokens[at : at + length]
+        yield pieces[0]._replace(text="".join(token.text for token in pieces)) if length > 1 else pieces[0]
         at += length
 
 
@@ -223,9 +255,10 @@ def _length_of_label(tokens: Sequence[Token]) -> int:
         return 1
     if is_known(tokens[0].text) and len(bare_label(tokens[0].text)) > _SHORT:
         return 1
-    for length in range(2, len(tokens) + 1):
-        text = "".join(token.text for token in tokens[:length])
-        if not tokens[length - 1].is_label or len(text) > _LONGEST_LABEL:
+    text = tokens[0].text
+    for length, token in enumerate(tokens[1:], start=2):
+        text += token.text
+        if len(text) > _LONGEST_LABEL or not token.is_label:
             return 1
         if is_known(text):
             return length

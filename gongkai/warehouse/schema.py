@@ -13,6 +13,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from gongkai import forms
+from gongkai.records import Cell
 from gongkai.warehouse.statements import statement
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ SCHEMA_VERSION = 2
 _COUNT = pa.decimal128(18, 4)
 _AMOUNT = pa.decimal128(20, 6)
 
-Row: TypeAlias = "Mapping[str, Any] | DataclassInstance"
+Row: TypeAlias = "Mapping[str, Any] | Cell | DataclassInstance"
 
 
 def create(con: DuckDBPyConnection) -> None:
@@ -101,6 +102,8 @@ def plain(row: Row) -> Mapping[str, Any]:
     """A record as a mapping of its fields, one level deep."""
     if isinstance(row, Mapping):
         return row
+    if isinstance(row, Cell):
+        return row._asdict()
     return {name: getattr(row, name) for name in _field_names(type(row))}
 
 

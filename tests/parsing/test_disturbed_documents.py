@@ -36,6 +36,6 @@ def test_a_shifted_or_made_up_figure_is_counted_as_wrong():
     item, true = next((item, figure) for item, figure in report.truth.items() if figure)
     right = Cell(item, "1", "value", true, False, "line 1")
     assert judged(report, [right])[0].wrong == 0
-    assert judged(report, [replace(right, value=true + 1)])[0].wrong == 1
-    assert judged(report, [replace(right, item="nowhere", value=Decimal(1))])[0].wrong == 1
-    assert judged(report, [replace(right, value=None, state="text")])[0].lost == len(report.truth)
+    assert judged(report, [right._replace(value=true + 1)])[0].wrong == 1
+    assert judged(report, [right._replace(item="nowhere", value=Decimal(1))])[0].wrong == 1
+    assert judged(report, [right._replace(value=None, state="text")])[0].lost == len(report.truth)

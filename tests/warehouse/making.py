@@ -46,7 +46,7 @@ def report(
 
 def with_cell(made: Report, item: str, **changes: object) -> Report:
     """The report with one cell changed."""
-    cells = tuple(replace(cell, **changes) if cell.item == item else cell for cell in made.cells)
+    cells = tuple(cell._replace(**changes) if cell.item == item else cell for cell in made.cells)
     return replace(made, cells=cells)
 
 
