@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import accuracy, disturbances, faults, ocr, speed
+from benchmarks import accuracy, disturbances, faults, ocr, rules, speed
 
 ALL = {
     "accuracy": accuracy.run,
@@ -12,6 +12,7 @@ ALL = {
     "speed": speed.run,
     "ocr": ocr.run,
     "faults": faults.run,
+    "rules": rules.run,
 }
 
 

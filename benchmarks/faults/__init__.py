@@ -38,7 +38,9 @@ def run() -> None:
     console.print(_by_kind(alone, f"{len(alone)} faults, each alone, in {len(known)} real reports"))
     console.print(_not_seen(alone))
     both = list(outcomes(doubles, known))
-    console.print(_of_pairs(both))
+    unseen = {id(one.fault) for one in alone if one.why_not}
+    console.print(_of_pairs([tuple(one for one in pair if id(one.fault) not in unseen) for pair in both]))
+    console.print(_false_alarms(known))
     console.print(
         f"{len(alone) + len(both)} changed reports judged in {time.process_time() - start:.0f} s of CPU time"
     )
@@ -102,7 +104,11 @@ def _not_seen(outcomes: Iterable[Outcome]) -> Table:
 
 
 def _of_pairs(both: Sequence[tuple[Outcome, ...]]) -> Table:
-    table = Table("parts of the form", *_HEADS, title=f"{len(both)} pairs of faults: each fault of each pair")
+    table = Table(
+        "parts of the form",
+        *_HEADS,
+        title=f"{len(both)} pairs of faults: each fault of each pair that is seen alone",
+    )
     parts = sorted({one.fault.part for pair in both for one in pair})
     for part in parts:
         table.add_row(part, *_row([one for pair in both for one in pair if one.fault.part == part]))

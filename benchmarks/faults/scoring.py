@@ -100,16 +100,13 @@ def _judge(variants: Sequence[Variant], documents: Sequence[Document]) -> dict[s
 def _scored(variant: Variant, judged: _Judged, base: _Judged) -> tuple[Outcome, ...]:
     known = {_told(finding) for finding in base.findings}
     new = [f for f in judged.findings if _told(f) not in known]
-    loud = [f for f in new if f.severity != "info"]
-    before = {_failed(failure) for failure in base.failures}
-    is_seen = {_failed(failure) for failure in judged.failures} != before
     everywhere = {cell for fault in variant.faults for cell in fault.where}
-    false = sum(1 for finding in loud if _is_false(finding, everywhere))
-    return tuple(_outcome(fault, variant, judged, new, false, is_seen=is_seen) for fault in variant.faults)
+    false = sum(1 for finding in new if finding.severity != "info" and _is_false(finding, everywhere))
+    return tuple(_outcome(fault, variant, judged, base, new, false) for fault in variant.faults)
 
 
-def _outcome(
-    fault: Fault, variant: Variant, judged: _Judged, new: Sequence[Finding], false: int, *, is_seen: bool
+def _outcome(  # noqa: PLR0913
+    fault: Fault, variant: Variant, judged: _Judged, base: _Judged, new: Sequence[Finding], false: int
 ) -> Outcome:
     true = variant.document.figures
     concerned = [f for f in new if fault.where & {*f.items, f.suspect}]
@@ -124,9 +121,16 @@ def _outcome(
     is_whole = cells <= suspects or together or (not fault.cells and bool(cells & suspects))
     right = all(_has_value(concerned, judged, cell, true.get(cell)) for cell in cells)
     why_not = None
-    if not concerned and not is_seen:
+    if not concerned and not _is_seen(cells, judged, base):
         why_not = NOTHING_BROKEN if cells & judged.reach else NO_RULE
     return Outcome(fault, bool(concerned), is_named, is_whole, right, false, why_not)
+
+
+def _is_seen(cells: set[str], judged: _Judged, base: _Judged) -> bool:
+    """Whether a rule that names one of the cells fails now, or fails otherwise than in the original."""
+    before = {_failed(failure) for failure in base.failures}
+    now = [failure for failure in judged.failures if cells & {*failure.items, failure.suspect}]
+    return any(_failed(failure) not in before for failure in now)
 
 
 _OF_SEVERAL = {"swapped_cells", "neighbouring_cell", "split_digits", "row_shift", "column_shift"}

@@ -15,7 +15,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from functools import cache
@@ -23,7 +23,7 @@ from typing import cast
 
 from gongkai.checks.catalogue import RuleError, derived_rows
 from gongkai.checks.formula import Formula, Grades, Severity
-from gongkai.forms import Balance, Item, Whole, edition
+from gongkai.forms import Balance, Whole, edition
 
 
 @cache
@@ -64,10 +64,23 @@ def _related(row: dict[str, str], whole: Whole, grades: Grades) -> Iterator[Form
         # Neither the total nor any one channel is the likelier culprit.
         yield Formula(rule, whole.parts, (whole.whole,), ">=", grades, None)
     elif check == "partial":
-        for part in whole.parts:
-            yield Formula(rule, (part,), (whole.whole,), "<=", grades, part, guard=whole.parts)
+        yield from _partial(row, whole, grades)
     else:
         raise RuleError(f"checks/derived.csv: {rule}: no check {check!r}")
+
+
+def _partial(row: dict[str, str], whole: Whole, grades: Grades) -> Iterator[Formula]:
+    """No part exceeds its whole, where neither the sum nor the same with a row in place of others decides."""
+    twin = _twin(row["edition"], whole)
+    codes = edition(row["edition"]).by_code
+    is_variant = any(codes[part].is_variant for part in whole.parts)
+    for part in whole.parts:
+        if is_variant and twin and part in twin.parts:
+            continue  # asked with the sum that the form prescribes
+        guard_too = twin.parts if twin else ()
+        yield Formula(
+            row["rule"], (part,), (whole.whole,), "<=", grades, part, guard=whole.parts, guard_too=guard_too
+        )
 
 
 def _filled(row: dict[str, str], whole: Whole, grades: Grades) -> Iterator[Formula]:
@@ -75,21 +88,37 @@ def _filled(row: dict[str, str], whole: Whole, grades: Grades) -> Iterator[Formu
     codes = edition(row["edition"]).by_code
     if any(codes[part].is_variant for part in whole.parts):
         return
-    same = [other for other in edition(row["edition"]).wholes if _is_variant_of(other, whole, codes)]
-    parts = tuple(dict.fromkeys(part for one in (whole, *same) for part in one.parts))
-    guard_too = (whole.whole, *same[0].parts) if same else ()
+    twin = _twin(row["edition"], whole)
+    parts = tuple(dict.fromkeys((*whole.parts, *(twin.parts if twin else ()))))
     yield Formula(
-        row["rule"], (whole.whole,), parts, "=", grades, whole.whole,
-        guard=(whole.whole, *whole.parts), guard_too=guard_too,
+        row["rule"],
+        (whole.whole,),
+        parts,
+        "=",
+        grades,
+        whole.whole,
+        guard=(whole.whole, *whole.parts),
+        guard_too=(whole.whole, *twin.parts) if twin else (),
         blanks="nothing" if row["check"] == "given" else "nothing_in_parts",
-    )  # fmt: skip
+    )
 
 
-def _is_variant_of(other: Whole, whole: Whole, codes: Mapping[str, Item]) -> bool:
-    """Whether it is the same sum with a row that stands in for some of the parts."""
-    instead = [part for part in other.parts if codes[part].is_variant]
-    same_whole = (other.whole, other.relation) == (whole.whole, whole.relation)
-    return same_whole and bool(instead) and whole.parts[0] == other.parts[0]
+def _twin(edition_name: str, whole: Whole) -> Whole | None:
+    """The same sum with a row that stands in for some of its parts, or of such a sum the one without."""
+    form = edition(edition_name)
+
+    def has_variant(one: Whole) -> bool:
+        return any(form.by_code[part].is_variant for part in one.parts)
+
+    for other in form.wholes:
+        same_whole = (other.whole, other.relation, other.parts[0]) == (
+            whole.whole,
+            whole.relation,
+            whole.parts[0],
+        )
+        if same_whole and other != whole and has_variant(other) != has_variant(whole):
+            return other
+    return None
 
 
 def _balanced(row: dict[str, str], balance: Balance, grades: Grades) -> Iterator[Formula]:

@@ -224,6 +224,11 @@ class Bank:
         return self._grid([formula.left for formula in self.formulas])
 
     @cached_property
+    def needs_all(self) -> NDArray[np.bool_]:
+        """Equalities that only numbers in all their cells decide."""
+        return np.array([f.op == "=" and f.blanks == "undecided" for f in self.formulas], dtype=bool)
+
+    @cached_property
     def _needs_left(self) -> NDArray[np.bool_]:
         return np.array([formula.blanks == "nothing_in_parts" for formula in self.formulas])
 
@@ -263,7 +268,7 @@ class Bank:
 
 # what Bank derives from its formulas, one row or entry a formula
 _LAID_OUT = (
-    "_lefts", "_rights", "weights", "touches", "_guards", "_guards_too", "_needs_left", "_lenient", "_guarded", "_guarded_too",
+    "_lefts", "_rights", "weights", "touches", "_guards", "_guards_too", "needs_all", "_needs_left", "_lenient", "_guarded", "_guarded_too",
     "_constants", "ops", "_can_be_trivial",
 )  # fmt: skip
 
@@ -271,11 +276,11 @@ _LAID_OUT = (
 def any_fails(formulas: Sequence[Formula]) -> Expression:
     """Whether at least one formula fails, as an expression over the wide table of the edition."""
     plain = [_fails(formula) for formula in formulas if not formula.guard or formula.blanks != "undecided"]
-    guarded: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Formula]] = {}
+    guarded: dict[tuple[tuple[str, ...], ...], list[Formula]] = {}
     for formula in formulas:
         if formula.guard and formula.blanks == "undecided":
-            guarded.setdefault((formula.right, formula.guard), []).append(formula)
-    partial = [_exceeds(parts, *whole) for whole, parts in guarded.items()]
+            guarded.setdefault((formula.right, formula.guard, formula.guard_too), []).append(formula)
+    partial = [_exceeds(parts) for parts in guarded.values()]
     return reduce(lambda one, other: one | other, plain + partial)
 
 
@@ -296,9 +301,12 @@ def differs(op: Op, left: Expression, right: Expression) -> Expression:
     return left > right if op == "<=" else left < right
 
 
-def _exceeds(parts: list[Formula], whole: tuple[str, ...], guard: tuple[str, ...]) -> Expression:
+def _exceeds(parts: list[Formula]) -> Expression:
+    """Whether the largest of some parts that share whole and guards exceeds it."""
+    one = parts[0]
     largest = FunctionExpression("greatest", *(_total(part.left) for part in parts))
-    return (largest > _total(whole)) & _total(guard).isnull()
+    exceeds = (largest > _total(one.right)) & _total(one.guard).isnull()
+    return exceeds & _total(one.guard_too).isnull() if one.guard_too else exceeds
 
 
 def _total(items: tuple[str, ...], constant: Decimal = Decimal(0), *, there: bool = False) -> Expression:

@@ -227,7 +227,7 @@ class Sheet:
 
     def _favour(self, after: NDArray[np.int8]) -> int:
         before = self._verdict
-        decided = self.hard & (self.bank.ops == "=") & (before == UNDECIDED) & (after == HOLDS)
+        decided = self.hard & self.bank.needs_all & (before == UNDECIDED) & (after == HOLDS)
         mended = self.soft & (before == FAILS) & (after == HOLDS)
         lost = self.soft & (before == HOLDS) & (after == FAILS)
         return int(np.sum(decided)) + int(np.sum(mended)) - int(np.sum(lost))

@@ -105,7 +105,7 @@ def failures_of(wide: DuckDBPyRelation, form: Edition, formulas: tuple[Formula, 
     """What of these formulas does not hold in the rows of a wide table; only rows with a failure are fetched."""
     bank = Bank(tuple(item.item for item in form.cells), formulas)
     failing = wide.filter(any_fails(bank.formulas)).select("report_id", *bank.cells)
-    while rows := failing.fetchmany(_BATCH):
+    for rows in failing.to_arrow_reader(_BATCH):
         yield from _judged(bank, rows)
 
 
@@ -115,12 +115,15 @@ def failures_of_rule(con: DuckDBPyConnection, rule: Rule) -> list[Failure]:
         return list(_of_rule(con, rule, _asked(con, None)))
 
 
-def _judged(bank: Bank, rows: list[Any]) -> Iterator[Failure]:
-    figures = [dict(zip(bank.cells, row[1:], strict=True)) for row in rows]
-    verdicts = bank.judge(np.array([bank.vector(state) for state in figures]))
-    for row, state, verdict in zip(rows, figures, verdicts, strict=True):
-        for number in np.flatnonzero(verdict == FAILS):
-            yield _form_failure(row[0], bank.formulas[number], state)
+def _judged(bank: Bank, rows: pa.RecordBatch) -> Iterator[Failure]:
+    """The failures of some rows; only the figures of formulas that fail become numbers of Python."""
+    columns = {cell: rows.column(cell) for cell in bank.cells}
+    floats = [column.cast(pa.float64()).to_numpy(zero_copy_only=False) for column in columns.values()]
+    verdicts = bank.judge(np.column_stack(floats))
+    for row, number in np.argwhere(verdicts == FAILS).tolist():
+        formula = bank.formulas[number]
+        figures = {item: columns[item][row].as_py() for item in formula.items}
+        yield _form_failure(rows.column("report_id")[row].as_py(), formula, figures)
 
 
 def _form_failure(report_id: str, formula: Formula, figures: dict[str, Decimal | None]) -> Failure:
