@@ -40,6 +40,7 @@ class _Drawn:
     con: DuckDBPyConnection
     cells: tuple[str, ...]
     figures: NDArray[np.float64]
+    wrong: frozenset[str]
 
     @property
     def wide(self) -> DuckDBPyRelation:
@@ -68,6 +69,11 @@ def run(reports: int = _REPORTS) -> None:
     ):
         table.add_row(what, f"{seconds:.2f}", f"{seconds / floor:.1f}")
     Console().print(table)
+    failed = {failure.report_id for failure in run_rules(drawn.con) if failure.severity == "error"}
+    Console().print(
+        f"{len(drawn.wrong)} reports with a wrong cell: {len(drawn.wrong & failed)} found; "
+        f"{reports - len(drawn.wrong)} consistent ones: {len(failed - drawn.wrong)} with an error"
+    )
     Console().print(_slowest(drawn.con))
 
 
@@ -101,7 +107,7 @@ def _slowest(con: DuckDBPyConnection) -> Table:
 
 
 def _draw(form: Edition, reports: int) -> _Drawn:
-    figures = _consistent(form, reports, np.random.default_rng(20240101))
+    figures, wrong = _consistent(form, reports, np.random.default_rng(20240101))
     cells = tuple(item.item for item in form.cells)
     con = duckdb.connect()
     con.execute("SET threads = 1")
@@ -115,10 +121,13 @@ def _draw(form: Edition, reports: int) -> _Drawn:
     con.table("drawn").insert_into(f"values_{form.name}")
     con.execute((Path(__file__).parent / "rules.sql").read_text(encoding="utf-8"))
     derive(con)
-    return _Drawn(con, cells, np.asfortranarray(figures))
+    ids = frozenset(str(names[int(place)]) for place in np.flatnonzero(wrong))
+    return _Drawn(con, cells, np.asfortranarray(figures), ids)
 
 
-def _consistent(form: Edition, reports: int, rng: np.random.Generator) -> NDArray[np.float64]:
+def _consistent(
+    form: Edition, reports: int, rng: np.random.Generator
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """Whole numbers that satisfy every sum and balance, then one cell + 1 in a few reports."""
     at = {item.item: place for place, item in enumerate(form.cells)}
     figures = np.full((reports, len(at)), np.nan)
@@ -149,4 +158,4 @@ def _consistent(form: Edition, reports: int, rng: np.random.Generator) -> NDArra
     wrong = rng.random(reports) < _WRONG
     valued = np.array([at[item.item] for item in form.valued if item.table_no == 2])
     figures[np.flatnonzero(wrong), rng.choice(valued, int(wrong.sum()))] += 1
-    return figures
+    return figures, wrong

@@ -10,6 +10,7 @@ from random import Random
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.faults.alarms import false_alarms
 from benchmarks.faults.documents import documents
 from benchmarks.faults.scoring import Outcome, doubted, outcomes
 from benchmarks.faults.seeding import PLUS_ONE, faults, pairs
@@ -40,7 +41,7 @@ def run() -> None:
     both = list(outcomes(doubles, known))
     unseen = {id(one.fault) for one in alone if one.why_not}
     console.print(_of_pairs([tuple(one for one in pair if id(one.fault) not in unseen) for pair in both]))
-    console.print(_false_alarms(known))
+    console.print(false_alarms(known))
     console.print(
         f"{len(alone) + len(both)} changed reports judged in {time.process_time() - start:.0f} s of CPU time"
     )

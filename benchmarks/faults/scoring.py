@@ -105,7 +105,7 @@ def _scored(variant: Variant, judged: _Judged, base: _Judged) -> tuple[Outcome, 
     return tuple(_outcome(fault, variant, judged, base, new, false) for fault in variant.faults)
 
 
-def _outcome(  # noqa: PLR0913
+def _outcome(  # noqa: PLR0913, PLR0917
     fault: Fault, variant: Variant, judged: _Judged, base: _Judged, new: Sequence[Finding], false: int
 ) -> Outcome:
     true = variant.document.figures
