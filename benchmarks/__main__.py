@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import accuracy, copies, disturbances, ocr, speed
+from benchmarks import accuracy, copies, disturbances, faults, ocr, rules, speed
 
 ALL = {
     "accuracy": accuracy.run,
@@ -12,6 +12,8 @@ ALL = {
     "copies": copies.run,
     "speed": speed.run,
     "ocr": ocr.run,
+    "faults": faults.run,
+    "rules": rules.run,
 }
 
 

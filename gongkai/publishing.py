@@ -161,5 +161,5 @@ def judge(con: DuckDBPyConnection, settings: checks.Settings = checks.AS_DECLARE
     derive(con)
     load_rules(con, checks.rule_rows(settings))
     checked = checks.check(con, settings=settings)
-    store_findings(con, checked.findings, checked.formulas)
+    store_findings(con, checked.findings, checked.formulas, checked.candidates)
     return checked

@@ -36,6 +36,7 @@ class CheckedReport:
     version: int
     findings: tuple[checks.Finding, ...]
     formulas: tuple[checks.FindingFormula, ...]
+    candidates: tuple[checks.FindingCandidate, ...] = ()
 
 
 def check_documents(
@@ -107,10 +108,11 @@ def _checked(report: Report, version: int, checked: checks.Checked, names: Regis
     findings = tuple(f for f in checked.findings if is_stored and f.report_id == report.report_id)
     keys = {finding.finding_key for finding in findings}
     formulas = tuple(formula for formula in checked.formulas if formula.finding_key in keys)
+    candidates = tuple(candidate for candidate in checked.candidates if candidate.finding_key in keys)
     if version > 1 and report.verdict == "accept":
         report = replace(report, verdict="flag", reason=f"version {version} of this report")
     region = names.full_name(report.region_code) if report.region_code in names.region_by_code else None
-    return CheckedReport(report, region, version, findings, formulas)
+    return CheckedReport(report, region, version, findings, formulas, candidates)
 
 
 def as_json(checked: Iterable[CheckedReport]) -> dict[str, Any]:
@@ -140,18 +142,24 @@ def _report(one: CheckedReport) -> dict[str, Any]:
             for claim in report.claims
         ],
         "unread": [_fields(row, "locator", "text", "reason") for row in report.unread],
-        "findings": [_finding(finding, one.formulas) for finding in one.findings],
+        "findings": [_finding(finding, one) for finding in one.findings],
     }
 
 
-def _finding(finding: checks.Finding, formulas: Iterable[checks.FindingFormula]) -> dict[str, Any]:
+def _finding(finding: checks.Finding, one: CheckedReport) -> dict[str, Any]:
     plain = _fields(
         finding, "rule", "kind", "severity", "fault", "items", "suspect", "expected", "found", "proposed"
     )
+    weights = _fields(finding, "materiality", "materiality_region", "materiality_national")
     texts = _fields(finding, "statement", "statement_en", "locator")
-    own = [formula.statement for formula in formulas if formula.finding_key == finding.finding_key]
-    rules = [formula.rule for formula in formulas if formula.finding_key == finding.finding_key]
-    return {"key": finding.finding_key, **plain, **texts, "formulas": own, "rules": rules}
+    formulas = [formula for formula in one.formulas if formula.finding_key == finding.finding_key]
+    own = {"formulas": [f.statement for f in formulas], "rules": [f.rule for f in formulas]}
+    candidates = [
+        {"item": c.item, "value": _plain(c.value), "share": round(c.share, 4)}
+        for c in one.candidates
+        if c.finding_key == finding.finding_key
+    ]
+    return {"key": finding.finding_key, **plain, **weights, **texts, **own, "candidates": candidates}
 
 
 def _fields(row: object, *names: str) -> dict[str, Any]:

@@ -34,6 +34,7 @@ def whole(row: pd.Series[Any], after: str | None, *, decides: bool) -> None:
     with left:
         _numbers(row)
         _formulas(row)
+        _candidates(row)
         st.markdown(f"**{text('detail.marked')}**")
         marked = printed[printed["mark"] != ""].assign(label=lambda rows: rows["label"].str.lstrip("　"))
         marked.attrs = printed.attrs
@@ -93,6 +94,14 @@ def _formulas(row: pd.Series[Any]) -> None:
     st.markdown(f"**{text('detail.formulas')}**")
     for formula in formulas.itertuples():
         st.text(text("detail.formula", rule=formula.rule, statement=formula.statement))
+
+
+def _candidates(row: pd.Series[Any]) -> None:
+    """The cells it may lie in, where there are several."""
+    candidates = controls.ask("candidates", finding_key=row["finding_key"])
+    if len(candidates) > 1:
+        st.markdown(f"**{text('detail.candidates')}**")
+        show.table(candidates, key=f"candidates-{row['finding_key']}")
 
 
 def _reasons(row: pd.Series[Any]) -> None:

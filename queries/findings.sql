@@ -13,6 +13,9 @@
 --   proposed: 建议核对为 | Proposed
 --   difference: 差额 | Difference
 --   fault: 成因 | Fault
+--   materiality: 占本机关总数 | Share of the body's figure
+--   materiality_region: 占本地区总数 | Share of the region's figure
+--   materiality_national: 占全国总数 | Share of the national figure
 --   statement: 说明 | Statement
 --   region: 地区 | Region
 --   edition: 表式 | Edition
@@ -23,7 +26,6 @@
 --   due: 答复期限 | Answer due
 --   note: 备注 | Note
 --   earlier: 数字变动前的处理 | Decision before the values changed
---   materiality: 影响程度 | Materiality
 --   basis: 依据 | Basis
 --   exceptions: 已知合理例外 | Known exceptions
 --   place: 位置 | Place
@@ -44,11 +46,11 @@ SELECT
     CAST(proposed AS DOUBLE) AS proposed,
     CAST(difference AS DOUBLE) AS difference,
     word($lang, fault) AS fault,
+    materiality, materiality_region, materiality_national,
     said($lang, statement, statement_en) AS statement,
     region, edition,
     word($lang, status) AS status, actor AS decided_by, replace(rtrim("at", 'Z'), 'T', ' ') AS decided_at,
     word($lang, reason) AS reason, due, note, word($lang, earlier) AS earlier,
-    materiality,
     half($lang, basis) AS basis, half($lang, exceptions) AS exceptions,
     place($lang, locator) AS place, locator, source_name,
     suspect AS item, said.severity AS severity_code, said.status AS status_code, report_id, finding_key

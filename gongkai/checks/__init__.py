@@ -19,7 +19,8 @@ from duckdb import DuckDBPyConnection
 
 from gongkai.checks.catalogue import Rule, RuleError, rules
 from gongkai.checks.diagnosis import diagnose
-from gongkai.checks.findings import Finding, FindingFormula
+from gongkai.checks.faults import Fault
+from gongkai.checks.findings import Finding, FindingCandidate, FindingFormula
 from gongkai.checks.not_required import NotRequired, not_required
 from gongkai.checks.running import Failure, run
 from gongkai.checks.settings import (
@@ -35,7 +36,9 @@ __all__ = [
     "AS_DECLARED",
     "Checked",
     "Failure",
+    "Fault",
     "Finding",
+    "FindingCandidate",
     "FindingFormula",
     "NotRequired",
     "Rule",
@@ -55,15 +58,16 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The rows for the tables `findings` and `finding_formulas`."""
+    """The rows for the tables `findings`, `finding_formulas` and `finding_candidates`."""
 
     findings: tuple[Finding, ...]
     formulas: tuple[FindingFormula, ...]
+    candidates: tuple[FindingCandidate, ...] = ()
 
 
 def check(
     con: DuckDBPyConnection, report_ids: Iterable[str] | None = None, settings: Settings = AS_DECLARED
 ) -> Checked:
     """Judge the named reports, or all that no later version replaces; rows in a stable order."""
-    findings, formulas = diagnose(con, run(con, report_ids, settings), settings)
-    return Checked(tuple(findings), tuple(formulas))
+    findings, formulas, candidates = diagnose(con, run(con, report_ids, settings), settings)
+    return Checked(tuple(findings), tuple(formulas), tuple(candidates))

@@ -73,6 +73,7 @@ _SENTENCES = {
     ),
     "shift": ("{note}", "{note}"),
 }
+_SENTENCES |= dict.fromkeys(("filled", "given"), _SENTENCES["balance"])
 _SENTENCES["partial"] = _SENTENCES["each"]
 
 

@@ -5,6 +5,8 @@
              each     a part does not exceed its whole
              cover    the parts together are at least the whole
              partial  as `each`, asked only where a blank part leaves the sum undecided
+             filled   as `sum` or `balance`, asked only where a blank part leaves it undecided: it is nothing
+             given    as `filled`, also where the whole is blank
              heading  a heading carries no number
              shift    no formula: the hypotheses of shift.py
 
@@ -55,16 +57,69 @@ def _related(row: dict[str, str], whole: Whole, grades: Grades) -> Iterator[Form
         return
     if not fnmatchcase(whole.parts[0], pattern):
         return
-    if check == "sum":
+    if check in ("filled", "given"):
+        yield from _filled(row, whole, grades)
+    elif check == "sum":
         yield Formula(rule, (whole.whole,), whole.parts, "=", grades, whole.whole)
     elif check == "cover":
         # Neither the total nor any one channel is the likelier culprit.
         yield Formula(rule, whole.parts, (whole.whole,), ">=", grades, None)
     elif check == "partial":
-        for part in whole.parts:
-            yield Formula(rule, (part,), (whole.whole,), "<=", grades, part, guard=whole.parts)
+        yield from _partial(row, whole, grades)
     else:
         raise RuleError(f"checks/derived.csv: {rule}: no check {check!r}")
+
+
+def _partial(row: dict[str, str], whole: Whole, grades: Grades) -> Iterator[Formula]:
+    """No part exceeds its whole, where neither the sum nor the same with a row in place of others decides."""
+    twin = _twin(row["edition"], whole)
+    codes = edition(row["edition"]).by_code
+    is_variant = any(codes[part].is_variant for part in whole.parts)
+    for part in whole.parts:
+        if is_variant and twin and part in twin.parts:
+            continue  # asked with the sum that the form prescribes
+        guard_too = twin.parts if twin else ()
+        yield Formula(
+            row["rule"], (part,), (whole.whole,), "<=", grades, part, guard=whole.parts, guard_too=guard_too
+        )
+
+
+def _filled(row: dict[str, str], whole: Whole, grades: Grades) -> Iterator[Formula]:
+    """The sum over what is there; of a row that stands in for others either it or they are printed."""
+    codes = edition(row["edition"]).by_code
+    if any(codes[part].is_variant for part in whole.parts):
+        return
+    twin = _twin(row["edition"], whole)
+    parts = tuple(dict.fromkeys((*whole.parts, *(twin.parts if twin else ()))))
+    yield Formula(
+        row["rule"],
+        (whole.whole,),
+        parts,
+        "=",
+        grades,
+        whole.whole,
+        guard=(whole.whole, *whole.parts),
+        guard_too=(whole.whole, *twin.parts) if twin else (),
+        blanks="nothing" if row["check"] == "given" else "nothing_in_parts",
+    )
+
+
+def _twin(edition_name: str, whole: Whole) -> Whole | None:
+    """The same sum with a row that stands in for some of its parts, or of such a sum the one without."""
+    form = edition(edition_name)
+
+    def has_variant(one: Whole) -> bool:
+        return any(form.by_code[part].is_variant for part in one.parts)
+
+    for other in form.wholes:
+        same_whole = (other.whole, other.relation, other.parts[0]) == (
+            whole.whole,
+            whole.relation,
+            whole.parts[0],
+        )
+        if same_whole and other != whole and has_variant(other) != has_variant(whole):
+            return other
+    return None
 
 
 def _balanced(row: dict[str, str], balance: Balance, grades: Grades) -> Iterator[Formula]:
@@ -72,6 +127,10 @@ def _balanced(row: dict[str, str], balance: Balance, grades: Grades) -> Iterator
     minus = tuple(item for item, weight in balance.weights if weight < 0)
     if row["check"] == "balance":
         yield Formula(row["rule"], plus, minus, "=", grades, None)
+        return
+    if row["check"] == "filled":
+        guard = (*plus, *minus)
+        yield Formula(row["rule"], plus, minus, "=", grades, None, guard=guard, blanks="nothing_in_parts")
         return
     for item in minus:
         yield Formula(row["rule"], (item,), plus, "<=", grades, item, guard=minus)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from importlib import resources
 from typing import Any
 
 import pyarrow as pa
@@ -15,7 +16,13 @@ from gongkai.forms import Edition, edition
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One report; `figures` holds a value or None for every cell that was read."""
+    """One report; `figures` holds a value or None for every cell that was read.
+
+    printed    cells that the document prints, with a number or without
+    doubts     cells whose reading is ours rather than the document's: inferred, or uncertain ink
+    unread     lines of the form's area that could not be placed
+    last_year  what the same body printed in the same cells a year earlier
+    """
 
     report_id: str
     body: str
@@ -24,11 +31,18 @@ class Facts:
     form: Edition | None
     figures: dict[str, Decimal | None] = field(default_factory=dict)
     locators: dict[str, str | None] = field(default_factory=dict)
+    printed: set[str] = field(default_factory=set)
+    doubts: set[str] = field(default_factory=set)
+    unread: list[str] = field(default_factory=list)
+    last_year: dict[str, Decimal] = field(default_factory=dict)
 
     @property
     def cells(self) -> tuple[str, ...]:
         """The codes of the form's cells, in printed order."""
         return () if self.form is None else tuple(item.item for item in self.form.cells)
+
+
+_CELL = ("report_id", "item", "raw", "state", "value", "inferred", "locator")
 
 
 def facts(con: DuckDBPyConnection, report_ids: Iterable[str]) -> dict[str, Facts]:
@@ -39,12 +53,29 @@ def facts(con: DuckDBPyConnection, report_ids: Iterable[str]) -> dict[str, Facts
     for report_id, agency_id, agency, year, scope, name in _rows(con, asked, "reports", columns):
         form = None if name is None else edition(name)
         found[report_id] = Facts(report_id, agency_id or agency or report_id, year, scope or "", form)
-    for report_id, item, value, locator in _rows(
-        con, asked, "cells", ("report_id", "item", "value", "locator")
-    ):
-        found[report_id].figures[item] = value
-        found[report_id].locators[item] = locator
+    for report_id, item, raw, state, value, inferred, locator in _rows(con, asked, "cells", _CELL):
+        report = found[report_id]
+        report.figures[item] = value
+        report.locators[item] = locator
+        if state != "absent":
+            report.printed.add(item)
+        if inferred or (raw or "").rstrip().endswith(("?", "\uff1f")):
+            report.doubts.add(item)
+    for report_id, locator in _rows(con, asked, "unread", ("report_id", "locator")):
+        found[report_id].unread.append(locator)
+    for report_id, item, value in _last_year(con, asked):
+        found[report_id].last_year[item] = value
     return found
+
+
+def _last_year(con: DuckDBPyConnection, asked: DuckDBPyRelation) -> list[tuple[str, str, Decimal]]:
+    con.register("asked", asked)
+    try:
+        return con.execute(
+            (resources.files("gongkai.checks") / "last_year.sql").read_text("utf-8")
+        ).fetchall()
+    finally:
+        con.unregister("asked")
 
 
 def _rows(

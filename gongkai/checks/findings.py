@@ -4,36 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Literal
 
 from gongkai.checks.catalogue import Kind
 from gongkai.checks.facts import Facts
+from gongkai.checks.faults import Fault
 from gongkai.checks.formula import Severity
 from gongkai.checks.running import Failure
 from gongkai.checks.wording import Sentence, plain, statement
 from gongkai.forms import edition
-
-Fault = Literal["row_shift", "wrong_cell", "unreconciled", "implausible", "formal"]
-
-_FAULTS: Mapping[Kind, Fault] = {
-    "format": "formal", "copy": "formal", "timeliness": "formal", "plausibility": "implausible",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One fault of one report, its fields the columns of the table `findings`.
 
-    fault: row_shift     a block of figures slipped by whole rows (a hypothesis)
-           wrong_cell    one cell explains everything that fails with it
-           unreconciled  figures contradict each other and more than one cell could be wrong
-           implausible   figures that can be right but rarely are
-           formal        form, dates, names and text
-    `proposed` is set only where equalities determine it; `expected` may be a mere bound.
+    `proposed` is set only where equalities determine it; `expected` may be a mere bound. `materiality` is
+    the difference as a share of the body's own headline figure, `materiality_region` and
+    `materiality_national` of the sum of that figure over the region and the country in that year.
     """
 
     finding_key: str
@@ -49,6 +40,8 @@ class Finding:
     difference: Decimal | None
     proposed: Decimal | None
     materiality: float | None
+    materiality_region: float | None
+    materiality_national: float | None
     statement: str
     statement_en: str
     locator: str | None
@@ -67,6 +60,20 @@ class FindingFormula:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingCandidate:
+    """A cell that could be at fault, what it would have to hold and its share of the evidence (0 to 1).
+
+    Of a fault that lies in two cells each has a share of 1. Its fields are the columns of
+    `finding_candidates`.
+    """
+
+    finding_key: str
+    item: str
+    value: Decimal | None
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What the diagnosis says of one cause, before it becomes a row."""
 
@@ -78,11 +85,6 @@ class Judgement:
     expected: Decimal | None
     proposed: Decimal | None
     sentence: Sentence
-
-
-def fault_of(kind: Kind) -> Fault:
-    """The fault of a failure that needs no further diagnosis."""
-    return _FAULTS.get(kind, "unreconciled")
 
 
 def finding(facts: Facts, judged: Judgement) -> Finding:
@@ -108,6 +110,8 @@ def finding(facts: Facts, judged: Judgement) -> Finding:
         difference=difference,
         proposed=judged.proposed,
         materiality=materiality(facts, first, difference) if known else None,
+        materiality_region=None,
+        materiality_national=None,
         statement=judged.sentence.zh,
         statement_en=judged.sentence.en,
         locator=(place if suspect else leading.locator) or place or leading.locator,
@@ -131,12 +135,13 @@ def materiality(facts: Facts, item: str | None, difference: Decimal | None) -> f
     """
     if difference is None or item is None or facts.form is None:
         return None
-    headline = facts.figures.get(_headline(facts.form.name, item))
-    return float(abs(difference) / max(Decimal(1), headline or Decimal(1)))
+    whole = facts.figures.get(headline(facts.form.name, item))
+    return float(abs(difference) / max(Decimal(1), whole or Decimal(1)))
 
 
 @cache
-def _headline(edition_name: str, item: str) -> str:
+def headline(edition_name: str, item: str) -> str:
+    """The topmost whole that a cell is a part of, or the cell itself."""
     above = {part: whole.whole for whole in edition(edition_name).wholes for part in whole.parts}
     while item in above:
         item = above[item]

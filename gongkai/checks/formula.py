@@ -13,17 +13,18 @@ from functools import cached_property, reduce
 from typing import Literal
 
 import numpy as np
-from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExpression
+from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression, Expression, FunctionExpression
 from numpy.typing import NDArray
 
 Op = Literal["=", "<=", ">=", "blank"]
+Blanks = Literal["undecided", "nothing", "nothing_in_parts"]
 Severity = Literal["error", "warning", "info"]
 Figures = Mapping[str, Decimal | None]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 FAILS, UNDECIDED, TRIVIAL, HOLDS = -1, 0, 1, 2
-_TOLERANCE = 1e-6  # cells carry four decimals
+TOLERANCE = 1e-6  # cells carry four decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,11 @@ class Formula:
     """`left op right + constant`; `blank` says that the one left cell carries no number.
 
     With a `guard` the formula is asked only where one of the guard's cells has no number, that is
-    where the identity it stands in for cannot be decided. `suspect` is the cell to look at first.
+    where the identity it stands in for cannot be decided; with `guard_too` one of those must have none
+    either. Where `blanks` are nothing, what is there is added up: as soon as the right side has a number
+    (`nothing`), or both sides have (`nothing_in_parts`). Such a formula stands in for an identity and says
+    the same where nothing is blank.
+    `suspect` is the cell to look at first.
     """
 
     rule: str
@@ -56,6 +61,8 @@ class Formula:
     suspect: str | None
     constant: Decimal = Decimal(0)
     guard: tuple[str, ...] = ()
+    guard_too: tuple[str, ...] = ()
+    blanks: Blanks = "undecided"
     note_zh: str | None = None
     note_en: str | None = None
     locator: str | None = None
@@ -71,6 +78,8 @@ class Formula:
 
     def sides(self, figures: Figures) -> tuple[Decimal | None, Decimal | None]:
         """Left and right value; None where a cell has no number."""
+        if self.blanks != "undecided":
+            figures = {item: figures.get(item) or Decimal(0) for item in self.items}
         return _sum(self.left, figures), _plus(_sum(self.right, figures), self.constant)
 
     def severity(self, left: Decimal | None, right: Decimal | None) -> Severity:
@@ -106,12 +115,25 @@ def _plus(value: Decimal | None, constant: Decimal) -> Decimal | None:
     return None if value is None else value + constant
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bank:
-    """Formulas laid out against a fixed order of cells, so that many states are judged at once."""
+    """Formulas laid out against a fixed order of cells, so that many states are judged at once.
+
+    Banks are compared by identity: two that state the same are not one.
+    """
 
     cells: tuple[str, ...]
     formulas: tuple[Formula, ...]
+
+    def extended(self, formulas: Sequence[Formula]) -> Bank:
+        """These formulas and further ones; what is laid out already is not laid out again."""
+        if not formulas:
+            return self
+        further = Bank(self.cells, tuple(formulas))
+        both = Bank(self.cells, (*self.formulas, *formulas))
+        for name in _LAID_OUT:
+            both.__dict__[name] = np.concatenate([getattr(self, name), getattr(further, name)])
+        return both
 
     @cached_property
     def column(self) -> dict[str, int]:
@@ -123,38 +145,100 @@ class Bank:
         values = (figures.get(cell) for cell in self.cells)
         return np.array([np.nan if value is None else float(value) for value in values])
 
-    def judge(self, states: NDArray[np.float64]) -> NDArray[np.int8]:
-        """FAILS, UNDECIDED, TRIVIAL or HOLDS for each state (row) and formula (column).
+    def judge(self, states: NDArray[np.float64], only: NDArray[np.intp] | None = None) -> NDArray[np.int8]:
+        """FAILS, UNDECIDED, TRIVIAL or HOLDS for each state (row) and formula (column), or `only` some of these.
 
         An identity or bound over nothing but zeros holds trivially, as does a blank heading.
         """
-        missing = np.isnan(states)
+        own = slice(None) if only is None else only
+        missing = np.isnan(states).astype(float)
         numbers = np.where(missing, 0.0, states)
-        gap = numbers @ self._weights.T - self._constants
+        ops, touches = self.ops[own], self.touches[own]
+        gap = numbers @ self.weights[own].T - self._constants[own]
         holds = np.select(
-            [self._ops == "=", self._ops == "<=", self._ops == ">="],
-            [np.abs(gap) <= _TOLERANCE, gap <= _TOLERANCE, gap >= -_TOLERANCE],
+            [ops == "=", ops == "<=", ops == ">="],
+            [np.abs(gap) <= TOLERANCE, gap <= TOLERANCE, gap >= -TOLERANCE],
         )
-        empty = (np.abs(numbers) @ self._touches.T == 0) & self._can_be_trivial
+        empty = (np.abs(numbers) @ touches.T == 0) & self._can_be_trivial[own]
         verdict = np.where(holds, np.where(empty, TRIVIAL, HOLDS), FAILS)
-        unasked = self._guarded & (missing @ self._guards.T == 0)
-        verdict = np.where((missing @ self._touches.T > 0) | unasked, UNDECIDED, verdict)
-        blank = np.where(missing @ self._touches.T > 0, TRIVIAL, FAILS)
-        return np.where(self._ops == "blank", blank, verdict).astype(np.int8)
+        has_blank = missing @ touches.T > 0
+        unasked = self._is_unasked(missing, own)
+        nothing_there = self._has_nothing(missing, own)
+        lenient = np.where(nothing_there | (unasked & ~holds), UNDECIDED, verdict)
+        strict = np.where(has_blank | unasked, UNDECIDED, verdict)
+        blank = np.where(has_blank, TRIVIAL, FAILS)
+        told = np.where(self._lenient[own], lenient, strict)
+        return np.where(ops == "blank", blank, told).astype(np.int8)
+
+    def _is_unasked(self, missing: NDArray[np.float64], own: slice | NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Where a guard has all its numbers."""
+        guarded, guarded_too = self._guarded[own], self._guarded_too[own]
+        if not guarded.any():
+            return np.zeros((len(missing), len(guarded)), dtype=bool)
+        whole = missing @ self._guards[own].T == 0
+        also = guarded_too & (missing @ self._guards_too[own].T == 0) if guarded_too.any() else guarded_too
+        unasked: NDArray[np.bool_] = guarded & (whole | also)
+        return unasked
+
+    def _has_nothing(self, missing: NDArray[np.float64], own: slice | NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Where the right side, or either if both are asked for, has no number at all."""
+        lenient = self._lenient[own]
+        nothing = np.zeros((len(missing), len(lenient)), dtype=bool)
+        asked = np.flatnonzero(lenient)
+        if len(asked):
+            there = 1.0 - missing
+            no_right = there @ self._rights[own][asked].T == 0
+            no_left = there @ self._lefts[own][asked].T == 0
+            nothing[:, asked] = no_right | (self._needs_left[own][asked] & no_left)
+        return nothing
+
+    def gaps(self, states: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Left minus right of each formula (column) in each state (row), a blank counting as nothing."""
+        gaps: NDArray[np.float64] = np.where(np.isnan(states), 0.0, states) @ self.weights.T - self._constants
+        return gaps
 
     @cached_property
-    def _weights(self) -> NDArray[np.float64]:
-        return self._grid([formula.left for formula in self.formulas]) - self._grid(
-            [formula.right for formula in self.formulas]
-        )
+    def weights(self) -> NDArray[np.float64]:
+        """How often each cell (column) counts in left minus right of each formula (row)."""
+        return self._lefts - self._rights
 
     @cached_property
-    def _touches(self) -> NDArray[np.float64]:
-        return np.abs(self._weights)
+    def touches(self) -> NDArray[np.float64]:
+        """Which cells (columns) each formula (row) rests on."""
+        return np.abs(self.weights)
 
     @cached_property
     def _guards(self) -> NDArray[np.float64]:
         return self._grid([formula.guard for formula in self.formulas])
+
+    @cached_property
+    def _guards_too(self) -> NDArray[np.float64]:
+        return self._grid([formula.guard_too for formula in self.formulas])
+
+    @cached_property
+    def _rights(self) -> NDArray[np.float64]:
+        return self._grid([formula.right for formula in self.formulas])
+
+    @cached_property
+    def _lefts(self) -> NDArray[np.float64]:
+        return self._grid([formula.left for formula in self.formulas])
+
+    @cached_property
+    def needs_all(self) -> NDArray[np.bool_]:
+        """Equalities that only numbers in all their cells decide."""
+        return np.array([f.op == "=" and f.blanks == "undecided" for f in self.formulas], dtype=bool)
+
+    @cached_property
+    def _needs_left(self) -> NDArray[np.bool_]:
+        return np.array([formula.blanks == "nothing_in_parts" for formula in self.formulas])
+
+    @cached_property
+    def _lenient(self) -> NDArray[np.bool_]:
+        return np.array([formula.blanks != "undecided" for formula in self.formulas])
+
+    @cached_property
+    def _guarded_too(self) -> NDArray[np.bool_]:
+        return np.array([bool(formula.guard_too) for formula in self.formulas])
 
     @cached_property
     def _guarded(self) -> NDArray[np.bool_]:
@@ -165,7 +249,8 @@ class Bank:
         return np.array([float(formula.constant) for formula in self.formulas])
 
     @cached_property
-    def _ops(self) -> NDArray[np.str_]:
+    def ops(self) -> NDArray[np.str_]:
+        """The operator of each formula."""
         return np.array([formula.op for formula in self.formulas], dtype=np.str_)
 
     @cached_property
@@ -181,20 +266,30 @@ class Bank:
         return grid
 
 
+# what Bank derives from its formulas, one row or entry a formula
+_LAID_OUT = (
+    "_lefts", "_rights", "weights", "touches", "_guards", "_guards_too", "needs_all", "_needs_left", "_lenient", "_guarded", "_guarded_too",
+    "_constants", "ops", "_can_be_trivial",
+)  # fmt: skip
+
+
 def any_fails(formulas: Sequence[Formula]) -> Expression:
     """Whether at least one formula fails, as an expression over the wide table of the edition."""
-    plain = [_fails(formula) for formula in formulas if not formula.guard]
-    guarded: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Formula]] = {}
+    plain = [_fails(formula) for formula in formulas if not formula.guard or formula.blanks != "undecided"]
+    guarded: dict[tuple[tuple[str, ...], ...], list[Formula]] = {}
     for formula in formulas:
-        if formula.guard:
-            guarded.setdefault((formula.right, formula.guard), []).append(formula)
-    partial = [_exceeds(parts, *whole) for whole, parts in guarded.items()]
+        if formula.guard and formula.blanks == "undecided":
+            guarded.setdefault((formula.right, formula.guard, formula.guard_too), []).append(formula)
+    partial = [_exceeds(parts) for parts in guarded.values()]
     return reduce(lambda one, other: one | other, plain + partial)
 
 
 def _fails(formula: Formula) -> Expression:
     if formula.op == "blank":
         return ColumnExpression(*formula.left).isnotnull()
+    if formula.blanks != "undecided":
+        gap = _total(formula.left, there=True) != _total(formula.right, there=True)
+        return gap & _total(formula.guard).isnull()
     left, right = _total(formula.left), _total(formula.right, formula.constant)
     return differs(formula.op, left, right)
 
@@ -206,13 +301,19 @@ def differs(op: Op, left: Expression, right: Expression) -> Expression:
     return left > right if op == "<=" else left < right
 
 
-def _exceeds(parts: list[Formula], whole: tuple[str, ...], guard: tuple[str, ...]) -> Expression:
+def _exceeds(parts: list[Formula]) -> Expression:
+    """Whether the largest of some parts that share whole and guards exceeds it."""
+    one = parts[0]
     largest = FunctionExpression("greatest", *(_total(part.left) for part in parts))
-    return (largest > _total(whole)) & _total(guard).isnull()
+    exceeds = (largest > _total(one.right)) & _total(one.guard).isnull()
+    return exceeds & _total(one.guard_too).isnull() if one.guard_too else exceeds
 
 
-def _total(items: tuple[str, ...], constant: Decimal = Decimal(0)) -> Expression:
-    terms = [ColumnExpression(item) for item in items]
+def _total(items: tuple[str, ...], constant: Decimal = Decimal(0), *, there: bool = False) -> Expression:
+    """The sum of the cells, of those that have a number where only what is there is to be added up."""
+    terms: list[Expression] = [ColumnExpression(item) for item in items]
+    if there:
+        terms = [CoalesceOperator(term, ConstantExpression(Decimal(0))) for term in terms]
     if constant or not terms:
         terms.append(ConstantExpression(constant))
     return reduce(lambda one, other: one + other, terms)

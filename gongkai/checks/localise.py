@@ -1,48 +1,29 @@
-"""From failing formulas to the one cell that explains them, where there is one.
+"""From failing formulas to the cells that explain them: the fewest, and only if they are the only ones.
 
 A cell is a candidate if some value of it, allowed for its kind, makes every failing formula that
 contains it hold and loses none that held on figures other than zeros. Failing formulas that share
-cells form a group; a single candidate for the whole group is the cell at fault.
+cells form a group. A group is explained by one cell; if none can, by two whose change leaves an exact
+trace (a swap, a number split or moved), by any two, by any three. What has one explanation is certain.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gongkai.checks.formula import FAILS, HOLDS, TRIVIAL, Bank, Formula
+from gongkai.checks import minimal_sets
+from gongkai.checks.explanations import EXACT_PAIRS, Cause, Explanation, explanation
+from gongkai.checks.facts import Facts
+from gongkai.checks.formula import FAILS, HOLDS, TRIVIAL, UNDECIDED, Bank, Formula
 from gongkai.forms import Edition
 
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A cell and the value that would mend; `exact` where an equality and no mere bound gives it."""
-
-    cell: str
-    value: Decimal | None
-    exact: bool
-    mends: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """Failing formulas (their numbers) and the cells that could explain all of them.
-
-    `parted`: they share cells with others that fail, but no single cell explains both.
-    """
-
-    formulas: tuple[int, ...]
-    candidates: tuple[Candidate, ...]
-    parted: bool
-
-    @property
-    def certain(self) -> Candidate | None:
-        """The only candidate, if there is just one."""
-        return self.candidates[0] if len(self.candidates) == 1 else None
+_Position = int
+_MOST_CELLS = 160  # cells of a group that sets of several are sought among
 
 
 @dataclass(frozen=True)
@@ -52,16 +33,25 @@ class Sheet:
     `hard` must not be lost; `failing`, the ones to explain, are among them; `soft` only break ties.
     """
 
+    report: Facts
     form: Edition
     bank: Bank
     state: NDArray[np.float64]
     failing: frozenset[int]
-    hard: frozenset[int]
-    soft: frozenset[int]
+    hard: NDArray[np.bool_]
+    soft: NDArray[np.bool_]
 
     def causes(self) -> list[Cause]:
-        """The failing formulas in groups, each with its candidates, in the order of the formulas."""
-        causes = [cause for group in self._groups(self.failing) for cause in self._explained(group)]
+        """The failing formulas in groups, each with its explanations, in the order of the formulas."""
+        groups = self._groups(self.failing)
+        singles = {group: self._singles(group) for group in groups}
+        causes = [Cause(tuple(sorted(group)), tuple(singles[group]), parted=False) for group in groups]
+        causes = [cause for cause in causes if cause.certain]
+        open_groups = [group for group in groups if all(group.isdisjoint(c.formulas) for c in causes)]
+        for cause in self._joint(open_groups, singles):
+            causes.append(cause)
+            open_groups = [group for group in open_groups if group.isdisjoint(cause.formulas)]
+        causes += [cause for group in open_groups for cause in self._explained(group, singles[group])]
         return sorted(causes, key=lambda cause: cause.formulas)
 
     def _groups(self, failing: Iterable[int]) -> list[frozenset[int]]:
@@ -73,50 +63,130 @@ class Sheet:
             groups.append(frozenset({number}).union(*near))
         return groups
 
-    def _explained(self, group: frozenset[int], *, parted: bool = False) -> list[Cause]:
-        """The group as one cause, or parted where no single cell explains all of it."""
-        candidates = self._candidates(group)
-        whole = [candidate for candidate in candidates if candidate.mends >= group]
-        if whole or len(group) == 1:
-            return [Cause(tuple(sorted(group)), tuple(self._likeliest(whole)), parted)]
-        widest = max((len(candidate.mends) for candidate in candidates), default=1)
-        best = [candidate for candidate in candidates if len(candidate.mends) == widest]
-        if widest == 1 or len({candidate.mends for candidate in best}) > 1:
-            return [cause for number in group for cause in self._explained(frozenset({number}), parted=True)]
+    def _joint(
+        self, groups: Sequence[frozenset[int]], singles: dict[frozenset[int], list[Explanation]]
+    ) -> Iterator[Cause]:
+        """Two cells that explain several groups at once: no cell is in both, yet both have one cause."""
+        taken: set[int] = set()
+        for union in minimal_sets.subsets(list(groups)):
+            if not taken.isdisjoint(union):
+                continue
+            found = self._pairs(union)
+            exact = [one for one in found if one.fault in EXACT_PAIRS]
+            parts = [group for group in groups if group <= union]
+            # a cell in each group is as simple as any two cells: only an exact trace tells
+            alone = any(singles[group] for group in parts)
+            chosen = exact if alone else exact or found
+            if chosen and (len(chosen) == 1 or not alone):
+                taken |= union
+                yield Cause(tuple(sorted(union)), tuple(chosen), parted=False)
+
+    def _explained(
+        self, group: frozenset[int], singles: Sequence[Explanation], *, parted: bool = False
+    ) -> list[Cause]:
+        """The group as one cause, or parted where nothing simple explains all of it."""
+        found = list(singles) or self._several(group)
+        if found or len(group) == 1:
+            return [Cause(tuple(sorted(group)), tuple(found), parted)]
+        partial = self._candidates(group)
+        widest = max((len(one.mends) for one in partial), default=1)
+        best = [one for one in partial if len(one.mends) == widest]
+        if widest == 1 or len({one.mends for one in best}) > 1:
+            alone = [frozenset({number}) for number in group]
+            return [c for one in alone for c in self._explained(one, self._singles(one), parted=True)]
         part = best[0].mends & group
         first = Cause(tuple(sorted(part)), tuple(self._likeliest(best)), parted=False)
-        rest = [self._explained(other, parted=True) for other in self._groups(group - part)]
-        return [first, *(cause for causes in rest for cause in causes)]
+        rest = self._groups(group - part)
+        return [first, *(c for one in rest for c in self._explained(one, self._singles(one), parted=True))]
 
-    def _candidates(self, group: frozenset[int]) -> list[Candidate]:
-        cells = {cell for number in group for cell in self._formula(number).items}
-        found = (self._candidate(cell) for cell in sorted(cells, key=self.bank.column.__getitem__))
-        return [candidate for candidate in found if candidate]
+    def _singles(self, group: frozenset[int]) -> list[Explanation]:
+        """The cells that explain the whole group, each alone."""
+        return self._likeliest([one for one in self._candidates(group) if one.mends >= group])
 
-    def _candidate(self, cell: str) -> Candidate | None:
-        touching = frozenset(number for number in self.failing if cell in self._formula(number).items)
-        if any(self._formula(number).op == "blank" for number in touching):
-            return Candidate(cell, None, exact=False, mends=touching)
-        wanted = self._wanted(cell, touching)
-        if (
-            wanted is None
-            or not self._is_allowed(cell, wanted[0])
-            or not self._mends(cell, wanted[0], touching)
-        ):
-            return None
-        return Candidate(cell, Decimal(str(round(wanted[0], 4))), wanted[1], touching)
+    def _several(self, group: frozenset[int]) -> list[Explanation]:
+        """Two cells, or else three; those that leave an exact trace before others."""
+        found = self._pairs(group)
+        exact = [one for one in found if one.fault in EXACT_PAIRS]
+        return exact or found or self._sets(group, minimal_sets.triples)
 
-    def _wanted(self, cell: str, touching: frozenset[int]) -> tuple[float, bool] | None:
-        """The value all these formulas ask of the cell and whether an equality gives it."""
-        printed = float(self.state[self.bank.column[cell]])
+    def _pairs(self, group: frozenset[int]) -> list[Explanation]:
+        rows, gaps, cells = self._linear(group)
+        swapped = [
+            {one: self._number[other] - self._number[one], other: self._number[one] - self._number[other]}
+            for one, other in minimal_sets.swaps(self.bank.weights[rows], gaps, cells, self._number)
+        ]
+        found = [*swapped, *minimal_sets.pairs(self.bank.weights[rows], gaps, cells)]
+        distinct = {frozenset(changes): changes for changes in reversed(found)}
+        return self._checked(group, list(distinct.values()))
+
+    def _sets(self, group: frozenset[int], search: minimal_sets.Search) -> list[Explanation]:
+        rows, gaps, cells = self._linear(group)
+        return self._checked(group, list(search(self.bank.weights[rows], gaps, cells)))
+
+    def _linear(
+        self, group: frozenset[int]
+    ) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.intp]]:
+        """The equalities to satisfy, their gaps (those of the group only), and the cells that touch the group."""
+        asked = (self._verdict != UNDECIDED) & (self.bank.ops == "=") & self.hard
+        rows = np.flatnonzero(asked)
+        is_ours = np.isin(rows, list(group))
+        gaps = np.where(is_ours, self._gap[rows], 0.0)
+        touched = np.any(self.bank.weights[rows[is_ours]] != 0, axis=0) & self._may_change
+        cells = np.flatnonzero(touched)
+        return rows, gaps, cells if len(cells) <= _MOST_CELLS else cells[:0]
+
+    def _checked(self, group: frozenset[int], found: list[minimal_sets.Changes]) -> list[Explanation]:
+        """Those sets of changes whose values are allowed, that mend the group and lose nothing."""
+        wanted = [{cell: self._number[cell] + change for cell, change in one.items()} for one in found]
+        allowed = [one for one in wanted if all(self._is_allowed(cell, value) for cell, value in one.items())]
+        return [
+            explanation(self.report, self._named(one), group, exact=True, whole=True)
+            for one, after in zip(allowed, self._after(allowed), strict=True)
+            if self._is_mended(after, group)
+        ]
+
+    def _candidates(self, group: frozenset[int]) -> list[Explanation]:
+        """The cells that mend every failing formula they are in; a cell in an equality that holds cannot."""
+        holding = self.hard & (self._verdict == HOLDS) & (self.bank.ops == "=")
+        firm = np.any(self.bank.weights[holding] != 0, axis=0)
+        ours = np.any(self.bank.weights[sorted(group)] != 0, axis=0)
+        wanted: dict[_Position, tuple[float | None, bool]] = {}
+        for cell in np.flatnonzero(ours & ~firm & self._may_change):
+            value = self._wanted(int(cell))
+            if value is not None and (value[0] is None or self._is_allowed(int(cell), value[0])):
+                wanted[int(cell)] = value
+        states: list[dict[_Position, float]] = [
+            {cell: np.nan if value is None else value} for cell, (value, _) in wanted.items()
+        ]
+        return [
+            explanation(
+                self.report,
+                self._named(state),
+                self._touching(cell),
+                exact=exact,
+                whole=self._is_whole(after),
+            )
+            for (cell, (_, exact)), state, after in zip(
+                wanted.items(), states, self._after(states), strict=True
+            )
+            if self._is_mended(after, self._touching(cell))
+        ]
+
+    def _touching(self, cell: _Position) -> frozenset[int]:
+        name = self.bank.cells[cell]
+        return frozenset(number for number in self.failing if name in self._formula(number).items)
+
+    def _wanted(self, cell: _Position) -> tuple[float | None, bool] | None:
+        """The value the failing formulas ask of the cell and whether an equality gives it."""
         exact: list[float] = []
         low, high = -np.inf, np.inf
-        for number in touching:
-            formula = self._formula(number)
-            weight = formula.weight(cell)
+        for number in self._touching(cell):
+            formula, weight = self._formula(number), self.bank.weights[number, cell]
+            if formula.op == "blank":
+                return None, False
             if weight == 0:
                 return None
-            value = printed - self._gap(formula) / weight
+            value = self._number[cell] - self._gap[number] / weight
             if formula.op == "=":
                 exact.append(value)
             elif (formula.op == ">=") == (weight > 0):
@@ -125,47 +195,98 @@ class Sheet:
                 high = min(high, value)
         if exact:
             return (exact[0], True) if max(exact) - min(exact) < 1e-6 else None
-        return (min(max(printed, low), high), False) if low <= high else None
+        return (float(min(max(self._number[cell], low), high)), False) if low <= high else None
 
-    def _gap(self, formula: Formula) -> float:
-        cells = sum(self.state[self.bank.column[cell]] * formula.weight(cell) for cell in set(formula.items))
-        return float(cells) - float(formula.constant)
-
-    def _is_allowed(self, cell: str, value: float) -> bool:
-        kind = self.form.by_code[cell].kind
+    def _is_allowed(self, cell: _Position, value: float) -> bool:
+        kind = self.form.by_code[self.bank.cells[cell]].kind
         return (value >= 0 or kind == "signed") and (kind == "amount" or abs(value - round(value)) < 1e-6)
 
-    def _mends(self, cell: str, value: float, touching: frozenset[int]) -> bool:
-        before, after = self._judged(cell, value)
-        mended = all(after[number] in (HOLDS, TRIVIAL) for number in touching)
-        return mended and not any(before[number] == HOLDS and after[number] == FAILS for number in self.hard)
+    def _is_mended(self, after: NDArray[np.int8], numbers: frozenset[int]) -> bool:
+        """Whether these hold, and nothing is lost that held or could not be decided."""
+        mended = all(after[number] in (HOLDS, TRIVIAL) for number in numbers)
+        return mended and not np.any(
+            self.hard & np.isin(self._verdict, (HOLDS, UNDECIDED)) & (after == FAILS)
+        )
 
-    def _likeliest(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """All candidates, or the one that the soft formulas speak for."""
-        favour = [self._favour(candidate) for candidate in candidates]
-        best = [one for one, score in zip(candidates, favour, strict=True) if score == max(favour)]
-        return best if len(best) == 1 else list(candidates)
+    def _is_whole(self, after: NDArray[np.int8]) -> bool:
+        """Whether not even a sum of zeros is lost."""
+        return not np.any(self.hard & (self.bank.ops == "=") & (self._verdict == TRIVIAL) & (after == FAILS))
 
-    def _favour(self, candidate: Candidate) -> int:
-        if candidate.value is None:
-            return 0
-        before, after = self._judged(candidate.cell, float(candidate.value))
-        mended = sum(before[n] == FAILS and after[n] == HOLDS for n in self.soft)
-        lost = sum(before[n] == HOLDS and after[n] == FAILS for n in self.soft)
-        return int(mended) - int(lost)
+    def _likeliest(self, candidates: Sequence[Explanation]) -> list[Explanation]:
+        """Those with which all would hold, if there are any; of these the one that further formulas speak for.
 
-    def _judged(self, cell: str, value: float) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
-        changed = self.state.copy()
-        changed[self.bank.column[cell]] = value
-        before, after = self.bank.judge(np.array([self.state, changed]))
-        return before, after
+        That is a formula that only information rests on, or one that a blank leaves undecided now.
+        """
+        kept = [one for one in candidates if one.whole] or list(candidates)
+        states = [
+            {self.bank.column[one.cell]: np.nan if one.value is None else float(one.value)} for one in kept
+        ]
+        favour = [self._favour(after) for after in self._after(states)]
+        best = [one for one, score in zip(kept, favour, strict=True) if score == max(favour)]
+        return best if len(best) == 1 else kept
+
+    def _favour(self, after: NDArray[np.int8]) -> int:
+        before = self._verdict
+        decided = self.hard & self.bank.needs_all & (before == UNDECIDED) & (after == HOLDS)
+        mended = self.soft & (before == FAILS) & (after == HOLDS)
+        lost = self.soft & (before == HOLDS) & (after == FAILS)
+        return int(np.sum(decided)) + int(np.sum(mended)) - int(np.sum(lost))
+
+    def _after(self, changes: Sequence[dict[_Position, float]]) -> NDArray[np.int8]:
+        """The verdicts with each of these sets of cells changed; only formulas that hold them can differ."""
+        after = np.repeat(self._verdict[np.newaxis], len(changes), axis=0)
+        if not changes:
+            return after
+        states = np.repeat(self.state[np.newaxis], len(changes), axis=0)
+        for state, one in zip(states, changes, strict=True):
+            for cell, value in one.items():
+                state[cell] = value
+        concerned = sorted({cell for one in changes for cell in one})
+        rows = np.flatnonzero(np.any(self.bank.touches[:, concerned], axis=1))
+        after[:, rows] = self.bank.judge(states, rows)
+        return after
+
+    def _named(self, changes: dict[_Position, float]) -> list[tuple[str, Decimal | None]]:
+        return [
+            (self.bank.cells[cell], None if np.isnan(value) else _decimal(value))
+            for cell, value in sorted(changes.items())
+        ]
 
     def _formula(self, number: int) -> Formula:
         return self.bank.formulas[number]
 
+    @cached_property
+    def _number(self) -> NDArray[np.float64]:
+        return np.nan_to_num(self.state)
+
+    @cached_property
+    def _verdict(self) -> NDArray[np.int8]:
+        verdict: NDArray[np.int8] = self.bank.judge(self.state[np.newaxis])[0]
+        return verdict
+
+    @cached_property
+    def _gap(self) -> NDArray[np.float64]:
+        gaps: NDArray[np.float64] = self.bank.gaps(self.state[np.newaxis])[0]
+        return gaps
+
+    @cached_property
+    def _may_change(self) -> NDArray[np.bool_]:
+        """Cells the document prints: no other can hold a wrong number."""
+        return np.array([cell in self.report.printed for cell in self.bank.cells])
+
+
+def _decimal(value: float) -> Decimal:
+    return Decimal(round(value)) if abs(value - round(value)) < 1e-6 else Decimal(str(round(value, 6)))
+
 
 def natural_suspect(formula: Formula, cause: Cause) -> str | None:
-    """The cell to look at first when several could be wrong, unless other formulas clear it."""
-    if cause.parted or not cause.candidates:
+    """The cell to look at first when several could be wrong, unless other formulas clear it.
+
+    That is the one with more evidence than any other, or the one the rule itself names.
+    """
+    if cause.parted or not cause.explanations:
         return formula.suspect
-    return formula.suspect if formula.suspect in {one.cell for one in cause.candidates} else None
+    shares = cause.shares()
+    if len(shares) == 1 or shares[0][2] > 2 * shares[1][2]:
+        return shares[0][0]
+    return formula.suspect if formula.suspect in {cell for cell, _, _ in shares} else None

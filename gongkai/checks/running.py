@@ -106,25 +106,34 @@ def _asked(con: DuckDBPyConnection, report_ids: Iterable[str] | None) -> DuckDBP
 def _form_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation, settings: Settings) -> Iterator[Failure]:
     for name, form in editions().items():
         wide = con.table(f"values_{name}").join(asked, "report_id", how="semi")
-        if wide.limit(1).fetchone():  # to plan the formulas of a form costs more than to look
-            yield from _failures_of(wide, form, settings)
+        formulas = derived.formulas(name, settings)
+        if formulas and wide.limit(1).fetchone():  # to plan the formulas of a form costs more than to look
+            yield from failures_of(wide, form, formulas)
 
 
-def _failures_of(wide: DuckDBPyRelation, form: Edition, settings: Settings) -> Iterator[Failure]:
-    bank = Bank(tuple(item.item for item in form.cells), derived.formulas(form.name, settings))
-    if not bank.formulas:
-        return  # derived.csv does not name the form yet, or its rules are switched off
+def failures_of(wide: DuckDBPyRelation, form: Edition, formulas: tuple[Formula, ...]) -> Iterator[Failure]:
+    """What of these formulas does not hold in the rows of a wide table; only rows with a failure are fetched."""
+    bank = Bank(tuple(item.item for item in form.cells), formulas)
     failing = wide.filter(any_fails(bank.formulas)).select("report_id", *bank.cells)
-    while rows := failing.fetchmany(_BATCH):
+    for rows in failing.to_arrow_reader(_BATCH):
         yield from _judged(bank, rows)
 
 
-def _judged(bank: Bank, rows: list[Any]) -> Iterator[Failure]:
-    figures = [dict(zip(bank.cells, row[1:], strict=True)) for row in rows]
-    verdicts = bank.judge(np.array([bank.vector(state) for state in figures]))
-    for row, state, verdict in zip(rows, figures, verdicts, strict=True):
-        for number in np.flatnonzero(verdict == FAILS):
-            yield _form_failure(row[0], bank.formulas[number], state)
+def failures_of_rule(con: DuckDBPyConnection, rule: Rule) -> list[Failure]:
+    """What does not hold of one rule that is a file, in all reports."""
+    with _shared_views(con, AS_DECLARED):
+        return list(_of_rule(con, rule, _asked(con, None)))
+
+
+def _judged(bank: Bank, rows: pa.RecordBatch) -> Iterator[Failure]:
+    """The failures of some rows; only the figures of formulas that fail become numbers of Python."""
+    columns = {cell: rows.column(cell) for cell in bank.cells}
+    floats = [column.cast(pa.float64()).to_numpy(zero_copy_only=False) for column in columns.values()]
+    verdicts = bank.judge(np.column_stack(floats))
+    for row, number in np.argwhere(verdicts == FAILS).tolist():
+        formula = bank.formulas[number]
+        figures = {item: columns[item][row].as_py() for item in formula.items}
+        yield _form_failure(rows.column("report_id")[row].as_py(), formula, figures)
 
 
 def _form_failure(report_id: str, formula: Formula, figures: dict[str, Decimal | None]) -> Failure:
@@ -139,11 +148,13 @@ def _form_failure(report_id: str, formula: Formula, figures: dict[str, Decimal |
 
 def _sql_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation, settings: Settings) -> Iterator[Failure]:
     for rule in settings.rules():
-        if rule.sql is None:
-            continue
-        for row in _rows(con, rule, asked, failing=True):
-            formula = _formula(rule, row) if rule.linear else None
-            yield _sql_failure(rule, row, formula)
+        yield from _of_rule(con, rule, asked)
+
+
+def _of_rule(con: DuckDBPyConnection, rule: Rule, asked: DuckDBPyRelation) -> Iterator[Failure]:
+    for row in _rows(con, rule, asked, failing=True):
+        formula = _formula(rule, row) if rule.linear else None
+        yield _sql_failure(rule, row, formula)
 
 
 def _rows(

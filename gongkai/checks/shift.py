@@ -1,10 +1,9 @@
-"""X-SH-01: would a block of figures, moved by one or two rows, satisfy what it now does not?
+"""X-SH-01 and X-SH-02: would a block of figures, moved by one or two places, satisfy what it now does not?
 
-A block is a run of printed lines that begins and ends on a number other than zero. Moved, it may
-cover only blanks and zeros; the cells it leaves become blank. Every rule is asked of the moved
-state. A formula that failed and can no longer be decided is not mended, and no formula that held
-on figures other than zeros may be lost. Nothing is corrected: the best move is told, with what it
-would mend, what it would leave and what it would newly break.
+Every rule is asked of the moved state. A formula that failed and can no longer be decided is not
+mended, and no formula that held on figures other than zeros may be lost; in a matrix, whose rows take their
+sums with them, none may fail, and as many must hold. Nothing is corrected: the
+best move is told, with what it would mend, what it would leave and what it would newly break.
 """
 
 from __future__ import annotations
@@ -12,46 +11,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations_with_replacement, product
 
 import numpy as np
 from duckdb import DuckDBPyConnection
-from numpy.typing import NDArray
 
 from gongkai.checks import scratch
 from gongkai.checks.facts import Facts
+from gongkai.checks.faults import Fault
 from gongkai.checks.formula import FAILS, HOLDS, UNDECIDED, Bank
+from gongkai.checks.moves import Move, moves
 from gongkai.checks.running import Failure
 from gongkai.checks.settings import AS_DECLARED, Settings
+from gongkai.checks.wording import Sentence
 
-RULE = "X-SH-01"
-_STEPS = (1, -1, 2, -2)
+LIST_RULE, MATRIX_RULE = "X-SH-01", "X-SH-02"
 _ASKED = 6  # moves of a report that are put to every rule, the best by the linear formulas
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """Lines `start` to `end` (positions in the form) moved down by `step` rows."""
-
-    start: int
-    end: int
-    step: int
-
-    @property
-    def size(self) -> tuple[int, int, int]:
-        """Short blocks, short steps and early lines first."""
-        return self.end - self.start, abs(self.step), self.start
-
-    def target(self) -> slice:
-        """Where the block would stand."""
-        return slice(self.start + self.step, self.end + self.step + 1)
-
-    def applied(self, state: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The state after the move."""
-        moved = state.copy()
-        moved[self.start : self.end + 1] = np.nan
-        moved[self.target()] = state[self.start : self.end + 1]
-        return moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +33,22 @@ class Shift:
     """The best move of a report: cells moved, where to, and its effect on what does not hold."""
 
     report_id: str
-    step: int
+    rule: str
+    move: Move
     cells: tuple[str, ...]
     targets: tuple[str, ...]
     mended: tuple[Failure, ...]
     left: tuple[Failure, ...]
     raised: tuple[Failure, ...]
+
+    @property
+    def fault(self) -> Fault:
+        """Rows or columns."""
+        return self.move.fault
+
+    def described(self, first: Sentence, last: Sentence) -> Sentence:
+        """Which block seems to stand where."""
+        return self.move.described(first, last)
 
 
 def shifts(
@@ -75,12 +59,13 @@ def shifts(
     settings: Settings = AS_DECLARED,
 ) -> dict[str, Shift]:
     """The best move of each report that has one; `banks` hold all linear formulas of each report."""
-    if not settings.is_on(RULE):
-        return {}
-    moves = {report_id: _promising(facts[report_id], bank) for report_id, bank in banks.items()}
+    promising = {
+        report_id: _promising(facts[report_id], bank) if _is_asked(facts[report_id], settings) else []
+        for report_id, bank in banks.items()
+    }
     states = [
         state
-        for report_id, found in moves.items()
+        for report_id, found in promising.items()
         for state in (_printed(report_id), *(_moved(facts[report_id], move) for move in found))
         if found
     ]
@@ -88,50 +73,40 @@ def shifts(
         return {}
     outcome = scratch.failures(con, facts, states, settings)
     best: dict[str, Shift] = {}
-    for report_id, found in moves.items():
+    for report_id, found in promising.items():
         shift = _best(facts[report_id], banks[report_id], found, failures[report_id], outcome)
         if shift:
             best[report_id] = shift
     return best
 
 
+def _is_asked(facts: Facts, settings: Settings) -> bool:
+    return facts.form is not None and settings.is_on(LIST_RULE if facts.form.is_list else MATRIX_RULE)
+
+
 def _promising(facts: Facts, bank: Bank) -> list[Move]:
     """The moves after which fewer linear formulas fail, best first."""
-    if facts.form is None or not facts.form.is_list:
+    if facts.form is None:
         return []
     state = bank.vector(facts.figures)
     before = bank.judge(state[np.newaxis])[0]
-    headings = [bank.column[line.item] for line in facts.form.headings]
+    headings = [bank.column[line.item] for line in facts.form.headings if line.item in bank.column]
     if np.sum(before == FAILS) < 2 and not np.any(np.nan_to_num(state[headings])):
         return []
-    moves = _moves(state)
-    if not moves:
+    possible = moves(facts.form, bank, state)
+    if not possible:
         return []
-    after = bank.judge(np.array([move.applied(state) for move in moves]))
+    after = bank.judge(np.array([move.applied(state) for move in possible]))
     failing = np.sum((after == FAILS) | ((before == FAILS) & (after == UNDECIDED)), axis=1)
     safe = ~np.any((before == HOLDS) & (after != HOLDS), axis=1)
+    if not facts.form.is_list:
+        safe = ~np.any((before == HOLDS) & (after == FAILS), axis=1)
+        safe &= np.sum(after == HOLDS, axis=1) >= np.sum(before == HOLDS)
     better = np.flatnonzero(safe & (failing < np.sum(before == FAILS)))
-    ranked = sorted(better, key=lambda number: (failing[number], moves[number].size, -moves[number].step))
-    return [moves[number] for number in ranked[:_ASKED]]
-
-
-def _moves(state: NDArray[np.float64]) -> list[Move]:
-    numbers = np.flatnonzero(np.nan_to_num(state)).tolist()
-    taken = frozenset(numbers)
-    blocks = combinations_with_replacement(numbers, 2)
-    moves = (Move(start, end, step) for (start, end), step in product(blocks, _STEPS))
-    return [move for move in moves if _is_free(move, taken, len(state))]
-
-
-def _is_free(move: Move, taken: frozenset[int], lines: int) -> bool:
-    """Whether the block stays on the form and covers no number that is not its own."""
-    target = move.target()
-    if target.start < 0 or target.stop > lines:
-        return False
-    outside = range(max(target.start, move.end + 1), target.stop)
-    if move.step < 0:
-        outside = range(target.start, min(target.stop, move.start))
-    return taken.isdisjoint(outside)
+    ranked = sorted(
+        better, key=lambda number: (failing[number], possible[number].size, -possible[number].step)
+    )
+    return [possible[number] for number in ranked[:_ASKED]]
 
 
 def _printed(report_id: str) -> scratch.State:
@@ -139,27 +114,28 @@ def _printed(report_id: str) -> scratch.State:
 
 
 def _moved(facts: Facts, move: Move) -> scratch.State:
-    return scratch.State(f"{facts.report_id} {move}", facts.report_id, changes(facts, move))
+    name = f"{facts.report_id} {move.along} {move.cells[0]} {move.length} {move.step}"
+    return scratch.State(name, facts.report_id, changes(facts, move))
 
 
 def changes(facts: Facts, move: Move) -> tuple[tuple[str, Decimal | None], ...]:
     """The cells a move changes, with what they would hold."""
-    cells = facts.cells
-    moved: dict[str, Decimal | None] = dict.fromkeys(cells[move.start : move.end + 1])
-    for cell, target in zip(cells[move.start : move.end + 1], cells[move.target()], strict=True):
-        moved[target] = facts.figures.get(cell)
-    return tuple(moved.items())
+    cells, figures = facts.cells, facts.figures
+    return tuple(
+        (cells[cell], None if source is None else figures.get(cells[source]))
+        for cell, source in move.sources().items()
+    )
 
 
 def _best(
     facts: Facts,
     bank: Bank,
-    moves: Sequence[Move],
+    possible: Sequence[Move],
     failures: Sequence[Failure],
     outcome: Mapping[str, Sequence[Failure]],
 ) -> Shift | None:
     shifts = []
-    for move in moves:
+    for move in possible:
         # Rules on the text alone are not asked in the scratch copy.
         asked = {failure.key for failure in outcome[_printed(facts.report_id).name]}
         before = [failure for failure in failures if failure.key in asked]
@@ -187,9 +163,9 @@ def _effect(
             left.append(failure)
         else:
             mended.append(failure)
-    cells = facts.cells[move.start : move.end + 1]
-    targets = facts.cells[move.target()]
-    return Shift(facts.report_id, move.step, cells, targets, tuple(mended), tuple(left), tuple(raised))
+    cells, targets = (tuple(facts.cells[cell] for cell in block) for block in (move.cells, move.targets))
+    rule = LIST_RULE if move.along == "lines" else MATRIX_RULE
+    return Shift(facts.report_id, rule, move, cells, targets, tuple(mended), tuple(left), tuple(raised))
 
 
 def _undecided(facts: Facts, bank: Bank, move: Move) -> set[tuple[str, tuple[str, ...]]]:

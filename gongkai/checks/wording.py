@@ -10,7 +10,7 @@ from typing import Literal
 
 from gongkai.checks import catalogue
 from gongkai.checks.running import Failure
-from gongkai.forms import Edition, Item
+from gongkai.forms import Edition, Item, edition
 
 Language = Literal["zh", "en"]
 
@@ -44,7 +44,7 @@ def plain(value: Decimal | None) -> str:
 
 def label(form: Edition | None, code: str, language: Language) -> str:
     """The label of a cell without its numbering, with its section where it would be ambiguous."""
-    return code if form is None or code not in form.by_code else _labels(form.name, form)[code][language]
+    return code if form is None or code not in form.by_code else _labels(form.name)[code][language]
 
 
 def labels(form: Edition | None, codes: tuple[str, ...], language: Language) -> str:
@@ -96,7 +96,8 @@ def _cut(text: str) -> str:
 
 
 @cache
-def _labels(_name: str, form: Edition) -> dict[str, dict[Language, str]]:
+def _labels(name: str) -> dict[str, dict[Language, str]]:
+    form = edition(name)
     short = {item.item: _short(item) for item in form.items}
     twice = {text for text in short.values() if list(short.values()).count(text) > 1}
     return {

@@ -44,18 +44,22 @@ def store_findings(
     con: DuckDBPyConnection,
     findings: Iterable[Row],
     formulas: Iterable[Row],
+    candidates: Iterable[Row] = (),
     *,
     report_ids: Collection[str] | None = None,
 ) -> None:
-    """Replace the findings of these reports, or of all, and the formulas behind them."""
+    """Replace the findings of these reports, or of all, the formulas behind them and their candidates."""
     asked = None if report_ids is None else sorted(report_ids)
     with writing("the warehouse"), transaction(con):
         con.execute(statement("clear_findings"), {"report_ids": asked})
         con.execute(statement("clear_formulas"))
+        con.execute(statement("clear_candidates"))
     with writing("the warehouse"), transaction(con):
         append(con, "findings", findings)
         with incoming(con, "finding_formulas", formulas):
             con.execute(statement("formulas"))
+        with incoming(con, "finding_candidates", candidates):
+            con.execute(statement("candidates"))
 
 
 def _replace(con: DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:

@@ -42,11 +42,12 @@ CREATE TABLE rules (
 CREATE TABLE findings (
     finding_key VARCHAR, report_id VARCHAR, rule VARCHAR, kind VARCHAR, severity VARCHAR,
     fault VARCHAR, items VARCHAR[], suspect VARCHAR, expected DECIMAL(20,6), found DECIMAL(20,6),
-    difference DECIMAL(20,6), proposed DECIMAL(20,6), materiality DOUBLE, statement VARCHAR,
-    statement_en VARCHAR, locator VARCHAR,
+    difference DECIMAL(20,6), proposed DECIMAL(20,6), materiality DOUBLE,
+    materiality_region DOUBLE, materiality_national DOUBLE, statement VARCHAR, statement_en VARCHAR, locator VARCHAR,
     PRIMARY KEY (report_id, finding_key)); -- two versions of a report may share a fault
 CREATE TABLE finding_formulas (
     finding_key VARCHAR, rule VARCHAR, statement VARCHAR, statement_en VARCHAR, left_value DECIMAL(20,6),
     right_value DECIMAL(20,6));
+CREATE TABLE finding_candidates (finding_key VARCHAR, item VARCHAR, value DECIMAL(20,6), share DOUBLE);
 CREATE TABLE rejections (             -- agency_id and year: whose report it is by the list it came with
     sha256 VARCHAR, source_name VARCHAR, reason VARCHAR, "at" TIMESTAMP, agency_id VARCHAR, year INTEGER);

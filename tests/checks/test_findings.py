@@ -9,7 +9,15 @@ from typing import Any
 import pytest
 from invented import tables
 
-from gongkai.checks import Finding, FindingFormula, check, rule_rows, rules, rules_version
+from gongkai.checks import (
+    Finding,
+    FindingCandidate,
+    FindingFormula,
+    check,
+    rule_rows,
+    rules,
+    rules_version,
+)
 from gongkai.checks.catalogue import RuleError, read_rule
 
 WRONG = {"values": {"requests_received": 7, "staff_total": 6, "proactive_section": 5}}
@@ -23,6 +31,7 @@ def test_rows_have_the_columns_of_their_tables():
     con = tables({})
     assert [field.name for field in fields(Finding)] == con.table("findings").columns
     assert [field.name for field in fields(FindingFormula)] == con.table("finding_formulas").columns
+    assert [field.name for field in fields(FindingCandidate)] == con.table("finding_candidates").columns
     assert all(list(row) == con.table("rules").columns for row in rule_rows())
 
 

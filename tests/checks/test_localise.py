@@ -67,24 +67,32 @@ def test_a_total_that_the_text_confirms_is_not_the_suspect():
 
 def test_the_text_can_tell_which_cell_is_wrong():
     (finding,) = _loud({"requests_received": 21}, claims=[_text("requests_received", 12)])
-    assert (finding.fault, finding.suspect, finding.proposed) == ("wrong_cell", "requests_received", 12)
+    assert (finding.fault, finding.suspect, finding.proposed) == (
+        "transposed_digits",
+        "requests_received",
+        12,
+    )
     assert finding.rule == "B-ID-01"
 
 
 def test_a_text_against_a_total_whose_parts_agree_is_left_open():
     (finding,) = _loud({}, claims=[_text("requests_received", 30)])
-    assert (finding.rule, finding.fault, finding.suspect) == ("X-TT-03", "unreconciled", "requests_received")
+    assert (finding.rule, finding.fault, finding.suspect) == ("X-TT-03", "text_or_table", "requests_received")
     assert finding.proposed is None
+    assert "speak for the table" in finding.statement_en
 
 
 def test_closures_that_equal_the_parts_break_the_tie_for_the_total():
     (finding,) = _loud({"replies_total": 21})
-    assert (finding.fault, finding.suspect, finding.proposed) == ("wrong_cell", "replies_total", 12)
+    assert (finding.fault, finding.suspect, finding.proposed) == ("transposed_digits", "replies_total", 12)
 
 
-def test_two_faults_that_share_a_cell_are_two_findings():
-    findings = _loud({"replies_granted_full": 8, "refused_privacy": 2})
-    assert [(f.rule, f.fault) for f in findings] == [("B-ID-04", "unreconciled"), ("B-ID-03", "unreconciled")]
+def test_two_faults_that_share_a_cell_are_left_open_together():
+    # 12 = 8 + 4 + 2 and 4 = 2 + 1: two cells at least are wrong, and many pairs of cells would mend it.
+    (finding,) = _loud({"replies_granted_full": 8, "refused_privacy": 2})
+    assert (finding.rule, finding.fault, finding.proposed) == ("B-ID-04", "unreconciled", None)
+    assert "At least 2 cells are wrong" in finding.statement_en
+    assert {"replies_granted_full", "refused_privacy"} <= set(finding.items)
 
 
 def test_a_negative_or_broken_value_is_never_proposed():

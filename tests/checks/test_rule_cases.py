@@ -18,8 +18,8 @@ from gongkai.forms import edition
 
 FOLDER = Path(__file__).parent / "cases"
 EXPECTATIONS = ("fires", "silent", "undecidable")
-# Its cases are whole reports: see test_shift.py.
-ELSEWHERE = {"X-SH-01"}
+# Their cases are whole reports: see test_shift.py and test_mechanisms.py.
+ELSEWHERE = {"X-SH-01", "X-SH-02"}
 
 
 def _cases() -> dict[str, dict[str, Any]]:

@@ -6,7 +6,7 @@ import pytest
 
 import queries
 from gongkai import forms
-from gongkai.checks import catalogue, findings, formula
+from gongkai.checks import Fault, catalogue, formula
 from gongkai.records import CellState, ClaimKind, Part, Scope, Verdict
 from gongkai.review import Outcome, Reason, Status
 
@@ -19,7 +19,6 @@ CODES = [
         Scope,
         Verdict,
         catalogue.Kind,
-        findings.Fault,
         formula.Severity,
         Outcome,
         Reason,
@@ -34,6 +33,11 @@ UNITS = sorted({concept.unit for concept in forms.concepts().values()} - {""})
 def test_every_code_has_words_in_both_languages(code, reader):
     assert _word(reader, "zh", code) != code
     assert _word(reader, "en", code) != code
+
+
+@pytest.mark.parametrize("fault", Fault)
+def test_every_kind_of_fault_is_called_what_the_checks_call_it(fault, reader):
+    assert (_word(reader, "zh", fault), _word(reader, "en", fault)) == (fault.zh, fault.en)
 
 
 @pytest.mark.parametrize("unit", UNITS)

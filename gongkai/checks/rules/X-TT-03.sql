@@ -10,11 +10,12 @@
 -- basis: 正文与表格说的是同一年 / text and table describe the same year
 -- exceptions: 正文只计书面申请；信访件 / the text counts written requests only; petitions
 
--- A text that speaks of carried-over requests may count them in or not: either reading is accepted.
+-- A text that speaks of carried-over requests may count them in or not: the reading nearer to the table is taken.
 WITH requests AS (
     SELECT
         stated.*, cell.value AS new, carried.value AS carried_in,
-        stated.item = 'requests_new__total' AND contains(stated.text, '结转') AND stated.value <> cell.value
+        stated.item = 'requests_new__total' AND contains(stated.text, '结转')
+            AND abs(stated.value - cell.value - coalesce(carried.value, 0)) < abs(stated.value - cell.value)
             AS with_carried_in
     FROM stated
     JOIN cells AS cell USING (report_id, item)

@@ -1,0 +1,161 @@
+"""All rules over many generated reports, as ratios to the same identities in numpy on arrays in memory.
+
+The reports are drawn straight into the tables: consistent 2021 forms, of which a few have a wrong cell.
+Both sides run in one process on one thread; the fastest of several runs counts.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from duckdb import DuckDBPyConnection, DuckDBPyRelation
+from numpy.typing import NDArray
+from rich.console import Console
+from rich.table import Table
+
+from gongkai.checks import check, derived, rules
+from gongkai.checks import run as run_rules
+from gongkai.checks.formula import Bank
+from gongkai.checks.running import failures_of, failures_of_rule
+from gongkai.forms import Edition, edition
+from gongkai.warehouse import create, derive
+
+_REPORTS = 100_000
+_WRONG = 0.01  # of the reports have one wrong cell
+_EDITION = "2021"  # as in rules.sql
+_VALUE = pa.decimal128(18, 4)
+_AMOUNT = pa.decimal128(20, 6)
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """A database of generated reports and the same figures as one array (report, cell)."""
+
+    con: DuckDBPyConnection
+    cells: tuple[str, ...]
+    figures: NDArray[np.float64]
+    wrong: frozenset[str]
+
+    @property
+    def wide(self) -> DuckDBPyRelation:
+        """One row a report, one column a cell."""
+        return self.con.table(f"values_{_EDITION}")
+
+
+def run(reports: int = _REPORTS) -> None:
+    """Print the table."""
+    form = edition(_EDITION)
+    drawn = _draw(form, reports)
+    bank = Bank(drawn.cells, derived.formulas(_EDITION))
+    identities = tuple(f for f in bank.formulas if f.op == "=" and not f.guard)
+    floor = _least(lambda: _count(Bank(drawn.cells, identities), drawn.figures), 3)
+    ours = _least(lambda: list(failures_of(drawn.wide, form, identities)), 3)
+    forms = _least(lambda: list(failures_of(drawn.wide, form, bank.formulas)), 3)
+    everything = _least(lambda: run_rules(drawn.con), 1)
+    diagnosed = _least(lambda: check(drawn.con), 1)
+    table = Table("what", "seconds", "times numpy", title=f"rules over {reports} generated reports")
+    for what, seconds in (
+        (f"{len(identities)} identities, numpy on arrays in memory", floor),
+        (f"the same {len(identities)} identities, by the checks", ours),
+        (f"all {len(bank.formulas)} formulas of the form", forms),
+        (f"all {len(rules())} rules", everything),
+        ("all rules and the diagnosis", diagnosed),
+    ):
+        table.add_row(what, f"{seconds:.2f}", f"{seconds / floor:.1f}")
+    Console().print(table)
+    failed = {failure.report_id for failure in run_rules(drawn.con) if failure.severity == "error"}
+    Console().print(
+        f"{len(drawn.wrong)} reports with a wrong cell: {len(drawn.wrong & failed)} found; "
+        f"{reports - len(drawn.wrong)} consistent ones: {len(failed - drawn.wrong)} with an error"
+    )
+    Console().print(_slowest(drawn.con))
+
+
+def _least(action: Callable[[], object], repeats: int) -> float:
+    times = []
+    for _ in range(repeats):
+        start = time.process_time()
+        action()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def _count(bank: Bank, figures: NDArray[np.float64]) -> int:
+    """Violations, column by column: sums of columns as DuckDB adds them, with nothing else done."""
+    broken, at = 0, bank.column
+    for formula in bank.formulas:
+        left = sum(figures[:, at[item]] for item in formula.left)
+        right = sum(figures[:, at[item]] for item in formula.right)
+        gap = left - right
+        broken += int(np.count_nonzero(np.abs(gap) > 1e-6))
+    return broken
+
+
+def _slowest(con: DuckDBPyConnection) -> Table:
+    files = [rule for rule in rules() if rule.sql is not None]
+    times = [(_least(lambda rule=rule: failures_of_rule(con, rule), 1), rule.rule) for rule in files]
+    table = Table("rule", "seconds", title="the slowest rules")
+    for seconds, name in sorted(times, reverse=True)[:8]:
+        table.add_row(name, f"{seconds:.2f}")
+    return table
+
+
+def _draw(form: Edition, reports: int) -> _Drawn:
+    figures, wrong = _consistent(form, reports, np.random.default_rng(20240101))
+    cells = tuple(item.item for item in form.cells)
+    con = duckdb.connect()
+    con.execute("SET threads = 1")
+    create(con)
+    names = pa.array([f"r{number:07}" for number in range(reports)])
+    wide = {"report_id": names}
+    for at, item in enumerate(form.cells):
+        column = pa.array(figures[:, at], from_pandas=True)
+        wide[item.item] = column.cast(_AMOUNT if item.kind == "amount" else _VALUE)
+    con.register("drawn", pa.table(wide))
+    con.table("drawn").insert_into(f"values_{form.name}")
+    con.execute((Path(__file__).parent / "rules.sql").read_text(encoding="utf-8"))
+    derive(con)
+    ids = frozenset(str(names[int(place)]) for place in np.flatnonzero(wrong))
+    return _Drawn(con, cells, np.asfortranarray(figures), ids)
+
+
+def _consistent(
+    form: Edition, reports: int, rng: np.random.Generator
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Whole numbers that satisfy every sum and balance, then one cell + 1 in a few reports."""
+    at = {item.item: place for place, item in enumerate(form.cells)}
+    figures = np.full((reports, len(at)), np.nan)
+    for item in form.valued:
+        figures[:, at[item.item]] = rng.integers(0, 60, reports)
+    people = [column for column in form.value_columns if column != "total"]
+    parts = [w for w in form.wholes if w.whole.startswith("outcomes_total__") and len(w.parts) > len(people)]
+    for whole in parts:
+        if not any(form.by_code[part].is_variant for part in whole.parts):
+            figures[:, at[whole.whole]] = figures[:, [at[part] for part in whole.parts]].sum(axis=1)
+    for column in people:
+        sides = (
+            at[f"{row}__{column}"]
+            for row in ("outcomes_total", "requests_carried_out", "requests_carried_in", "requests_new")
+        )
+        outcomes, carried_out, carried_in, new = sides
+        figures[:, new] = figures[:, outcomes] + figures[:, carried_out] - figures[:, carried_in]
+        low = figures[:, new] < 0
+        figures[low, carried_out] -= figures[low, new]
+        figures[low, new] = 0
+    for whole in form.wholes:
+        if (
+            whole.relation == "sum"
+            and whole.whole.endswith("total")
+            and whole.parts[-1].endswith(("org_other", "pending"))
+        ):
+            figures[:, at[whole.whole]] = figures[:, [at[part] for part in whole.parts]].sum(axis=1)
+    wrong = rng.random(reports) < _WRONG
+    valued = np.array([at[item.item] for item in form.valued if item.table_no == 2])
+    figures[np.flatnonzero(wrong), rng.choice(valued, int(wrong.sum()))] += 1
+    return figures, wrong

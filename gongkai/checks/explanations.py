@@ -1,0 +1,109 @@
+"""What could explain failing formulas, and how much speaks for each of several explanations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.checks.facts import Facts
+from gongkai.checks.faults import Fault
+from gongkai.checks.mechanisms import mechanism
+
+EXACT_PAIRS = (Fault.SWAPPED_CELLS, Fault.NEIGHBOURING_CELL, Fault.SPLIT_DIGITS)
+
+# How much likelier a trace of a known mechanism makes a cell, against one without any. The order
+# matters, not the sizes: chance seldom leaves the trace of transposed digits, a blank is common.
+_LIKELIER: Mapping[Fault, float] = {
+    Fault.TRANSPOSED_DIGITS: 8,
+    Fault.UNIT_SLIP: 8,
+    Fault.LAST_YEAR_VALUE: 8,
+    Fault.GROUP_COUNTED: 8,
+    Fault.TOTAL_IN_PART: 4,
+    Fault.BLANK_CELL: 3,
+}
+_OUR_DOUBT = 20  # a figure that we are not sure to have read
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Cells and what they would have to hold; `exact` where equalities and no mere bounds give it.
+
+    `whole`: nothing that holds now would fail, not even a sum of zeros.
+    `mends`: the failing formulas (their numbers) that would hold; `weight`: how likely, against others.
+    """
+
+    changes: tuple[tuple[str, Decimal | None], ...]
+    exact: bool
+    whole: bool
+    mends: frozenset[int]
+    fault: Fault
+    weight: float
+
+    @property
+    def is_single_trace(self) -> bool:
+        """Whether it is one mistake: in one cell, or in two that show how it was made."""
+        return len(self.changes) == 1 or self.fault in EXACT_PAIRS
+
+    @property
+    def cell(self) -> str:
+        """The first of its cells."""
+        return self.changes[0][0]
+
+    @property
+    def value(self) -> Decimal | None:
+        """What that cell would have to hold."""
+        return self.changes[0][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Failing formulas (their numbers) and what could explain all of them.
+
+    `parted`: they share cells with others that fail, but nothing simple explains both.
+    """
+
+    formulas: tuple[int, ...]
+    explanations: tuple[Explanation, ...]
+    parted: bool
+
+    @property
+    def certain(self) -> Explanation | None:
+        """The only explanation, if there is just one and all would hold with it."""
+        is_sole = len(self.explanations) == 1 and self.explanations[0].whole
+        return self.explanations[0] if is_sole else None
+
+    @property
+    def fewest(self) -> int:
+        """How many cells at least are wrong."""
+        return min((len(one.changes) for one in self.explanations), default=1)
+
+    def shares(self) -> list[tuple[str, Decimal | None, float]]:
+        """Cells, what each would have to hold, and its share of the evidence; the likeliest first.
+
+        A cell in several explanations has the shares of all, and the value of the likeliest.
+        """
+        whole = sum(one.weight for one in self.explanations)
+        share: dict[str, float] = {}
+        value: dict[str, Decimal | None] = {}
+        for one in sorted(self.explanations, key=lambda one: -one.weight):
+            for cell, wanted in one.changes:
+                share[cell] = share.get(cell, 0.0) + one.weight / whole
+                value.setdefault(cell, wanted)
+        return [(cell, value[cell], share[cell]) for cell in sorted(share, key=lambda cell: -share[cell])]
+
+
+def explanation(
+    report: Facts,
+    changes: Sequence[tuple[str, Decimal | None]],
+    mends: Iterable[int],
+    *,
+    exact: bool,
+    whole: bool,
+) -> Explanation:
+    """With the mechanism that the figures show, and its weight."""
+    fault = mechanism(report, dict(changes)) if exact else Fault.WRONG_CELL
+    weight = _LIKELIER.get(fault, 1.0)
+    if not report.doubts.isdisjoint(cell for cell, _ in changes):
+        weight *= _OUR_DOUBT
+    return Explanation(tuple(changes), exact, whole, frozenset(mends), fault, weight)

@@ -1,0 +1,139 @@
+"""Blocks of figures that may have slipped, and where they would stand: all moves worth a try.
+
+A block begins and ends on a number other than zero and, moved, covers only blanks and zeros. In a list
+it is a run of lines. In a matrix it is a run of whole rows, a run of whole columns, or a run of cells of
+one row; the outcomes of disputes, printed as one row, are a list of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations_with_replacement, product
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gongkai.checks.faults import Fault
+from gongkai.checks.formula import Bank
+from gongkai.checks.wording import Sentence
+from gongkai.forms import Edition
+
+State = NDArray[np.float64]
+Along = Literal["lines", "rows", "columns", "cells"]
+
+_STEPS = (1, -1, 2, -2)
+_FEWEST_CELLS = 2  # of a row: a single number in another column is no shift
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The cells of a block (positions among the form's cells) and, in the same order, where they would stand.
+
+    `freed`: cells that the block leaves; `covered`: cells outside it that it would take, as many.
+    `length`: lines, rows or columns of the block; `keeps_blank`: the cells it leaves were never filled.
+    """
+
+    along: Along
+    step: int
+    length: int
+    cells: tuple[int, ...]
+    targets: tuple[int, ...]
+    keeps_blank: bool
+
+    @property
+    def size(self) -> tuple[int, int, int]:
+        """Short blocks, short steps and early lines first."""
+        return self.length, abs(self.step), self.cells[0]
+
+    @property
+    def fault(self) -> Fault:
+        """What kind of fault it would undo."""
+        return Fault.ROW_SHIFT if self.along in ("lines", "rows") else Fault.COLUMN_SHIFT
+
+    def sources(self) -> dict[int, int | None]:
+        """For each cell that changes the cell whose figure it would take; None leaves it blank.
+
+        What is covered in a matrix, zeros or blanks, takes the place of what moved.
+        """
+        freed = [cell for cell in self.cells if cell not in set(self.targets)]
+        covered = [cell for cell in self.targets if cell not in set(self.cells)]
+        vacated: list[int | None] = [None] * len(freed) if self.keeps_blank else list(covered)
+        return dict(zip(freed, vacated, strict=True)) | dict(zip(self.targets, self.cells, strict=True))
+
+    def applied(self, state: State) -> State:
+        """The state after the move."""
+        moved = state.copy()
+        for cell, source in self.sources().items():
+            moved[cell] = np.nan if source is None else state[source]
+        return moved
+
+    def described(self, first: Sentence, last: Sentence) -> Sentence:
+        """Which block seems to stand where, by the labels of its first and last cell."""
+        steps = abs(self.step)
+        if self.along in ("lines", "rows"):
+            # The figures stand above their rows if moving them down mends.
+            zh, en = ("偏上", "high") if self.step > 0 else ("偏下", "low")
+            unit, way = "行", f"{steps} row{'s' if steps > 1 else ''} too {en}"
+            block = f"The figures of the {self.length} lines"
+        else:
+            zh, en = ("偏左", "left") if self.step > 0 else ("偏右", "right")
+            unit, way = "列", f"{steps} column{'s' if steps > 1 else ''} too far to the {en}"
+            block = f"The figures of the {self.length} {'columns' if self.along == 'columns' else 'cells'}"
+        count = "格" if self.along == "cells" else unit
+        return Sentence(
+            f"“{first.zh}”至“{last.zh}”连续{self.length}{count}的数字疑似整体{zh}{steps}{unit}。",
+            f"{block} from “{first.en}” to “{last.en}” seem to stand {way}.",
+        )
+
+
+def moves(form: Edition, bank: Bank, state: State) -> list[Move]:
+    """Every move of a block that covers no number, in a fixed order."""
+    if form.is_list:
+        return list(_along_list(state, range(len(state)), "lines", keeps_blank=True))
+    variants = {line.item for line in form.matrix_rows if line.kind == "variant"}
+    rows = [row.item for row in form.matrix_rows if row.item not in variants]
+    grid = np.array([[bank.column[f"{row}__{column}"] for column in form.value_columns] for row in rows])
+    disputes = [
+        bank.column[item.item] for item in form.valued if item.table_no == form.by_code[rows[0]].table_no + 1
+    ]
+    found = [*_along_grid(state, grid, "rows"), *_along_grid(state, grid.T, "columns")]
+    for row in [*grid.tolist(), disputes]:
+        cells = _along_list(state, row, "cells", keeps_blank=False)
+        found += [
+            move
+            for move in cells
+            if np.count_nonzero(np.nan_to_num(state[list(move.cells)])) >= _FEWEST_CELLS
+        ]
+    return found
+
+
+def _along_list(state: State, cells: Sequence[int], along: Along, *, keeps_blank: bool) -> Iterator[Move]:
+    numbers = np.nan_to_num(state[list(cells)]) != 0
+    for start, end, step in _blocks(numbers):
+        block, target = list(cells[start : end + 1]), list(cells[start + step : end + 1 + step])
+        yield Move(along, step, end - start + 1, tuple(block), tuple(target), keeps_blank)
+
+
+def _along_grid(state: State, grid: NDArray[np.intp], along: Along) -> Iterator[Move]:
+    """Runs of the grid's first axis, whole."""
+    numbers = np.any(np.nan_to_num(state[grid]) != 0, axis=1)
+    for start, end, step in _blocks(numbers):
+        block, target = grid[start : end + 1].ravel(), grid[start + step : end + 1 + step].ravel()
+        yield Move(
+            along, step, end - start + 1, tuple(block.tolist()), tuple(target.tolist()), keeps_blank=False
+        )
+
+
+def _blocks(numbers: NDArray[np.bool_]) -> Iterator[tuple[int, int, int]]:
+    """First and last line of every block, and steps by which it covers nothing but blanks and zeros."""
+    taken = np.flatnonzero(numbers).tolist()
+    for (start, end), step in product(combinations_with_replacement(taken, 2), _STEPS):
+        if start + step < 0 or end + step >= len(numbers):
+            continue
+        outside = range(max(start + step, end + 1), end + step + 1)
+        if step < 0:
+            outside = range(start + step, min(start, end + step + 1))
+        if not numbers[list(outside)].any():
+            yield start, end, step

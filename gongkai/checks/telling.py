@@ -1,0 +1,278 @@
+"""What the diagnosis says of a cause, a failure or a shift: the finding, its formulas, its candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from gongkai.checks import catalogue
+from gongkai.checks.explanations import Cause, Explanation
+from gongkai.checks.facts import Facts
+from gongkai.checks.faults import Fault, fault_of
+from gongkai.checks.findings import Finding, Judgement, finding, materiality
+from gongkai.checks.formula import Formula, worst
+from gongkai.checks.localise import natural_suspect
+from gongkai.checks.running import Failure
+from gongkai.checks.shift import Shift
+from gongkai.checks.wording import Sentence, brief, label, plain, statement
+
+Candidates = Sequence[tuple[str, Decimal | None, float]]
+
+_NOTHING_MORE = Sentence("", "")
+_REPEATED = Sentence("那是上年度报告的数。", " That is the figure of last year's report.")
+_MUCH_LESS = 2  # a text that says no more than half of the table speaks of a part of what the table counts
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding with the failures it explains and the cells that could be at fault."""
+
+    finding: Finding
+    failures: Sequence[Failure]
+    candidates: Candidates = ()
+
+
+def of_cause(report: Facts, cause: Cause, explained: Sequence[Failure]) -> Iterator[Told]:
+    """One finding, or one for each cell where several are certain to be wrong, each by itself."""
+    certain = cause.certain
+    if all(failure.kind == "text_vs_table" for failure in explained):
+        yield _text_or_table(report, cause, explained)
+    elif certain is None:
+        yield _open(report, cause, explained)
+    elif certain.is_single_trace:
+        yield _certain(report, certain, explained)
+    else:
+        for cell, value in certain.changes:
+            own = [failure for failure in explained if cell in failure.items]
+            yield _certain(report, replace(certain, changes=((cell, value),)), own)
+
+
+def of_tied(report: Facts, group: Sequence[Failure]) -> Told:
+    """Failures against another year that formulas of the form tie together: no single cell explains them."""
+    return _open(report, Cause((), (), parted=False), group)
+
+
+def of_repeated(report: Facts, one_fault: Sequence[Failure]) -> Told:
+    """A text that repeats last year's figure, and what that makes it differ from."""
+    return replace(of_failure(report, one_fault[0], _REPEATED), failures=one_fault)
+
+
+def of_failure(report: Facts, failure: Failure, more: Sentence = _NOTHING_MORE) -> Told:
+    """A failure that needs no further diagnosis; `more` is said after its statement."""
+    fault = fault_of(failure.rule, failure.kind)
+    if failure.suspect in report.doubts and fault is not Fault.FORMAL:
+        fault = Fault.READING_DOUBT
+    judged = Judgement(
+        leading=failure,
+        fault=fault,
+        items=failure.items,
+        suspect=failure.suspect,
+        found=failure.found,
+        expected=failure.expected,
+        proposed=None,
+        sentence=statement(failure, report.form).plus("。", ".").plus(more.zh, more.en),
+    )
+    return Told(finding(report, _doubted(judged)), [failure])
+
+
+def _certain(report: Facts, certain: Explanation, explained: Sequence[Failure]) -> Told:
+    is_doubt = _is_doubtful(report, [cell for cell, _ in certain.changes], explained, is_certain=True)
+    judged = Judgement(
+        leading=explained[0],
+        fault=Fault.READING_DOUBT if is_doubt else certain.fault,
+        items=_union(explained),
+        suspect=certain.cell,
+        found=report.figures.get(certain.cell),
+        expected=certain.value,
+        proposed=certain.value if certain.exact else None,
+        sentence=_sentence(report, explained, certain),
+    )
+    candidates = [(cell, value, 1.0) for cell, value in certain.changes]
+    return Told(finding(report, _doubted(judged)), explained, candidates)
+
+
+def _open(report: Facts, cause: Cause, explained: Sequence[Failure]) -> Told:
+    candidates = cause.shares()
+    suspect = natural_suspect(_formula(explained[0]), cause)
+    named = suspect or (candidates[0][0] if candidates else None)
+    is_doubt = _is_doubtful(report, [cell for cell, _, _ in candidates], explained, is_certain=False)
+    found, expected = explained[0].found, explained[0].expected
+    if suspect and suspect != explained[0].suspect:
+        value = {cell: value for cell, value, _ in candidates}.get(suspect)
+        found, expected = report.figures.get(suspect), value
+    likeliest = next((one.fault for one in cause.explanations if one.cell == named), Fault.UNRECONCILED)
+    judged = Judgement(
+        leading=explained[0],
+        fault=Fault.READING_DOUBT if is_doubt else _traced(likeliest) if suspect else Fault.UNRECONCILED,
+        items=_union(explained),
+        suspect=suspect,
+        found=found,
+        expected=expected,
+        proposed=_determined(cause, suspect),
+        sentence=_sentence(report, explained, None, cause),
+    )
+    return Told(finding(report, _doubted(judged)), explained, candidates)
+
+
+def _text_or_table(report: Facts, cause: Cause, explained: Sequence[Failure]) -> Told:
+    """The text says otherwise and the table's own arithmetic decides nothing, or speaks for the table."""
+    leading = explained[0]
+    suspect = cause.certain.cell if cause.certain else leading.suspect
+    is_doubt = suspect in report.doubts
+    is_scope = not is_doubt and _is_other_scope(report, leading)
+    sentence = _sentence(report, explained, None)
+    if is_scope:
+        leading = replace(leading, severity="info")
+        sentence = sentence.plus(
+            "正文所计可能只是其中一个机关或一部分，而表按全区（县、市）汇总。",
+            " The text may count one body or a part, the table the whole region.",
+        )
+    elif not cause.explanations:
+        sentence = sentence.plus(
+            "表内各等式成立，支持表中的数。", " The sums of the table hold and speak for the table."
+        )
+    judged = Judgement(
+        leading=leading,
+        fault=Fault.READING_DOUBT if is_doubt else Fault.OTHER_SCOPE if is_scope else Fault.TEXT_OR_TABLE,
+        items=_union(explained),
+        suspect=suspect,
+        found=leading.found if suspect == leading.suspect else report.figures.get(suspect or ""),
+        expected=leading.expected,
+        proposed=None,
+        sentence=sentence,
+    )
+    # the text may be what is wrong: no cell has more than half of the evidence
+    candidates = [(cell, value, share / 2) for cell, value, share in cause.shares()]
+    return Told(finding(report, _doubted(judged)), explained, candidates)
+
+
+def _is_other_scope(report: Facts, leading: Failure) -> bool:
+    if report.scope != "government" or leading.op != "=":
+        return False
+    said, printed = leading.expected, leading.found
+    return said is not None and printed is not None and 0 < said * _MUCH_LESS <= printed
+
+
+def _traced(fault: Fault) -> Fault:
+    """The mechanism that the likeliest cell shows, if any; that it is the one is not certain."""
+    return Fault.UNRECONCILED if fault in (Fault.WRONG_CELL, Fault.BLANK_CELL) else fault
+
+
+def _is_doubtful(
+    report: Facts, cells: Sequence[str], explained: Sequence[Failure], *, is_certain: bool
+) -> bool:
+    """Whether our reading may be what is wrong: an uncertain figure, or unread lines and numbers missing."""
+    if not report.doubts.isdisjoint(cells):
+        return True
+    concerned = cells if is_certain else _union(explained)
+    return bool(report.unread) and any(report.figures.get(cell) is None for cell in concerned)
+
+
+def _doubted(judged: Judgement) -> Judgement:
+    """A doubt of our own reading is no error of the body."""
+    if judged.fault is not Fault.READING_DOUBT:
+        return judged
+    leading = judged.leading
+    milder = replace(leading, severity="warning") if leading.severity == "error" else leading
+    says = judged.sentence.plus(
+        "该处读取存疑，请先对照原文，不能归责于填报机关。",
+        " The reading of this place is uncertain: compare the document first, the body is not to blame.",
+    )
+    return replace(judged, leading=milder, sentence=says)
+
+
+def _formula(failure: Failure) -> Formula:
+    if failure.formula is None:
+        raise ValueError(f"{failure.rule} is not linear")
+    return failure.formula
+
+
+def _union(failures: Iterable[Failure]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item for failure in failures for item in failure.items))
+
+
+def _determined(cause: Cause, suspect: str | None) -> Decimal | None:
+    """The value of the suspect, if it is the only cell that equalities determine."""
+    exact = [one for one in cause.explanations if one.exact]
+    return exact[0].value if len(exact) == 1 and exact[0].cell == suspect else None
+
+
+def _sentence(
+    report: Facts, explained: Sequence[Failure], certain: Explanation | None, cause: Cause | None = None
+) -> Sentence:
+    says = statement(explained[0], report.form).plus("。", ".")
+    if len(explained) > 1:
+        says = says.plus(
+            f"同一原因使另外{len(explained) - 1}条校验不成立。",
+            f" The same cause explains {len(explained) - 1} more that do not hold.",
+        )
+    if certain and certain.exact:
+        zh = "，".join(f"{label(report.form, cell, 'zh')}为{plain(value)}" for cell, value in certain.changes)
+        en = " and ".join(
+            f"{plain(value)} for {label(report.form, cell, 'en')}" for cell, value in certain.changes
+        )
+        says = says.plus(f"若{zh}，则全部成立。", f" With {en} all of it would hold.")
+        if certain.fault is not Fault.WRONG_CELL:
+            says = says.plus(f"迹象：{certain.fault.zh}。", f" It looks like: {certain.fault.en.lower()}.")
+    elif cause and len(cause.explanations) > 1:
+        cells, fewest = len(cause.shares()), cause.fewest
+        if fewest > 1:
+            return says.plus(
+                f"至少{fewest}个格有误，可能在{cells}个格之中。",
+                f" At least {fewest} cells are wrong, among {cells} that could be.",
+            )
+        says = says.plus(
+            f"{cells}个格中任何一个改动都可使其成立。",
+            f" A change of any one of {cells} cells would mend it.",
+        )
+    return says
+
+
+def of_shift(report: Facts, moved: Shift) -> Told:
+    """A block of figures that would satisfy more if it stood elsewhere: a hypothesis."""
+    rule = catalogue.by_name()[moved.rule]
+    sentence = _shift_sentence(report, moved)
+    suspect = moved.cells[0]
+    leading = Failure(
+        report.report_id, rule.rule, rule.kind, worst([f.severity for f in moved.mended]), (), suspect,
+        None, None, None, None, None, sentence.zh, sentence.en, None, None,
+    )  # fmt: skip
+    judged = Judgement(
+        leading=leading,
+        fault=moved.fault,
+        items=tuple(dict.fromkeys((*moved.cells, *moved.targets))),
+        suspect=suspect,
+        found=report.figures.get(suspect),
+        expected=None,
+        proposed=None,
+        sentence=sentence,
+    )
+    weights = [
+        materiality(report, failure.suspect, failure.found - failure.expected)
+        for failure in moved.mended
+        if failure.found is not None and failure.expected is not None
+    ]
+    heaviest = max((weight for weight in weights if weight is not None), default=None)
+    return Told(replace(finding(report, judged), materiality=heaviest), moved.mended)
+
+
+def _shift_sentence(report: Facts, moved: Shift) -> Sentence:
+    first, last = (
+        Sentence(label(report.form, cell, "zh"), label(report.form, cell, "en"))
+        for cell in (moved.cells[0], moved.cells[-1])
+    )
+    mends, leaves, raises = (_list(report, failures) for failures in (moved.mended, moved.left, moved.raised))
+    block = moved.described(first, last)
+    return Sentence(
+        f"{block.zh}若移回，可消除：{mends.zh}；仍不符：{leaves.zh}；新出现：{raises.zh}。此为推测，原数未作改动。",
+        f"{block.en} Moved back this would mend: {mends.en}; leave: {leaves.en}; newly raise: {raises.en}. "
+        "This is a hypothesis: nothing was changed.",
+    )
+
+
+def _list(report: Facts, failures: Sequence[Failure]) -> Sentence:
+    told = [brief(failure, report.form) for failure in failures]
+    if not told:
+        return Sentence("无", "none")
+    return Sentence("、".join(one.zh for one in told), ", ".join(one.en for one in told))
