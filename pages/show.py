@@ -17,12 +17,12 @@ import queries
 from pages import charts, controls, navigation
 from pages.controls import text
 from pages.literal import literal
+from pages.rows import rows_of
 
 _CODES = (
     "concept",
     "metric",
     "severity_code",
-    "kind_code",
     "report_id",
     "finding_key",
     "agency_id",
@@ -34,9 +34,22 @@ _CODES = (
     "parent_code",
     "status_code",
     "is_ranked",
+    "is_latest",
+    "kind_code",
+    "measure",
+    "unit_id",
+    "side",
+    "enough",
 )
-_SHARES = ("rate", "extended_share", "filed_share", "change_share", "doubtful_share")
-_RATIOS = ("ratio", "items_per_fulltime", "requests_per_fulltime", "findings_per_report")
+_SHARES = ("rate", "extended_share", "share", "filed_share", "change_share", "doubtful_share")
+_RATIOS = (
+    "ratio",
+    "items_per_fulltime",
+    "requests_per_fulltime",
+    "appeals_per_fulltime",
+    "findings_per_report",
+    "times_median",
+)
 _WIDTHS: dict[str, Any] = {
     "statement": "large",
     "text": "large",
@@ -125,21 +138,27 @@ def series_chart(draw: Callable[..., go.Figure], concepts: list[str], *, title: 
     series = controls.ask("series", concepts=concepts, balanced=balanced, **controls.chosen())
     units = series["unit"].dropna().unique()
     unit = str(units[0]) if len(units) == 1 else ""
-    notes = [_breaks(concepts), text("chart.same" if balanced else "chart.all_bodies")]
+    notes = [
+        breaks_of(concepts),
+        text("chart.same" if balanced else "chart.all_bodies"),
+        without_line(concepts),
+    ]
     chart(draw(series, unit=unit), series, title=title, unit=unit, note=" ".join(filter(None, notes)))
 
 
-def ratio_chart(frame: pd.DataFrame, columns: list[str], *, title: str, percent: bool = False) -> None:
+def ratio_chart(frame: pd.DataFrame, columns: list[str], *, title: str, note: str = "") -> None:
     """Lines of ratios over the years, one for each column."""
     long = frame.melt(["year", "reports"], columns, var_name="column", value_name="value").dropna()
     long["label"] = [heading(frame, column) for column in long["column"]]
-    chart(charts.lines(long.assign(segment=1), percent=percent, ratio=True), frame, title=title)
+    chart(charts.lines(long.assign(segment=1), ratio=True), frame, title=title, note=note)
 
 
-def bodies(view: str, *, rank_by: str, title: str) -> None:
-    """The bodies of a view: the first of them as bars that lead to their reports, all of them as a table."""
-    frame = controls.ask(view, **controls.chosen())
-    chart(charts.ranked(frame, value=rank_by, unit=heading(frame, rank_by)), frame, title=title)
+def bodies(view: str, *, title: str) -> None:
+    """The bodies of a view as a table; a row that is selected leads to its report."""
+    st.subheader(text(title), anchor=False)
+    row = pick(controls.ask(view, **controls.chosen()), key=view)
+    if row is not None:
+        report_link(row["report_id"])
 
 
 def facts(row: pd.Series[Any], frame: pd.DataFrame, columns: Iterable[str]) -> None:
@@ -204,7 +223,12 @@ def arguments(frame: pd.DataFrame, columns: Iterable[str] | None) -> dict[str, A
         "data": frame[shown],
         "hide_index": True,
         "placeholder": "",
-        "column_config": {column: _column(column, heading(frame, column), frame[column]) for column in shown},
+        "column_config": {
+            column: _column(
+                column, heading(frame, column), frame[column], is_share=column in _shares_of(frame)
+            )
+            for column in shown
+        },
     }
 
 
@@ -222,7 +246,14 @@ def _link(page: str, **address: str) -> None:
     )
 
 
-def _breaks(concepts: list[str]) -> str:
+def without_line(concepts: list[str]) -> str:
+    """The forms in view that have no line for any of these figures in words, or nothing."""
+    rows = controls.ask("without_line", concepts=concepts, **controls.chosen())
+    forms = [text("chart.form", **row) for row in rows_of(rows)]
+    return text("chart.no_line", forms=text("list.comma").join(forms)) if forms else ""
+
+
+def breaks_of(concepts: list[str]) -> str:
     """The breaks of the series in view in words, or nothing."""
     rows = controls.ask("breaks", concepts=concepts, **controls.chosen())
     named = [text("chart.break", label=row.label, breaks=row.breaks) for row in rows.itertuples()]
@@ -245,8 +276,14 @@ def reports_behind(points: list[dict[str, Any]], key: str) -> None:
         report_link(row["report_id"])
 
 
-def _column(column: str, name: str, values: pd.Series[Any]) -> ColumnConfig:
-    if column in _SHARES:
+def _shares_of(frame: pd.DataFrame) -> tuple[str, ...]:
+    """Which columns are shares; the ends of an interval are where it is that of a share."""
+    ends = ("low", "high") if {"rate", "extended_share"} & set(frame.columns) else ()
+    return (*_SHARES, *ends, *frame.attrs.get("shares", ()))
+
+
+def _column(column: str, name: str, values: pd.Series[Any], *, is_share: bool) -> ColumnConfig:
+    if is_share:
         return st.column_config.NumberColumn(name, format="percent")
     if column in _RATIOS:
         return st.column_config.NumberColumn(name, format="%.2f")

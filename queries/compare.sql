@@ -101,7 +101,7 @@ SELECT
     valued.reports, CAST(valued.open_findings AS BIGINT) AS open_findings,
     coalesce(shown.year = valued.year, false) AS is_latest, valued.kind AS kind_code,
     valued.segment, valued.measure, valued.unit_id,
-    CASE WHEN valued.reports = 1 THEN valued.report_id END AS report_id
+    CASE WHEN valued.reports = 1 THEN valued.report_id ELSE '' END AS report_id
 FROM valued
 JOIN peers USING (class, is_sample, year, measure, segments)
 JOIN measure USING (measure)

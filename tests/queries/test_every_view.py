@@ -12,7 +12,7 @@ from queries.header import read_header
 SHARED = {"years", "regions", "agencies", "editions", "lang"}
 OWN = {
     "concepts", "kinds", "rules", "severities", "text", "report_id", "finding_key", "locator", "around",
-    "balanced", "bodies", "skipped", "most", "within",
+    "balanced", "bodies", "skipped", "most", "within", "units",
 }  # fmt: skip
 NAMES = list(queries.views())
 

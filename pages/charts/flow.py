@@ -1,0 +1,79 @@
+"""Where requests come from and what becomes of them, as a flow from left to right."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.charts.drawing import PALETTE, figure
+
+_UNEXPLAINED = "#7b8791"
+_COLOURS = {
+    "requests_received": PALETTE[0],
+    "requests_carried_in": PALETTE[4],
+    "granted_full": PALETTE[2],
+    "granted_partial": PALETTE[7],
+    "refused": PALETTE[5],
+    "requests_carried_out": PALETTE[4],
+}
+_FAINT = 0.45
+_HEIGHT = 480
+
+
+def flow(frame: pd.DataFrame, *, middle: str) -> go.Figure:
+    """A Sankey diagram of one year: parts that come in, `middle`, parts that go out.
+
+    Columns: side (in or out), label, value, share, concept. A part of zero is left out. Both sides must come to the
+    same sum, which the view sees to.
+    """
+    parts = frame[frame["value"] > 0].reset_index(drop=True)
+    hub = len(parts)
+    is_in = (parts["side"] == "in").tolist()
+    colours = [_COLOURS.get(concept, _UNEXPLAINED) for concept in parts["concept"]]
+    trace = {
+        "type": "sankey",
+        "arrangement": "fixed",
+        "node": {
+            "label": [*map(_named, parts["label"], parts["value"]), middle],
+            "color": [*colours, PALETTE[0]],
+            "x": [*(0.001 if one else 0.999 for one in is_in), 0.34],
+            "y": [*_places(parts, is_in), 0.5],
+            "pad": 14,
+            "thickness": 14,
+            "line": {"width": 0},
+            "hovertemplate": "%{label}<extra></extra>",
+        },
+        "link": {
+            "source": [number if one else hub for number, one in enumerate(is_in)],
+            "target": [hub if one else number for number, one in enumerate(is_in)],
+            "value": parts["value"].tolist(),
+            "color": [_thin(colour) for colour in colours],
+            "customdata": parts["share"].tolist(),
+            "hovertemplate": "%{source.label} → %{target.label}<br>%{value:,} (%{customdata:.1%})<extra></extra>",
+        },
+        "textfont": {"size": 12},
+    }
+    return figure([trace], {"height": _HEIGHT})
+
+
+def _named(label: str, value: float) -> str:
+    return f"{label} {value:,.10g}"
+
+
+def _places(parts: pd.DataFrame, is_in: list[bool]) -> list[float]:
+    """The middle of each node's share of its side, in the order of the rows."""
+    told: list[float] = []
+    sums = {side: max(parts.loc[parts["side"] == side, "value"].sum(), 1) for side in ("in", "out")}
+    counts = {"in": sum(is_in), "out": len(is_in) - sum(is_in)}
+    at = {"in": 0.0, "out": 0.0}
+    for side, value in zip(parts["side"], parts["value"], strict=True):
+        # half by size and half evenly, so that the names of small parts do not lie on each other
+        part = 0.5 * value / sums[side] + 0.5 / counts[side]
+        told.append(min(0.999, max(0.001, at[side] + part / 2)))
+        at[side] += part
+    return told
+
+
+def _thin(colour: str) -> str:
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{_FAINT})"
