@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import streamlit as st
 
 from pages import charts, controls, show
 from pages.controls import text
@@ -22,7 +23,11 @@ def chart() -> pd.DataFrame:
     shown = rows[rows["year"] == year]
     shown.attrs = rows.attrs
     first = rows_of(shown)[0]
-    figure = charts.flow(shown, middle=text("requests.to_deal_with", total=first["total"]))
+    figure = charts.flow(
+        shown,
+        middle=text("requests.to_deal_with", total=first["total"]),
+        is_dark=st.context.theme.type == "dark",
+    )
     show.draw(around, figure, shown, note=_note(shown))
     show.tabled(around, shown)
     return shown

@@ -40,6 +40,7 @@ _CODES = (
     "unit_id",
     "side",
     "enough",
+    "concepts",
 )
 _SHARES = ("rate", "extended_share", "share", "filed_share", "change_share", "doubtful_share")
 _RATIOS = (
@@ -74,9 +75,14 @@ class Box:
 def box(title: str, *, unit: str = "", state: str = "") -> Box:
     """A box with the title of a chart; in another `state` it is another chart, in which nothing is clicked yet."""
     heading = text("chart.title", title=text(title), unit=unit) if unit else text(title)
+    return titled_box(heading, key=f"{title}-{state}" if state else title)
+
+
+def titled_box(heading: str, *, key: str) -> Box:
+    """A box under a heading that is no text of the dashboard but a label of a view."""
     place = st.container(border=True, height="stretch")
     place.subheader(heading, anchor=False)
-    return Box(place, heading, f"{title}-{state}" if state else title)
+    return Box(place, heading, key)
 
 
 def chart(figure: go.Figure, frame: pd.DataFrame, *, title: str, unit: str = "", note: str = "") -> None:
@@ -147,10 +153,11 @@ def series_chart(draw: Callable[..., go.Figure], concepts: list[str], *, title: 
 
 
 def ratio_chart(frame: pd.DataFrame, columns: list[str], *, title: str, note: str = "") -> None:
-    """Lines of ratios over the years, one for each column."""
-    long = frame.melt(["year", "reports"], columns, var_name="column", value_name="value").dropna()
+    """Lines of ratios over the years, one for each column; a `segment` never joins the next."""
+    whole = frame if "segment" in frame else frame.assign(segment=1)
+    long = whole.melt(["year", "reports", "segment"], columns, var_name="column", value_name="value").dropna()
     long["label"] = [heading(frame, column) for column in long["column"]]
-    chart(charts.lines(long.assign(segment=1), ratio=True), frame, title=title, note=note)
+    chart(charts.lines(long, ratio=True), frame, title=title, note=note)
 
 
 def bodies(view: str, *, title: str) -> None:
@@ -253,9 +260,9 @@ def without_line(concepts: list[str]) -> str:
     return text("chart.no_line", forms=text("list.comma").join(forms)) if forms else ""
 
 
-def breaks_of(concepts: list[str]) -> str:
-    """The breaks of the series in view in words, or nothing."""
-    rows = controls.ask("breaks", concepts=concepts, **controls.chosen())
+def breaks_of(concepts: list[str], **filters: list[str] | None) -> str:
+    """The breaks of the series in view, or under these filters, in words, or nothing."""
+    rows = controls.ask("breaks", concepts=concepts, **{**controls.chosen(), **filters})
     named = [text("chart.break", label=row.label, breaks=row.breaks) for row in rows.itertuples()]
     return text("chart.breaks", breaks=text("list.comma").join(named)) if named else ""
 
@@ -268,9 +275,13 @@ def reports_behind(points: list[dict[str, Any]], key: str) -> None:
     if report_id:
         report_link(str(report_id[0] if isinstance(report_id, list) else report_id))
         return
-    year = str(points[0]["x"])
+    reports_of(str(points[0]["x"]), key)
+
+
+def reports_of(year: str, key: str, **filters: list[str] | None) -> None:
+    """The reports of a year under the shared filters and these; one that is selected leads to its page."""
     st.caption(text("chart.behind", year=year))
-    reports = controls.ask("reports", **{**controls.chosen(), "years": [year]})
+    reports = controls.ask("reports", **{**controls.chosen(), **filters, "years": [year]})
     row = pick(reports, key=f"behind-{key}", columns=_BEHIND)
     if row is not None:
         report_link(row["report_id"])

@@ -7,22 +7,20 @@ import pandas as pd
 from pages import charts, controls, show
 from pages.controls import text
 
-WAYS = ("sum", "median")
-
 
 def trend(concept: str, *, title: str) -> None:
-    """One figure by year, as the sum or as the median with the quartiles; the choice lives in the address."""
+    """One figure by year, as the median with the quartiles or as the sum; the choice lives in the address.
+
+    Where no year has enough bodies for a median, there is only the sum.
+    """
+    median = controls.ask("spread", concepts=[concept], **controls.chosen())
     around = show.box(title)
-    with around.place:
-        way = controls.choose_one("trend", {way: text(f"trend.{way}") for way in WAYS})
-    rows = _median(concept) if way == "median" else _sum(concept)
-    told = rows[rows["enough"]] if way == "median" else rows
-    if told.empty and len(rows):
-        around.place.caption(text("trend.too_few", reports=rows["reports"].max()))
-        show.tabled(around, rows)
-        return
-    units = rows["unit"].dropna().unique()
-    unit = str(units[0]) if len(units) == 1 else ""
+    way = "sum"
+    if median["enough"].any():
+        with around.place:
+            way = controls.choose_one("trend", {way: text(f"trend.{way}") for way in ("median", "sum")})
+    rows = median if way == "median" else _sum(concept)
+    unit = str(rows["unit"].iloc[0]) if len(rows) else ""
     figure = charts.spread(rows, unit=unit) if way == "median" else charts.lines(rows, unit=unit)
     points = show.draw(around, figure, rows, note=_note(concept, way))
     with around.place:
@@ -31,21 +29,11 @@ def trend(concept: str, *, title: str) -> None:
 
 
 def _sum(concept: str) -> pd.DataFrame:
-    return controls.ask(
-        "series", concepts=[concept], balanced=controls.same_bodies() or None, **controls.chosen()
-    )
-
-
-def _median(concept: str) -> pd.DataFrame:
-    return controls.ask("spread", concepts=[concept], **controls.chosen())
+    balanced = controls.same_bodies() or None
+    return controls.ask("series", concepts=[concept], balanced=balanced, **controls.chosen())
 
 
 def _note(concept: str, way: str) -> str:
-    how = (
-        "trend.quartiles"
-        if way == "median"
-        else "chart.same"
-        if controls.same_bodies()
-        else "chart.all_bodies"
-    )
+    of_sum = "chart.same" if controls.same_bodies() else "chart.all_bodies"
+    how = "trend.quartiles" if way == "median" else of_sum
     return " ".join(filter(None, (show.breaks_of([concept]), text(how), show.without_line([concept]))))

@@ -18,6 +18,7 @@
 --   kind_code: 指标类型代码 | Kind of figure
 --   segment: 口径段（不同段不可比） | Segment (figures of different segments do not compare)
 --   measure: 指标代码 | Code of the figure
+--   concepts: 所含指标代码 | Codes of the figures in it
 --   unit_id: 机关或地区代码 | Code of the body or region
 --   report_id: 报告编号 | Report
 
@@ -100,7 +101,8 @@ SELECT
     CASE WHEN valued.kind <> 'count' THEN CAST(valued.below AS DOUBLE) END AS cases,
     valued.reports, CAST(valued.open_findings AS BIGINT) AS open_findings,
     coalesce(shown.year = valued.year, false) AS is_latest, valued.kind AS kind_code,
-    valued.segment, valued.measure, valued.unit_id,
+    valued.segment, valued.measure,
+    list_distinct(list_concat(measure.above, measure.below)) AS concepts, valued.unit_id,
     CASE WHEN valued.reports = 1 THEN valued.report_id ELSE '' END AS report_id
 FROM valued
 JOIN peers USING (class, is_sample, year, measure, segments)

@@ -23,4 +23,5 @@ SELECT
 FROM amount
 JOIN concepts USING (concept)
 WINDOW yearly AS (PARTITION BY amount.year)
-ORDER BY amount.year DESC, amount.value DESC, amount.concept
+-- a year of a handful of reports says little: it stands behind the others
+ORDER BY max(amount.reports) OVER yearly >= least_peers() DESC, amount.year DESC, amount.value DESC, amount.concept

@@ -51,4 +51,5 @@ JOIN total USING (year)
 JOIN counted USING (year)
 JOIN all_reports USING (year)
 LEFT JOIN concepts ON concepts.concept = flow.concept
-ORDER BY flow.year DESC, flow.ordinal
+-- a year of a handful of reports says little: it stands behind the others
+ORDER BY counted.reports >= least_peers() DESC, flow.year DESC, flow.ordinal

@@ -17,7 +17,7 @@ with right:
 workload = controls.ask("workload", **controls.chosen())
 for column, name in zip(st.columns(3), WORK, strict=True):
     with column:
-        show.ratio_chart(workload, [name], title=f"staffing.{name}")
+        show.ratio_chart(workload, [name], title=f"staffing.{name}", note=show.breaks_of(["staff_fulltime"]))
 left, right = st.columns(2)
 with left:
     show.series_chart(charts.lines, ["dedicated_offices", "reading_points"], title="staffing.places")

@@ -16,15 +16,16 @@ _COLOURS = {
     "refused": PALETTE[5],
     "requests_carried_out": PALETTE[4],
 }
+_INK, _LIGHT_INK = "#10202c", "#f2f5f7"
 _FAINT = 0.45
 _HEIGHT = 480
 
 
-def flow(frame: pd.DataFrame, *, middle: str) -> go.Figure:
+def flow(frame: pd.DataFrame, *, middle: str, is_dark: bool = False) -> go.Figure:
     """A Sankey diagram of one year: parts that come in, `middle`, parts that go out.
 
-    Columns: side (in or out), label, value, share, concept. A part of zero is left out. Both sides must come to the
-    same sum, which the view sees to.
+    `middle` is told where one points: its label would lie on those of the parts. Columns: side (in or out), label, value, share, concept. A part of zero is left out. Both sides must come to the
+    same sum, which the view sees to. Letters are coloured here, as the theme gives those of a flow too little contrast.
     """
     parts = frame[frame["value"] > 0].reset_index(drop=True)
     hub = len(parts)
@@ -34,14 +35,15 @@ def flow(frame: pd.DataFrame, *, middle: str) -> go.Figure:
         "type": "sankey",
         "arrangement": "fixed",
         "node": {
-            "label": [*map(_named, parts["label"], parts["value"]), middle],
+            "label": [*map(_named, parts["label"], parts["value"], is_in), ""],
             "color": [*colours, PALETTE[0]],
-            "x": [*(0.001 if one else 0.999 for one in is_in), 0.34],
+            "x": [*(0.001 if one else 0.999 for one in is_in), 0.45],
             "y": [*_places(parts, is_in), 0.5],
             "pad": 14,
             "thickness": 14,
             "line": {"width": 0},
-            "hovertemplate": "%{label}<extra></extra>",
+            "customdata": [*map(_named, parts["label"], parts["value"], is_in), middle],
+            "hovertemplate": "%{customdata}<extra></extra>",
         },
         "link": {
             "source": [number if one else hub for number, one in enumerate(is_in)],
@@ -49,15 +51,16 @@ def flow(frame: pd.DataFrame, *, middle: str) -> go.Figure:
             "value": parts["value"].tolist(),
             "color": [_thin(colour) for colour in colours],
             "customdata": parts["share"].tolist(),
-            "hovertemplate": "%{source.label} → %{target.label}<br>%{value:,} (%{customdata:.1%})<extra></extra>",
+            "hovertemplate": "%{source.customdata} → %{target.customdata}<br>%{value:,} (%{customdata:.1%})<extra></extra>",
         },
-        "textfont": {"size": 12},
+        "textfont": {"size": 13, "color": _LIGHT_INK if is_dark else _INK, "shadow": "none"},
     }
     return figure([trace], {"height": _HEIGHT})
 
 
-def _named(label: str, value: float) -> str:
-    return f"{label} {value:,.10g}"
+def _named(label: str, value: float, is_in: bool) -> str:
+    """On two lines where the parts are few and the room to the middle is short."""
+    return f"{label}{'<br>' if is_in else ' '}{value:,.10g}"
 
 
 def _places(parts: pd.DataFrame, is_in: list[bool]) -> list[float]:

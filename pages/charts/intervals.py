@@ -86,7 +86,9 @@ def dots(frame: pd.DataFrame, *, cases: str, most: int = 15) -> go.Figure:
         "marker": {"color": PALETTE[0], "size": 11},
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-    return figure([trace], _by_name(names, {"tickformat": ".0%", "range": [-0.02, 1.02]}))
+    return figure(
+        [trace], _by_name(names, {"tickformat": ".0%", "range": [-0.02, 1.04 * max(shown["high"])]})
+    )
 
 
 def against_peers(frame: pd.DataFrame, *, most: int = 15) -> go.Figure:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from html import escape
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.drawing import MARKERS, PALETTE, figure
+from pages.charts.drawing import LINE_HEIGHT, MARKERS, PALETTE, figure
 from pages.charts.yearly import over, traces_of, yearly, years_of
 
 _BAND = "rgba(128,128,128,0.18)"
 _MEDIAN = {"color": "#8a949e", "width": 1.5, "dash": "dot"}
 _HEIGHT = 260
+_LINE = 24
 
 
 def compared(frame: pd.DataFrame, *, units: list[str], percent: bool, peers: str) -> go.Figure:
@@ -34,7 +36,7 @@ def compared(frame: pd.DataFrame, *, units: list[str], percent: bool, peers: str
             "y": over(years, part, "value"),
             "customdata": _behind(years, part, unit),
             "hovertext": over(years, part, "reports"),
-            "name": escape(str(part["unit"].iloc[0])),
+            "name": _name(part),
             "legendgroup": unit,
             "showlegend": is_first,
             "line": {"color": PALETTE[colours[unit]], "width": 2.5},
@@ -44,7 +46,13 @@ def compared(frame: pd.DataFrame, *, units: list[str], percent: bool, peers: str
         for _, unit, is_first, part in traces_of(frame, by="unit_id")
     ]
     layout = yearly(frame.drop(columns="reports"), years, percent=percent, top=None, by="unit_id")
-    return figure([*band, *traces], {**layout, "height": _HEIGHT + 20 * len(units)})
+    lines = sum(_name(rows).count("<br>") + 1 for _, rows in frame.groupby("unit_id"))
+    return figure([*band, *traces], {**layout, "height": _HEIGHT + LINE_HEIGHT * lines})
+
+
+def _name(part: pd.DataFrame) -> str:
+    """A unit's name on lines that a legend has room for."""
+    return "<br>".join(escape(line) for line in wrap(str(part["unit"].iloc[0]), _LINE))
 
 
 def _band(frame: pd.DataFrame, years: list[str], name: str) -> list[dict[str, Any]]:
