@@ -20,6 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from typer.exceptions import TyperException
 
 from gongkai import __version__, listing, serving
+from gongkai.briefing import write_brief
 from gongkai.errors import GongkaiError, UsageError
 from gongkai.exporting import export_view
 from gongkai.fetch import fetch
@@ -119,6 +120,25 @@ def export_command(
     """Write a view of the store to a file, with its provenance."""
     rows = export_view(_using(store), view, output, filters or [])
     typer.echo(f"{output}: {rows} rows of {view}")
+
+
+@app.command("brief")
+def brief_command(
+    output: Annotated[Path, typer.Option("-o", "--output", help="PDF to write.")],
+    agencies: Annotated[
+        list[str] | None, typer.Option("--agency", help="Name or id of a body; may be repeated.")
+    ] = None,
+    regions: Annotated[
+        list[str] | None, typer.Option("--region", help="Name or code of a region; may be repeated.")
+    ] = None,
+    years: Annotated[list[int] | None, typer.Option("--year", help="A year; may be repeated.")] = None,
+    lang: Annotated[str, typer.Option(help="zh or en.")] = "zh",
+    store: StoreOption = _DEFAULT_STORE,
+) -> None:
+    """Write a printable brief of bodies, regions and years as PDF."""
+    _using(store)
+    reports = write_brief(output, lang, agencies=agencies or [], regions=regions or [], years=years or [])
+    typer.echo(f"{output}: brief of {reports} reports")
 
 
 @app.command("list")
