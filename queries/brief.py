@@ -28,6 +28,7 @@ _MOST_FINDINGS = 15
 _SAID = {
     "zh": {
         "all": "全部机关",
+        "years": "全部年份",
         "to": "至 {year} 年",
         "coverage": "应报 {expected}，已收 {filed}",
         "trust": "{reports} 份报告，{with_findings} 份有错误或疑点",
@@ -41,15 +42,16 @@ _SAID = {
     },
     "en": {
         "all": "All bodies",
+        "years": "All years",
         "to": "to {year}",
         "coverage": "{filed} of {expected} due",
-        "trust": "{reports} report(s), {with_findings} with errors or warnings",
+        "trust": "Reports: {reports}, with errors or warnings: {with_findings}",
         "share": ", {doubtful_share:.1%} of the figure",
         "range": "; if proposals were accepted {low} to {high}",
-        "samples": "{samples} of the {reports} report(s) are of made-up bodies; their figures are invented.",
-        "findings": "{findings} errors and warnings in all; the first {shown} are listed.",
+        "samples": "Reports of made-up bodies, whose figures are invented: {samples} of {reports}.",
+        "findings": "Errors and warnings in all: {findings}; listed: the first {shown}.",
         "short": "Generation {number} · rules {rules}",
-        "long": "Generation {number}, published {published}; rules {rules}; filters: {filters}. Rests on {reports} report(s) of {bodies} body(ies).",
+        "long": "Generation {number}, published {published}; rules {rules}; filters: {filters}. Reports: {reports}; bodies: {bodies}.",
         "none": "none",
     },
 }
@@ -108,7 +110,7 @@ class _Told:
         return " · ".join(names) or self.say("all")
 
     def scope(self) -> str:
-        return self.say("to", year=self.last_year) if self.last_year else self.say("all")
+        return self.say("to", year=self.last_year) if self.last_year else self.say("years")
 
     def headline(self, row: dict[str, Any]) -> dict[str, str]:
         coverage = (
@@ -118,7 +120,7 @@ class _Told:
         )
         return {
             "label": f"{row['label']} ({row['unit']})",
-            "year": str(row["year"] or "–"),
+            "year": "–" if pd.isna(row["year"]) else row["year"],
             "value": _number(row["value"]),
             "change": "–" if pd.isna(row["change"]) else f"{row['change']:+,.10g}",
             "coverage": coverage,
