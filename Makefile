@@ -5,13 +5,17 @@ BIN := $(VENV)/bin
 # what the tools need; EXTRAS=dev,ocr reads pictures too, which its tests are skipped without
 EXTRAS ?= dev
 
-.PHONY: demo test check lint types bench clean
+.PHONY: demo test release-check check lint types bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/gongkai demo
 
 test: $(VENV)/.installed-$(EXTRAS)
 	$(BIN)/pytest -n auto --dist loadfile
+
+# as much of everything as is promised before a release: under an hour on two cores
+release-check: $(VENV)/.installed-$(EXTRAS)
+	GONGKAI_FIGURES=release $(BIN)/pytest -n auto --dist worksteal -m release --durations 10
 
 check: lint types test
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import accuracy, disturbances, ocr, speed
+from benchmarks import accuracy, copies, disturbances, ocr, speed
 
-ALL = {"accuracy": accuracy.run, "disturbances": disturbances.run, "speed": speed.run, "ocr": ocr.run}
+ALL = {
+    "accuracy": accuracy.run,
+    "disturbances": disturbances.run,
+    "copies": copies.run,
+    "speed": speed.run,
+    "ocr": ocr.run,
+}
 
 
 def main() -> int:

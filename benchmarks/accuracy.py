@@ -20,8 +20,8 @@ from rich.table import Table
 from benchmarks.disturbing.cases import figures_by_item
 from gongkai.forms import editions
 from gongkai.gathering import Source
-from gongkai.ingest import read_source
 from gongkai.parsing.numbers import read_figure
+from gongkai.reading import read_source
 from gongkai.records import Cell
 from gongkai.registers import registers
 

@@ -54,6 +54,9 @@ _SECTIONS = (
 # under the heading of problems and improvements
 _IMPROVED = "内容和形式仍有改进余地，将继续充实公开内容、方便公众查阅。"
 _LEFT_OUT = "原报告此部分的文字从略。"
+# under the heading of other matters, where the form of 2021 asks for the fee
+_NOTHING_ELSE = "无。"
+_FEE_LEFT_OUT = "原报告此部分（含信息处理费收取情况）的文字从略。"
 # how the text of a made-up report states a figure
 _SENTENCES = {
     "requests_new__total": "{year}年，本机关新收政府信息公开申请{figure}件，均已登记并按期办理。",
@@ -129,7 +132,7 @@ def written(one: Published) -> bytes:
     if "other_outcome__total" in one.figures:
         found = others_in_one_row(case, found)
     case = replace(case, tables=tuple(found))
-    printed = _matrix(case, above, below, said=_IMPROVED if one.is_made_up else _LEFT_OUT)
+    printed = _matrix(case, above, (*_closing(one), *below))
     if one.format == "html":
         day = one.published_on
         return html_spans(case, printed, ("发布日期", day.isoformat()) if day else ())
@@ -153,6 +156,15 @@ def _note(one: Published) -> str:
     if one.is_made_up:
         return "本机关为示例机关，数据纯属虚构。"
     return f"说明:表中数字照录{one.body}公布的{one.year}年度报告;文字部分为重新撰写,不是原文。"
+
+
+def _closing(one: Published) -> tuple[str, ...]:
+    """The parts below the tables; of a real report both are there, and left out here."""
+    if one.is_made_up:
+        improved, other = _IMPROVED, _NOTHING_ELSE
+    else:
+        improved, other = _LEFT_OUT, _FEE_LEFT_OUT if one.edition == "2021" else _LEFT_OUT
+    return "五、存在的主要问题及改进情况", improved, "六、其他需要报告的事项", other
 
 
 def _opening(one: Published) -> str:
@@ -184,14 +196,13 @@ def _list(one: Published, above: tuple[str, ...], below: tuple[str, ...]) -> Pri
     return Printed(one.name, (*above, "政府信息公开情况统计表"), head, tuple(rows), below)
 
 
-def _matrix(case: Case, above: tuple[str, ...], below: tuple[str, ...], *, said: str) -> Printed:
+def _matrix(case: Case, above: tuple[str, ...], below: tuple[str, ...]) -> Printed:
     rows = [
         Row(tuple(cells))
         for heading, table in zip(_SECTIONS, case.tables, strict=True)
         for cells in ([heading], *table)
     ]
-    closing = ("五、存在的主要问题及改进情况", said)
-    return Printed(case.name, above, rows[0].cells, tuple(rows[1:]), (*closing, *below))
+    return Printed(case.name, above, rows[0].cells, tuple(rows[1:]), below)
 
 
 def files() -> dict[str, bytes]:

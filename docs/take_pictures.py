@@ -68,9 +68,9 @@ def opened(browser: Browser, address: str, picture: Picture) -> Page:
 
 
 def select_row(page: Page, row: int) -> None:
-    """Select a row of the page's first table."""
+    """Open a row of the page's first table."""
     table = page.get_by_test_id("stDataFrame").first
-    table.click(position={"x": 16, "y": HEAD + ROW * row + ROW // 2}, force=True)
+    table.click(position={"x": 300, "y": HEAD + ROW * row + ROW // 2}, force=True)
     settle(page)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from gongkai.errors import UsageError
 from queries import Reader, ask, current
@@ -20,7 +21,7 @@ def write_brief(output: Path, lang: str, *, agencies: list[str], regions: list[s
     if lang not in _LANGUAGES:
         raise UsageError(f"language {lang!r}: give {' or '.join(_LANGUAGES)}")
     reader = current()
-    filters = {
+    filters: dict[str, Any] = {
         "agencies": [_code(reader, "agency", name) for name in agencies] or None,
         "regions": [_code(reader, "region", name) for name in regions] or None,
         "years": [str(year) for year in years] or None,

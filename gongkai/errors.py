@@ -3,7 +3,9 @@
     GongkaiError
       UsageError       the call is wrong                                         exit code 1
       StoreError       the store is missing, broken or newer than this program   exit code 1
-      StoreHeldError   another process is writing to the store                   exit code 3
+        StaleError           what is served has to be made anew, nothing is lost  exit code 1
+        LaterVersionError    it was made by a later version of Gongkai            exit code 1
+        StoreHeldError       another process is writing to the store              exit code 3
 
 Two kinds of trouble are not here: a figure that does not hold is a row in `findings`, a line the
 reader could not place is a row in `unread`, and a document that cannot be read is a rejection.
@@ -24,6 +26,14 @@ class UsageError(GongkaiError):
 
 class StoreError(GongkaiError):
     """The store cannot be opened or does not hold what it should."""
+
+
+class StaleError(StoreError):
+    """No generation that this version can serve, though the archive is whole: any ingest makes one anew."""
+
+
+class LaterVersionError(StoreError):
+    """The store was made by a later version of Gongkai, which may keep in it what this one knows nothing of."""
 
 
 class StoreHeldError(StoreError):

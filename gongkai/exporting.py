@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -10,7 +11,19 @@ from gongkai.errors import UsageError
 from gongkai.exports.workbook import to_xlsx
 from queries import Provenance, as_csv, ask, current, provenance, view
 
-_LISTS = ("years", "regions", "agencies", "editions", "kinds", "rules", "severities")
+_LISTS = (
+    "years",
+    "regions",
+    "agencies",
+    "editions",
+    "kinds",
+    "rules",
+    "severities",
+    "faults",
+    "statuses",
+    "finding_keys",
+    "concepts",
+)
 
 
 def export_view(store: Path, name: str, output: Path, filters: list[str]) -> int:
@@ -30,9 +43,9 @@ def export_view(store: Path, name: str, output: Path, filters: list[str]) -> int
     return len(frame)
 
 
-def _parameters(name: str, filters: list[str]) -> dict[str, object]:
+def _parameters(name: str, filters: list[str]) -> dict[str, Any]:
     known = view(name).parameters
-    given: dict[str, object] = {}
+    given: dict[str, Any] = {}
     for text in filters:
         key, equals, value = text.partition("=")
         if not equals or key not in known:
@@ -41,7 +54,7 @@ def _parameters(name: str, filters: list[str]) -> dict[str, object]:
             )
         if key in _LISTS:
             given.setdefault(key, [])
-            given[key] += value.split(",")  # type: ignore[operator]
+            given[key] += value.split(",")
         else:
             given[key] = value
     return given
@@ -63,6 +76,7 @@ def _origin(origin: Provenance, filters: str) -> dict[str, str]:
     return {
         "gongkai_generation": str(origin.generation),
         "gongkai_rules": origin.rules,
+        "gongkai_settings": origin.settings,
         "gongkai_filters": filters,
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
+from gongkai.checks import Settings
 from gongkai.fetching import FetchError
 from gongkai.fetching.crew import download_all
 from gongkai.fetching.downloading import Downloader
@@ -13,20 +14,21 @@ from gongkai.gathering import Found
 from gongkai.ingest import Ingested, Progress, held_for_taking_in
 
 
-def fetch(
+def fetch(  # noqa: PLR0913  # `again` and `settings` are options
     store: Path,
     documents: Iterable[Found],
     downloader: Downloader,
     progress: Progress,
     *,
     again: bool = False,
+    settings: Settings | None = None,
 ) -> Ingested:
     """Download what the store does not hold of the addresses, take everything in, publish a generation.
 
     Each document is in the ledger before the next one is: what an interrupted run fetched is there for
     the next. With `again` every address is asked whether its document has changed.
     """
-    with held_for_taking_in(store) as taken_in:
+    with held_for_taking_in(store, settings) as taken_in:
         holdings = taken_in.holdings
         outcomes, wanted = [], dict[str, list[Found]]()
         for found in documents:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -9,14 +11,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath
 
 from gongkai.documents import UnreadableError
+from gongkai.documents.limits import (
+    MAX_BYTES,
+    MAX_ENTRIES,
+    MAX_NAME_CHARACTERS,
+    MAX_UNPACKED_BYTES,
+    MEGABYTE,
+)
 from gongkai.errors import UsageError
 from gongkai.fetching import Fetched
 from gongkai.lists import DocumentList, Row, is_report, read_list
 from gongkai.parsing.reading import NOTHING_GIVEN, Given
 
-MAX_ARCHIVE_ENTRIES = 2_000
-_LARGEST_TABLE_BYTES = 1024 * 1024
-MAX_UNPACKED_BYTES = 100 * 1024 * 1024
+_LARGEST_TABLE_BYTES = MEGABYTE
+# the record that ends a ZIP archive: its signature, 8 bytes, and how large the directory before it is
+_END_RECORD = struct.Struct("<4s8xL")
+_END_WITHIN = 22 + 0xFFFF
+_LARGEST_DIRECTORY_BYTES = 4 * MEGABYTE
 # in a folder these are no reports: lists, notes and what the system leaves
 _PASSED_OVER = frozenset({".csv", ".json", ".toml", ".py", ".log"})
 
@@ -32,8 +43,8 @@ class Source:
 
     @property
     def file_name(self) -> str:
-        """The name whose suffix tells what the bytes leave open."""
-        return self.fetched.file_name if self.fetched else self.name
+        """The name whose suffix tells what the bytes leave open; of a member of an archive its own."""
+        return self.fetched.file_name if self.fetched else self.name.rpartition("!")[2].strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +71,16 @@ class Found:
             raise UnreadableError("it is not fetched yet: run `gongkai fetch` with the list")
         try:
             if self.member is None:
+                _demand_size(self.path.stat().st_size)
                 return Source(self.name, self.path.read_bytes(), self.given)
             with zipfile.ZipFile(self.path) as archive:
+                _demand_size(archive.getinfo(self.member).file_size)
                 return Source(self.name, archive.read(self.member), self.given)
         except OSError as error:
             raise UnreadableError(f"the file cannot be read ({error.strerror})") from error
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:
             raise UnreadableError("the ZIP archive is damaged") from error
-        except (RuntimeError, NotImplementedError) as error:
+        except (RuntimeError, NotImplementedError, ValueError, KeyError) as error:
             raise UnreadableError(
                 "the ZIP archive is encrypted or packed in a way that cannot be read"
             ) from error
@@ -116,8 +129,20 @@ def _is_report(path: Path) -> bool:
         return False
 
 
+def shown(name: str) -> str:
+    """A name with what would not be seen, or would turn the text around it, written as an escape."""
+    if name.isprintable():
+        return name
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in name)
+
+
+def _demand_size(size: int) -> None:
+    if size > MAX_BYTES:
+        raise UnreadableError(f"the file is larger than {MAX_BYTES // MEGABYTE} MB: give the report alone")
+
+
 def _file(path: Path) -> list[Found]:
-    return list(_members(path)) if path.suffix.lower() == ".zip" else [Found(str(path), path)]
+    return list(_members(path)) if path.suffix.lower() == ".zip" else [Found(shown(str(path)), path)]
 
 
 def _members(path: Path) -> Iterator[Found]:
@@ -126,19 +151,55 @@ def _members(path: Path) -> Iterator[Found]:
     An archive that cannot be opened stands for itself, and is rejected as any document is.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            tables = {entry.filename for entry in entries if _is_table(archive, entry)}
-    except (OSError, zipfile.BadZipFile):
-        yield Found(str(path), path)
+        entries, trouble = _entries(path)
+        tables = _tables(path, entries) if trouble is None else set[str]()
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        yield Found(shown(str(path)), path)
         return
-    if len(entries) > MAX_ARCHIVE_ENTRIES:
-        raise UsageError(f"{path}: holds more than {MAX_ARCHIVE_ENTRIES} files: split it")
-    if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
-        raise UsageError(f"{path}: unpacks to more than {MAX_UNPACKED_BYTES // 1024 // 1024} MB: split it")
+    if trouble is not None:
+        yield Found(shown(str(path)), path, trouble=trouble)
+        return
     for entry in sorted(entries, key=lambda entry: entry.filename):
         if entry.filename in tables or not _is_passed_over(PurePosixPath(entry.filename)):
-            yield Found(f"{path}!{entry.filename}", path, entry.filename)
+            yield _member(path, entry.filename)
+
+
+def _member(path: Path, name: str) -> Found:
+    if len(name) > MAX_NAME_CHARACTERS:
+        said = shown(f"{path}!{name[:MAX_NAME_CHARACTERS]}…")
+        trouble = f"its name has more than {MAX_NAME_CHARACTERS} characters: rename it"
+        return Found(said, path, name, trouble=trouble)
+    return Found(shown(f"{path}!{name}"), path, name)
+
+
+def _entries(path: Path) -> tuple[list[zipfile.ZipInfo], str | None]:
+    """The files in an archive, or what is wrong with so many or so large ones."""
+    too_many = f"it holds more than {MAX_ENTRIES} files: split it"
+    if _directory_bytes(path) > _LARGEST_DIRECTORY_BYTES:
+        return [], too_many
+    with zipfile.ZipFile(path) as archive:
+        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if len(entries) > MAX_ENTRIES:
+        return [], too_many
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
+        return [], f"it unpacks to more than {MAX_UNPACKED_BYTES // MEGABYTE} MB: split it"
+    return entries, None
+
+
+def _directory_bytes(path: Path) -> int:
+    """How large the directory of an archive says it is, before it is read into memory; 0 where none is found."""
+    with path.open("rb") as file:
+        end = file.seek(0, os.SEEK_END)
+        file.seek(max(0, end - _END_WITHIN))
+        tail = file.read()
+    at = tail.rfind(b"PK\x05\x06")
+    return int(_END_RECORD.unpack_from(tail, at)[1]) if 0 <= at <= len(tail) - 22 else 0
+
+
+def _tables(path: Path, entries: Iterable[zipfile.ZipInfo]) -> set[str]:
+    """The names of the CSV files in an archive that are tables of reports."""
+    with zipfile.ZipFile(path) as archive:
+        return {entry.filename for entry in entries if _is_table(archive, entry)}
 
 
 def _is_table(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
@@ -165,17 +226,9 @@ def _listed(path: Path, documents: DocumentList) -> Iterator[Found]:
 
 def _listed_file(path: Path, row: Row, said_in: str) -> Iterator[Found]:
     """A file with what its row says of it, which can hold for a whole archive only if it says nothing."""
-    trouble = None
-    try:
-        found = _file(path)
-    except UsageError as error:
-        trouble = str(error)
-    else:
-        if len(found) > 1 and row.given != NOTHING_GIVEN:
-            trouble = (
-                f"the columns can hold for one of its {len(found)} documents only: unpack it and list them"
-            )
-    if trouble is not None:
-        yield Found(said_in, path, said_in=said_in, trouble=f"{path.name}: {trouble}")
+    found = _file(path)
+    if len(found) > 1 and row.given != NOTHING_GIVEN:
+        trouble = f"the columns can hold for one of its {len(found)} documents only: unpack it and list them"
+        yield Found(said_in, path, said_in=said_in, trouble=f"{shown(path.name)}: {trouble}")
         return
     yield from (replace(one, given=row.given, said_in=said_in) for one in found)

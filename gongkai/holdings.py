@@ -17,7 +17,9 @@ from typing import Any
 
 from gongkai.archive import LedgerLine
 from gongkai.fetching import Fetched
-from gongkai.parsing.reading import Given
+from gongkai.gathering import Source
+from gongkai.parsing.reading import PARSER_VERSION, Given
+from gongkai.records import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +163,19 @@ def said_of(given: Given, names: Iterable[str] | None = None) -> str:
 
 
 _COLUMNS = tuple(field.name for field in fields(Given))
+
+
+def as_received(source: Source, sha256: str, report: Report) -> dict[str, Any]:
+    """What the ledger line `received` says of a document; `report` is the first one read in it."""
+    fetched = {"fetched": asdict(source.fetched)} if source.fetched else {}
+    return {
+        "sha256": sha256,
+        "source_name": source.name,
+        "media_type": report.media_type,
+        "bytes": len(source.content),
+        "verdict": report.verdict,
+        "reason": report.reason,
+        "parser_version": PARSER_VERSION,
+        "given": given_fields(source.given),
+        **fetched,
+    }

@@ -9,24 +9,35 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from gongkai.archive import Archive, Event
+from gongkai.checks import Settings, settings_of
+from gongkai.confined import Batch, LimitError, read_ahead, reader
 from gongkai.documents import UnreadableError
-from gongkai.documents.reader import read_document
 from gongkai.errors import StoreError
 from gongkai.fetching import Fetched
 from gongkai.fetching.downloading import Download
 from gongkai.gathering import Found, Source
-from gongkai.holdings import AtAddress, Held, Holdings, differences, given_fields, merged, said_of
-from gongkai.parsing.reading import PARSER_VERSION, Given, read_reports
-from gongkai.publishing import catch_up, demand_whole_ledger, publish
+from gongkai.holdings import (
+    AtAddress,
+    Held,
+    Holdings,
+    as_received,
+    differences,
+    given_fields,
+    merged,
+    said_of,
+)
+from gongkai.logs import note
+from gongkai.parsing.reading import PARSER_VERSION, Given
+from gongkai.publishing import Publisher, demand_whole_ledger
+from gongkai.reading import judged, read_confined, request_for
 from gongkai.records import Agency, Report, Verdict
 from gongkai.registers import Registers, registers
-from gongkai.warehouse import Entry, Generations, misfit
+from gongkai.warehouse import Entry
 
 Progress = Callable[[str], None]
 _ALREADY_THERE = "the same document is in the store already"
@@ -55,43 +66,6 @@ class Ingested:
         return sum(outcome.verdict == verdict for outcome in self.outcomes)
 
 
-def read_source(source: Source, names: Registers) -> tuple[str, list[Report]]:
-    """The SHA-256 and the reports of one document; one rejected report where it cannot be read."""
-    sha256 = hashlib.sha256(source.content).hexdigest()
-    try:
-        document = read_document(source.content, source.file_name)
-    except UnreadableError as error:
-        return sha256, [rejected(source.name, sha256, str(error))]
-    reports = read_reports(replace(document, source_name=source.name), sha256, names, source.given)
-    if len(reports) > 1 and any((source.given.agency, source.given.region_code, source.given.year)):
-        several = f"the file holds {len(reports)} reports, a list can say agency, region and year of one only"
-        return sha256, [rejected(source.name, sha256, f"{several}: split the file, or leave them blank")]
-    for report in reports:
-        reason = misfit(report)
-        if reason:
-            return sha256, [rejected(source.name, sha256, reason)]
-    return sha256, reports
-
-
-def rejected(source_name: str, sha256: str, reason: str) -> Report:
-    """What stands for a document that gives no report."""
-    return Report(
-        report_id=f"{sha256[:16]}-1",
-        source_name=source_name,
-        sha256=sha256,
-        media_type="application/octet-stream",
-        agency=None,
-        region_code=None,
-        year=None,
-        edition=None,
-        scope="body",
-        published_on=None,
-        title=None,
-        verdict="reject",
-        reason=reason,
-    )
-
-
 def agency_of(report: Report, names: Registers) -> Agency:
     """The body a report is of; one that no name was found for stands alone under its document."""
     if report.agency is None:
@@ -108,60 +82,59 @@ def agency_of(report: Report, names: Registers) -> Agency:
     return names.agency(report.agency, report.region_code)
 
 
-def ingest(store: Path, documents: Iterable[Found], progress: Progress, *, force: bool = False) -> Ingested:
+def ingest(
+    store: Path,
+    documents: Iterable[Found],
+    progress: Progress,
+    *,
+    force: bool = False,
+    settings: Settings | None = None,
+) -> Ingested:
     """Take documents into a store and publish a generation with them.
 
     A document that is there already changes nothing, unless a list says something new of it; an address
-    stands for what was fetched from it. StoreHeldError if another process writes.
+    stands for what was fetched from it. Without `settings` the rules are asked as the store's own say.
+    StoreHeldError if another process writes.
     """
-    with held_for_taking_in(store) as taken_in:
+    with held_for_taking_in(store, settings) as taken_in:
         outcomes = []
-        for found in documents:
-            outcomes.append(taken_in.take_found(found))
+        for found in read_ahead(documents, taken_in.begin):
+            outcomes.append(outcome := taken_in.take_found(found))
+            note("taken in", sha256=outcome.sha256, verdict=outcome.verdict)
             progress(found.name)
         return Ingested(tuple(outcomes), taken_in.publish(force=force))
 
 
-def rebuild(store: Path, progress: Progress, *, force: bool = False) -> Path:
-    """Make the current generation anew from the originals and the ledger.
-
-    StoreError if the ledger has lost lines that the current generation was made from, unless forced.
-    """
-    archive = Archive(store)
-    if not any(True for _ in archive.lines()):
-        raise StoreError(f"{store}: there is no ledger to rebuild from: run `gongkai ingest …`")
-    with archive.hold():
-        if not force:
-            demand_whole_ledger(archive)
-        reading = TakingIn(archive, registers())
-        entries = _entries_with_progress(reading, progress)
-        draft = Generations(store).begin(fresh=True)
-        return publish(archive, reading.holdings, draft, entries, force=True)
-
-
-def _entries_with_progress(reading: TakingIn, progress: Progress) -> Iterator[Entry]:
-    for held in reading.holdings.received.values():
-        yield from reading.entries(held)
-        progress(held.source_name)
-
-
 @contextmanager
-def held_for_taking_in(store: Path) -> Iterator[TakingIn]:
+def held_for_taking_in(store: Path, settings: Settings | None = None) -> Iterator[TakingIn]:
     """The store, held for writing and whole so far; StoreHeldError if another process writes."""
     archive = Archive(store)
     with archive.hold():
         demand_whole_ledger(archive)
-        yield TakingIn(archive, registers())
+        with reader().batch() as batch:
+            yield TakingIn(archive, settings, batch)
 
 
 class TakingIn:
     """Takes documents in, reading each once, and remembers what it read until the generation is made."""
 
-    def __init__(self, archive: Archive, names: Registers) -> None:
-        self._archive, self._names = archive, names
+    def __init__(self, archive: Archive, settings: Settings | None, batch: Batch) -> None:
+        self._archive, self._names = archive, registers()
+        self._batch = batch
         self.holdings = Holdings(archive.lines())
+        asked = settings_of(archive.store) if settings is None else settings
+        self.publisher = Publisher(archive, self.holdings, asked)
         self._read: dict[str, list[Report]] = {}
         self._said: dict[str, tuple[str, Given]] = {}  # in this run, by hash: the row that said it first
+
+    def begin(self, found: Found) -> None:
+        """Have a document read whose turn comes soon, if it is going to be read at all."""
+        if found.address is not None or found.trouble is not None:
+            return
+        with suppress(UnreadableError):  # said when its turn comes
+            source = found.load()
+            if hashlib.sha256(source.content).hexdigest() not in self.holdings.received:
+                self._batch.begin(request_for(source))
 
     def take_found(self, found: Found) -> Outcome:
         """Take a document in; one whose bytes cannot even be had is rejected and leaves no trace."""
@@ -203,14 +176,15 @@ class TakingIn:
             return Outcome(source.name, sha256, "reject", contradiction)
         held = self.holdings.received.get(sha256)
         if held is not None:
+            self._archive.keep(source.content, source.file_name)  # where the copy in the store was damaged
             return self._restate(held, source)
-        _, reports = read_source(source, self._names)
+        _, reports = read_confined(source, self._batch)
         first = next((report for report in reports if report.verdict != "reject"), reports[0])
         verdict, reason = first.verdict, first.reason
         if verdict == "reject":
             return self._reject(source, sha256, reason or "unreadable")
         self._archive.keep(source.content, source.file_name)
-        self._record("received", **_fields(source, sha256, first))
+        self._record("received", **as_received(source, sha256, first))
         self._read[sha256] = reports
         return Outcome(source.name, sha256, verdict, reason)
 
@@ -246,7 +220,7 @@ class TakingIn:
             return Outcome(source.name, held.sha256, "duplicate", _ALREADY_THERE)
         said = said_of(source.given)
         now = Source(held.source_name, source.content, given, held.fetched)
-        _, reports = read_source(now, self._names)
+        _, reports = read_confined(now, self._batch)
         first = next((report for report in reports if report.verdict != "reject"), reports[0])
         verdict, reason = first.verdict, first.reason
         if verdict == "reject":
@@ -293,27 +267,29 @@ class TakingIn:
         """The reports of a received document, read again from the archive where need be."""
         reports = self._read.pop(held.sha256, None)
         if reports is None:
-            content = self._archive.read(held.sha256)
-            reports = read_source(Source(held.source_name, content, held.given, held.fetched), self._names)[1]
+            source = self._held_source(held)
+            _, reports = judged(source, lambda: self._demanded(source))
         for report in reports:
             if report.verdict != "reject":
                 yield Entry(report, agency_of(report, self._names), held.line)
 
+    def begin_again(self, held: Held) -> None:
+        """Have a received document read that is going to be asked for."""
+        if held.sha256 not in self._read:
+            self._batch.begin(request_for(self._held_source(held)))
+
+    def _held_source(self, held: Held) -> Source:
+        return Source(held.source_name, self._archive.read(held.sha256), held.given, held.fetched)
+
+    def _demanded(self, source: Source) -> list[Report]:
+        """The reports of a document that was read before: that it now takes too long must not lose it."""
+        try:
+            return self._batch.read(request_for(source))
+        except LimitError as error:
+            raise StoreError(
+                f"{source.name} was read before and is not now ({error}): run the command again, with less else running"
+            ) from error
+
     def publish(self, *, force: bool) -> Path | None:
         """A generation with all that was taken in; the current one where nothing was."""
-        return catch_up(self._archive, self.holdings, self.entries, force=force)
-
-
-def _fields(source: Source, sha256: str, report: Report) -> dict[str, Any]:
-    fetched = {"fetched": asdict(source.fetched)} if source.fetched else {}
-    return {
-        "sha256": sha256,
-        "source_name": source.name,
-        "media_type": report.media_type,
-        "bytes": len(source.content),
-        "verdict": report.verdict,
-        "reason": report.reason,
-        "parser_version": PARSER_VERSION,
-        "given": given_fields(source.given),
-        **fetched,
-    }
+        return self.publisher.catch_up(self.entries, force=force)

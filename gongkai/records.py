@@ -121,3 +121,22 @@ class Report:
     verdict: Verdict = "accept"
     reason: str | None = None
     version: int = field(default=1)
+
+
+def rejected(source_name: str, sha256: str, reason: str) -> Report:
+    """What stands for a document that gives no report."""
+    return Report(
+        report_id=f"{sha256[:16]}-1",
+        source_name=source_name,
+        sha256=sha256,
+        media_type="application/octet-stream",
+        agency=None,
+        region_code=None,
+        year=None,
+        edition=None,
+        scope="body",
+        published_on=None,
+        title=None,
+        verdict="reject",
+        reason=reason,
+    )

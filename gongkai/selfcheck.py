@@ -1,25 +1,30 @@
 """Read and check documents without storing anything: what `gongkai check` prints.
 
 The tables, the rules and the diagnosis are those of a store, in memory; so a draft is judged exactly as
-it would be after publishing.
+it would be after publishing. What a store holds of the same bodies for other years can stand beside it: it
+is what the draft is held against and is not judged itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from gongkai import checks
+from gongkai.confined import Batch, read_ahead, reader
 from gongkai.documents import UnreadableError
 from gongkai.gathering import Found
-from gongkai.ingest import agency_of, read_source, rejected
+from gongkai.ingest import agency_of
 from gongkai.publishing import judge, region_rows
-from gongkai.records import Report
+from gongkai.reading import read_confined, request_for
+from gongkai.records import Report, rejected
 from gongkai.registers import Registers, registers
-from gongkai.warehouse import Entry, load_all, load_regions, memory
+from gongkai.warehouse import Entry, copy_history, load_all, load_regions, memory, open_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +38,27 @@ class CheckedReport:
     formulas: tuple[checks.FindingFormula, ...]
 
 
-def check_documents(documents: Iterable[Found]) -> list[CheckedReport]:
-    """Read all documents and judge them together; those of one body and year become versions."""
+def check_documents(
+    documents: Iterable[Found],
+    history: Path | None = None,
+    settings: checks.Settings = checks.AS_DECLARED,
+) -> list[CheckedReport]:
+    """Read all documents and judge them together; those of one body and year become versions.
+
+    `history` is the folder of a store; StoreError if there is none.
+    """
     names = registers()
-    reports = _read(documents, names)
+    with reader().batch() as batch:
+        reports = _read(documents, batch)
     kept = [report for report in reports if report.verdict in ("accept", "flag")]
     con = memory()
     for line, report in enumerate(kept, start=1):
         load_all(con, [Entry(report, agency_of(report, names), line)])
+    if history is not None:
+        with closing(open_reader(history)) as stored_before:
+            copy_history(con, stored_before.connection)
     load_regions(con, region_rows(names))
-    checked = judge(con)
+    checked = judge(con, settings)
     stored = con.table("reports").select("report_id", "version", "verdict", "reason").fetchall()
     versions = {report_id: version or 1 for report_id, version, _, _ in stored}
     captures = {report_id: reason for report_id, _, verdict, reason in stored if verdict == "duplicate"}
@@ -57,16 +73,16 @@ def _as_capture(report: Report, captures: dict[str, str]) -> Report:
     return replace(report, verdict="duplicate", reason=captures[report.report_id])
 
 
-def _read(documents: Iterable[Found], names: Registers) -> list[Report]:
+def _read(documents: Iterable[Found], by: Batch) -> list[Report]:
     seen: set[str] = set()
     reports: list[Report] = []
-    for document in documents:
+    for document in read_ahead(documents, lambda found: _begin(found, by)):
         try:
             source = document.load()
         except UnreadableError as error:
             reports.append(rejected(document.name, "", str(error)))
             continue
-        sha256, found = read_source(source, names)
+        sha256, found = read_confined(source, by)
         if sha256 in seen:
             found = [
                 replace(
@@ -79,6 +95,11 @@ def _read(documents: Iterable[Found], names: Registers) -> list[Report]:
         seen.add(sha256)
         reports += found
     return reports
+
+
+def _begin(document: Found, by: Batch) -> None:
+    with suppress(UnreadableError):  # said when its turn comes
+        by.begin(request_for(document.load()))
 
 
 def _checked(report: Report, version: int, checked: checks.Checked, names: Registers) -> CheckedReport:

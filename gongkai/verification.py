@@ -1,64 +1,75 @@
-"""Whether a store is whole, and what it holds."""
+"""Whether a store is whole: ledger, documents, generation and decisions, each against what it must be."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 
-from gongkai import __version__, checks
-from gongkai.archive import Archive
+from gongkai.archive import DOCUMENTS, Archive
 from gongkai.errors import StoreError
-from gongkai.warehouse import Generations, content_hash, open_reader
+from gongkai.warehouse import Generations, content_hash, open_reader, reading
 
 
-def status_of(store: Path) -> dict[str, object]:
-    """Version, paths, the served generation and counts; StoreError where nothing can be served."""
-    with closing(open_reader(store)) as reader:
-        generation = reader.generation
-        tables = ("reports", "findings", "unread", "rejections")
-        counts = {table: len(reader.connection.table(table)) for table in tables}
-    return {
-        "version": __version__,
-        "store": str(store),
-        "generation": generation.number,
-        "published_at": f"{generation.published_at:%Y-%m-%d %H:%M:%S} UTC",
-        "rules_version": generation.rules_version,
-        "rules_are_current": generation.rules_version == checks.RULES_VERSION,
-        "ledger_lines": Archive(store).tip().lines,
-        "ledger_lines_read": generation.ledger_lines,
-        "content_hash": generation.content_hash,
-        **counts,
-    }
+def verify(store: Path, *, is_published: bool = True) -> Iterator[str]:
+    """One line for everything that is not as it was written, and what to do about it.
 
-
-def verify(store: Path) -> Iterator[str]:
-    """One line for everything that is not as it was written."""
+    `is_published` False expects no generation. Reads every byte of the store.
+    """
     archive = Archive(store)
+    found = [
+        _of_documents(archive),
+        _of_generation(archive, store) if is_published else iter(()),
+        _of_decisions(store / "review.sqlite"),
+    ]
+    told: set[str] = set()
+    for problem in chain.from_iterable(found):
+        if problem not in told:
+            told.add(problem)
+            yield problem
+
+
+def _of_documents(archive: Archive) -> Iterator[str]:
+    """Those that the ledger names, as far as it can be read, and those that lie there."""
+    names: dict[str, None] = {}
     try:
         for line in archive.lines():
-            if line.event in ("received", "rejected"):
-                yield from _of_original(archive, line.fields["sha256"])
+            if line.event in DOCUMENTS:
+                names[line.fields["sha256"]] = None
     except StoreError as error:
         yield str(error)
-    try:
-        yield from _of_generation(archive, store)
-    except StoreError as error:
-        yield str(error)
-
-
-def _of_original(archive: Archive, sha256: str) -> Iterator[str]:
-    try:
-        archive.read(sha256)
-    except StoreError as error:
-        yield str(error)
+    names |= {sha256: None for sha256, _ in archive.kept()}
+    for sha256 in names:
+        try:
+            archive.read(sha256)
+        except StoreError as error:
+            yield str(error)
 
 
 def _of_generation(archive: Archive, store: Path) -> Iterator[str]:
-    if Generations(store).current() is None:
-        yield f"{store}: nothing is published: run `gongkai ingest …` or `gongkai rebuild`"
+    try:
+        if Generations(store).current() is None:
+            yield f"{store}: nothing is published: run `gongkai ingest …` or `gongkai rebuild`"
+            return
+        with closing(open_reader(store)) as reader, closing(reader.cursor()) as cursor:
+            with reading(reader.path):
+                found = content_hash(cursor)
+            if found != reader.generation.content_hash:
+                yield f"{reader.path}: its content is not what was published: run `gongkai rebuild`"
+            archive.confirm(reader.generation.ledger_lines, reader.generation.ledger_hash)
+    except StoreError as error:
+        yield str(error)
+
+
+def _of_decisions(path: Path) -> Iterator[str]:
+    if not path.exists():
         return
-    with closing(open_reader(store)) as reader, closing(reader.cursor()) as cursor:
-        archive.confirm(reader.generation.ledger_lines, reader.generation.ledger_hash)
-        if content_hash(cursor) != reader.generation.content_hash:
-            yield f"{reader.path}: its content is not what was published: run `gongkai rebuild`"
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            found = connection.execute("PRAGMA integrity_check").fetchone()[0]
+    except sqlite3.Error as error:
+        found = str(error)
+    if found != "ok":
+        yield f"{path} is damaged ({found}): restore it from a backup"

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import charts, controls, show
+from pages import charts, controls, show, tabular
 from pages.controls import text
 from pages.literal import literal
 from pages.rows import Row, rows_of
@@ -126,4 +126,4 @@ def _in_words(row: Row) -> dict[str, str]:
 
 
 def _heading(rows: pd.DataFrame, name: str) -> str:
-    return text("compare.quartiles") if name == "quartiles" else show.heading(rows, name)
+    return text("compare.quartiles") if name == "quartiles" else tabular.heading(rows, name)

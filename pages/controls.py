@@ -6,7 +6,7 @@ language of its label, so that an address means the same to whoever opens it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,21 +15,28 @@ import streamlit as st
 import queries
 from gongkai.errors import GongkaiError, StoreError
 from pages import address
-from pages.address import adopt, in_address, is_on, publish, put_in_address
+from pages.address import adopt, in_address, is_on, listed, publish, put_in_address
+from pages.addresses import as_address, in_words
 from pages.literal import literal
 from pages.texts import LANGUAGES, wording
-from queries import Reader
+from queries import Reader, Reviewed
 
 __all__ = [
     "SHARED",
+    "adopted",
     "ask",
     "choose_filters",
     "choose_language",
     "choose_many",
     "choose_one",
+    "choose_order",
+    "choose_pills",
     "choose_presentation",
     "choose_text",
     "chosen",
+    "decisions",
+    "drawn_from",
+    "filters_address",
     "in_address",
     "is_presenting",
     "language",
@@ -77,6 +84,7 @@ def open_store(page: str) -> None:
     st.session_state["page"] = page
     try:
         st.session_state["reader"] = queries.current()
+        st.session_state["decisions"] = queries.reviewed(queries.store_of(reader()))
     except StoreError as error:
         st.error(literal(str(error)))
         st.stop()
@@ -88,16 +96,28 @@ def reader() -> Reader:
     return found
 
 
+def decisions() -> Reviewed:
+    """The decisions as they stood when this run began; none, and the trouble, where they cannot be read."""
+    found: Reviewed = st.session_state["decisions"]
+    return found
+
+
+def drawn_from() -> tuple[str, str]:
+    """What tables that are kept as drawn depend on beside what they show: the generation and the language."""
+    return str(reader().path), language()
+
+
 def ask(name: str, **parameters: object) -> pd.DataFrame:
-    """A view's rows in the session's language, from this run's generation.
+    """A view's rows in the session's language, from this run's generation and decisions.
 
     The frame's attrs say what was asked: `view`, and `filters` as one line for exports.
     """
-    filters = _in_words(parameters)
+    filters = in_words(parameters)
     if "lang" in queries.view(name).parameters:
         parameters["lang"] = language()
     try:
-        rows = _answer(str(reader().path), name, parameters, reader())
+        mark = decisions().mark if queries.view(name).tells_decisions else None
+        rows = _answer((str(reader().path), mark), name, parameters, reader(), decisions())
     except GongkaiError as error:
         st.error(literal(str(error)))
         st.stop()
@@ -164,6 +184,44 @@ def choose_many(param: str, options: Mapping[str, str], *, most: int | None = No
     return publish(param, list(st.session_state[f"choice:{param}"]))
 
 
+def adopted(param: str, options: Sequence[str] | None) -> list[str]:
+    """What a filter is set to before it is drawn, so that others can be counted under it."""
+    adopt(param, options, default=[""] if options is None else (), single=options is None)
+    return listed(st.session_state[f"choice:{param}"]) or []
+
+
+def choose_pills(param: str, options: Mapping[str, str]) -> None:
+    """A filter of several values, all of them in sight.
+
+    A shared filter is shown a second time, beside its place in the sidebar.
+    """
+    is_shared, state = param in SHARED, st.session_state
+    if is_shared:
+        state[f"again:{param}"] = [value for value in state[f"choice:{param}"] if value in options]
+    st.pills(
+        text(f"filter.{param}"),
+        list(options),
+        format_func=lambda value: options.get(value, value),
+        selection_mode="multi",
+        key=f"again:{param}" if is_shared else f"choice:{param}",
+        on_change=_share if is_shared else "rerun",
+        args=(param,),
+        wrap=True,
+    )
+    if not is_shared:
+        publish(param, list(state[f"choice:{param}"]))
+
+
+def _share(param: str) -> None:
+    st.session_state[f"choice:{param}"] = st.session_state[f"again:{param}"]
+
+
+def filters_address(params: Sequence[str]) -> str:
+    """The shared filters and those named, as the query of an address that brings them back."""
+    state = st.session_state
+    return as_address({param: listed(state.get(f"choice:{param}")) for param in (*SHARED, *params)})
+
+
 def choose_one(param: str, options: Mapping[str, str]) -> str:
     """A choice of exactly one value that lives in the address; the first option unless it says otherwise."""
     adopt(param, list(options), default=list(options)[:1], single=True)
@@ -174,6 +232,27 @@ def choose_one(param: str, options: Mapping[str, str]) -> str:
         key=f"choice:{param}",
     )
     return publish(param, [str(picked)])[0]
+
+
+def choose_order(param: str, options: Mapping[str, str]) -> str:
+    """A choice of exactly one value; the address stays silent about the first, so that Back finds no step more."""
+    adopt(param, list(options))
+    state, first = st.session_state, next(iter(options))
+    state[f"pick:{param}"] = next(iter(state[f"choice:{param}"]), first)
+    st.selectbox(
+        text(f"filter.{param}"),
+        list(options),
+        format_func=lambda value: options.get(value, value),
+        key=f"pick:{param}",
+        on_change=_pick,
+        args=(param, first),
+    )
+    return next(iter(publish(param, list(state[f"choice:{param}"]))), first)
+
+
+def _pick(param: str, first: str) -> None:
+    picked = st.session_state[f"pick:{param}"]
+    st.session_state[f"choice:{param}"] = [] if picked == first else [picked]
 
 
 def choose_text(param: str) -> str | None:
@@ -213,17 +292,9 @@ def say_where_from() -> None:
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
-def _answer(generation: str, name: str, parameters: dict[str, object], _reader: Reader) -> pd.DataFrame:
-    """Cached by generation, view and parameters; the reader itself is no part of the key."""
-    del generation
-    return queries.ask(name, reader=_reader, **parameters)
-
-
-def _in_words(parameters: Mapping[str, object]) -> str:
-    """Filters as one line: `years=2017; agencies=a,b`, or `none`."""
-    parts = [f"{name}={_joined(value)}" for name, value in parameters.items() if value is not None]
-    return "; ".join(parts) or "none"
-
-
-def _joined(value: object) -> str:
-    return ",".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+def _answer(
+    state: tuple[object, ...], name: str, parameters: dict[str, Any], _reader: Reader, _decisions: Reviewed
+) -> pd.DataFrame:
+    """Cached by generation, decisions, view and parameters; what answers is itself no part of the key."""
+    del state
+    return queries.ask(name, reader=_reader, decisions=_decisions, **parameters)

@@ -1,64 +1,55 @@
-"""One finding and one report from near by: statement, formulas, the form as printed, the lines of the document."""
+"""A report from near by: the form as printed, with what is suspect marked, and the lines of the document."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
-from pages import controls, show
+from pages import controls, show, tabular
 from pages.controls import text
-from pages.literal import literal, words
-from pages.matrix import Matrix, matrices
+from pages.literal import literal
+from pages.matrix import CROSS, Matrix, matrices
 
 _MARK_COLOUR = {
     "▶": "background-color: rgba(230, 159, 0, 0.35)",
     "•": "background-color: rgba(230, 159, 0, 0.12)",
+    CROSS: "background-color: rgba(86, 180, 233, 0.12)",
 }
-_FORM_COLUMNS = ["mark", "label", "raw", "proposed", "unit", "place"]
+_FORM_COLUMNS = ["mark", "label", "raw", "proposed", "place", "unit"]
 _LINES_AROUND = 3
 _FEW_LINES = 12
-
-
-def finding(row: pd.Series[Any]) -> None:
-    """Everything about one row of the view `findings`."""
-    st.subheader(literal(f"{row['severity']} · {words(row['title']) or row['rule']}"), anchor=False)
-    st.caption(
-        literal(f"{row['rule']} · {row['kind']} · {words(row['fault'])} · {row['agency']} · {row['year']}")
-    )
-    show.report_link(row["report_id"])
-    st.text(words(row["statement"]))
-    _numbers(row)
-    formulas = controls.ask("formulas", finding_key=row["finding_key"])
-    if not formulas.empty:
-        st.markdown(f"**{text('detail.formulas')}**")
-        show.table(formulas, key=f"formulas-{row['finding_key']}")
-    _reasons(row)
-    printed = controls.ask("form", report_id=row["report_id"], finding_key=row["finding_key"])
-    st.markdown(f"**{text('detail.marked')}**")
-    _marked_table(printed[printed["mark"] != ""], key=f"marked-{row['finding_key']}", height="content")
-    st.markdown(f"**{text('detail.lines')}**")
-    lines(row["report_id"], words(row["locator"]))
-    st.markdown(f"**{text('detail.form')}**")
-    form_lines(printed, key=row["finding_key"])
-    form_matrices(row["report_id"], row["finding_key"])
 
 
 def form_lines(printed: pd.DataFrame, *, key: str, height: int = 420) -> None:
     """The lines of a form's first table, in which suspect ones carry ▶ and those concerned •; all cells download."""
     listed = printed[printed["table_no"] == 1]
-    _marked_table(listed, key=f"form-{key}", height=height if len(listed) > _FEW_LINES else "content")
+    marked_table(listed, key=f"form-{key}", height=height if len(listed) > _FEW_LINES else "content")
     show.download(printed, key=f"form-{key}")
 
 
 def form_matrices(report_id: str, finding_key: str | None = None) -> None:
-    """The tables of a form that are matrices, as printed and marked; a form that is a list has none."""
+    """The tables of a form that are matrices, as printed and marked; a form that is a list has none.
+
+    Of one finding, the row and the column of the suspect cell are shaded too.
+    """
     rows = controls.ask("matrix", report_id=report_id, finding_key=finding_key)
-    for matrix in matrices(rows, corner=show.heading(rows, "row")):
+    _draw_matrices(controls.drawn_from(), report_id, finding_key, rows)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _draw_matrices(
+    drawn_from: tuple[str, str], report_id: str, finding_key: str | None, _rows: pd.DataFrame
+) -> None:
+    """Kept as drawn: to shade a table takes longer than everything else on the page."""
+    del drawn_from
+    for matrix in matrices(_rows, corner=tabular.heading(_rows, "row")):
         st.markdown(f"**{literal(matrix.title)}**")
         if matrix.is_printed:
-            _matrix(matrix, key=f"matrix-{matrix.table_no}-{finding_key or report_id}")
+            shown = matrix.crossed() if finding_key else matrix
+            _matrix(shown, key=f"matrix-{matrix.table_no}-{finding_key or report_id}")
         else:
             st.caption(text("detail.not_printed"))
 
@@ -86,23 +77,29 @@ def _numbered(passages: pd.DataFrame) -> list[str]:
     return [f"{'▶' if row.mark else ' '} {row.place}  {row.text}" for row in passages.itertuples()]
 
 
-def _numbers(row: pd.Series[Any]) -> None:
-    names = [name for name in ("found", "expected", "proposed", "difference") if pd.notna(row[name])]
-    if words(row["suspect"]):
-        st.text(text("detail.suspect", suspect=row["suspect"], place=words(row["place"]) or "–"))
-    for column, name in zip(st.columns(4), names, strict=False):
-        column.metric(text(f"detail.{name}"), row[name], format="localized")
+def marked_table(
+    printed: pd.DataFrame,
+    *,
+    key: str,
+    height: int | Literal["content"],
+    widths: Mapping[str, int] | None = None,
+) -> None:
+    """Lines of a form, shaded as they are marked; `key` tells these lines from all others of the store."""
+    _draw_marked(controls.drawn_from(), key, height, widths, printed)
 
 
-def _reasons(row: pd.Series[Any]) -> None:
-    for name in ("basis", "exceptions"):
-        if said := words(row[name]):
-            st.text(f"{text(f'detail.{name}')} {said}")
-
-
-def _marked_table(printed: pd.DataFrame, *, key: str, height: int | Literal["content"]) -> None:
-    shown = [name for name in _FORM_COLUMNS if name != "proposed" or printed["proposed"].notna().any()]
-    columns = show.arguments(printed, shown)
+@st.cache_data(max_entries=200, show_spinner=False)
+def _draw_marked(
+    drawn_from: tuple[str, str],
+    key: str,
+    height: int | Literal["content"],
+    widths: Mapping[str, int] | None,
+    _printed: pd.DataFrame,
+) -> None:
+    """Kept as drawn, as matrices are."""
+    del drawn_from
+    shown = [name for name in _FORM_COLUMNS if name != "proposed" or _printed["proposed"].notna().any()]
+    columns = tabular.arguments(_printed, shown, widths)
     styled = columns.pop("data").style.apply(_shade, axis=1)
     st.dataframe(styled, **columns, height=height, key=key)
 

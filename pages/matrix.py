@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
+
+CROSS = "+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,16 @@ class Matrix:
     is_printed: bool
     cells: pd.DataFrame
     marks: pd.DataFrame
+
+    def crossed(self) -> Matrix:
+        """The same with the row and the column of each suspect cell marked, where nothing else is."""
+        suspect = self.marks == "▶"
+        lines = pd.DataFrame(
+            suspect.any(axis=1).to_numpy()[:, None] | suspect.any(axis=0).to_numpy(),
+            index=self.marks.index,
+            columns=self.marks.columns,
+        )
+        return replace(self, marks=self.marks.mask(lines & (self.marks == ""), CROSS))
 
 
 def matrices(rows: pd.DataFrame, corner: str) -> Iterator[Matrix]:

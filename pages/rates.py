@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pages import charts, controls, show
+from pages import charts, controls, show, tabular
 from pages.controls import text
 from pages.rows import rows_of
 
@@ -27,7 +27,7 @@ def correction() -> pd.DataFrame:
 def extension() -> pd.DataFrame:
     """Which share of the requests was closed only after an extension, by year."""
     rows = controls.ask("closing", **controls.chosen())
-    name = show.heading(rows, "extended_share")
+    name = tabular.heading(rows, "extended_share")
     figure = charts.rates(rows.assign(label=name, segment=1), value="extended_share", cases="closed")
     notes = [text("rate.interval"), show.without_line(["closed_extended"])]
     show.chart(figure, rows, title="requests.extended", note=" ".join(filter(None, notes)))

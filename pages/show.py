@@ -11,56 +11,17 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.elements.lib.column_types import ColumnConfig
 
 import queries
-from pages import charts, controls, navigation
+from pages import charts, controls, navigation, tabular
+from pages.addresses import in_words
 from pages.controls import text
 from pages.literal import literal
 from pages.rows import rows_of
 
-_CODES = (
-    "concept",
-    "metric",
-    "severity_code",
-    "report_id",
-    "finding_key",
-    "agency_id",
-    "item",
-    "locator",
-    "ordinal",
-    "table_no",
-    "region_code",
-    "parent_code",
-    "status_code",
-    "is_ranked",
-    "is_latest",
-    "kind_code",
-    "measure",
-    "unit_id",
-    "side",
-    "enough",
-    "concepts",
-)
-_SHARES = ("rate", "extended_share", "share", "filed_share", "change_share", "doubtful_share")
-_RATIOS = (
-    "ratio",
-    "items_per_fulltime",
-    "requests_per_fulltime",
-    "appeals_per_fulltime",
-    "findings_per_report",
-    "times_median",
-)
-_WIDTHS: dict[str, Any] = {
-    "statement": "large",
-    "text": "large",
-    "agency": 320,
-    "label": 340,
-    "raw": 80,
-    "unit": 90,
-}
+_PEOPLE = ("decided_by", "actor")
 _BEHIND = ["agency", "year", "errors", "warnings", "source_name"]
-_CONFIG = {"displayModeBar": False}
+CHART_CONFIG = {"displayModeBar": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +78,7 @@ def draw(
         clicked = st.plotly_chart(
             charts.enlarged(figure) if controls.is_presenting() else figure,
             key=key,
-            config=_CONFIG,
+            config=CHART_CONFIG,
             on_select="rerun" if on_select == "rerun" else partial(on_select, key),
             selection_mode="points",
             alt=text("chart.alt", heading=around.heading, rows=len(frame)),
@@ -156,7 +117,7 @@ def ratio_chart(frame: pd.DataFrame, columns: list[str], *, title: str, note: st
     """Lines of ratios over the years, one for each column; a `segment` never joins the next."""
     whole = frame if "segment" in frame else frame.assign(segment=1)
     long = whole.melt(["year", "reports", "segment"], columns, var_name="column", value_name="value").dropna()
-    long["label"] = [heading(frame, column) for column in long["column"]]
+    long["label"] = [tabular.heading(frame, column) for column in long["column"]]
     chart(charts.lines(long, ratio=True), frame, title=title, note=note)
 
 
@@ -170,13 +131,13 @@ def bodies(view: str, *, title: str) -> None:
 
 def facts(row: pd.Series[Any], frame: pd.DataFrame, columns: Iterable[str]) -> None:
     """A few facts of one row side by side, named as in the view's dictionary."""
-    named = {heading(frame, column): row[column] for column in columns}
+    named = {tabular.heading(frame, column): row[column] for column in columns}
     st.dataframe(pd.DataFrame([named]), hide_index=True, placeholder="–", key="facts")
 
 
 def table(frame: pd.DataFrame, *, key: str, columns: Iterable[str] | None = None) -> None:
     """A table with the view's column names and its download."""
-    st.dataframe(**arguments(frame, columns), key=f"table-{key}")
+    st.dataframe(**tabular.arguments(frame, columns), key=f"table-{key}")
     download(frame, key=key)
 
 
@@ -185,7 +146,7 @@ def pick(
 ) -> pd.Series[Any] | None:
     """A table of which one row may be selected; the row, or None. `first` is selected at the start."""
     state = st.dataframe(
-        **arguments(frame, columns),
+        **tabular.arguments(frame, columns),
         key=f"pick-{key}",
         on_select="rerun",
         selection_mode="single-row",
@@ -198,14 +159,26 @@ def pick(
 
 def download(frame: pd.DataFrame, *, key: str) -> None:
     """The button that hands out a table as CSV; the bytes are made when it is pressed."""
-    st.download_button(
-        text("download.csv"),
-        data=_csv(frame),
-        file_name=f"gongkai-{frame.attrs['view']}.csv",
-        mime="text/csv",
-        key=f"download-{key}",
-        on_click="ignore",
-    )
+    _download_button(frame.attrs["view"], _csv(frame), key)
+
+
+def download_all(frame: pd.DataFrame, filters: dict[str, Any], *, sort: str, key: str) -> None:
+    """As `download`, for a table of which only the first rows are shown: the file holds all of them."""
+    view, said = frame.attrs["view"], in_words(filters)
+    reader, decisions, lang = controls.reader(), controls.decisions(), controls.language()
+
+    def content() -> bytes:
+        rows = queries.ask(view, reader=reader, decisions=decisions, **filters, sort=sort, lang=lang)
+        return queries.as_csv(view, rows, queries.provenance(reader), said, lang=lang)
+
+    _download_button(view, content, key)
+
+
+def without_names(frame: pd.DataFrame) -> pd.DataFrame:
+    """A view's rows without the people who decided: they are named on the page Anomalies alone."""
+    kept = frame.drop(columns=[name for name in _PEOPLE if name in frame.columns])
+    kept.attrs = frame.attrs
+    return kept
 
 
 def report_link(report_id: str) -> None:
@@ -218,31 +191,21 @@ def findings_link(agency_id: str) -> None:
     _link("anomalies", agency=agency_id)
 
 
-def heading(frame: pd.DataFrame, column: str) -> str:
-    """The name of a view's column in the session's language."""
-    return queries.view(frame.attrs["view"]).columns[column][controls.language() == "en"]
-
-
-def arguments(frame: pd.DataFrame, columns: Iterable[str] | None) -> dict[str, Any]:
-    """What st.dataframe needs to show a view's rows with its column names; codes are left out."""
-    shown = list(columns or (column for column in frame.columns if column not in _CODES))
-    return {
-        "data": frame[shown],
-        "hide_index": True,
-        "placeholder": "",
-        "column_config": {
-            column: _column(
-                column, heading(frame, column), frame[column], is_share=column in _shares_of(frame)
-            )
-            for column in shown
-        },
-    }
-
-
 def _csv(frame: pd.DataFrame) -> Callable[[], bytes]:
     """Bound now: the button's callback runs outside of the session."""
     origin, lang = queries.provenance(controls.reader()), controls.language()
     return lambda: queries.as_csv(frame.attrs["view"], frame, origin, frame.attrs["filters"], lang=lang)
+
+
+def _download_button(view: str, content: Callable[[], bytes], key: str) -> None:
+    st.download_button(
+        text("download.csv"),
+        data=content,
+        file_name=f"gongkai-{view}.csv",
+        mime="text/csv",
+        key=f"download-{key}",
+        on_click="ignore",
+    )
 
 
 def _link(page: str, **address: str) -> None:
@@ -285,21 +248,3 @@ def reports_of(year: str, key: str, **filters: list[str] | None) -> None:
     row = pick(reports, key=f"behind-{key}", columns=_BEHIND)
     if row is not None:
         report_link(row["report_id"])
-
-
-def _shares_of(frame: pd.DataFrame) -> tuple[str, ...]:
-    """Which columns are shares; the ends of an interval are where it is that of a share."""
-    ends = ("low", "high") if {"rate", "extended_share"} & set(frame.columns) else ()
-    return (*_SHARES, *ends, *frame.attrs.get("shares", ()))
-
-
-def _column(column: str, name: str, values: pd.Series[Any], *, is_share: bool) -> ColumnConfig:
-    if is_share:
-        return st.column_config.NumberColumn(name, format="percent")
-    if column in _RATIOS:
-        return st.column_config.NumberColumn(name, format="%.2f")
-    if column == "mark":
-        return st.column_config.TextColumn("", width=32, help=name)
-    if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
-        return st.column_config.NumberColumn(name, format="localized")
-    return st.column_config.Column(name, width=_WIDTHS.get(column))

@@ -1,13 +1,18 @@
 """The questions a screen or an export may ask of the store: one .sql file a view, this their one reader.
 
+A view may also read the decisions of the store (`reviewing`), which live apart from its generations.
 Each file begins with comments that give its titles and its column dictionary and holds one SELECT
 with `$parameters`; a parameter that is not given is NULL and filters nothing. Files whose names
-begin with an underscore are macros that the views share; a macro may use those numbered before it.
+begin with an underscore are what the views share, macros and the tables of decisions; each may use
+those numbered before it.
 """
 
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
@@ -21,17 +26,23 @@ from gongkai.errors import StoreError, UsageError
 from gongkai.exports.table import to_csv
 from gongkai.warehouse import Generations, Reader, open_reader
 from queries.header import read_header
+from queries.reviewing import NOTHING_DECIDED, TABLES, Reviewed, reviewed
 
 __all__ = [
+    "NOTHING_DECIDED",
     "Provenance",
     "Reader",
+    "Reviewed",
     "View",
     "as_csv",
     "ask",
     "current",
+    "cursor",
     "macros",
     "provenance",
+    "reviewed",
     "store",
+    "store_of",
     "view",
     "views",
 ]
@@ -51,16 +62,18 @@ class View:
     is_listed: bool
     columns: dict[str, tuple[str, str]]
     parameters: frozenset[str]
+    tells_decisions: bool
     sql: str
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Which generation of the store and which version of the rules an answer comes from."""
+    """Which generation of the store, which version of the rules and whose settings an answer comes from."""
 
     generation: int
     rules: str
     published_at: datetime
+    settings: str
 
 
 @cache
@@ -92,11 +105,20 @@ def current() -> Reader:
     return _reader(store(), Generations(store()).current())
 
 
-def ask(name: str, *, reader: Reader | None = None, **parameters: object) -> pd.DataFrame:
+def store_of(reader: Reader) -> Path:
+    """The store whose generation a reader reads; its decisions lie there too."""
+    return reader.path.parent.parent
+
+
+def ask(
+    name: str, *, reader: Reader | None = None, decisions: Reviewed | None = None, **parameters: object
+) -> pd.DataFrame:
     """The rows of one view; the columns are the same whether there are rows or not.
 
-    `reader` keeps several questions on one generation; without it the current one answers.
-    UsageError: unknown view or parameter, or a value of the wrong type. StoreError: unreadable store.
+    `reader` keeps several questions on one generation; without it the current one answers. `decisions`
+    likewise; without it those of the reader's store as they stand now.
+    UsageError: unknown view or parameter, or a value of the wrong type. StoreError: unreadable store,
+    or a view that tells decisions where they cannot be read, unless `decisions` owns up to that.
     """
     asked = view(name)
     unknown = parameters.keys() - asked.parameters
@@ -106,10 +128,8 @@ def ask(name: str, *, reader: Reader | None = None, **parameters: object) -> pd.
     source = reader or current()
     values = {parameter: parameters.get(parameter) for parameter in asked.parameters}
     try:
-        with source.cursor() as cursor:
-            for macro in macros():
-                cursor.execute(macro)
-            return cursor.execute(asked.sql, values).df()
+        with cursor(source, _decisions(source, asked) if decisions is None else decisions) as con:
+            return con.execute(asked.sql, values).df()
     except _BAD_PARAMETER as error:
         raise UsageError(f"view {name}: {_first_line(error)}") from error
     except _BROKEN_STORE as error:
@@ -118,16 +138,47 @@ def ask(name: str, *, reader: Reader | None = None, **parameters: object) -> pd.
         ) from error
 
 
+@contextmanager
+def cursor(reader: Reader, decisions: Reviewed) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with what the views share: the tables of decisions and the macros.
+
+    It is kept for the next question, which then need not explain the macros again; not so after an error.
+    """
+    idle = _idle(reader, decisions)
+    try:
+        con = idle.pop()
+    except IndexError:  # the first question, or all are asking
+        con = _prepared(reader, decisions)
+    yield con
+    idle.append(con)
+
+
+@lru_cache(maxsize=6)
+def _idle(reader: Reader, decisions: Reviewed) -> list[duckdb.DuckDBPyConnection]:
+    """The connections at rest over this generation and these decisions."""
+    del reader, decisions
+    return []
+
+
+def _prepared(reader: Reader, decisions: Reviewed) -> duckdb.DuckDBPyConnection:
+    con = reader.cursor()
+    con.register("given_events", decisions.events)
+    for statement in macros():
+        con.execute(statement)
+    con.unregister("given_events")
+    return con
+
+
 def provenance(reader: Reader | None = None) -> Provenance:
     """Which generation and rules the answers come from."""
     row = (reader or current()).generation
-    return Provenance(row.number, row.rules_version, row.published_at)
+    return Provenance(row.number, row.rules_version, row.published_at, row.settings)
 
 
 def as_csv(
     name: str, frame: pd.DataFrame, origin: Provenance, filters: str, *, lang: str | None = None
 ) -> bytes:
-    """A view's rows as CSV for spreadsheets, with where they come from in the last three columns.
+    """A view's rows as CSV for spreadsheets, with where they come from in the last four columns.
 
     Column headings are in `lang` (zh or en), or the stable column names where it is None.
     """
@@ -137,9 +188,17 @@ def as_csv(
         {
             "gongkai_generation": str(origin.generation),
             "gongkai_rules": origin.rules,
+            "gongkai_settings": origin.settings,
             "gongkai_filters": filters,
         },
     )
+
+
+def _decisions(reader: Reader, asked: View) -> Reviewed:
+    found = reviewed(store_of(reader))
+    if found.trouble and asked.tells_decisions:
+        raise StoreError(found.trouble)
+    return found
 
 
 @lru_cache(maxsize=3)
@@ -169,8 +228,27 @@ def _view(name: str, sql: str) -> View:
         is_listed=header.is_listed,
         columns=header.columns,
         parameters=frozenset(statements[0].named_parameters),
+        tells_decisions=_tells_decisions(sql),
         sql=sql,
     )
+
+
+def _tells_decisions(sql: str) -> bool:
+    """Whether a statement reads a table of decisions, itself or through the macros it calls."""
+    return any(re.search(rf"\b{name}\b", sql) for name in TABLES) or bool(_called(sql) & _telling_macros())
+
+
+@cache
+def _telling_macros() -> frozenset[str]:
+    telling: set[str] = set()
+    for sql in macros():  # each uses only those before it
+        if any(re.search(rf"\b{name}\b", sql) for name in TABLES) or _called(sql) & telling:
+            telling |= set(re.findall(r"MACRO (\w+)\(", sql))
+    return frozenset(telling)
+
+
+def _called(sql: str) -> set[str]:
+    return set(re.findall(r"(\w+)\(", sql))
 
 
 def _first_line(error: Exception) -> str:

@@ -100,7 +100,8 @@ class _Told:
         return _SAID[self.lang][key].format(**values)
 
     def rows(self, view: str, **parameters: object) -> Rows:
-        return _rows(ask(view, reader=self.reader, lang=self.lang, **{**self.filters, **parameters}))
+        given: dict[str, Any] = {**self.filters, "lang": self.lang, **parameters}
+        return _rows(ask(view, reader=self.reader, **given))
 
     def whom(self) -> str:
         names = [
@@ -128,12 +129,8 @@ class _Told:
         }
 
     def trends(self) -> Iterator[dict[str, Any]]:
-        series = ask(
-            "series",
-            reader=self.reader,
-            lang=self.lang,
-            **{**self.filters, "years": self.years, "concepts": _TRENDS},
-        )
+        given: dict[str, Any] = {**self.filters, "lang": self.lang, "years": self.years, "concepts": _TRENDS}
+        series = ask("series", reader=self.reader, **given)
         for label, part in series.groupby("label", sort=False):
             before: int | None = None
             points = []

@@ -17,6 +17,6 @@ choice AS (
     UNION ALL
     SELECT DISTINCT 'agency', agency_id, agency FROM report WHERE agency_id IS NOT NULL
     UNION ALL
-    SELECT DISTINCT 'edition', edition, edition FROM report WHERE edition IS NOT NULL
+    SELECT DISTINCT 'edition', edition, word($lang, edition) FROM report WHERE edition IS NOT NULL
 )
 SELECT filter, value, label FROM choice ORDER BY filter, CASE WHEN filter = 'region' THEN value ELSE label END, value

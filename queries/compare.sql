@@ -41,7 +41,9 @@ report AS (
 member AS (
     SELECT report_id, year, is_sample, agency_id AS unit_id, 'body ' || level AS class FROM report
     UNION ALL
-    SELECT placed.report_id, placed.year, placed.is_sample, placed.code, 'region ' || regions.level
+    -- a region in which a single body is made up is a made-up one
+    SELECT placed.report_id, placed.year, bool_or(placed.is_sample) OVER (PARTITION BY placed.code), placed.code,
+           'region ' || regions.level
     FROM (SELECT report_id, year, is_sample, unnest(within) AS code FROM report) AS placed
     JOIN regions ON regions.region_code = placed.code),
 compared AS (

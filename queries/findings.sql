@@ -16,6 +16,14 @@
 --   statement: 说明 | Statement
 --   region: 地区 | Region
 --   edition: 表式 | Edition
+--   status: 处理状态 | Status
+--   decided_by: 处理人 | Decided by
+--   decided_at: 处理时间（UTC） | Decided at (UTC)
+--   reason: 理由 | Reason
+--   due: 答复期限 | Answer due
+--   note: 备注 | Note
+--   earlier: 数字变动前的处理 | Decision before the values changed
+--   materiality: 影响程度 | Materiality
 --   basis: 依据 | Basis
 --   exceptions: 已知合理例外 | Known exceptions
 --   place: 位置 | Place
@@ -23,29 +31,35 @@
 --   source_name: 来源文件 | Source file
 --   item: 单元格代码 | Cell code
 --   severity_code: 程度代码 | Severity code
+--   status_code: 状态代码 | Status code
 --   report_id: 报告编号 | Report
 --   finding_key: 发现编号 | Finding
 SELECT
-    word($lang, finding.severity) AS severity,
-    word($lang, finding.kind) AS kind,
-    finding.rule,
-    said($lang, rules.title_zh, rules.title_en) AS title,
-    report.agency, CAST(report.year AS VARCHAR) AS year,
-    said($lang, items.label_zh, items.label_en) AS suspect,
-    CAST(finding.found AS DOUBLE) AS found,
-    CAST(finding.expected AS DOUBLE) AS expected,
-    CAST(finding.proposed AS DOUBLE) AS proposed,
-    CAST(finding.difference AS DOUBLE) AS difference,
-    word($lang, finding.fault) AS fault,
-    said($lang, finding.statement, finding.statement_en) AS statement,
-    report.region, report.edition, half($lang, rules.basis) AS basis,
-    half($lang, rules.exceptions) AS exceptions,
-    place($lang, finding.locator) AS place, finding.locator, report.source_name,
-    finding.suspect AS item, finding.severity AS severity_code, report.report_id, finding.finding_key
-FROM found($years, $regions, $agencies, $editions, $lang, $report_id, $kinds, $rules, $severities, $text) AS match
-JOIN findings AS finding USING (report_id, finding_key)
-JOIN chosen($years, $regions, $agencies, $editions, $lang) AS report USING (report_id)
-LEFT JOIN rules USING (rule)
-LEFT JOIN items ON items.edition = report.edition AND items.item = finding.suspect
-ORDER BY list_position(['error', 'warning', 'info'], finding.severity), finding.materiality DESC NULLS LAST,
-         report.year DESC, report.agency, finding.rule, finding.finding_key
+    word($lang, severity) AS severity,
+    word($lang, kind) AS kind,
+    rule, title, agency, CAST(year AS VARCHAR) AS year,
+    label AS suspect,
+    CAST(found AS DOUBLE) AS found,
+    CAST(expected AS DOUBLE) AS expected,
+    CAST(proposed AS DOUBLE) AS proposed,
+    CAST(difference AS DOUBLE) AS difference,
+    word($lang, fault) AS fault,
+    said($lang, statement, statement_en) AS statement,
+    region, edition,
+    word($lang, status) AS status, actor AS decided_by, replace(rtrim("at", 'Z'), 'T', ' ') AS decided_at,
+    word($lang, reason) AS reason, due, note, word($lang, earlier) AS earlier,
+    materiality,
+    half($lang, basis) AS basis, half($lang, exceptions) AS exceptions,
+    place($lang, locator) AS place, locator, source_name,
+    suspect AS item, said.severity AS severity_code, said.status AS status_code, report_id, finding_key
+FROM found($years, $regions, $agencies, $editions, $lang, $report_id, $kinds, $rules, $severities, $faults, $statuses,
+           $text) AS said
+WHERE CAST($finding_keys AS VARCHAR[]) IS NULL OR list_contains(CAST($finding_keys AS VARCHAR[]), finding_key)
+ORDER BY
+    CASE WHEN $sort = 'year' THEN said.year END DESC NULLS LAST,
+    CASE $sort WHEN 'agency' THEN agency WHEN 'rule' THEN rule END NULLS LAST,
+    CASE WHEN $sort = 'decided' THEN said."at" END DESC NULLS LAST,
+    CASE WHEN $sort = 'materiality' THEN materiality END DESC NULLS LAST,
+    list_position(['error', 'warning', 'info'], said.severity), materiality DESC NULLS LAST,
+    said.year DESC, agency, rule, finding_key
+LIMIT CAST($most AS INTEGER)

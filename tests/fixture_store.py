@@ -284,9 +284,9 @@ def _finding(key: str, report: str, rule: str, kind: str, severity: str, **rest:
     }  # fmt: skip
 
 
-def _rule(rule: str, kind: str, severity: str, title_zh: str, title_en: str) -> dict[str, str]:
+def _rule(rule: str, kind: str, severity: str, title_zh: str, title_en: str) -> dict[str, object]:
     return {
         "rule": rule, "kind": kind, "severity": severity, "editions": "2014", "title_zh": title_zh,
         "title_en": title_en, "statement": "{found} {expected}", "statement_en": "{found} {expected}",
-        "basis": "国办发〔2014〕32号 / the 2014 form", "exceptions": "",
+        "basis": "国办发〔2014〕32号 / the 2014 form", "exceptions": "", "is_on": True, "thresholds": "",
     }  # fmt: skip

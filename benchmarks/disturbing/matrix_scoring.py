@@ -17,7 +17,7 @@ from benchmarks.disturbing.media import DROPS_BLANKS, MEDIA
 from benchmarks.disturbing.scoring import judged
 from gongkai.forms import edition
 from gongkai.gathering import Source
-from gongkai.ingest import read_source
+from gongkai.reading import read_source
 from gongkai.registers import registers
 from tests.parsing.matrix_layouts import COLUMNS
 

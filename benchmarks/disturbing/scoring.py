@@ -8,7 +8,7 @@ from dataclasses import replace
 from benchmarks.disturbing import Disturbance, Printed, Score
 from benchmarks.disturbing.media import DROPS_BLANKS, MEDIA
 from gongkai.gathering import Source
-from gongkai.ingest import read_source
+from gongkai.reading import read_source
 from gongkai.records import Cell
 from gongkai.registers import registers
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.archive import lock, originals
@@ -19,7 +20,20 @@ from gongkai.archive.ledger import Event, Ledger, LedgerLine, Tip
 from gongkai.archive.originals import Original
 from gongkai.errors import StoreError
 
-__all__ = ["Archive", "Event", "LedgerLine", "Original", "Tip"]
+__all__ = ["DOCUMENTS", "Archive", "Event", "LedgerLine", "Original", "Snapshot", "Tip"]
+
+
+DOCUMENTS = ("received", "rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The whole lines of a ledger, where it ends, the documents it names and the pieces torn off it."""
+
+    content: bytes
+    tip: Tip
+    documents: tuple[str, ...]
+    torn: tuple[str, ...]
 
 
 class Archive:
@@ -40,6 +54,10 @@ class Archive:
                 yield self
             finally:
                 self._is_held = False
+
+    def held_by(self) -> str | None:
+        """Who is writing, None where nobody is."""
+        return lock.holder(self.store)
 
     def keep(self, content: bytes, source_name: str) -> Original:
         """Keep a document as it came.
@@ -83,11 +101,33 @@ class Archive:
 
     def read(self, sha256: str) -> bytes:
         """A kept document, received or quarantined; StoreError if it is missing or was changed."""
+        return self.locate(sha256)[1]
+
+    def locate(self, sha256: str) -> tuple[Path, bytes]:
+        """A kept document and where it lies; StoreError if it is missing or was changed."""
         for folder in (self._shelf(sha256), self._quarantine):
             path = originals.find(folder, sha256)
             if path is not None:
-                return originals.read(path, sha256)
-        raise StoreError(f"no original {sha256} in {self.store}: restore it from a backup")
+                return path, originals.read(path, sha256)
+        raise StoreError(
+            f"no original {sha256} in {self.store}: restore it from a backup, or ingest the document again"
+        )
+
+    def kept(self) -> Iterator[tuple[str, Path]]:
+        """Every document that lies in the store by its hash, whether the ledger names it or not."""
+        for pattern in ("originals/*/*", "quarantine/*"):
+            for path in sorted(self.store.glob(pattern)):
+                if originals.is_name(path.stem):
+                    yield path.stem, path
+
+    def snapshot(self) -> Snapshot:
+        """The ledger as it stands, and what it names: whatever is appended later, this stays true."""
+        content, lines = self._ledger.snapshot()
+        documents = dict.fromkeys(line.fields["sha256"] for line in lines if line.event in DOCUMENTS)
+        torn = tuple(line.fields["kept_in"] for line in lines if line.event == "torn")
+        last = lines[-1] if lines else None
+        tip = Tip(last.n, last.hash, len(content)) if last else Tip()
+        return Snapshot(content, tip, tuple(documents), torn)
 
     def confirm(self, ledger_lines: int, ledger_hash: str) -> None:
         """StoreError unless the ledger still begins with what a generation was made from."""

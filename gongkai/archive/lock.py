@@ -22,23 +22,28 @@ def held(store: Path) -> Iterator[None]:
 
     The kernel lets go when the process ends, however it ends; the file itself stays.
     """
-    descriptor = _open(store)
+    with _saying(store):
+        make_folder(store)
+        descriptor = os.open(store / _NAME, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         _take(descriptor, store)
-        _sign(descriptor)
+        with _saying(store):
+            _sign(descriptor)
         yield
-        os.ftruncate(descriptor, 0)
+        with _saying(store):
+            os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)
 
 
-def _open(store: Path) -> int:
+@contextmanager
+def _saying(store: Path) -> Iterator[None]:
     try:
-        make_folder(store)
-        return os.open(store / _NAME, os.O_RDWR | os.O_CREAT, 0o644)
+        yield
     except OSError as error:
         raise StoreError(
-            f"the store {store} cannot be written ({error.strerror}): choose another with --store"
+            f"the store {store} cannot be written ({error.strerror}): free space, mend the permissions, or choose "
+            "another with --store"
         ) from error
 
 
@@ -58,8 +63,34 @@ def _sign(descriptor: int) -> None:
 
 
 def _holder(descriptor: int) -> str:
+    return _signed(os.pread(descriptor, 1000, 0)) or "another process"
+
+
+def holder(store: Path) -> str | None:
+    """Who signed the lock, if that process still runs; the lock itself is not touched, which would be in the way."""
     try:
-        signed = json.loads(os.pread(descriptor, 1000, 0))
+        content = (store / _NAME).read_bytes()
+        pid = json.loads(content)["pid"] if content else None
+    except (OSError, ValueError, KeyError):
+        return None
+    if pid is None or not _is_alive(pid):
+        return None
+    return _signed(content)
+
+
+def _signed(content: bytes) -> str | None:
+    try:
+        signed = json.loads(content)
         return f"process {signed['pid']} since {signed['since']}"
     except (ValueError, KeyError):  # taken a moment ago and not signed yet
-        return "another process"
+        return None
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True

@@ -59,16 +59,28 @@ def find(folder: Path, sha256: str) -> Path | None:
     return next(iter(sorted(folder.glob(f"{sha256}.*"))), None)
 
 
+def is_name(stem: str) -> bool:
+    """Whether a file of that name is one of these."""
+    return bool(_SHA256.fullmatch(stem))
+
+
 def read(path: Path, sha256: str) -> bytes:
     """The content of a kept file; StoreError if it is not what was kept."""
-    content = path.read_bytes()
+    remedy = "restore it from a backup, or ingest the document again"
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read ({error.strerror}): {remedy}") from error
     if digest(content) != sha256:
-        raise StoreError(f"{path} is not what was kept (its hash differs): restore it from a backup")
+        raise StoreError(f"{path} is not what was kept (its hash differs): {remedy}")
     return content
 
 
 def _is_sound(path: Path, sha256: str) -> bool:
-    return digest(path.read_bytes()) == sha256
+    try:
+        return digest(path.read_bytes()) == sha256
+    except OSError:
+        return False
 
 
 def _suffix(source_name: str) -> str:

@@ -8,6 +8,16 @@ comparison that can be made, and those fail whose `left_value op right_value` is
 
     linear: constant   the sum of the cells named in `items` against right_value
     linear: pair       the first cell named in `items` against the second
+    linear: last       the sum of the cells named in `items` but the last against the last
+    less: PATTERN      with `constant`: the cells that count against the others, `*__issued`; right_value
+                       is then what the other report holds, while found and expected are what is printed
+                       in the suspect and what it would have to be
+
+A number that auditors may set otherwise is declared in the header, as often as there are such numbers,
+
+    -- threshold: documents = 100 : 一年的件数 / documents in a year
+
+and asked for as `threshold('X-PL-05', 'documents')`; in derived.csv the column `slack` is one.
 
 Basis and exceptions, like every text here, are Chinese first; ` / ` parts them from the English.
 """
@@ -16,8 +26,10 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -26,8 +38,10 @@ from typing import Literal, cast, get_args
 from gongkai.checks.formula import SEVERITIES, Severity
 from gongkai.errors import GongkaiError
 
-Kind = Literal["identity", "bound", "text_vs_table", "format", "copy", "timeliness", "plausibility"]
-Linear = Literal["", "constant", "pair"]
+Kind = Literal[
+    "identity", "bound", "cross_year", "text_vs_table", "format", "copy", "timeliness", "plausibility"
+]
+Linear = Literal["", "constant", "pair", "last"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 COLUMNS = (
@@ -62,8 +76,22 @@ _SENTENCES = {
 _SENTENCES["partial"] = _SENTENCES["each"]
 
 
+_THRESHOLD = re.compile(r"([a-z_]+) = (\d+(?:\.\d+)?) : (.+ / .+)")
+_ASKED = re.compile(r"threshold\('([^']*)', '([^']*)'\)")
+_SLACK = "分项短少不超过此数时降级 / a shortfall of the parts up to this is graded lower"
+
+
 class RuleError(GongkaiError):
     """A file of this room contradicts itself: our fault, never a document's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number of a rule that auditors may set: its declared value and what it is, Chinese / English."""
+
+    name: str
+    value: Decimal
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +109,9 @@ class Rule:
     basis: str
     exceptions: str
     linear: Linear = ""
+    less: str = ""
     sql: str | None = None
+    thresholds: tuple[Threshold, ...] = ()
 
     @property
     def order(self) -> tuple[int, str]:
@@ -102,17 +132,11 @@ def by_name() -> dict[str, Rule]:
     return {rule.rule: rule for rule in rules()}
 
 
-def rule_rows() -> list[dict[str, str]]:
-    """The rows of the table `rules`."""
-    shown = ("rule", "kind", "severity", "editions", "title_zh", "title_en")
-    texts = ("statement", "statement_en", "basis", "exceptions")
-    return [{key: getattr(rule, key) for key in (*shown, *texts)} for rule in rules()]
-
-
 def rules_version() -> str:
     """A short hash over every file that says what a rule is: 12 hex digits."""
     digest = hashlib.sha256()
-    for file in (*_rule_files(), room() / "prelude.sql", room() / "derived.csv", room() / "subjects.csv"):
+    others = ("prelude.sql", "derived.csv", "subjects.csv", "similar.sql", "similar.py", "shingles.py")
+    for file in (*_rule_files(), *(room() / name for name in others)):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 
@@ -155,25 +179,49 @@ def _derived_rule(row: dict[str, str], editions: str) -> Rule:
         statement_en=statement_en,
         basis=row["basis"],
         exceptions=row["exceptions"],
+        thresholds=(Threshold("slack", Decimal(row["slack"]), _SLACK),) if row["slack"] else (),
     )
 
 
 def read_rule(file: Traversable) -> Rule:
     """Read one rule file; RuleError says what its header lacks."""
     text = file.read_text(encoding="utf-8")
-    header = dict(_header(text))
+    lines = list(_header(text))
+    header = {key: value for key, value in lines if key != "threshold"}
+    thresholds = tuple(_threshold(value, file.name) for key, value in lines if key == "threshold")
     expected = {"rule", "editions", "kind", "severity", "title_zh", "title_en", "statement", "statement_en"}
     expected |= {"basis", "exceptions"}
-    if set(header) - {"linear"} != expected:
-        wrong = ", ".join(sorted(expected ^ (set(header) - {"linear"})))
+    given = set(header) - {"linear", "less"}
+    if given != expected:
+        wrong = ", ".join(sorted(expected ^ given))
         raise RuleError(f"checks/rules/{file.name}: header keys missing or unknown: {wrong}")
     if file.name != f"{header['rule']}.sql":
         raise RuleError(f"checks/rules/{file.name}: holds the rule {header['rule']}: rename one of them")
     linear = header.pop("linear", "")
     if linear not in get_args(Linear):
-        raise RuleError(f"checks/rules/{file.name}: linear is {linear!r}, not constant or pair")
+        raise RuleError(f"checks/rules/{file.name}: linear is {linear!r}, not constant, pair or last")
+    if "less" in header and linear != "constant":
+        raise RuleError(f"checks/rules/{file.name}: less is for rules with `linear: constant`")
+    _demand_declared(header["rule"], thresholds, text)
     kind, severity = _kind(header.pop("kind"), file.name), _severity(header.pop("severity"), file.name)
-    return Rule(kind=kind, severity=severity, linear=cast(Linear, linear), sql=text, **header)
+    return Rule(
+        kind=kind, severity=severity, linear=cast(Linear, linear), sql=text, thresholds=thresholds, **header
+    )
+
+
+def _threshold(text: str, where: str) -> Threshold:
+    found = _THRESHOLD.fullmatch(text)
+    if not found:
+        raise RuleError(f"checks/rules/{where}: threshold {text!r}: write `name = 100 : 说明 / what it is`")
+    return Threshold(found[1], Decimal(found[2]), found[3])
+
+
+def _demand_declared(rule: str, thresholds: tuple[Threshold, ...], sql: str) -> None:
+    """A threshold that is not declared would be NULL, and the rule silent for ever."""
+    asked, declared = set(_ASKED.findall(sql)), {(rule, threshold.name) for threshold in thresholds}
+    if asked != declared:
+        odd = ", ".join(" ".join(one) for one in sorted(asked ^ declared))
+        raise RuleError(f"checks/rules/{rule}.sql: thresholds declared and asked for differ: {odd}")
 
 
 def _header(text: str) -> Iterator[tuple[str, str]]:

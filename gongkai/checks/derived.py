@@ -14,25 +14,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import cast
 
-from gongkai.checks.catalogue import RuleError, derived_rows
+from gongkai.checks.catalogue import RuleError, by_name, derived_rows
 from gongkai.checks.formula import Formula, Grades, Severity
+from gongkai.checks.settings import AS_DECLARED, Settings
 from gongkai.forms import Balance, Whole, edition
 
 
 @cache
-def formulas(edition_name: str) -> tuple[Formula, ...]:
-    """Every formula that the form of that edition states, in the order of derived.csv."""
-    rows = [row for row in derived_rows() if row["edition"] == edition_name]
-    return tuple(dict.fromkeys(formula for row in rows for formula in _formulas(row)))
+def formulas(edition_name: str, settings: Settings = AS_DECLARED) -> tuple[Formula, ...]:
+    """Every formula that the form of that edition states and that is asked, in the order of derived.csv."""
+    named = (row for row in derived_rows() if row["edition"] == edition_name)
+    rows = [row for row in named if settings.is_on(row["rule"])]
+    return tuple(dict.fromkeys(formula for row in rows for formula in _formulas(row, settings)))
 
 
-def _formulas(row: dict[str, str]) -> Iterator[Formula]:
-    form, grades = edition(row["edition"]), _grades(row)
+def _formulas(row: dict[str, str], settings: Settings) -> Iterator[Formula]:
+    form, grades = edition(row["edition"]), _grades(row, settings)
     if row["check"] == "heading":
         for line in form.headings:
             yield Formula(row["rule"], (line.item,), (), "blank", grades, line.item)
@@ -76,13 +77,14 @@ def _balanced(row: dict[str, str], balance: Balance, grades: Grades) -> Iterator
         yield Formula(row["rule"], (item,), plus, "<=", grades, item, guard=minus)
 
 
-def _grades(row: dict[str, str]) -> Grades:
+def _grades(row: dict[str, str], settings: Settings) -> Grades:
+    slack = next((one for one in by_name()[row["rule"]].thresholds if one.name == "slack"), None)
     return Grades(
         base=cast(Severity, row["severity"]),
         above=_severity(row["parts_above"]),
         below=_severity(row["parts_below"]),
         empty=_severity(row["parts_none"]),
-        slack=Decimal(row["slack"]) if row["slack"] else None,
+        slack=settings.value(row["rule"], slack) if slack else None,
     )
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 import numpy as np
 from duckdb import DuckDBPyConnection
 
-from gongkai.checks import catalogue, derived, shift
+from gongkai.checks import catalogue, derived, shift, together
 from gongkai.checks.facts import Facts, facts
 from gongkai.checks.findings import (
     Finding,
@@ -23,16 +23,19 @@ from gongkai.checks.findings import (
 from gongkai.checks.formula import FAILS, SEVERITIES, Bank, Formula, worst
 from gongkai.checks.localise import Cause, Sheet, natural_suspect
 from gongkai.checks.running import Failure, comparisons
+from gongkai.checks.settings import AS_DECLARED, Settings
 from gongkai.checks.shift import Shift
 from gongkai.checks.wording import Sentence, brief, label, plain, statement
 
 _BATCH = 5000  # reports whose figures are held at once
+_NOTHING_MORE = Sentence("", "")
+_REPEATED = Sentence("那是上年度报告的数。", " That is the figure of last year's report.")
 
 Told = tuple[Finding, Sequence[Failure]]
 
 
 def diagnose(
-    con: DuckDBPyConnection, failures: Iterable[Failure]
+    con: DuckDBPyConnection, failures: Iterable[Failure], settings: Settings = AS_DECLARED
 ) -> tuple[list[Finding], list[FindingFormula]]:
     """Findings by report, the loudest first, and the formulas that each of them explains."""
     by_report: dict[str, list[Failure]] = {}
@@ -43,27 +46,27 @@ def diagnose(
     names = sorted(by_report)
     for start in range(0, len(names), _BATCH):
         batch = {name: by_report[name] for name in names[start : start + _BATCH]}
-        for found, explained in _batch(con, batch):
+        for found, explained in _batch(con, batch, settings):
             findings.append(found)
             formulas.extend(explained)
     return findings, formulas
 
 
 def _batch(
-    con: DuckDBPyConnection, by_report: Mapping[str, Sequence[Failure]]
+    con: DuckDBPyConnection, by_report: Mapping[str, Sequence[Failure]], settings: Settings
 ) -> Iterator[tuple[Finding, list[FindingFormula]]]:
     known = facts(con, by_report)
-    stated = comparisons(con, by_report)
-    banks = {name: _bank(known[name], stated[name]) for name in by_report}
-    shifts = shift.shifts(con, known, banks, by_report)
+    stated = comparisons(con, by_report, settings)
+    banks = {name: _bank(known[name], stated[name], settings) for name in by_report}
+    shifts = shift.shifts(con, known, banks, by_report, settings)
     for name, failures in by_report.items():
         told = _told(known[name], banks[name], failures, shifts.get(name))
         yield from _merged(known[name], told)
 
 
-def _bank(report: Facts, stated: Sequence[Formula]) -> Bank:
+def _bank(report: Facts, stated: Sequence[Formula], settings: Settings) -> Bank:
     """All linear formulas of a report: those of its form and what its text states of cells it has."""
-    own = derived.formulas(report.form.name) if report.form else ()
+    own = derived.formulas(report.form.name, settings) if report.form else ()
     cells = set(report.cells)
     return Bank(report.cells, (*own, *dict.fromkeys(f for f in stated if cells.issuperset(f.items))))
 
@@ -73,12 +76,23 @@ def _told(report: Facts, bank: Bank, failures: Sequence[Failure], moved: Shift |
     if moved:
         yield _shift_finding(report, moved), moved.mended
         left = [failure for failure in failures if failure not in moved.mended]
+    for one_fault in together.repeated(left):
+        yield _plain_finding(report, one_fault[0], _REPEATED), one_fault
+        left = [failure for failure in left if failure not in one_fault]
     arithmetic = {failure.formula: failure for failure in left if failure.formula and _is_arithmetic(failure)}
     located: set[Failure] = set()
+    across: dict[Failure, Cause] = {}
     for cause in _causes(report, bank, arithmetic):
         explained = _loudest_first([arithmetic[bank.formulas[number]] for number in cause.formulas])
         located.update(explained)
-        yield _cause_finding(report, cause, explained), explained
+        if len(explained) == 1 and explained[0].kind == "cross_year":
+            across[explained[0]] = cause
+        else:
+            yield _cause_finding(report, cause, explained), explained
+    for group in together.tied(bank, list(across)):
+        # no single cell explains several
+        cause = across[group[0]] if len(group) == 1 else Cause((), (), parted=False)
+        yield _cause_finding(report, cause, group), group
     for failure in left:
         if failure not in located:
             yield _plain_finding(report, failure), [failure]
@@ -172,7 +186,7 @@ def _sentence(report: Facts, cause: Cause, explained: Sequence[Failure]) -> Sent
     return says
 
 
-def _plain_finding(report: Facts, failure: Failure) -> Finding:
+def _plain_finding(report: Facts, failure: Failure, more: Sentence = _NOTHING_MORE) -> Finding:
     judged = Judgement(
         leading=failure,
         fault=fault_of(failure.kind),
@@ -181,7 +195,7 @@ def _plain_finding(report: Facts, failure: Failure) -> Finding:
         found=failure.found,
         expected=failure.expected,
         proposed=None,
-        sentence=statement(failure, report.form).plus("。", "."),
+        sentence=statement(failure, report.form).plus("。", ".").plus(more.zh, more.en),
     )
     return finding(report, judged)
 

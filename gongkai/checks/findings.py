@@ -144,9 +144,11 @@ def _headline(edition_name: str, item: str) -> str:
 
 
 def _key(facts: Facts, judged: Judgement) -> str:
-    """16 hex digits that stay the same as long as body, year, rule and printed figures do."""
+    """16 hex digits that stay the same as long as body, year, rule and the figures it rests on do."""
     figures = [[item, plain(facts.figures.get(item))] for item in sorted(judged.items)]
     # A rule about text rests on no cell: what it quotes tells one finding from the next.
     quoted = None if judged.items else judged.leading.note_zh
+    if judged.leading.kind == "cross_year":  # a decision holds as long as the other year's figure does
+        quoted = plain(judged.leading.expected)
     known_by = [facts.body, facts.scope, facts.year, judged.leading.rule, judged.suspect, figures, quoted]
     return hashlib.sha256(json.dumps(known_by, ensure_ascii=False).encode()).hexdigest()[:16]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from fnmatch import fnmatchcase
 from typing import Any, cast
 
 import numpy as np
@@ -19,10 +20,13 @@ from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, Duc
 from gongkai.checks import catalogue, derived
 from gongkai.checks.catalogue import Kind, Rule
 from gongkai.checks.formula import FAILS, Bank, Formula, Grades, Op, Severity, any_fails, differs
+from gongkai.checks.settings import AS_DECLARED, Settings, threshold_rows
+from gongkai.checks.similar import similar_narratives
 from gongkai.checks.subjects import subjects
 from gongkai.forms import Edition, editions
 
 _BATCH = 2000  # rows of a wide table held at once
+_THRESHOLDS = pa.schema([("rule", pa.string()), ("name", pa.string()), ("value", pa.decimal128(18, 4))])
 _NUMBERS = ("found", "expected", "left_value", "right_value")
 
 
@@ -52,21 +56,25 @@ class Failure:
         return self.rule, self.items
 
 
-def run(con: DuckDBPyConnection, report_ids: Iterable[str] | None = None) -> list[Failure]:
+def run(
+    con: DuckDBPyConnection, report_ids: Iterable[str] | None = None, settings: Settings = AS_DECLARED
+) -> list[Failure]:
     """What does not hold in the named reports, or in all that no later version replaces."""
-    with _shared_views(con):
+    with _shared_views(con, settings), similar_narratives(con, settings):
         asked = _asked(con, report_ids)
-        found = [*_form_failures(con, asked), *_sql_failures(con, asked)]
+        found = [*_form_failures(con, asked, settings), *_sql_failures(con, asked, settings)]
     order = {rule.rule: place for place, rule in enumerate(catalogue.rules())}
     return sorted(found, key=lambda f: (f.report_id, order[f.rule], f.items, _text_key(f)))
 
 
-def comparisons(con: DuckDBPyConnection, report_ids: Iterable[str]) -> dict[str, tuple[Formula, ...]]:
+def comparisons(
+    con: DuckDBPyConnection, report_ids: Iterable[str], settings: Settings = AS_DECLARED
+) -> dict[str, tuple[Formula, ...]]:
     """For each report every comparison the linear SQL rules make, whether it holds or not."""
     found: dict[str, list[Formula]] = {report_id: [] for report_id in report_ids}
-    with _shared_views(con):
+    with _shared_views(con, settings):
         asked = _asked(con, found)
-        for rule in catalogue.rules():
+        for rule in settings.rules():
             if rule.linear:
                 for row in _rows(con, rule, asked):
                     found[row["report_id"]].append(_formula(rule, row))
@@ -74,15 +82,17 @@ def comparisons(con: DuckDBPyConnection, report_ids: Iterable[str]) -> dict[str,
 
 
 @contextmanager
-def _shared_views(con: DuckDBPyConnection) -> Iterator[None]:
-    """The views of prelude.sql and the table of subject words, for as long as the rules run."""
-    con.execute((catalogue.room() / "prelude.sql").read_text(encoding="utf-8"))
+def _shared_views(con: DuckDBPyConnection, settings: Settings) -> Iterator[None]:
+    """What prelude.sql makes, the thresholds and the subject words, for as long as the rules run."""
     con.register("subjects", subjects())
+    con.register("thresholds", pa.Table.from_pylist(threshold_rows(settings), schema=_THRESHOLDS))
+    con.execute((catalogue.room() / "prelude.sql").read_text(encoding="utf-8"))
     try:
         yield
     finally:
+        con.execute((catalogue.room() / "postlude.sql").read_text(encoding="utf-8"))
+        con.unregister("thresholds")
         con.unregister("subjects")
-        con.execute("DROP VIEW temp.stated; DROP VIEW temp.narratives")
 
 
 def _asked(con: DuckDBPyConnection, report_ids: Iterable[str] | None) -> DuckDBPyRelation:
@@ -93,17 +103,17 @@ def _asked(con: DuckDBPyConnection, report_ids: Iterable[str] | None) -> DuckDBP
     return con.from_arrow(pa.table({"report_id": pa.array(sorted(set(report_ids)), pa.string())}))
 
 
-def _form_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation) -> Iterator[Failure]:
+def _form_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation, settings: Settings) -> Iterator[Failure]:
     for name, form in editions().items():
         wide = con.table(f"values_{name}").join(asked, "report_id", how="semi")
         if wide.limit(1).fetchone():  # to plan the formulas of a form costs more than to look
-            yield from _failures_of(wide, form)
+            yield from _failures_of(wide, form, settings)
 
 
-def _failures_of(wide: DuckDBPyRelation, form: Edition) -> Iterator[Failure]:
-    bank = Bank(tuple(item.item for item in form.cells), derived.formulas(form.name))
+def _failures_of(wide: DuckDBPyRelation, form: Edition, settings: Settings) -> Iterator[Failure]:
+    bank = Bank(tuple(item.item for item in form.cells), derived.formulas(form.name, settings))
     if not bank.formulas:
-        return  # a form that derived.csv does not name yet states nothing
+        return  # derived.csv does not name the form yet, or its rules are switched off
     failing = wide.filter(any_fails(bank.formulas)).select("report_id", *bank.cells)
     while rows := failing.fetchmany(_BATCH):
         yield from _judged(bank, rows)
@@ -127,8 +137,8 @@ def _form_failure(report_id: str, formula: Formula, figures: dict[str, Decimal |
     )  # fmt: skip
 
 
-def _sql_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation) -> Iterator[Failure]:
-    for rule in catalogue.rules():
+def _sql_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation, settings: Settings) -> Iterator[Failure]:
+    for rule in settings.rules():
         if rule.sql is None:
             continue
         for row in _rows(con, rule, asked, failing=True):
@@ -164,15 +174,16 @@ def _does_not_hold() -> Expression:
 
 def _formula(rule: Rule, row: dict[str, Any]) -> Formula:
     items = tuple(row["items"])
-    paired = rule.linear == "pair"
+    # The sides of a comparison of cells with cells: all but the last, and the last.
+    right = items[-1:] if rule.linear != "constant" else tuple(i for i in items if fnmatchcase(i, rule.less))
     return Formula(
         rule=rule.rule,
-        left=items[:1] if paired else items,
-        right=items[1:] if paired else (),
+        left=tuple(item for item in items if item not in right),
+        right=right,
         op=cast(Op, row["op"]),
         grades=Grades(row["severity"] or rule.severity),
         suspect=row["suspect"],
-        constant=Decimal(0) if paired else row["right_value"],
+        constant=row["right_value"] if rule.linear == "constant" else Decimal(0),
         note_zh=row["note_zh"],
         note_en=row["note_en"],
         locator=row["locator"],
@@ -181,6 +192,8 @@ def _formula(rule: Rule, row: dict[str, Any]) -> Formula:
 
 def _sql_failure(rule: Rule, row: dict[str, Any], formula: Formula | None) -> Failure:
     values = {**row, "items": tuple(row["items"]), "severity": row["severity"] or rule.severity}
+    if rule.less:  # people compare the cell with what it would have to be, not with the other report's figure
+        values |= {"left_value": row["found"], "right_value": row["expected"]}
     return Failure(rule=rule.rule, kind=rule.kind, formula=formula, **values)
 
 

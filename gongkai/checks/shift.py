@@ -22,6 +22,7 @@ from gongkai.checks import scratch
 from gongkai.checks.facts import Facts
 from gongkai.checks.formula import FAILS, HOLDS, UNDECIDED, Bank
 from gongkai.checks.running import Failure
+from gongkai.checks.settings import AS_DECLARED, Settings
 
 RULE = "X-SH-01"
 _STEPS = (1, -1, 2, -2)
@@ -71,8 +72,11 @@ def shifts(
     facts: Mapping[str, Facts],
     banks: Mapping[str, Bank],
     failures: Mapping[str, Sequence[Failure]],
+    settings: Settings = AS_DECLARED,
 ) -> dict[str, Shift]:
     """The best move of each report that has one; `banks` hold all linear formulas of each report."""
+    if not settings.is_on(RULE):
+        return {}
     moves = {report_id: _promising(facts[report_id], bank) for report_id, bank in banks.items()}
     states = [
         state
@@ -82,7 +86,7 @@ def shifts(
     ]
     if not states:
         return {}
-    outcome = scratch.failures(con, facts, states)
+    outcome = scratch.failures(con, facts, states, settings)
     best: dict[str, Shift] = {}
     for report_id, found in moves.items():
         shift = _best(facts[report_id], banks[report_id], found, failures[report_id], outcome)

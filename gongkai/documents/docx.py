@@ -14,12 +14,11 @@ from itertools import takewhile
 from lxml import etree  # type: ignore[import-untyped]
 
 from gongkai.documents import Block, Document, Grid, GridCell, Paragraph, UnreadableError
-from gongkai.documents.grids import MAX_COLUMNS, check_size, grid_of, only_lays_out
+from gongkai.documents.grids import check_size, grid_of, only_lays_out
+from gongkai.documents.limits import MAX_COLUMNS, MAX_TABLE_DEPTH, MAX_XML_BYTES, MEGABYTE
 from gongkai.documents.package import open_package, part
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MAX_TABLE_DEPTH = 100
-MAX_TEXT_PART_BYTES = 20 * 1024 * 1024
 _RELATIONSHIPS = "_rels/.rels"
 _USUAL_PART = "word/document.xml"
 _LINE_ENDS = frozenset({"br", "cr"})
@@ -32,10 +31,8 @@ def read_docx(content: bytes, source_name: str) -> Document:
     """Read a Word document; UnreadableError where it is broken or beyond the limits."""
     with open_package(content) as archive:
         xml = part(archive, _main_part(archive))
-    if len(xml) > MAX_TEXT_PART_BYTES:
-        raise UnreadableError(
-            f"the text of the document is larger than {MAX_TEXT_PART_BYTES // 1024 // 1024} MB"
-        )
+    if len(xml) > MAX_XML_BYTES:
+        raise UnreadableError(f"the text of the document is larger than {MAX_XML_BYTES // MEGABYTE} MB")
     root = _parsed(xml)
     body = next((child for child in root if _name(child) == "body"), None)
     blocks = tuple(_Blocks().of(body, 0)) if body is not None else ()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gongkai.documents import Grid, GridCell, UnreadableError
+from gongkai.documents.limits import MAX_COLUMNS, MAX_ROWS
 
-MAX_ROWS = 2_000
-MAX_COLUMNS = 64
 # no cell of a form is that long: a table around running text only lays out the page
 _LAYOUT_CELL_CHARACTERS = 1_000
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from gongkai.documents import Block, Document, Grid, GridCell, Paragraph, UnreadableError
 from gongkai.documents.decoding import decode_declared
-from gongkai.documents.grids import MAX_COLUMNS, check_size, only_lays_out
+from gongkai.documents.grids import check_size, only_lays_out
 from gongkai.documents.html_marks import (
     BREAK,
     CELL,
@@ -24,8 +24,8 @@ from gongkai.documents.html_marks import (
     marked_text,
 )
 from gongkai.documents.html_scripts import tables_in_scripts
+from gongkai.documents.limits import MAX_COLUMNS, MAX_TABLE_DEPTH
 
-MAX_TABLE_DEPTH = 100
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,30})", re.IGNORECASE)
 _CHARSET_WITHIN = 4096
 # without one of these the file is text with tables in it, and its line ends are line ends

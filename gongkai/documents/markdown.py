@@ -10,9 +10,9 @@ from itertools import groupby
 from gongkai.documents import Block, Document, Grid, GridCell, Paragraph, UnreadableError
 from gongkai.documents.decoding import decode
 from gongkai.documents.grids import check_size, grid_of
+from gongkai.documents.limits import MAX_LINE_CHARACTERS
 
 MEDIA_TYPE = "text/markdown"
-MAX_LINE_CHARACTERS = 200_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # fewer than three dashes may be a figure: "-" and "--" are printed for none
 _DASHES = r"\s*(?::?-{3,}:?|:-+:?|-+:)\s*"

@@ -14,10 +14,9 @@ from dataclasses import dataclass, replace
 from PIL import Image
 
 from gongkai.documents import DOUBT, UnreadableError
+from gongkai.documents.limits import MAX_PICTURED_PAGES, MAX_PIECES, grants
 from gongkai.documents.pdf_page import PageTable, Part
 
-MAX_PAGES = 40
-MAX_PIECES = 5_000
 HOW = "install the extra `ocr` (pip install '.[ocr]' in Gongkai's folder)"
 READ_FROM_PICTURE = "read from a picture: compare with the original"
 _NEEDED = ("rapidocr", "onnxruntime", "cv2")
@@ -53,10 +52,11 @@ def is_installed() -> bool:
 
 def read_pages(pages: Iterable[PagePicture], count: int) -> list[PageReading]:
     """Read pages one after the other; UnreadableError where there is more than anyone would wait for."""
-    if count > MAX_PAGES:
+    if count > MAX_PICTURED_PAGES:
         raise UnreadableError(
-            f"{count} pages are pictures, more than {MAX_PAGES}: give the report alone, or as a PDF with text"
+            f"{count} pages are pictures, more than {MAX_PICTURED_PAGES}: give the report alone, or as a PDF with text"
         )
+    grants.demand("pictures")
     os.environ.update(_SILENT)
     read: Callable[[PagePicture, int], PageReading]
     read = importlib.import_module("gongkai.documents.ocr_page").read_page

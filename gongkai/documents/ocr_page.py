@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.documents import DOUBT, UnreadableError
-from gongkai.documents.ocr import MAX_PIECES, PagePicture, PageReading
+from gongkai.documents.limits import MAX_PIECES
+from gongkai.documents.ocr import PagePicture, PageReading
 from gongkai.documents.ocr_doubts import doubted, is_ones, is_read_twice, is_wordless, of_flat_print
 from gongkai.documents.ocr_engine import Reading, read_lines
 from gongkai.documents.ocr_ink import Area, cleared, cut_out, is_flat, print_in, slant_of, spots_in

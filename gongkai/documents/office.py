@@ -17,6 +17,7 @@ from pathlib import Path
 
 from gongkai.documents import Document, UnreadableError
 from gongkai.documents.docx import read_docx
+from gongkai.documents.limits import grants
 from gongkai.documents.package import open_package, part
 
 MEDIA_TYPE = "application/msword"
@@ -54,6 +55,7 @@ def read_doc(content: bytes, source_name: str) -> Document:
         raise UnreadableError(
             "an old Word file (.doc): save the report as .docx or PDF, or install LibreOffice, which reads it"
         )
+    grants.demand("programs")
     # what was stopped may still be writing while its folder goes
     with tempfile.TemporaryDirectory(prefix="gongkai-", ignore_cleanup_errors=True) as folder:
         return replace(

@@ -7,12 +7,8 @@ import zipfile
 import zlib
 
 from gongkai.documents import UnreadableError
+from gongkai.documents.limits import MAX_ENTRIES, MAX_RATIO, MAX_UNPACKED_BYTES, MEGABYTE, RATIO_COUNTS_FROM
 
-MAX_ENTRIES = 2_000
-MAX_UNPACKED_BYTES = 100 * 1024 * 1024
-MAX_RATIO = 200
-# small parts of blank forms pack better than that without being a bomb
-_RATIO_COUNTS_FROM = 1024 * 1024
 _ENCRYPTED = 0x1
 
 
@@ -31,9 +27,9 @@ def open_package(content: bytes) -> zipfile.ZipFile:
             "the file holds two parts of one name: which is meant cannot be told; save it again"
         )
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
-        raise UnreadableError(f"the file unpacks to more than {MAX_UNPACKED_BYTES // 1024 // 1024} MB")
+        raise UnreadableError(f"the file unpacks to more than {MAX_UNPACKED_BYTES // MEGABYTE} MB")
     for entry in entries:
-        if entry.file_size > max(_RATIO_COUNTS_FROM, entry.compress_size * MAX_RATIO):
+        if entry.file_size > max(RATIO_COUNTS_FROM, entry.compress_size * MAX_RATIO):
             raise UnreadableError(f"{entry.filename} unpacks to more than {MAX_RATIO} times its size")
         if entry.flag_bits & _ENCRYPTED:
             raise UnreadableError("the file is locked with a password: save it again without")

@@ -21,16 +21,16 @@ import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from gongkai.documents import Document, UnreadableError, ocr
+from gongkai.documents.limits import MAX_PAGES
 from gongkai.documents.pdf_joining import blocks_of, joined
 from gongkai.documents.pdf_page import PageLine, Part, numbered, parts_of
 from gongkai.documents.pdf_pictures import holds_large_picture, is_scan, read_scans, tables_beside_text
 from gongkai.documents.pdf_rules import THIN
 from gongkai.documents.pdf_streams import check_streams
 
-MAX_PAGES = 200
 _FEWEST_CHARACTERS = 50
 _FEWEST_CHARACTERS_A_PAGE = 10
 # beyond this a page is a drawing; looking for tables in it would take minutes
@@ -41,7 +41,7 @@ _NO_MEANING = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 _MOST_WITHOUT_MEANING = 0.3
 # what pdfminer raises on files that are not as the standard wants them
 _BROKEN = (
-    *(PDFException, PSException, PdfminerException, struct.error, zlib.error),
+    *(PDFException, PSException, PdfminerException, MalformedPDFException, struct.error, zlib.error),
     *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, RecursionError),
 )
 # what pdfminer says of drawing commands it passes over is no message to our users

@@ -10,8 +10,9 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from PIL import Image
 
 from gongkai.documents import UnreadableError, ocr
+from gongkai.documents.limits import MAX_PIXELS
 from gongkai.documents.pdf_page import PageTable
-from gongkai.documents.picture import MAX_PIXELS, scale_of
+from gongkai.documents.picture import scale_of
 
 # a page with a picture that large and hardly any text is a scan; programs that scan add a line of their own
 _MOST_OF_THE_PAGE = 0.5

@@ -6,14 +6,13 @@ import re
 import zlib
 
 from gongkai.documents import UnreadableError
+from gongkai.documents.limits import MAX_STREAMS, MAX_UNPACKED_BYTES, MEGABYTE
 
-MAX_STREAMS = 50_000
-MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 # the first byte of what zlib packed
 _PACKED = re.compile(rb"(?<!end)stream(?:\r\n|\n|\r)?(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")
 _STEP = 64 * 1024
 _DICTIONARY_WITHIN = 400
-_TOO_FAR = f"the PDF unpacks to more than {MAX_UNPACKED_BYTES // 1024 // 1024} MB: save it again"
+_TOO_FAR = f"the PDF unpacks to more than {MAX_UNPACKED_BYTES // MEGABYTE} MB: save it again"
 
 
 def check_streams(content: bytes) -> None:

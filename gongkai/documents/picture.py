@@ -16,6 +16,7 @@ from math import sqrt
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from gongkai.documents import Document, UnreadableError, ocr
+from gongkai.documents.limits import MAX_PIXELS
 from gongkai.documents.pdf_joining import blocks_of, joined
 
 # what pages are brought to: 200 dots an inch on A4, the width of which counts whatever the paper is
@@ -24,8 +25,6 @@ SHORT_SIDE = 1654
 _MOST_ENLARGED = 3.0
 MOST_READ_PIXELS = 24_000_000
 _LONGEST_SIDE = 30_000
-# A4 at 600 dots an inch has 35 million
-MAX_PIXELS = 40_000_000
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "WEBP", "BMP")
 # what Pillow raises on files that are not as their format wants them
 _BROKEN = (

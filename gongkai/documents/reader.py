@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from gongkai.documents import Document, UnreadableError, texts
+from gongkai.documents import Document, UnreadableError, lines, texts
 from gongkai.documents.delimited import read_csv
 from gongkai.documents.docx import read_docx
 from gongkai.documents.html import read_html
+from gongkai.documents.limits import MAX_BYTES, MAX_LINE_CHARACTERS, MAX_TEXT_CHARACTERS, MEGABYTE
 from gongkai.documents.lookalikes import holds_lookalikes, without_lookalikes
 from gongkai.documents.markdown import read_markdown
 from gongkai.documents.office import read_doc
@@ -21,9 +22,6 @@ from gongkai.documents.pdf import read_pdf
 from gongkai.documents.picture import is_picture, read_picture
 from gongkai.documents.sheets import read_xls, read_xlsx
 from gongkai.documents.text import read_text
-
-MAX_BYTES = 20 * 1024 * 1024
-MAX_TEXT_CHARACTERS = 5 * 1024 * 1024
 
 _PDF = b"%PDF-"
 _ZIP = b"PK\x03\x04"
@@ -57,12 +55,20 @@ def read_document(content: bytes, source_name: str) -> Document:
     if not content:
         raise UnreadableError("the file is empty")
     if len(content) > MAX_BYTES:
-        raise UnreadableError(f"the file is larger than {MAX_BYTES // 1024 // 1024} MB")
+        raise UnreadableError(f"the file is larger than {MAX_BYTES // MEGABYTE} MB")
     document = _read(content, source_name)
     text = "".join(texts(document))
     if len(text) > MAX_TEXT_CHARACTERS:
         raise UnreadableError(f"the text is longer than {MAX_TEXT_CHARACTERS} characters")
+    if len(text) > MAX_LINE_CHARACTERS:
+        _check_lines(document)
     return without_lookalikes(document) if holds_lookalikes(text) else document
+
+
+def _check_lines(document: Document) -> None:
+    for line in lines(document):
+        if len(line.text) > MAX_LINE_CHARACTERS:
+            raise UnreadableError(f"{line.locator} is longer than {MAX_LINE_CHARACTERS} characters")
 
 
 def _read(content: bytes, source_name: str) -> Document:

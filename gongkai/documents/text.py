@@ -7,7 +7,6 @@ import re
 from gongkai.documents import Document, Paragraph, UnreadableError
 from gongkai.documents.decoding import decode
 
-MAX_LINE_CHARACTERS = 200_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # C0 controls other than white space never occur in text that people wrote
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -22,8 +21,5 @@ def read_text(content: bytes, source_name: str) -> Document:
     if len(_CONTROL.findall(text)) > max(3, len(text) * _MAX_CONTROL_SHARE):
         raise UnreadableError("no text: the bytes are binary")
     found = _LINE_END.split(text.lstrip("\ufeff"))
-    too_long = next((n for n, line in enumerate(found, 1) if len(line) > MAX_LINE_CHARACTERS), None)
-    if too_long:
-        raise UnreadableError(f"line {too_long} is longer than {MAX_LINE_CHARACTERS} characters")
     blocks = tuple(Paragraph(line, f"line {number}") for number, line in enumerate(found, 1))
     return Document(source_name, "text/plain", blocks, doubts)

@@ -1,18 +1,13 @@
-"""The sheets of a workbook as plain lists, by calamine; run as a program, in a process of its own.
+"""The sheets of a workbook as plain lists, by calamine.
 
-calamine spreads a sheet out to its farthest cell in memory, and stops the whole process where that
-does not fit. The extent of an .xlsx file can be read beforehand, that of an .xls file cannot, so
-an .xls file is read by `python -m gongkai.documents.workbook` under a limit of memory.
+calamine spreads a sheet out to its farthest cell in memory, and stops the whole process where that does
+not fit; what comes from elsewhere is therefore read in a process of its own (`gongkai.confined`).
 """
 
 from __future__ import annotations
 
 import io
-import json
-import resource
-import sys
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from python_calamine import (
     CalamineError,
@@ -25,9 +20,6 @@ from python_calamine import (
 
 from gongkai.documents import UnreadableError
 from gongkai.documents.grids import check_size
-
-_MOST_MEMORY = 1 << 30
-_MOST_SECONDS = 20
 
 Corner = tuple[int, int]
 
@@ -59,6 +51,10 @@ def sheets_of(content: bytes) -> list[Sheet]:
         raise UnreadableError("the workbook is locked with a password: save it again without") from error
     except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise UnreadableError(f"the workbook is broken ({' '.join(str(error).split())[:200]})") from error
+    except BaseException as error:  # calamine's panics derive from no other class, and theirs cannot be named
+        if type(error).__name__ != "PanicException":
+            raise
+        raise UnreadableError("the workbook is broken: save it again") from error
 
 
 def _sheet(sheet: CalamineSheet) -> Sheet:
@@ -77,20 +73,3 @@ def _printed(value: object) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     return str(value).strip()
-
-
-def main(arguments: Sequence[str]) -> None:
-    """Read a workbook from standard input, write its sheets, or the reason of a refusal, as JSON."""
-    if arguments:
-        raise SystemExit("usage: python -m gongkai.documents.workbook < FILE.xls")
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
-    try:
-        said: object = [asdict(sheet) for sheet in sheets_of(sys.stdin.buffer.read())]
-    except UnreadableError as error:
-        said = {"reason": str(error)}
-    json.dump(said, sys.stdout)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

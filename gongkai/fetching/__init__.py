@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongkai import __version__
-from gongkai.documents.reader import MAX_BYTES
+from gongkai.documents.limits import MAX_BYTES
 from gongkai.errors import UsageError
 
 PRODUCT = "Gongkai"

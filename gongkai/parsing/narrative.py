@@ -24,6 +24,8 @@ from gongkai.parsing.phrases import YEAR, folded, year_of
 from gongkai.parsing.wording import plain_statements
 from gongkai.records import Claim, ClaimKind
 
+# the longest sentences of reports have some 600 characters
+MAX_SENTENCE_CHARACTERS = 2_000
 # what may stand before a subject without limiting it
 _ALLOWED = re.compile(
     rf"(?:(?:在|截至|截止)?{YEAR} ?年?(?:度|内|全年|中)?|全年|本年度?|年内|报告期内|[一二三四五六七八九十]是|\(?[0-9]{{1,2}}[).、]"
@@ -115,6 +117,9 @@ class _NarrativeReader:
         text = folded(paragraph.text)
         total: Claim | None = None
         for start, end in sentences(text):
+            if end - start > MAX_SENTENCE_CHARACTERS:
+                total = None  # no statement: some patterns take time by the square of its length
+                continue
             sentence = self._without_name(_SPACES.sub("", text[start:end].strip()))
             source = Source(paragraph.text[start:end].strip(), paragraph.locator_at(start))
             if self._is_of_another_year(sentence):

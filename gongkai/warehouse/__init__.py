@@ -5,16 +5,19 @@ reports       reports into tables, a transaction at a time
 reference     regions, rules, findings, rejections
 deriving      versions and concepts, from all reports together
 content       one hash for what a generation holds
-copying       reports of one generation into the next, but for documents read again
-generations   drafts, publishing, the pointer CURRENT
+copying       reports of one generation into the next, or beside drafts
+generations   drafts and publishing
+pointer       CURRENT: which generation is served, and the hash it must have
 reader        read-only and locked down
 """
 
 from __future__ import annotations
 
 from gongkai.warehouse.content import content_hash
+from gongkai.warehouse.copying import copy_history
 from gongkai.warehouse.deriving import derive
-from gongkai.warehouse.generations import Draft, GenerationInfo, Generations, open_reader
+from gongkai.warehouse.failures import reading, writing
+from gongkai.warehouse.generations import Draft, GenerationInfo, Generations, Served, open_reader
 from gongkai.warehouse.reader import Generation, Reader
 from gongkai.warehouse.reference import (
     load_agencies,
@@ -34,7 +37,9 @@ __all__ = [
     "GenerationInfo",
     "Generations",
     "Reader",
+    "Served",
     "content_hash",
+    "copy_history",
     "create",
     "derive",
     "load",
@@ -46,7 +51,9 @@ __all__ = [
     "memory",
     "misfit",
     "open_reader",
+    "reading",
     "store_findings",
     "table_names",
     "wide_table",
+    "writing",
 ]

@@ -1,4 +1,4 @@
-"""Reports from one generation into the draft of another, but for documents that are read again."""
+"""Reports of one generation into another database: all for the next draft, or what drafts are held against."""
 
 from __future__ import annotations
 
@@ -32,6 +32,32 @@ def copy_reports(con: DuckDBPyConnection, generation: Path, without: Collection[
         return len(source.table("reports"))
     finally:
         reader.close()
+
+
+def copy_history(con: DuckDBPyConnection, source: DuckDBPyConnection) -> None:
+    """Beside the reports in `con`, copy what a generation holds of the same bodies for other years.
+
+    What it holds for the same body, scope and year is what those reports are to replace: it is left out.
+    """
+    known = con.table("reports").select("report_id", "agency_id", "scope", "year").fetchall()
+    if not known:
+        return
+    columns = ("report_id", "agency_id", "scope", "year", "is_current")
+    rows = _of(source.table("reports"), "agency_id", {agency_id for _, agency_id, _, _ in known})
+    left_out = {report_id for report_id, *_ in known}
+    replaced = {tuple(place) for _, *place in known}
+    kept = {
+        report_id
+        for report_id, *place, is_current in rows.select(*columns).fetchall()
+        if is_current and report_id not in left_out and tuple(place) not in replaced
+    }
+    if kept:
+        for table in ("reports", *DETAILS, *map(wide_table, forms.editions())):
+            _copy(con, table, _of(source.table(table), "report_id", kept))
+
+
+def _of(rows: DuckDBPyRelation, column: str, values: Collection[str]) -> DuckDBPyRelation:
+    return rows.filter(ColumnExpression(column).isin(*map(ConstantExpression, sorted(values))))
 
 
 def _copy(con: DuckDBPyConnection, table: str, rows: DuckDBPyRelation) -> None:

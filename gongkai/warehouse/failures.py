@@ -10,7 +10,13 @@ import duckdb
 
 from gongkai.errors import StoreError
 
-_REFUSED = (duckdb.IOException, duckdb.OutOfMemoryException)
+# a commit or a checkpoint that the disk refuses is a TransactionException or a FatalException
+_REFUSED = (
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.TransactionException,
+    duckdb.FatalException,
+)
 
 
 @contextmanager
@@ -32,6 +38,8 @@ def reading(path: Path) -> Iterator[None]:
     except (OSError, duckdb.Error) as error:
         if "lock" in str(error):
             remedy = "close the program that has it open for writing"
+        elif "newer version" in str(error):
+            remedy = "update Gongkai"
         else:
             remedy = "run `gongkai rebuild`"
         raise StoreError(f"{path} cannot be read ({first_line(error)}): {remedy}") from error

@@ -6,7 +6,6 @@ old data under the same name. So each publishing makes a new file, and CURRENT i
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -21,11 +20,12 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from gongkai import __version__
-from gongkai.durable import make_folder, sync, write_file
-from gongkai.errors import StoreError
+from gongkai.durable import make_folder, sync
+from gongkai.errors import StaleError, StoreError
 from gongkai.warehouse.content import content_hash
 from gongkai.warehouse.copying import copy_reports
 from gongkai.warehouse.failures import writing
+from gongkai.warehouse.pointer import NAME, Seal, demand_sealed, read_pointer, seal, write_pointer
 from gongkai.warehouse.reader import OFFLINE, Generation, Reader, open_generation
 from gongkai.warehouse.reports import transaction
 from gongkai.warehouse.schema import SCHEMA_VERSION, append, create
@@ -33,18 +33,18 @@ from gongkai.warehouse.statements import statement
 
 KEPT = 3
 _FLOOR = 0.9  # of the reports of the generation before
-_NAME = re.compile(r"(\d{6,})\.duckdb")
 
 
 class GenerationInfo(TypedDict):
     """What the publisher knows of a generation: the rules applied and the ledger it was made from.
 
-    `made_by` and `published_at` (with a zone) are this program and now, unless given.
+    `settings` names what auditors have set otherwise than declared, if anything. `made_by` and `published_at` (with a zone) are this program and now, unless given.
     """
 
     rules_version: str
     ledger_lines: int
     ledger_hash: str
+    settings: NotRequired[str]
     made_by: NotRequired[str]
     published_at: NotRequired[datetime]
 
@@ -72,6 +72,17 @@ class Draft:
         self.discard()
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A generation that is held while it is copied; `pointer` is what CURRENT says of it."""
+
+    path: Path
+    name: str
+    sha256: str
+    pointer: bytes
+    content_hash: str
+
+
 class Generations:
     """The generations of a store; `begin` and `publish` are for the one who holds its archive."""
 
@@ -81,19 +92,42 @@ class Generations:
         self._pointer = store / "CURRENT"
 
     def current(self) -> Path | None:
-        """The current generation, None before the first; StoreError if CURRENT names none that is there."""
-        try:
-            name = self._pointer.read_text(encoding="ascii").strip()
-        except FileNotFoundError:
+        """The current generation, whole as it was published, None before the first.
+
+        StoreError if it is damaged or missing, StaleError if CURRENT itself is missing.
+        """
+        sealed = self._pointed()
+        if sealed is None:
             return None
-        except (OSError, UnicodeDecodeError) as error:
-            raise StoreError(f"{self._pointer} cannot be read: run `gongkai rebuild`") from error
-        if not _NAME.fullmatch(name):
-            raise StoreError(f"{self._pointer} names no generation: run `gongkai rebuild`")
-        path = self._folder / name
-        if not path.is_file():
-            raise StoreError(f"{path} is missing, though CURRENT names it: run `gongkai rebuild`")
+        path = self._folder / sealed.name
+        demand_sealed(path, sealed)
         return path
+
+    def hold_current(self, folder: Path) -> Served | None:
+        """The current generation under a second name in `folder`, which stays when the first one goes.
+
+        None before the first; StoreError as of `current`. A copy where the folder is on another disk.
+        """
+        path = self.current()
+        if path is None:
+            return None
+        held = folder / path.name
+        try:
+            held.hardlink_to(path)
+        except OSError:  # another disk, or one that knows no second names
+            with writing(folder):
+                shutil.copyfile(path, held)
+        sealed = seal(held)
+        with _opened(held) as reader:
+            return Served(held, sealed.name, sealed.sha256, sealed.line(), reader.generation.content_hash)
+
+    def _pointed(self) -> Seal | None:
+        sealed = read_pointer(self._pointer)
+        if sealed is None and self._numbered():
+            raise StaleError(
+                f"{self._pointer} is missing, though there are generations: run `gongkai rebuild`"
+            )
+        return sealed
 
     def begin(self, *, fresh: bool = False, without: Collection[str] = ()) -> Draft:
         """A draft of the next generation: a copy of the current one, or an empty one if there is none.
@@ -128,19 +162,21 @@ class Generations:
             path = self._folder / f"{draft.number:06d}.duckdb"
             draft.path.rename(path)
             sync(self._folder)
-            write_file(self._pointer, f"{path.name}\n".encode("ascii"))
+            write_pointer(self._pointer, seal(path))
             self._drop_old()
         return path
 
     def _numbered(self) -> list[Path]:
-        files = (file for file in self._folder.iterdir() if _NAME.fullmatch(file.name))
+        if not self._folder.is_dir():
+            return []
+        files = (file for file in self._folder.iterdir() if NAME.fullmatch(file.name))
         return sorted(files, key=_number)
 
     def _next_number(self) -> int:
-        pointed = self._pointer.read_bytes().decode("ascii", "replace") if self._pointer.exists() else ""
-        named = _NAME.fullmatch(pointed.strip())
         # A number that CURRENT has named is not used again: a reader may still hold that file.
-        numbers = [int(named[1])] if named else []
+        pointed = self._pointer.read_bytes().decode("ascii", "replace") if self._pointer.exists() else ""
+        named = NAME.match(pointed)
+        numbers = [_number(Path(named[0]))] if named else []
         return max([0, *numbers, *map(_number, self._numbered())]) + 1
 
     def _reports_if_readable(self) -> int:
@@ -236,6 +272,7 @@ def _finish(draft: Draft, info: GenerationInfo) -> None:
         ledger_hash=info["ledger_hash"],
         content_hash=content_hash(draft.con),
         published_at=info.get("published_at", datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None),
+        settings=info.get("settings", ""),
     )
     with transaction(draft.con):
         draft.con.execute(statement("clear_generation"))

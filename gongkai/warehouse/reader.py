@@ -11,9 +11,10 @@ from typing import TypeAlias
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from gongkai.errors import StoreError
+from gongkai import __version__
+from gongkai.errors import LaterVersionError, StaleError, StoreError
 from gongkai.warehouse.failures import reading
-from gongkai.warehouse.schema import SCHEMA_VERSION
+from gongkai.warehouse.schema import SCHEMA_VERSION, columns, own_columns
 
 Config: TypeAlias = dict[str, str | bool | int | float | list[str]]
 
@@ -39,6 +40,7 @@ class Generation:
     ledger_hash: str
     content_hash: str
     published_at: datetime
+    settings: str
 
 
 @dataclass(frozen=True)
@@ -59,26 +61,34 @@ class Reader:
 
 
 def open_generation(path: Path) -> Reader:
-    """Open one generation; StoreError if it is damaged or of another schema version."""
+    """Open one generation; StoreError if it is damaged or of a later version, StaleError if of an earlier one."""
     with reading(path):
         connection = duckdb.connect(path, read_only=True, config=_LOCKED_DOWN)
+    is_open = False
     try:
-        return Reader(path, _described(path, connection), connection)
-    except StoreError:
-        connection.close()
-        raise
+        opened = Reader(path, _described(path, connection), connection)
+        is_open = True
+    finally:
+        if not is_open:
+            connection.close()
+    return opened
 
 
 def _described(path: Path, connection: DuckDBPyConnection) -> Generation:
     with reading(path):
-        rows = connection.table("generation").fetchall()
-    if len(rows) != 1:
+        versions = connection.table("generation").select("schema_version", "made_by").fetchall()
+        found_columns = columns(connection)
+    if len(versions) != 1:
         raise StoreError(f"{path} was never finished: run `gongkai rebuild`")
-    found = Generation(*rows[0])
-    if found.schema_version < SCHEMA_VERSION:
-        raise StoreError(f"{path} was made by an earlier version of Gongkai: run `gongkai rebuild`")
-    if found.schema_version > SCHEMA_VERSION:
-        raise StoreError(
-            f"{path} was made by a later version of Gongkai: update Gongkai, or run `gongkai rebuild` with this one"
+    schema_version, made_by = versions[0]
+    if schema_version > SCHEMA_VERSION:
+        raise LaterVersionError(
+            f"{path} was made by {made_by} (tables of version {schema_version}), this is gongkai {__version__} "
+            f"(version {SCHEMA_VERSION}): use {made_by} or later"
         )
-    return found
+    if schema_version < SCHEMA_VERSION or found_columns != own_columns():
+        raise StaleError(
+            f"{path} was made by an earlier version of Gongkai ({made_by}): run `gongkai rebuild`; the next ingest does it too"
+        )
+    with reading(path):
+        return Generation(*connection.table("generation").fetchall()[0])

@@ -1,4 +1,8 @@
-"""What a generation holds beside reports: registers, the rules, their findings, rejections."""
+"""What a generation holds beside reports: registers, the rules, their findings, rejections.
+
+Old rows go in one transaction and new ones come in another (`transaction` says why): a failure between the
+two leaves a table empty, in a draft that is then thrown away.
+"""
 
 from __future__ import annotations
 
@@ -48,6 +52,7 @@ def store_findings(
     with writing("the warehouse"), transaction(con):
         con.execute(statement("clear_findings"), {"report_ids": asked})
         con.execute(statement("clear_formulas"))
+    with writing("the warehouse"), transaction(con):
         append(con, "findings", findings)
         with incoming(con, "finding_formulas", formulas):
             con.execute(statement("formulas"))
@@ -56,4 +61,5 @@ def store_findings(
 def _replace(con: DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:
     with writing("the warehouse"), transaction(con):
         con.execute(statement(f"clear_{table}"))
+    with writing("the warehouse"), transaction(con):
         append(con, table, rows)

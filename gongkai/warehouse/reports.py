@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 from typing import Any
 
+import duckdb
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 
 from gongkai import forms
@@ -65,7 +66,11 @@ def misfit(report: Report) -> str | None:
 
 @contextmanager
 def transaction(con: DuckDBPyConnection) -> Iterator[None]:
-    """All or nothing of what is done to the connection within."""
+    """All or nothing of what is done to the connection within.
+
+    Rows of a table with a key must not be deleted and put back in one: DuckDB ends the process if it
+    cannot write such a transaction down.
+    """
     con.begin()
     is_done = False
     try:
@@ -74,7 +79,10 @@ def transaction(con: DuckDBPyConnection) -> Iterator[None]:
         is_done = True
     finally:
         if not is_done:
-            con.rollback()
+            with suppress(
+                duckdb.TransactionException, duckdb.FatalException
+            ):  # a refused commit has ended it
+                con.rollback()
 
 
 def _demand_new(con: DuckDBPyConnection, report_ids: list[str]) -> None:

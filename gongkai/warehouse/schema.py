@@ -52,6 +52,19 @@ def table_names() -> list[str]:
     return sorted(_schemas())
 
 
+def columns(con: DuckDBPyConnection) -> frozenset[tuple[str, str, str]]:
+    """Table, name and type of every column that a database has."""
+    return frozenset(con.execute(statement("columns")).fetchall())
+
+
+@cache
+def own_columns() -> frozenset[tuple[str, str, str]]:
+    """The columns that a generation made by this program has."""
+    with duckdb.connect() as con:
+        _make_tables(con)
+        return columns(con)
+
+
 def append(con: DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:
     """Append rows, each with exactly the columns of the table; ValueError if one has others."""
     batch = _batch(table, rows)

@@ -4,7 +4,8 @@
 
 CREATE TABLE generation (             -- one row: what this file is
     number INTEGER, schema_version INTEGER, made_by VARCHAR, rules_version VARCHAR,
-    ledger_lines INTEGER, ledger_hash VARCHAR, content_hash VARCHAR, published_at TIMESTAMP);
+    ledger_lines INTEGER, ledger_hash VARCHAR, content_hash VARCHAR, published_at TIMESTAMP,
+    settings VARCHAR);
 
 CREATE TABLE regions (region_code VARCHAR PRIMARY KEY, name VARCHAR, level VARCHAR, parent_code VARCHAR);
 CREATE TABLE agencies (
@@ -37,7 +38,7 @@ CREATE TABLE concept_values (report_id VARCHAR, concept VARCHAR, value DECIMAL(2
 
 CREATE TABLE rules (
     rule VARCHAR PRIMARY KEY, kind VARCHAR, severity VARCHAR, editions VARCHAR, title_zh VARCHAR, title_en VARCHAR,
-    statement VARCHAR, statement_en VARCHAR, basis VARCHAR, exceptions VARCHAR);
+    statement VARCHAR, statement_en VARCHAR, basis VARCHAR, exceptions VARCHAR, is_on BOOLEAN, thresholds VARCHAR);
 CREATE TABLE findings (
     finding_key VARCHAR, report_id VARCHAR, rule VARCHAR, kind VARCHAR, severity VARCHAR,
     fault VARCHAR, items VARCHAR[], suspect VARCHAR, expected DECIMAL(20,6), found DECIMAL(20,6),

@@ -1,55 +1,49 @@
-"""Anomalies: what does not hold, filtered; one finding with its cells in the form and its lines in the document."""
+"""Anomalies: what does not hold, filtered and counted; decisions on it, one by one or together."""
 
 import streamlit as st
 
-from pages import controls, detail, show
+from pages import controls, deciding, filters, finding, kept, listing, show
 from pages.controls import text
+from pages.literal import literal
 
-COLUMNS = [
-    "severity",
-    "agency",
-    "year",
-    "title",
-    "suspect",
-    "found",
-    "expected",
-    "proposed",
-    "statement",
-    "kind",
-    "rule",
-]
-SEVERITIES = ("error", "warning", "info")
+if trouble := controls.decisions().trouble:
+    st.warning(literal(text("decide.trouble", trouble=trouble)))
+chosen = filters.choose()
+counts = controls.ask("findings_count", **chosen).iloc[0]
+opened = controls.in_address("finding")
 
-chosen = controls.chosen()
-rules = controls.ask("rule_book", **chosen)
-one, two, three, four = st.columns(4)
-with one:
-    severities = controls.choose_many("severity", {code: text(f"severity.{code}") for code in SEVERITIES})
-with two:
-    kinds = controls.choose_many("kind", dict(zip(rules["kind_code"], rules["kind"], strict=True)))
-with three:
-    titles = (rules["rule"] + " " + rules["title"].fillna("")).str.strip()
-    wanted = controls.choose_many("rule", dict(zip(rules["rule"], titles, strict=True)))
-with four:
-    words = controls.choose_text("text")
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.caption(text("anomalies.count", **counts), width="stretch")
+    with st.container(width=270):
+        sort = filters.choose_sort()
+    kept.views(filters.PARAMS)
 
-filters = {"severities": severities or None, "kinds": kinds or None, "rules": wanted or None, "text": words}
-found = controls.ask("findings", **chosen, **filters)
-counts = controls.ask("findings_count", **chosen, **filters).iloc[0]
-st.caption(text("anomalies.count", **counts))
+selected: list[str] = []
+found = controls.ask("findings", **chosen, sort=sort, most=listing.MOST)
 if found.empty:
     st.info(text("anomalies.none"))
+    listing.clear_link()
 else:
-    opened = found.index[found["finding_key"] == controls.in_address("finding")]
-    row = show.pick(
-        found,
-        key=f"findings-{found.attrs['filters']}",
-        columns=COLUMNS,
-        first=int(opened[0]) if len(opened) else None,
-    )
-    if row is None:
-        st.caption(text("anomalies.pick"))
-    else:
-        controls.put_in_address("finding", row["finding_key"])
+    selected = listing.table(found, opened)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show.download_all(found, chosen, sort=sort, key="findings")
+        if counts["findings"] > len(found):
+            st.caption(text("anomalies.first", shown=len(found), findings=counts["findings"]))
+        if listing.choose_everything(counts["findings"]):
+            selected = list(controls.ask("findings", **chosen)["finding_key"])
+    if selected:
         with st.container(border=True):
-            detail.finding(row)
+            deciding.several(selected, all_of=counts["findings"])
+    with st.expander(text("anomalies.rules")):
+        listing.rules(controls.ask("rule_book", **controls.chosen()))
+
+row = controls.ask("findings", finding_keys=[opened]) if opened else found.head(0)
+if opened and row.empty:
+    st.info(text("anomalies.gone"))
+elif opened:
+    with st.container(border=True):
+        listing.steps(found, opened)
+        finding.whole(row.iloc[0], listing.neighbours(found, opened)[1], decides=not selected)
+elif not found.empty:
+    listing.steps(found, None)
+    st.caption(text("anomalies.pick"))

@@ -8,6 +8,7 @@ from pages.literal import literal, words
 
 FINDING_COLUMNS = [
     "severity",
+    "status",
     "title",
     "suspect",
     "found",
@@ -40,7 +41,7 @@ if reason := words(report["reason"]):
 if not report["is_current"]:
     st.warning(text("report.superseded"))
 
-findings = controls.ask("findings", report_id=report_id)
+findings = show.without_names(controls.ask("findings", report_id=report_id))
 st.subheader(text("report.findings", findings=len(findings)), anchor=False)
 if findings.empty:
     st.caption(text("report.no_findings"))
@@ -50,7 +51,7 @@ else:
 left, right = st.columns([2, 1])
 with left:
     st.subheader(text("detail.form"), anchor=False)
-    detail.form_lines(controls.ask("form", report_id=report_id), key="report", height=700)
+    detail.form_lines(controls.ask("form", report_id=report_id), key=report_id, height=700)
 with right:
     st.subheader(text("report.document"), anchor=False)
     detail.document(controls.ask("passages", report_id=report_id), height=760)

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import queries
-from pages import controls, show
+from pages import controls, show, tabular
 from pages.controls import text
 
 PREVIEW_ROWS = 200
@@ -14,14 +14,14 @@ zh = controls.language() == "zh"
 titles = {name: view.title_zh if zh else view.title_en for name, view in listed.items()}
 name = controls.choose_one("view", titles)
 chosen = {key: value for key, value in controls.chosen().items() if key in listed[name].parameters}
-rows = controls.ask(name, **chosen)
+rows = show.without_names(controls.ask(name, **chosen))
 st.caption(text("export.rows", rows=len(rows), columns=len(rows.columns), shown=min(PREVIEW_ROWS, len(rows))))
-columns = list(listed[name].columns)
-st.dataframe(**show.arguments(rows.head(PREVIEW_ROWS), columns), key="preview")
+columns = list(rows.columns)
+st.dataframe(**tabular.arguments(rows.head(PREVIEW_ROWS), columns), key="preview")
 show.download(rows, key="export")
 st.subheader(text("export.dictionary"), anchor=False)
 dictionary = pd.DataFrame(
-    [(column, *names) for column, names in listed[name].columns.items()],
+    [(column, *listed[name].columns[column]) for column in columns],
     columns=[text("export.column"), "中文", "English"],
 )
 st.dataframe(dictionary, hide_index=True, height="content", key="dictionary")

@@ -10,6 +10,7 @@ from pages.charts.grids import STATUSES, share_grid, status_grid
 from pages.charts.intervals import against_peers, dots, rates, spread
 from pages.charts.maps import icicle, provinces_of, tile_map
 from pages.charts.multiples import compared
+from pages.charts.one_cell import one_cell
 from pages.charts.yearly import lines, stacked
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "lines",
     "moved",
     "number",
+    "one_cell",
     "provinces_of",
     "ranked",
     "rates",

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests import fixture_store
+from tests.browser.seeing import PATIENCE, open_page, open_row, rows, settled, tick_row
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +24,6 @@ CHARTS = {
     "report": 0,
     "export": 0,
 }
-PATIENCE = 30_000
 
 
 @pytest.fixture
@@ -40,42 +40,10 @@ def foreign(page: Page, dashboard: str) -> list[str]:
     return found
 
 
-def _open(page: Page, dashboard: str, slug: str, **address: str) -> None:
-    query = "&".join(f"{name}={value}" for name, value in address.items())
-    page.goto(f"{dashboard}/{'' if slug == 'overview' else slug}?{query}")
-    _settled(page)
-
-
-def _settled(page: Page) -> None:
-    expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=PATIENCE
-    )
-
-
-def _rows(page: Page, table: int) -> list[list[str]]:
-    """The cells of a table as assistive technology reads them."""
-    rows = page.get_by_test_id("stDataFrame").nth(table).locator("tbody tr")
-    expect(rows.first).to_be_attached(timeout=PATIENCE)
-    return [row.locator("td").all_inner_texts() for row in rows.all()]
-
-
-def _press(page: Page, target: Locator, x: float, y: float) -> None:
-    """Press the mouse at a place of an element, whatever lies over it there."""
-    target.hover(position={"x": x, "y": y}, force=True)
-    box = target.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + x, box["y"] + y, delay=50)
-
-
-def _select_row(page: Page, table: int, row: int) -> None:
-    assert len(_rows(page, table)) > row
-    _press(page, page.get_by_test_id("stDataFrame").nth(table), 16, 35 + 35 * row + 17)
-
-
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("slug", list(CHARTS))
 def test_every_page_draws_without_an_error_or_a_foreign_request(slug, lang, page, dashboard, foreign):
-    _open(page, dashboard, slug, lang=lang)
+    open_page(page, dashboard, slug, lang=lang)
     expect(page.get_by_test_id("stHeading").first).to_be_visible(timeout=PATIENCE)
     expect(page.locator(".js-plotly-plot .main-svg:first-child")).to_have_count(
         CHARTS[slug], timeout=PATIENCE
@@ -87,7 +55,7 @@ def test_every_page_draws_without_an_error_or_a_foreign_request(slug, lang, page
 
 
 def test_the_first_visitor_may_follow_a_link_to_any_page(page, fresh_dashboard):
-    _open(page, fresh_dashboard, "anomalies", lang="en")
+    open_page(page, fresh_dashboard, "anomalies", lang="en")
     expect(page.get_by_role("heading", name="Anomalies", exact=True)).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_test_id("stDialog")).to_have_count(0)
 
@@ -102,7 +70,7 @@ def test_the_browser_chooses_the_language(locale, title, browser, dashboard):
 
 
 def test_the_language_can_be_switched_and_stays(page, dashboard):
-    _open(page, dashboard, "overview", lang="zh")
+    open_page(page, dashboard, "overview", lang="zh")
     page.get_by_role("radio", name="English").or_(page.get_by_text("English", exact=True)).first.click()
     expect(page.get_by_role("heading", name="Overview", exact=True)).to_be_visible(timeout=PATIENCE)
     page.get_by_test_id("stSidebar").get_by_test_id("stPageLink-NavLink").filter(has_text="Appeals").click()
@@ -111,7 +79,7 @@ def test_the_language_can_be_switched_and_stays(page, dashboard):
 
 
 def test_filters_in_the_address_are_restored_and_survive_pages(page, dashboard):
-    _open(page, dashboard, "overview", lang="en", year="2017", agency="990101-b1")
+    open_page(page, dashboard, "overview", lang="en", year="2017", agency="990101-b1")
     expect(page.get_by_test_id("stMetricValue").first).to_have_text("170", timeout=PATIENCE)
     page.get_by_test_id("stSidebar").get_by_test_id("stPageLink-NavLink").filter(has_text="Anomalies").click()
     expect(page.get_by_role("heading", name="Anomalies", exact=True)).to_be_visible(timeout=PATIENCE)
@@ -121,7 +89,7 @@ def test_filters_in_the_address_are_restored_and_survive_pages(page, dashboard):
 
 
 def test_back_leads_to_the_page_before_with_its_filters(page, dashboard):
-    _open(page, dashboard, "overview", lang="en")
+    open_page(page, dashboard, "overview", lang="en")
     page.get_by_role("combobox", name="Years").click()
     page.get_by_role("option", name="2016").click()
     expect(page).to_have_url(re.compile(r"year=2016"), timeout=PATIENCE)
@@ -129,21 +97,21 @@ def test_back_leads_to_the_page_before_with_its_filters(page, dashboard):
         page.get_by_test_id("stSidebar").get_by_test_id("stPageLink-NavLink").filter(has_text=title).click()
         expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible(timeout=PATIENCE)
         expect(page).to_have_url(re.compile(rf"/{slug}\?.*year=2016"), timeout=PATIENCE)
-        _settled(page)
+        settled(page)
     page.go_back()
     expect(page.get_by_role("heading", name="Requests", exact=True)).to_be_visible(timeout=PATIENCE)
     expect(page).to_have_url(re.compile(r"/requests\?.*year=2016"), timeout=PATIENCE)
-    _settled(page)
+    settled(page)
     page.go_back()
     expect(page.get_by_text(re.compile(r"^2016, in items")).first).to_be_visible(timeout=PATIENCE)
     expect(page).to_have_url(re.compile(r"/\?.*year=2016"), timeout=PATIENCE)
-    _settled(page)
+    settled(page)
     page.go_back()
     expect(page.get_by_text(re.compile(r"^2018, in items")).first).to_be_visible(timeout=PATIENCE)
 
 
 def test_a_choice_in_the_sidebar_goes_to_the_address(page, dashboard):
-    _open(page, dashboard, "overview", lang="en")
+    open_page(page, dashboard, "overview", lang="en")
     page.get_by_role("combobox", name="Years").click()
     page.get_by_role("option", name="2016").click()
     expect(page.get_by_text(re.compile(r"^2016, in items")).first).to_be_visible(timeout=PATIENCE)
@@ -151,13 +119,13 @@ def test_a_choice_in_the_sidebar_goes_to_the_address(page, dashboard):
 
 
 def test_a_selected_finding_shows_its_numbers_its_cell_and_its_line(page, dashboard, foreign):
-    _open(page, dashboard, "anomalies", lang="en")
+    open_page(page, dashboard, "anomalies", lang="en")
     statement = "Requests received is printed 12; its four means add up to 10, a difference of 2."
-    _select_row(page, table=0, row=0)
+    open_row(page, table=0, row=0)
     expect(page.get_by_test_id("stText").filter(has_text=statement)).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_text("Suspect cell: Requests received (line 24)")).to_be_visible()
-    suspect, *concerned = _rows(page, table=2)
-    assert suspect[:4] == ["▶", "　Requests received", "12", "10"]
+    suspect, *concerned = rows(page, table=2)
+    assert suspect[:4] == ["▶", "Requests received", "12", "10"]
     assert [row[0] for row in concerned] == ["•"] * 4
     expect(page.get_by_test_id("stCode")).to_contain_text("▶ line 24  (一)收到申请数 | 件 | 12")
     expect(page).to_have_url(re.compile(f"finding={fixture_store.FINDING}"))
@@ -168,19 +136,19 @@ def test_a_selected_finding_shows_its_numbers_its_cell_and_its_line(page, dashbo
     assert foreign == []
 
 
-def test_a_finding_in_the_address_is_open(page, dashboard):
-    _open(page, dashboard, "anomalies", lang="zh", finding=fixture_store.FINDING)
+def test_a_finding_in_the_address_isopen_page(page, dashboard):
+    open_page(page, dashboard, "anomalies", lang="zh", finding=fixture_store.FINDING)
     expect(page.get_by_text("可疑单元格：(一)收到申请数（第24行）")).to_be_visible(timeout=PATIENCE)
 
 
 def test_hostile_text_is_shown_as_it_is(page, dashboard, foreign):
-    _open(page, dashboard, "report", lang="zh", report="r2-2017")
+    open_page(page, dashboard, "report", lang="zh", report="r2-2017")
     expect(page.get_by_test_id("stCode").first).to_contain_text(fixture_store.HOSTILE, timeout=PATIENCE)
     assert foreign == []
 
 
 def test_a_download_is_safe_and_says_where_it_comes_from(page, dashboard):
-    _open(page, dashboard, "anomalies", lang="zh", severity="warning", year="2017")
+    open_page(page, dashboard, "anomalies", lang="zh", severity="warning", year="2017")
     with page.expect_download(timeout=PATIENCE) as waiting:
         page.get_by_role("button", name="下载 CSV").first.click()
     data = waiting.value.path().read_bytes()
@@ -193,14 +161,14 @@ def test_a_download_is_safe_and_says_where_it_comes_from(page, dashboard):
 
 
 def test_tables_have_no_download_of_their_own(page, dashboard):
-    _open(page, dashboard, "anomalies", lang="en")
-    assert _rows(page, table=0)
+    open_page(page, dashboard, "anomalies", lang="en")
+    assert rows(page, table=0)
     page.get_by_test_id("stDataFrame").first.hover(force=True)
     expect(page.get_by_role("button", name=re.compile("Download as CSV", re.I))).to_have_count(0)
 
 
 def test_a_point_leads_to_the_reports_behind_it(page, dashboard):
-    _open(page, dashboard, "requests", lang="en")
+    open_page(page, dashboard, "requests", lang="en")
     drawn = page.locator(".js-plotly-plot .main-svg:first-child")
     expect(drawn).to_have_count(CHARTS["requests"], timeout=PATIENCE)
     first = page.locator(".js-plotly-plot").first
@@ -216,7 +184,7 @@ def test_a_point_leads_to_the_reports_behind_it(page, dashboard):
 def _press_middle(page: Page, target: Locator) -> None:
     """Press a drawn mark of a page that is no longer drawing: a press counts where a label shows."""
     expect(target).to_be_visible(timeout=PATIENCE)
-    _settled(page)
+    settled(page)
     box = target.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -229,21 +197,21 @@ def _press_middle(page: Page, target: Locator) -> None:
 
 def test_a_leader_goes_from_the_country_to_the_line_of_a_document(page, dashboard, foreign):
     page.set_viewport_size({"width": 1440, "height": 2600})
-    _open(page, dashboard, "overview", lang="en")
+    open_page(page, dashboard, "overview", lang="en")
     plots = page.locator(".js-plotly-plot")
     expect(page.locator(".js-plotly-plot .main-svg:first-child")).to_have_count(
         CHARTS["overview"], timeout=PATIENCE
     )
     _press_middle(page, plots.nth(0).locator(".point path").first)
     expect(page).to_have_url(re.compile(r"region=990000"), timeout=PATIENCE)
-    _settled(page)
-    assert len(_rows(page, table=0)) == 6
-    _select_row(page, table=0, row=0)
+    settled(page)
+    assert len(rows(page, table=0)) == 6
+    tick_row(page, table=0, row=0)
     page.get_by_role("link", name="See the findings of this body").click()
     expect(page.get_by_role("heading", name="Anomalies", exact=True)).to_be_visible(timeout=PATIENCE)
     expect(page).to_have_url(re.compile(r"agency=990101-b1"), timeout=PATIENCE)
-    _settled(page)
-    _select_row(page, table=0, row=0)
+    settled(page)
+    open_row(page, table=0, row=0)
     expect(page.get_by_text("Suspect cell: Requests received (line 24)")).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_test_id("stCode")).to_contain_text("▶ line 24  (一)收到申请数 | 件 | 12")
     assert foreign == []
@@ -251,7 +219,7 @@ def test_a_leader_goes_from_the_country_to_the_line_of_a_document(page, dashboar
 
 def test_a_region_of_the_tree_filters_and_leads_back(page, dashboard):
     page.set_viewport_size({"width": 1440, "height": 2600})
-    _open(page, dashboard, "overview", lang="en", region="990100")
+    open_page(page, dashboard, "overview", lang="en", region="990100")
     tree = page.locator(".js-plotly-plot").nth(1)
     expect(tree.locator("g.slice").filter(has_text="白石区")).to_be_visible(timeout=PATIENCE)
     _press_middle(page, tree.locator("g.slice").filter(has_text="白石区"))
@@ -260,7 +228,7 @@ def test_a_region_of_the_tree_filters_and_leads_back(page, dashboard):
 
 def test_a_tile_of_the_grid_leads_to_its_report(page, dashboard):
     page.set_viewport_size({"width": 1440, "height": 2600})
-    _open(page, dashboard, "coverage", lang="en")
+    open_page(page, dashboard, "coverage", lang="en")
     grid = page.locator(".js-plotly-plot").nth(1)
     expect(grid.locator(".point path").first).to_be_visible(timeout=PATIENCE)
     _press_middle(page, grid.locator(".point path").first)
@@ -272,7 +240,7 @@ def test_a_tile_of_the_grid_leads_to_its_report(page, dashboard):
 
 
 def test_a_meeting_room_sees_no_sidebar(page, dashboard):
-    _open(page, dashboard, "overview", lang="en", present="1")
+    open_page(page, dashboard, "overview", lang="en", present="1")
     expect(page.get_by_test_id("stSidebar")).to_have_count(0)
     page.get_by_text("Present", exact=True).click()
     expect(page.get_by_test_id("stSidebar")).to_be_visible(timeout=PATIENCE)

@@ -2,9 +2,10 @@
 
 A case is a mapping with any of: edition, year, values (item = number), blank and absent (items),
 raw (item = text), claims, passages, agency (name, level, kind; an empty kind is not registered),
-published_on, title, scope, is_year_unknown, is_current.
+published_on, title, scope, is_year_unknown, is_current, others.
 Whatever it leaves out is as in a report whose figures are all 0, with one full-time and one
-part-time member of staff.
+part-time member of staff. `others` are further reports as cases of their own: of the same body, or of another
+one if they name a `body`; what they leave out of edition, agency and scope is as in the case they stand in.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
-from duckdb import DuckDBPyConnection
+from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 
 from gongkai.forms import crosswalk, edition, editions
 
-VALUE = pa.decimal128(18, 4)
+VALUE = pa.decimal128(20, 6)
 STAFF = {"staff_total": 2, "staff_fulltime": 1, "staff_parttime": 1}
 AGENCY = {"name": "示例市清源区政府服务中心", "level": "county", "kind": "service_centre"}
 CLAIM = {
@@ -34,10 +35,11 @@ CLAIM = {
 }
 
 
-def tables(reports: Mapping[str, Mapping[str, Any]]) -> DuckDBPyConnection:
-    """A database in memory with these reports by their id."""
+def tables(cases: Mapping[str, Mapping[str, Any]]) -> DuckDBPyConnection:
+    """A database in memory with these reports by their id, and the others that stand in them."""
+    reports = _with_others(cases)
     con = duckdb.connect()
-    con.execute((resources.files("gongkai.warehouse") / "schema.sql").read_text(encoding="utf-8"))
+    con.execute(_statement("schema"))
     _append(
         con, "items", [_columns(con, "items", item) for form in editions().values() for item in form.items]
     )
@@ -53,7 +55,25 @@ def tables(reports: Mapping[str, Mapping[str, Any]]) -> DuckDBPyConnection:
         con.from_arrow(pa.Table.from_pylist(rows, schema=pa.schema(fields))).create(f"values_{name}")
     for report_id, case in reports.items():
         _load(con, report_id, case)
+    con.execute(_statement("concepts"))
     return con
+
+
+def _statement(name: str) -> str:
+    return (resources.files("gongkai.warehouse") / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _with_others(cases: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Every case with its body, and behind it the reports that stand in it."""
+    reports: dict[str, dict[str, Any]] = {}
+    for report_id, case in cases.items():
+        own = f"agency of {report_id}"
+        reports[report_id] = {**case, "body": own}
+        shared = {key: case[key] for key in ("edition", "agency", "scope") if key in case}
+        for number, other in enumerate(case.get("others", ()), start=1):
+            body = f"{other['body']} of {report_id}" if "body" in other else own
+            reports[f"{report_id} other {number}"] = {**shared, **other, "body": body}
+    return reports
 
 
 def figures(case: Mapping[str, Any]) -> dict[str, Decimal | None]:
@@ -72,8 +92,9 @@ def figures(case: Mapping[str, Any]) -> dict[str, Decimal | None]:
 
 def _load(con: DuckDBPyConnection, report_id: str, case: Mapping[str, Any]) -> None:
     agency = {**AGENCY, **case.get("agency", {})}
-    agency_id = f"agency of {report_id}"
-    if agency.get("kind"):
+    agency_id = case["body"]
+    registered = con.table("agencies").filter(ColumnExpression("agency_id") == ConstantExpression(agency_id))
+    if agency.get("kind") and not registered.fetchone():
         _append(con, "agencies", [{**_nothing(con, "agencies"), **agency, "agency_id": agency_id}])
     report = {
         "report_id": report_id, "agency_id": agency_id, "agency": agency["name"],

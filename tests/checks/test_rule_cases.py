@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from decimal import Decimal
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ def found() -> dict[str, list[Failure]]:
     """What does not hold in each case, all of them judged at once."""
     reports = {f"{rule} {kind} {number}": CASES[rule][kind][number] for rule, kind, number in NUMBERED}
     failures: dict[str, list[Failure]] = {name: [] for name in reports}
-    for failure in run(tables(reports)):
+    for failure in run(tables(reports), reports):
         failures[failure.report_id].append(failure)
     return failures
 
@@ -87,10 +88,18 @@ def test_a_rule_file_yields_exactly_the_agreed_columns(rule: Rule):
     con = tables({})
     con.execute("CREATE TABLE subjects (bodies VARCHAR, words VARCHAR)")
     con.execute(
-        "CREATE VIEW stated AS SELECT *, '=' AS op FROM claims; CREATE VIEW narratives AS SELECT report_id, text FROM passages"
+        "CREATE TABLE near_copies (report_id VARCHAR, other_id VARCHAR, is_same_body BOOLEAN, share DECIMAL(18, 4), characters BIGINT)"
     )
+    con.execute("CREATE TABLE thresholds (rule VARCHAR, name VARCHAR, value DECIMAL(18, 4))")
+    con.execute((resources.files("gongkai.checks") / "prelude.sql").read_text(encoding="utf-8"))
     assert len(con.extract_statements(rule.sql)) == 1
     assert tuple(con.sql(rule.sql).columns) == COLUMNS
+
+
+def test_the_views_of_a_run_are_all_taken_away_again():
+    con = tables({})
+    run(con)
+    assert con.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall() == []
 
 
 def test_titles_are_in_two_languages_and_texts_part_them():

@@ -17,8 +17,10 @@ from gongkai.fetch import fetch
 from gongkai.fetching import Limits
 from gongkai.fetching.downloading import Downloader
 from gongkai.gathering import gather
-from gongkai.ingest import Ingested, rebuild
-from gongkai.verification import status_of, verify
+from gongkai.ingest import Ingested
+from gongkai.rebuilding import rebuild
+from gongkai.status import status_of
+from gongkai.verification import verify
 from tests.commands.taking import columns_of, command, report, table, take
 from tests.fetching.server import QUICK, in_turn, plain
 

@@ -7,8 +7,9 @@ import pytest
 
 from gongkai.archive import Archive
 from gongkai.errors import StoreError, StoreHeldError
-from gongkai.ingest import rebuild
-from gongkai.verification import status_of, verify
+from gongkai.rebuilding import rebuild
+from gongkai.status import status_of
+from gongkai.verification import verify
 from gongkai.warehouse import open_reader
 from tests.commands.taking import VALUES, command, report, table, take
 from tests.parsing.layouts import LAYOUTS, document, rows

@@ -8,11 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.archive import Archive
+from gongkai.confined import Batch
 from gongkai.errors import UsageError
-from gongkai.ingest import rebuild
 from gongkai.lists import read_list
-from gongkai.parsing.reading import Given, read_reports
-from gongkai.verification import status_of, verify
+from gongkai.parsing.files import read_file
+from gongkai.parsing.reading import Given
+from gongkai.rebuilding import rebuild
+from gongkai.registers import registers
+from gongkai.status import status_of
+from gongkai.verification import verify
 from tests.commands.taking import columns_of, command, report, table, take
 
 OF_REPORT = ("agency", "region_code", "year", "published_on")
@@ -210,11 +214,13 @@ def test_a_region_that_the_register_does_not_know_of_a_body_holds_and_is_told(li
 def test_a_file_with_several_reports_has_no_agency_region_or_year_in_common(listing, store, monkeypatch):
     """As a reader that finds two reports in a file hands them on."""
 
-    def two(*given):
-        (one,) = read_reports(*given)
+    def two(_batch, request):
+        (one,) = read_file(
+            request.content, request.file_name, request.source_name, registers(), request.given
+        )
         return [one, replace(one, report_id=f"{one.sha256[:16]}-2", agency="清源区另一局")]
 
-    monkeypatch.setattr("gongkai.ingest.read_reports", two)
+    monkeypatch.setattr(Batch, "read", two)
     (outcome,) = take(store, listing("path,year\na.txt,2015\n")).outcomes
     assert outcome.verdict == "reject"
     assert "holds 2 reports" in outcome.reason

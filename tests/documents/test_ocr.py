@@ -14,8 +14,8 @@ from gongkai.documents import Grid, Paragraph, UnreadableError, ocr, picture
 from gongkai.documents.pdf_page import PageTable
 from gongkai.documents.reader import read_document
 from gongkai.gathering import Source
-from gongkai.ingest import read_source
 from gongkai.parsing.numbers import read_figure
+from gongkai.reading import read_source
 from gongkai.registers import registers
 from tests.documents.making_pdf import PdfPage, pdf
 from tests.documents.scanning import DPI, needs_ocr, pictures, saved

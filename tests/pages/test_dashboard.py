@@ -95,12 +95,12 @@ def test_the_address_sets_the_filters_and_they_survive_another_page(store, dashb
 
 def test_a_choice_is_written_to_the_address(store, dashboard):
     app = dashboard(store, "audit/10_anomalies.py", lang="en")
-    app.multiselect(key="choice:severity").select("warning").run()
+    app.pills(key="choice:severity").select("warning").run()
     app.multiselect(key="choice:year").select("2016").run()
     assert app.query_params["severity"] == "warning"
     assert app.query_params["year"] == "2016"
     assert len(app.dataframe[0].value) == 1
-    app.multiselect(key="choice:severity").unselect("warning").run()
+    app.pills(key="choice:severity").unselect("warning").run()
     assert "severity" not in app.query_params
 
 
@@ -116,7 +116,7 @@ def test_words_filter_the_findings(store, dashboard):
     app.text_input(key="choice:text").input("add up to 182").run()
     assert app.dataframe[0].value["rule"].tolist() == ["X-TT-02"]
     app.text_input(key="choice:text").input("nothing of the kind").run()
-    assert app.info[0].value == "No finding under these filters."
+    assert app.info[0].value == "No finding under these filters. Widen them above or on the left."
 
 
 def test_the_report_of_the_address_is_shown(store, dashboard):

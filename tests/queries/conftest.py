@@ -14,7 +14,8 @@ def _reader(fill: bool) -> Reader:
     con = memory()
     if fill:
         fixture_store.fill(con)
-    about = Generation(7, SCHEMA_VERSION, "tests", "fixture1", 32, "0", "0", datetime(2026, 1, 2))  # noqa: DTZ001
+    published_at = datetime(2026, 1, 2)  # noqa: DTZ001
+    about = Generation(7, SCHEMA_VERSION, "tests", "fixture1", 32, "0", "0", published_at, "ours 1a2b3c4d")
     return Reader(Path("memory"), about, con)
 
 

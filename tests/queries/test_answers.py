@@ -205,8 +205,8 @@ def test_csv_carries_headings_and_provenance(reader):
     ).decode("utf-8-sig")
     head, row = lines.splitlines()
     assert head.startswith('"程度","类别","规则"')
-    assert head.endswith('"gongkai_generation","gongkai_rules","gongkai_filters"')
-    assert row.endswith('"7","fixture1","severities=error"')
+    assert head.endswith('"gongkai_generation","gongkai_rules","gongkai_settings","gongkai_filters"')
+    assert row.endswith('"7","fixture1","ours 1a2b3c4d","severities=error"')
 
 
 def test_a_form_of_2019_is_a_matrix_of_requests_and_one_of_appeals(reader):
@@ -231,15 +231,13 @@ def test_a_form_that_is_a_list_has_no_matrix(reader):
 
 def test_the_count_of_findings_follows_the_filters(reader):
     everything = queries.ask("findings_count", reader=reader).iloc[0]
-    assert everything.tolist() == [7, 1, 5, 1]
+    assert everything.tolist() == [7, 1, 5, 1, 7]
     some = queries.ask("findings_count", reader=reader, severities=["warning"], years=[2016]).iloc[0]
-    assert some.tolist() == [1, 0, 1, 0]
+    assert some.tolist() == [1, 0, 1, 0, 1]
 
 
 def test_corners_of_a_cell_on_its_page_are_not_shown(reader):
-    with reader.cursor() as cursor:
-        for macro in queries.macros():
-            cursor.execute(macro)
+    with queries.cursor(reader, queries.NOTHING_DECIDED) as cursor:
         places = cursor.execute(
             "SELECT place('zh', $place), place('en', $place)", {"place": "page 3 (231,122,516,158)"}
         ).fetchone()
@@ -247,9 +245,7 @@ def test_corners_of_a_cell_on_its_page_are_not_shown(reader):
 
 
 def test_a_made_up_body_says_so_once(reader):
-    with reader.cursor() as cursor:
-        for macro in queries.macros():
-            cursor.execute(macro)
+    with queries.cursor(reader, queries.NOTHING_DECIDED) as cursor:
         names = cursor.execute(
             "SELECT body('en', '甲', '甲', 'A (made up)', true), body('en', '甲', '甲', 'A', false), body('zh', '甲', NULL, NULL, true)"
         ).fetchone()

@@ -11,8 +11,9 @@ from queries.header import read_header
 
 SHARED = {"years", "regions", "agencies", "editions", "lang"}
 OWN = {
-    "concepts", "kinds", "rules", "severities", "text", "report_id", "finding_key", "locator", "around",
-    "balanced", "bodies", "skipped", "most", "within", "units",
+    "concepts", "kinds", "rules", "severities", "faults", "statuses", "text", "report_id", "finding_key",
+    "finding_keys", "locator", "around", "sort", "most",
+    "balanced", "bodies", "skipped", "within", "units",
 }  # fmt: skip
 NAMES = list(queries.views())
 
@@ -46,10 +47,12 @@ def test_a_filter_that_matches_nothing_leaves_no_figures(name, parameter, reader
     elif name == "coverage_total":
         assert not rows.loc[0].any()
     elif name == "findings_count":
-        assert rows.loc[0].tolist() == [0, 0, 0, 0]
+        assert rows.loc[0].tolist() == [0, 0, 0, 0, 0]
     elif name == "headline":
         assert rows["value"].isna().all()
         assert rows["reports"].sum() == 0
+    elif name == "facets":  # each value is counted under all filters but its own
+        assert rows.loc[rows["filter"] + "s" != parameter, "findings"].sum() == 0
     elif name == "rule_book":
         assert rows["findings"].sum() == 0
     else:

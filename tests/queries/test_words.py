@@ -8,6 +8,7 @@ import queries
 from gongkai import forms
 from gongkai.checks import catalogue, findings, formula
 from gongkai.records import CellState, ClaimKind, Part, Scope, Verdict
+from gongkai.review import Outcome, Reason, Status
 
 CODES = [
     code
@@ -20,6 +21,9 @@ CODES = [
         catalogue.Kind,
         findings.Fault,
         formula.Severity,
+        Outcome,
+        Reason,
+        Status,
     )
     for code in get_args(kinds)
 ]
@@ -43,7 +47,5 @@ def test_an_unknown_code_shows_as_it_is(reader):
 
 
 def _word(reader, lang, code):
-    with reader.cursor() as cursor:
-        for macro in queries.macros():
-            cursor.execute(macro)
+    with queries.cursor(reader, queries.NOTHING_DECIDED) as cursor:
         return cursor.execute("SELECT word($lang, $code)", {"lang": lang, "code": code}).fetchone()[0]

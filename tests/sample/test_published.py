@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from gongkai.gathering import Source, gather
-from gongkai.ingest import read_source
 from gongkai.parsing.numbers import read_figure
+from gongkai.reading import read_source
 from gongkai.registers import registers
 from gongkai.selfcheck import check_documents
 

@@ -34,7 +34,7 @@ def reports(store: Path) -> list[str]:
 def test_each_publishing_is_a_new_file_and_continues_the_last(tmp_path: Path):
     first, second = publish(tmp_path, "r1"), publish(tmp_path, "r2")
     assert (first.name, second.name) == ("000001.duckdb", "000002.duckdb")
-    assert (tmp_path / "CURRENT").read_text() == "000002.duckdb\n"
+    assert (tmp_path / "CURRENT").read_text().startswith("000002.duckdb ")
     assert Generations(tmp_path).current() == second
     assert reports(tmp_path) == ["r1", "r2"]
 
@@ -194,20 +194,6 @@ def test_a_truncated_generation_is_refused_and_rebuilding_mends_it(tmp_path: Pat
     assert "\n" not in str(told.value)
     publish(tmp_path, "r1", fresh=True)
     assert reports(tmp_path) == ["r1"]
-
-
-@pytest.mark.parametrize(
-    ("version", "remedy"), [(SCHEMA_VERSION - 1, "rebuild"), (SCHEMA_VERSION + 1, "update Gongkai")]
-)
-def test_another_schema_version_is_refused(tmp_path: Path, version: int, remedy: str):
-    path = publish(tmp_path, "r1")
-    path.chmod(0o644)
-    with duckdb.connect(path) as con:
-        con.execute("UPDATE generation SET schema_version = $version", {"version": version})
-    with pytest.raises(StoreError, match=remedy):
-        open_reader(tmp_path)
-    with pytest.raises(StoreError, match=remedy):
-        Generations(tmp_path).begin()
 
 
 def test_a_number_that_was_current_once_is_not_used_again(tmp_path: Path):

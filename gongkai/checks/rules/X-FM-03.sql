@@ -2,9 +2,10 @@
 -- editions: 2008|2014|2019|2021
 -- kind: format
 -- severity: info
--- title_zh: 半数以上的格为空
--- title_en: More than half of the cells are blank
--- statement: 表中{found}个数字格为空或为“-”“/”，超过{expected}格的一半
+-- threshold: share = 0.5 : 空格所占的比例 / blanks among all cells
+-- title_zh: 大半的格为空
+-- title_en: Most cells are blank
+-- statement: 全表{expected}个数字格中有{found}个为空或为“-”“/”
 -- statement_en: {found} of {expected} cells carry no number
 -- basis: 空白不等于0：大半为空的表视为未填全 / blank is not zero: such a table is incomplete
 -- exceptions: 部分单位以空白表示0 / some bodies leave zeros blank
@@ -25,4 +26,4 @@ SELECT
     CAST(blanks AS DECIMAL(18, 4)) AS left_value, CAST(cells AS DECIMAL(18, 4)) AS right_value, NULL AS op,
     NULL AS note_zh, NULL AS note_en, NULL AS locator
 FROM filled
-WHERE printed > 0 AND blanks * 2 > cells
+WHERE printed > 0 AND blanks > cells * threshold('X-FM-03', 'share')

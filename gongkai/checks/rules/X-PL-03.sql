@@ -2,10 +2,11 @@
 -- editions: 2008|2014|2019|2021
 -- kind: plausibility
 -- severity: warning
+-- threshold: cells = 1 : 非零的格数 / cells that are not zero
 -- title_zh: 正文有工作而表中几乎全为0
 -- title_en: The text reports activity, the table is all but empty
--- statement: 正文报告了数字（“{note}”），而表中非零的格不超过1个
--- statement_en: the text reports figures (“{note}”), but no more than one cell of the table is not zero
+-- statement: 正文报告了数字（“{note}”），而表中非零的格只有{found}个
+-- statement_en: the text reports figures (“{note}”), but only {found} of the cells of the table are not zero
 -- basis: 表格与正文说的是同一年 / text and table describe the same year
 -- exceptions: 极小的单位 / very small bodies
 
@@ -29,4 +30,4 @@ SELECT
     NULL AS right_value, NULL AS op, told.text AS note_zh, told.text AS note_en, told.locator
 FROM filled
 JOIN told USING (report_id)
-WHERE numbers > 0 AND active <= 1
+WHERE numbers > 0 AND active <= threshold('X-PL-03', 'cells')

@@ -3,6 +3,7 @@
 -- kind: plausibility
 -- severity: warning
 -- linear: constant
+-- threshold: documents = 100 : 一年的文件数 / documents in a year
 -- title_zh: 规范性文件多得不合常理
 -- title_en: Implausibly many normative documents
 -- statement: {suspect}为{found}，县级部门或服务中心一年通常不超过{expected}
@@ -24,7 +25,8 @@ WITH small AS (  -- county departments and service centres, not governments nor 
 )
 SELECT
     report_id, NULL AS severity, [cell.item] AS items, cell.item AS suspect,
-    cell.value AS found, 100 AS expected, cell.value AS left_value, 100 AS right_value, '<=' AS op,
+    cell.value AS found, threshold('X-PL-05', 'documents') AS expected, cell.value AS left_value,
+    threshold('X-PL-05', 'documents') AS right_value, '<=' AS op,
     NULL AS note_zh, NULL AS note_en, cell.locator
 FROM cells AS cell
 JOIN small USING (report_id)

@@ -1,0 +1,52 @@
+"""Failures that are one fault though no single cell of the report explains them.
+
+A text that repeats last year's figure (X-CP-06) and therefore differs from the table is one fault, of the
+text. Figures that do not follow from another year are one fault where a formula of the form ties them to
+each other: all columns of a row that was carried over wrongly, a whole and its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gongkai.checks.formula import SEVERITIES, Bank
+from gongkai.checks.running import Failure
+
+_REPEATED = "X-CP-06"
+
+
+def repeated(failures: Sequence[Failure]) -> Iterator[tuple[Failure, ...]]:
+    """What the text says against the table, with the failure that tells it to be last year's figure."""
+    for copy in failures:
+        if copy.rule == _REPEATED:
+            told = (copy.items, copy.expected, copy.locator)
+            against = [
+                failure
+                for failure in failures
+                if failure.kind == "text_vs_table"
+                and (failure.items, failure.expected, failure.locator) == told
+            ]
+            if against:
+                yield *against, copy
+
+
+def tied(bank: Bank, failures: Sequence[Failure]) -> list[list[Failure]]:
+    """The failures in groups, in each the loudest and then the first on the form before the others."""
+    groups: list[list[Failure]] = []
+    for failure in failures:
+        near = [group for group in groups if any(_are_tied(bank, failure, other) for other in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([failure, *(other for group in near for other in group)])
+    return [sorted(group, key=lambda one: _place(bank, one)) for group in groups]
+
+
+def _are_tied(bank: Bank, one: Failure, other: Failure) -> bool:
+    if one.rule != other.rule or one.suspect is None or other.suspect is None:
+        return False
+    firm = (formula for formula in bank.formulas if formula.grades.base != "info")
+    return any({one.suspect, other.suspect} <= set(formula.items) for formula in firm)
+
+
+def _place(bank: Bank, failure: Failure) -> tuple[int, int]:
+    cells = [bank.column[item] for item in failure.items if item in bank.column]
+    return SEVERITIES.index(failure.severity), min(cells, default=0)

@@ -1,0 +1,53 @@
+"""The log: what a command does to a store, one line an event, as JSON where a machine reads it.
+
+    {"at": "2026-11-25T22:11:46.120+00:00", "level": "info", "event": "taken in", "run": "5f0c…", "sha256": "ab12…"}
+
+`run` is the same in every line of one command. Documents are told by their SHA-256, as in the ledger: names of
+files, texts and reasons may hold what is no business of a log and are never in it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+_LOG = logging.getLogger("gongkai")
+_RUN = uuid4().hex[:12]
+
+
+class _Json(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        told = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "event": record.getMessage(),
+            "run": _RUN,
+            **getattr(record, "fields", {}),
+        }
+        return json.dumps(told, ensure_ascii=False, default=str)
+
+
+def to_standard_error() -> None:
+    """Write the log from now on, as JSON lines; without this nothing is logged."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Json())
+    _LOG.handlers = [handler]
+    _LOG.setLevel(logging.INFO)
+    _LOG.propagate = False
+
+
+def note(event: str, **fields: Any) -> None:  # noqa: ANN401 - whatever JSON or str() can tell
+    """Log one event; fields are numbers, verdicts, hashes and names of commands."""
+    _LOG.info(event, extra={"fields": fields})
+
+
+def trouble(event: str, **fields: Any) -> None:  # noqa: ANN401
+    """Log that a command failed."""
+    _LOG.error(event, extra={"fields": fields})
+
+
+_LOG.addHandler(logging.NullHandler())

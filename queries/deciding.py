@@ -1,0 +1,89 @@
+"""Adding to the decisions of a store, and the views that people keep: what a page or the command line may write."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+import queries
+from gongkai.errors import UsageError
+from gongkai.review import OUTCOMES, REASONS, Decision, Outcome, Reason, Reviews, Subject
+from gongkai.review.vocabulary import (
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    LONGEST_VIEW_NAME,
+    NEEDS_NOTE,
+    NEEDS_REASON,
+    TAKES_DUE,
+)
+from queries import Reader
+
+__all__ = [
+    "LONGEST_NAME",
+    "LONGEST_NOTE",
+    "LONGEST_VIEW_NAME",
+    "NEEDS_NOTE",
+    "NEEDS_REASON",
+    "OUTCOMES",
+    "REASONS",
+    "TAKES_DUE",
+    "Decision",
+    "Outcome",
+    "Reason",
+    "decide",
+    "save_view",
+    "saved_views",
+    "subjects",
+]
+
+
+def decide(finding_keys: Sequence[str], decision: Decision, *, reader: Reader | None = None) -> str:
+    """Record a decision on these findings as they stand in the reader's generation; the id of the batch.
+
+    All or none. UsageError where a finding is not there, or several are decided on without a reason.
+    """
+    source = reader or queries.current()
+    return _reviews(source).record(subjects(finding_keys, reader=source), decision)
+
+
+def subjects(finding_keys: Sequence[str], *, reader: Reader) -> list[Subject]:
+    """The findings of these keys as they stand, each with the values it rests on."""
+    wanted = list(dict.fromkeys(finding_keys))
+    rows = queries.ask("subjects", reader=reader, decisions=queries.NOTHING_DECIDED, finding_keys=wanted)
+    known = set(rows["finding_key"])
+    missing = [key for key in wanted if key not in known]
+    if missing:
+        raise UsageError(f"no finding {missing[0]}: `gongkai export findings` lists the keys there are")
+    return [_subject(row) for _, row in rows.iterrows()]
+
+
+def saved_views(person: str, *, reader: Reader) -> dict[str, str]:
+    """The views that a person has kept: name -> address."""
+    return _reviews(reader).saved_views(person)
+
+
+def save_view(person: str, name: str, address: str | None, *, reader: Reader) -> None:
+    """Keep an address under a name, or remove that name where the address is None."""
+    _reviews(reader).save_view(person, name, address)
+
+
+def _reviews(reader: Reader) -> Reviews:
+    return Reviews(queries.store_of(reader))
+
+
+def _subject(row: pd.Series[Any]) -> Subject:
+    return Subject(
+        finding_key=row["finding_key"],
+        agency_id=row["agency_id"],
+        year=None if pd.isna(row["year"]) else int(row["year"]),
+        scope=row["scope"],
+        rule=row["rule"],
+        items=tuple(row["items"]),
+        suspect=row["suspect"] if pd.notna(row["suspect"]) else None,
+        statement=row["statement"],
+        statement_en=row["statement_en"],
+        basis=json.loads(row["basis"]),
+    )

@@ -1,0 +1,49 @@
+"""What a visitor of the dashboard does: open a page, wait, read a table, press."""
+
+from playwright.sync_api import Locator, Page, expect
+
+PATIENCE = 30_000
+
+
+def open_page(page: Page, dashboard: str, slug: str, **address: str) -> None:
+    """Open a page of the dashboard and wait until it stands."""
+    query = "&".join(f"{name}={value}" for name, value in address.items())
+    page.goto(f"{dashboard}/{'' if slug == 'overview' else slug}?{query}")
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=PATIENCE
+    )
+
+
+def rows(page: Page, table: int) -> list[list[str]]:
+    """The cells of a table as assistive technology reads them."""
+    lines = page.get_by_test_id("stDataFrame").nth(table).locator("tbody tr")
+    expect(lines.first).to_be_attached(timeout=PATIENCE)
+    return [row.locator("td").all_inner_texts() for row in lines.all()]
+
+
+def press(page: Page, target: Locator, x: float, y: float) -> None:
+    """Press the mouse at a place of an element, whatever lies over it there."""
+    target.hover(position={"x": x, "y": y}, force=True)
+    box = target.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + x, box["y"] + y, delay=50)
+
+
+def open_row(page: Page, table: int, row: int) -> None:
+    """Click a cell of a row."""
+    _press_row(page, table, row, 300)
+
+
+def tick_row(page: Page, table: int, row: int) -> None:
+    """Tick the box at the head of a row."""
+    _press_row(page, table, row, 16)
+
+
+def _press_row(page: Page, table: int, row: int, x: float) -> None:
+    assert len(rows(page, table)) > row
+    press(page, page.get_by_test_id("stDataFrame").nth(table), x, 35 + 35 * row + 17)

@@ -1,0 +1,226 @@
+"""What a document cannot do to the process that reads it, to those beside it and to the machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from gongkai.confined import Batch, LimitError, Reader, child, read_ahead, wire, worker
+from gongkai.confined.budgets import ORDINARY, PROGRAMS
+from gongkai.confined.wire import Request, WireError, packed_reason, packed_reports, reports_of
+from gongkai.documents import UnreadableError
+from gongkai.errors import StoreError
+from gongkai.ingest import rebuild
+from gongkai.parsing.files import read_file
+from gongkai.parsing.reading import Given
+from gongkai.registers import registers
+from tests.commands.taking import report, take
+
+GOOD = report()
+GIVEN = Given(agency="秀英区示例局", region_code="460105", year=2015)
+
+
+@pytest.fixture
+def by():
+    reader = Reader(2)
+    yield reader
+    reader.close()
+
+
+def request(text: str = GOOD, name: str = "a.txt", given: Given = Given()) -> Request:  # noqa: B008
+    return Request(text.encode(), name, name, given)
+
+
+def own(asked: Request):
+    return read_file(asked.content, asked.file_name, asked.source_name, registers(), asked.given)
+
+
+@pytest.mark.parametrize("asked", [request(), request(given=GIVEN), request("年报\n" + GOOD, "b.md")])
+def test_what_comes_back_is_what_was_read(by, asked):
+    assert by.read(asked) == own(asked)
+
+
+def test_a_document_that_gives_nothing_gives_its_reason(by):
+    with pytest.raises(UnreadableError, match="the file is empty"):
+        by.read(request(""))
+
+
+def test_documents_begun_together_come_back_each_for_itself(by):
+    asked = [request(report(2010 + n)) for n in range(12)]
+    with by.batch() as batch:
+        read = [batch.read(one) for one in read_ahead(asked, batch.begin)]
+    assert [found[0].year for found in read] == list(range(2010, 2022))
+
+
+def test_what_nobody_waits_for_any_more_is_ended(by):
+    """As when the command is interrupted: the process does not wait for documents that take their time."""
+    slow = GOOD + "(一)主动公开政府信息数 | 条 | 5 |\n" * 60_000
+    with by.batch() as batch:
+        for number in range(4):
+            batch.begin(request(f"{slow}{number}"))
+        readings = list(batch._begun.values())
+    ends = [reading.future.cancelled() or reading.future.exception() for reading in readings]
+    assert all(end is True or isinstance(end, LimitError) for end in ends)
+    assert by.read(request())[0].year == 2016
+
+
+def in_a_child(monkeypatch, action, budget=ORDINARY) -> tuple[int, bytes]:
+    """Exit code and words of a child whose reader does something else."""
+    monkeypatch.setattr(child, "read_file", lambda *_: action())
+    code, said, _ = worker.read_in_child(request(), budget)
+    return code, said
+
+
+def reason(monkeypatch, action, budget=ORDINARY) -> str:
+    monkeypatch.setattr(child, "read_file", lambda *_: action())
+    code, said, used = worker.read_in_child(request(), budget)
+    return worker.reason_of(code, said, used)
+
+
+def endless() -> None:
+    while True:
+        pass
+
+
+def test_memory_computing_and_time_are_limited(monkeypatch):
+    assert "more than 1 GB of memory" in reason(monkeypatch, lambda: bytearray(1 << 31))
+    quick = replace(ORDINARY, cpu_seconds=1)
+    assert "more than 1 s of computing" in reason(monkeypatch, endless, quick)
+    impatient = replace(ORDINARY, wall_seconds=1)
+    assert "more than 1 s:" in reason(monkeypatch, lambda: time.sleep(30), impatient)
+
+
+def test_a_crash_and_a_fault_are_reasons(monkeypatch):
+    assert "SIGSEGV" in reason(monkeypatch, lambda: os.kill(os.getpid(), signal.SIGSEGV), PROGRAMS)
+    said = reason(monkeypatch, lambda: {}["nothing"])
+    assert said.startswith("the reader has a fault (KeyError in ")
+    assert "\n" not in said
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        lambda: socket.socket().connect(("127.0.0.1", 9)),
+        lambda: socket.getaddrinfo("localhost", 80),
+        lambda: subprocess.run(["/bin/true"], check=False),
+        lambda: os.system("true"),
+        lambda: os.execv("/bin/true", ["true"]),
+        lambda: os.kill(os.getppid(), signal.SIGKILL),
+        lambda: Path("/tmp/gongkai-escaped").write_text("x"),
+        lambda: Path("/tmp/gongkai-escaped").unlink(),
+        lambda: Path("/tmp/gongkai-escaped").mkdir(),
+    ],
+)
+def test_nothing_is_connected_to_started_or_written(monkeypatch, action):
+    code, said = in_a_child(monkeypatch, action)
+    assert code == child.FAILED
+    assert said.startswith(b"PermissionError"), said
+    assert not Path("/tmp/gongkai-escaped").exists()
+
+
+def test_the_kernel_holds_what_the_interpreter_cannot_see(monkeypatch):
+    """A file opened before confinement, as native code would open one, takes no byte."""
+    made = Path(__file__).with_suffix(".made")
+    descriptor = os.open(made, os.O_WRONLY | os.O_CREAT)
+    try:
+        code, said = in_a_child(monkeypatch, lambda: os.write(descriptor, b"x"))
+        assert (code, made.stat().st_size) == (child.FAILED, 0)
+        assert b"File too large" in said
+    finally:
+        os.close(descriptor)
+        made.unlink()
+
+
+def test_a_worker_that_is_gone_is_replaced(by):
+    assert by.read(request())
+    (first,) = by._idle
+    os.kill(first._process.pid, signal.SIGKILL)
+    with pytest.raises(LimitError, match="broke the reader"):
+        by.read(request(report(2015)))
+    assert by.read(request(report(2015)))[0].year == 2015
+
+
+def good() -> dict:
+    return json.loads(packed_reports(own(request())))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda said: said["reports"][0].__setitem__(6, "2016"),
+        lambda said: said["reports"][0].__setitem__(6, 10**30),
+        lambda said: said["reports"][0].__setitem__(0, None),
+        lambda said: said["reports"][0].__setitem__(15, "perfect"),
+        lambda said: said["reports"][0].pop(),
+        lambda said: said["reports"][0].append(1),
+        lambda said: said["reports"][0][11][0].__setitem__(3, "NaN"),
+        lambda said: said["reports"][0][11][0].__setitem__(3, "one"),
+        lambda said: said["reports"][0][11][0].__setitem__(3, 1.5),
+        lambda said: said["reports"][0][11].append("cell"),
+        lambda said: said["reports"].clear(),
+        lambda said: said.clear(),
+        lambda said: said.update(reports={"a": 1}),
+        lambda said: said.update(reports=None),
+    ],
+)
+def test_what_a_child_makes_up_is_refused_where_it_is_no_report(change):
+    said = good()
+    change(said)
+    with pytest.raises(WireError):
+        reports_of(json.dumps(said).encode())
+
+
+@pytest.mark.parametrize("said", [b"", b"x", b"[]", b"1", b"null", b"[" * 100_000, b'{"reason": 1}', b"\xff"])
+def test_nonsense_from_a_child_is_refused(said):
+    with pytest.raises(WireError):
+        reports_of(said)
+
+
+def test_a_reason_is_one_line_and_not_endless():
+    with pytest.raises(UnreadableError) as caught:
+        reports_of(packed_reason("a\nb" + "c" * 100_000))
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) <= 1_000
+
+
+def test_requests_and_reports_survive_the_way():
+    asked = Request(b"\x00\n\xff", "a\n.txt", "名\udc80", GIVEN)
+    assert wire.request_of(wire.packed_request(asked)) == asked
+
+
+def test_a_document_that_was_read_before_is_never_lost_to_a_limit(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
+    store = tmp_path / "store"
+    take(store, tmp_path / "a.txt")
+
+    def too_slow(self, source):
+        raise LimitError("reading it takes more than 15 s")
+
+    monkeypatch.setattr(Batch, "read", too_slow)
+    with pytest.raises(StoreError, match="was read before"):
+        rebuild(store, lambda _: None)
+
+
+def test_the_interpreter_that_reads_takes_no_module_from_the_folder_it_is_in(tmp_path):
+    (tmp_path / "json.py").write_text("raise SystemExit('taken over')")
+    code = "from gongkai.confined import Reader, wire; r = Reader(1); print(r.read(wire.Request(open('a.txt', 'rb').read(), 'a.txt', 'a'))[0].year); r.close()"
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
+    root = str(Path(__file__).resolve().parents[2])
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": root},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip() == "2016", done.stderr

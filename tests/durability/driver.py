@@ -1,0 +1,67 @@
+"""A process that runs `gongkai` commands in children of its own and makes them fail where it is told.
+
+Started with the library of faults.c preloaded. Reads an order a line from standard input and answers in a
+line; each order is carried out in a fork, so that the program is imported once. No DuckDB is opened before.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import signal
+import sys
+import time
+from typing import Any
+
+from gongkai import cli, forms
+from gongkai.checks import rule_rows
+from gongkai.registers import registers
+
+
+def main() -> None:
+    registers(), forms.editions(), rule_rows()  # read once, not in every child
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    for line in sys.stdin:
+        answers.write(json.dumps(_carried_out(json.loads(line))) + "\n")
+        answers.flush()
+
+
+def _carried_out(order: dict[str, Any]) -> dict[str, int]:
+    told, tell = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(told)
+        _run(order, tell)
+    os.close(tell)
+    if order["seconds"] is not None:
+        time.sleep(order["seconds"])
+        os.kill(child, signal.SIGKILL)
+    with os.fdopen(told) as calls:
+        met = calls.read()
+    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return {"exit_code": ended, "calls": int(met or 0)}
+
+
+def _run(order: dict[str, Any], tell: int) -> None:
+    for descriptor, name in ((0, os.devnull), (1, order["output"]), (2, order["errors"])):
+        os.dup2(os.open(name, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), descriptor)
+    faults = ctypes.CDLL(os.environ["LD_PRELOAD"])
+    sys.argv = ["gongkai", *order["arguments"]]
+    code = 1
+    faults.fault_arm(order["below"].encode(), ctypes.c_long(order["at"]), order["kind"], order["lasting"])
+    try:
+        cli.main()
+    except SystemExit as ending:
+        code = int(ending.code or 0)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    faults.fault_calls.restype = ctypes.c_long
+    os.write(tell, str(faults.fault_calls()).encode())
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,238 @@
+"""A backup is taken while others read and write, is verified before it is put in place, and restores the same content."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sqlite3
+import tarfile
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from gongkai.archive import Archive
+from gongkai.backups import backup, restore
+from gongkai.errors import StoreError, UsageError
+from gongkai.rebuilding import rebuild
+from gongkai.status import status_of
+from gongkai.verification import verify
+from gongkai.warehouse import open_reader
+from tests.commands.taking import command, report, take
+from tests.durability.failing import ERRORS, TEAR, Driver, needs_a_compiler
+from tests.durability.looking import received, served
+from tests.figures import figures, spread
+
+SUFFIXES = [".tar", ".tar.gz", ".tgz"]
+
+
+def content_of(store: Path) -> object:
+    return status_of(store)["content_hash"]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_restored_store_holds_the_same(base: Path, tmp_path: Path, suffix: str):
+    made = backup(base, tmp_path / f"kept{suffix}")
+    assert made.without is None
+    store = tmp_path / "again"
+    restore(tmp_path / f"kept{suffix}", store)
+    assert content_of(store) == content_of(base)
+    assert list(verify(store)) == []
+    assert (store / "ledger.jsonl").read_bytes() == (base / "ledger.jsonl").read_bytes()
+    rebuild(store, lambda _: None)
+    assert content_of(store) == content_of(base)
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_the_commands_say_what_they_did(base: Path, tmp_path: Path):
+    done = command("backup", tmp_path / "kept.tar", "--store", base)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "6 files, the ledger up to line 3" in done.stdout
+    done = command("restore", tmp_path / "kept.tar", "--store", tmp_path / "again")
+    assert (done.returncode, done.stderr) == (0, "")
+    again = command("restore", tmp_path / "kept.tar", "--store", tmp_path / "again")
+    assert again.returncode == 1
+    assert again.stderr.count("\n") == 1
+    assert "is not empty" in again.stderr
+
+
+def test_decisions_go_along_as_of_their_last_transaction(copied: Callable[[], Path], tmp_path: Path):
+    store = copied()
+    with closing(sqlite3.connect(store / "review.sqlite", isolation_level=None)) as decisions:
+        decisions.execute("PRAGMA journal_mode = WAL")
+        decisions.execute("CREATE TABLE decisions (finding TEXT)")
+        decisions.execute("INSERT INTO decisions VALUES ('decided')")
+        decisions.execute("BEGIN IMMEDIATE")
+        decisions.execute("INSERT INTO decisions VALUES ('undecided')")
+        backup(store, tmp_path / "kept.tar")
+    restore(tmp_path / "kept.tar", tmp_path / "again")
+    with closing(sqlite3.connect(tmp_path / "again" / "review.sqlite")) as found:
+        assert found.execute("SELECT * FROM decisions").fetchall() == [("decided",)]
+
+
+def test_decisions_outlive_a_rebuild(copied: Callable[[], Path]):
+    store = copied()
+    (store / "review.sqlite").write_bytes(b"whatever it holds")
+    rebuild(store, lambda _: None)
+    assert (store / "review.sqlite").read_bytes() == b"whatever it holds"
+    assert any("review.sqlite is damaged" in problem for problem in verify(store))
+
+
+@pytest.mark.release
+def test_a_backup_taken_while_documents_come_in_is_whole(copied: Callable[[], Path], tmp_path: Path):
+    store, documents = copied(), tmp_path / "documents"
+    documents.mkdir()
+
+    def ingest() -> None:
+        for number in range(figures(3, 40)):
+            (documents / "new.txt").write_text(report(2016, f"清源区第{number}局"), encoding="utf-8")
+            take(store, documents)
+
+    writer = threading.Thread(target=ingest)
+    writer.start()
+    taken: list[Path] = []
+    with closing(open_reader(store)):  # somebody reads meanwhile
+        while len(taken) < figures(3, 100) and (writer.is_alive() or not taken):
+            taken.append(tmp_path / f"{len(taken)}.tar")
+            assert backup(store, taken[-1]).without is None
+    writer.join()
+    for number, file in enumerate(taken):
+        restore(file, tmp_path / f"again-{number}")
+        assert list(verify(tmp_path / f"again-{number}")) == []
+
+
+def test_a_backup_is_taken_while_another_holds_the_store(base: Path, tmp_path: Path):
+    with Archive(base).hold():
+        backup(base, tmp_path / "kept.tar")
+    restore(tmp_path / "kept.tar", tmp_path / "again")
+    assert content_of(tmp_path / "again") == content_of(base)
+
+
+def test_what_is_damaged_is_not_backed_up_as_if_it_were_whole(copied: Callable[[], Path], tmp_path: Path):
+    store = copied()
+    original = next((store / "originals").rglob("*.txt"))
+    original.write_bytes(original.read_bytes()[:-1])
+    with pytest.raises(StoreError, match="not what was kept"):
+        backup(store, tmp_path / "kept.tar")
+    assert not list(tmp_path.glob("*kept*"))
+
+
+def test_a_damaged_generation_is_left_out_and_rebuilt_from_the_backup(
+    copied: Callable[[], Path], tmp_path: Path
+):
+    store = copied()
+    before = content_of(store)
+    generation = store / "generations" / "000001.duckdb"
+    generation.chmod(0o644)
+    generation.write_bytes(generation.read_bytes()[:-1])
+    made = backup(store, tmp_path / "kept.tar")
+    assert made.without
+    assert "gongkai rebuild" in made.without
+    restore(tmp_path / "kept.tar", tmp_path / "again")
+    rebuild(tmp_path / "again", lambda _: None)
+    assert content_of(tmp_path / "again") == before
+
+
+def test_neither_a_backup_nor_a_store_is_overwritten(base: Path, tmp_path: Path):
+    backup(base, tmp_path / "kept.tar")
+    with pytest.raises(UsageError, match="is there already"):
+        backup(base, tmp_path / "kept.tar")
+    with pytest.raises(UsageError, match=r"ends in \.tar"):
+        backup(base, tmp_path / "kept.zip")
+    with pytest.raises(UsageError, match="is not empty"):
+        restore(tmp_path / "kept.tar", base)
+
+
+@pytest.mark.release
+def test_a_damaged_backup_is_refused_and_nothing_is_put_in_place(base: Path, tmp_path: Path):
+    backup(base, tmp_path / "kept.tar.gz")
+    content = (tmp_path / "kept.tar.gz").read_bytes()
+    store, bad = tmp_path / "again", tmp_path / "bad.tar.gz"
+    for number in range(figures(6, 200)):
+        place = (number * 7919 + 31) % len(content)
+        damaged = content[:place] if number % 2 else _flipped(content, place)
+        bad.write_bytes(damaged)
+        refusal = _refused(bad, store)
+        if refusal:
+            assert "\n" not in refusal
+            assert not store.exists()
+        else:  # where nothing of the content is: a time or a mode in a header
+            assert content_of(store) == content_of(base)
+            shutil.rmtree(store)
+
+
+def _refused(file: Path, store: Path) -> str | None:
+    try:
+        restore(file, store)
+    except StoreError as error:
+        return str(error)
+    return None
+
+
+def _flipped(content: bytes, place: int) -> bytes:
+    changed = bytearray(content)
+    changed[place] ^= 0x10
+    return bytes(changed)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("../outside", tarfile.REGTYPE),
+        ("/etc/outside", tarfile.REGTYPE),
+        ("originals/../../outside", tarfile.REGTYPE),
+        ("originals/ab/" + "c" * 64 + ".txt", tarfile.REGTYPE),
+        ("ledger.jsonl", tarfile.SYMTYPE),
+        ("CURRENT", tarfile.LNKTYPE),
+        ("generations", tarfile.DIRTYPE),
+        ("review.sqlite", tarfile.FIFOTYPE),
+        ("lock", tarfile.REGTYPE),
+    ],
+)
+def test_a_backup_cannot_write_elsewhere(tmp_path: Path, name: str, kind: bytes):
+    with tarfile.open(tmp_path / "bad.tar", "w") as tar:
+        member = tarfile.TarInfo(name)
+        member.type, member.linkname, member.size = kind, "/etc/passwd", 3 if kind == tarfile.REGTYPE else 0
+        tar.addfile(member, io.BytesIO(b"abc"))
+    with pytest.raises(StoreError, match="does not belong into it"):
+        restore(tmp_path / "bad.tar", tmp_path / "inside" / "store")
+    assert not list(tmp_path.rglob("outside"))
+    assert not (tmp_path / "inside" / "store").exists()
+
+
+@needs_a_compiler
+@pytest.mark.release
+def test_backup_and_restore_ended_or_refused_at_each_call(failing: Driver, base: Path, tmp_path: Path):
+    place = tmp_path / "place"
+    place.mkdir()
+    file, store = place / "kept.tar", place / "again"
+    kinds = [TEAR, *ERRORS.values()]
+    calls = failing.run("backup", file, "--store", base, below=place).calls
+    for turn, number in enumerate(spread(calls, 4)):
+        file.unlink(missing_ok=True)
+        kind = kinds[turn % len(kinds)]
+        ended = failing.run("backup", file, "--store", base, below=place, at=number, kind=kind)
+        _demand_told(ended.exit_code, ended.errors, kind)
+        if file.exists():
+            restore(file, store)
+            assert content_of(store) == content_of(base)
+            shutil.rmtree(store)
+    file.unlink(missing_ok=True)
+    backup(base, file)
+    calls = failing.run("restore", file, "--store", store, below=place).calls
+    for turn, number in enumerate(spread(calls, 6)):
+        shutil.rmtree(store, ignore_errors=True)
+        kind = kinds[turn % len(kinds)]
+        ended = failing.run("restore", file, "--store", store, below=place, at=number, kind=kind)
+        _demand_told(ended.exit_code, ended.errors, kind)
+        if not store.exists():
+            assert failing.run("restore", file, "--store", store, below=place).exit_code == 0
+        assert (served(store), len(received(store)), list(verify(store))) == ({2014, 2015}, 2, [])
+
+
+def _demand_told(exit_code: int, errors: str, kind: int) -> None:
+    if kind != TEAR and exit_code != 0:
+        assert exit_code == 1
+        assert len(errors.strip().splitlines()) == 1

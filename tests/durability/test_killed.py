@@ -1,0 +1,88 @@
+"""Killed at any moment: nothing acknowledged is lost, no report is half there, the old or the new is served."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gongkai.status import status_of
+from gongkai.verification import verify
+from tests.commands.taking import report
+from tests.durability.failing import KILL, TEAR, Driver, needs_a_compiler
+from tests.durability.looking import received, served
+from tests.figures import figures, spread
+
+pytestmark = [needs_a_compiler, pytest.mark.release]
+
+OLD = frozenset({2014, 2015})
+NEW = OLD | {2016}
+
+
+@pytest.fixture(scope="module")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("new") / "new.txt"
+    path.write_text(report(2016), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("kind", [KILL, TEAR], ids=["before the call", "in the middle of the call"])
+def test_ingest_ended_at_each_call(failing: Driver, copied: Callable[[], Path], new: Path, kind: int):
+    store = copied()
+    calls = failing.run("ingest", new, "--store", store, below=store).calls
+    assert calls > 50
+    seen = []
+    for number in spread(calls, 5):
+        store = copied()
+        failing.run("ingest", new, "--store", store, below=store, at=number, kind=kind)
+        seen.append(served(store))
+        assert failing.run("ingest", new, "--store", store, below=store).exit_code == 0
+        assert (served(store), len(received(store)), list(verify(store))) == (NEW, 3, [])
+        assert not [path for path in (store / "generations").iterdir() if path.name.startswith("draft")]
+    assert set(seen) == {OLD, NEW}
+    assert seen == sorted(seen, key=len)  # once the new one is served, no later step takes it back
+
+
+def test_rebuild_ended_at_each_call(failing: Driver, copied: Callable[[], Path]):
+    store = copied()
+    before = status_of(store)["content_hash"]
+    calls = failing.run("rebuild", "--store", store, below=store).calls
+    for number in spread(calls, 4):
+        store = copied()
+        failing.run("rebuild", "--store", store, below=store, at=number, kind=TEAR)
+        assert served(store) == OLD
+        assert status_of(store)["content_hash"] == before
+    assert failing.run("rebuild", "--store", store, below=store).exit_code == 0
+    assert list(verify(store)) == []
+
+
+def test_the_first_ingest_ended_at_each_call(failing: Driver, tmp_path: Path, new: Path):
+    store = tmp_path / "store"
+    calls = failing.run("ingest", new, "--store", store, below=store).calls
+    for number in spread(calls, 4):
+        shutil.rmtree(store)
+        failing.run("ingest", new, "--store", store, below=store, at=number, kind=KILL)
+        assert failing.run("ingest", new, "--store", store, below=store).exit_code == 0
+        assert (served(store), len(received(store)), list(verify(store))) == ({2016}, 1, [])
+
+
+def test_killed_at_random_moments_nothing_acknowledged_is_lost(
+    failing: Driver, copied: Callable[[], Path], tmp_path: Path
+):
+    chance, store, acknowledged = random.Random(20260), copied(), set(OLD)
+    for number in range(figures(4, 500)):
+        year = 2016 + number % 3
+        document = tmp_path / f"{number}.txt"
+        document.write_text(report(year, f"清源区第{number}局"), encoding="utf-8")
+        seconds = chance.random() * 0.8
+        ended = failing.run("ingest", document, "--store", store, below=store, seconds=seconds)
+        if "1 stored" in ended.output:
+            acknowledged.add(year)
+        assert acknowledged <= served(store)
+    held = len(received(store))
+    again = failing.run("ingest", document, "--store", store, below=store)
+    assert (again.exit_code, list(verify(store))) == (0, [])
+    assert status_of(store)["reports"] == len(received(store)) >= held

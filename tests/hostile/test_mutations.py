@@ -1,0 +1,58 @@
+"""Good samples cut off and spoiled: every one ends in a verdict, none in a fault (promise R6)."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from gongkai.confined import Reader, reader
+from gongkai.confined.wire import Request
+from gongkai.documents import UnreadableError
+from gongkai.parsing.files import read_file
+from gongkai.registers import registers
+from tests.figures import figures, spread
+from tests.hostile.mutations import mutated, samples
+
+SAMPLES = samples()
+MUTATIONS = figures(2_000, 200_000)
+# these are read in this very process, which is ten times faster; what native code reads is confined
+PLAIN = {".txt", ".md", ".html"}
+SHARES = 8
+
+
+def ends_in_a_verdict(by: Reader, content: bytes, name: str) -> None:
+    try:
+        if Path(name).suffix in PLAIN:
+            assert read_file(content, name, name, registers())
+        else:
+            by.read(Request(content, name, name))
+    except UnreadableError as error:
+        assert "fault" not in str(error), error  # noqa: PT017
+        assert "\n" not in str(error)  # noqa: PT017
+
+
+def test_every_format_has_a_sample():
+    assert {Path(name).suffix for name, _ in SAMPLES} >= {*PLAIN, ".docx", ".xlsx", ".xls", ".pdf"}
+
+
+@pytest.mark.parametrize(("name", "content"), SAMPLES, ids=[name for name, _ in SAMPLES])
+def test_a_sample_cut_off_anywhere(name, content):
+    for percent in spread(99, 25):
+        ends_in_a_verdict(reader(), content[: len(content) * percent // 100], name)
+
+
+@pytest.mark.release
+@pytest.mark.parametrize("share", range(SHARES))
+def test_a_spoiled_sample(share):
+    for number in range(share, MUTATIONS, SHARES):
+        chance = random.Random(number)
+        # PDF takes twenty times as long as anything else
+        weights = [1 if name.endswith(".pdf") else 6 for name, _ in SAMPLES]
+        ((name, content),) = chance.choices(SAMPLES, weights)
+        try:
+            ends_in_a_verdict(reader(), mutated(name, content, chance), name)
+        except Exception as error:
+            error.add_note(f"mutation {number} of {name}")
+            raise
