@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -19,6 +21,7 @@ _COLOURS = {
 _INK, _LIGHT_INK = "#10202c", "#f2f5f7"
 _FAINT = 0.45
 _HEIGHT = 480
+_LINE = 16
 
 
 def flow(frame: pd.DataFrame, *, middle: str, is_dark: bool = False) -> go.Figure:
@@ -59,8 +62,9 @@ def flow(frame: pd.DataFrame, *, middle: str, is_dark: bool = False) -> go.Figur
 
 
 def _named(label: str, value: float, is_in: bool) -> str:
-    """On two lines where the parts are few and the room to the middle is short."""
-    return f"{label}{'<br>' if is_in else ' '}{value:,.10g}"
+    """The label and its number; on short lines where the room to the middle is short."""
+    name = "<br>".join(wrap(label, _LINE)) + "<br>" if is_in else f"{label} "
+    return f"{name}{value:,.10g}"
 
 
 def _places(parts: pd.DataFrame, is_in: list[bool]) -> list[float]:
