@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import charts, controls, show, tabular
+from pages import charts, controls, drawn, show, tabular
 from pages.controls import text
 from pages.literal import literal
 from pages.rows import Row, rows_of
@@ -33,11 +33,10 @@ _SHOWN = [
 def choose() -> list[str]:
     """Codes of the bodies and regions to compare; they live in the address."""
     offered = controls.ask("choices")
-    options = {
-        row["value"]: row["label"]
-        for wanted in ("agency", "region")
-        for row in rows_of(offered[offered["filter"] == wanted])
-    }
+    options: dict[str, str] = {}
+    for wanted in ("agency", "region"):
+        of_kind = offered[offered["filter"] == wanted]
+        options |= dict(zip(of_kind["value"], of_kind["label"], strict=True))
     return controls.choose_many("unit", options, most=MOST)
 
 
@@ -58,11 +57,15 @@ def multiples(rows: pd.DataFrame, units: list[str]) -> None:
 
 def _multiple(rows: pd.DataFrame, measure: str, units: list[str]) -> None:
     part = rows[rows["measure"] == measure]
-    first = rows_of(part.head(1))[0]
-    is_share = first["kind_code"] == "share"
+    is_share = part["kind_code"].iloc[0] == "share"
     part.attrs = {**rows.attrs, "shares": tuple(_OF_PEERS) if is_share else ()}
-    around = show.titled_box(literal(first["label"]), key=f"compare-{measure}-{'-'.join(units)}")
-    figure = charts.compared(part, units=units, percent=is_share, peers=text("compare.median"))
+    around = show.titled_box(literal(part["label"].iloc[0]), key=f"compare-{measure}-{'-'.join(units)}")
+    peers = text("compare.median")
+    figure = drawn.figure(
+        rows,
+        measure,
+        lambda: charts.compared(part, units=units, percent=is_share, peers=peers),
+    )
     points = show.draw(around, figure, part, note=_breaks(part))
     with around.place:
         _behind(points, around.key)

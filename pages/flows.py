@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages import charts, controls, show
+from pages import charts, controls, drawn, show
 from pages.controls import text
 from pages.rows import rows_of
 
@@ -23,10 +23,12 @@ def chart() -> pd.DataFrame:
     shown = rows[rows["year"] == year]
     shown.attrs = rows.attrs
     first = rows_of(shown)[0]
-    figure = charts.flow(
-        shown,
-        middle=text("requests.to_deal_with", total=first["total"]),
-        is_dark=st.context.theme.type == "dark",
+    middle, is_dark = (
+        text("requests.to_deal_with", total=first["total"]),
+        st.context.theme.type == "dark",
+    )
+    figure = drawn.figure(
+        rows, "flow", lambda: charts.flow(shown, middle=middle, is_dark=is_dark), year, is_dark
     )
     show.draw(around, figure, shown, note=_note(shown))
     show.tabled(around, shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pages import charts, controls, show, tabular
+from pages import charts, controls, drawn, show, tabular
 from pages.controls import text
 from pages.rows import rows_of
 
@@ -17,9 +17,8 @@ def correction() -> pd.DataFrame:
         text("rate.interval"),
         text("appeals.too_few", cases=text("list.comma").join(few)) if few else "",
     ]
-    figure = charts.rates(
-        rows.rename(columns={"kind": "label"}).assign(segment=1), value="rate", cases="concluded"
-    )
+    long = rows.rename(columns={"kind": "label"}).assign(segment=1)
+    figure = drawn.figure(rows, "rates", lambda: charts.rates(long, value="rate", cases="concluded"))
     show.chart(figure, rows, title="appeals.rate", note=" ".join(filter(None, notes)))
     return rows
 
@@ -28,7 +27,8 @@ def extension() -> pd.DataFrame:
     """Which share of the requests was closed only after an extension, by year."""
     rows = controls.ask("closing", **controls.chosen())
     name = tabular.heading(rows, "extended_share")
-    figure = charts.rates(rows.assign(label=name, segment=1), value="extended_share", cases="closed")
+    long = rows.assign(label=name, segment=1)
+    figure = drawn.figure(rows, "rates", lambda: charts.rates(long, value="extended_share", cases="closed"))
     notes = [text("rate.interval"), show.without_line(["closed_extended"])]
     show.chart(figure, rows, title="requests.extended", note=" ".join(filter(None, notes)))
     return rows
@@ -43,7 +43,9 @@ def by_body(view: str, *, cases: str, title: str) -> pd.DataFrame:
         around.place.caption(text("rate.none_ranked", bodies=len(rows)))
     else:
         note = text("rate.ranked", ranked=len(ranked), bodies=len(rows))
-        points = show.draw(around, charts.dots(rows, cases=cases), rows, note=note)
+        points = show.draw(
+            around, drawn.figure(rows, title, lambda: charts.dots(rows, cases=cases)), rows, note=note
+        )
         with around.place:
             show.reports_behind(points, title)
     show.tabled(around, rows)
@@ -59,7 +61,9 @@ def against_peers(concept: str, *, title: str) -> pd.DataFrame:
         around.place.caption(text("peers.none_ranked", bodies=len(rows)))
     else:
         note = text("peers.ranked", ranked=len(ranked), bodies=len(rows))
-        points = show.draw(around, charts.against_peers(rows), rows, note=note)
+        points = show.draw(
+            around, drawn.figure(rows, title, lambda: charts.against_peers(rows)), rows, note=note
+        )
         with around.place:
             show.reports_behind(points, title)
     show.tabled(around, rows)

@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import queries
-from pages import charts, controls, navigation, tabular
+from pages import charts, controls, drawn, navigation, tabular
 from pages.addresses import in_words
 from pages.controls import text
 from pages.literal import literal
@@ -110,15 +110,22 @@ def series_chart(draw: Callable[..., go.Figure], concepts: list[str], *, title: 
         text("chart.same" if balanced else "chart.all_bodies"),
         without_line(concepts),
     ]
-    chart(draw(series, unit=unit), series, title=title, unit=unit, note=" ".join(filter(None, notes)))
+    figure = drawn.figure(series, title, lambda: draw(series, unit=unit))
+    chart(figure, series, title=title, unit=unit, note=" ".join(filter(None, notes)))
 
 
 def ratio_chart(frame: pd.DataFrame, columns: list[str], *, title: str, note: str = "") -> None:
     """Lines of ratios over the years, one for each column; a `segment` never joins the next."""
+    figure = drawn.figure(frame, title, lambda: charts.lines(_long(frame, columns), ratio=True))
+    chart(figure, frame, title=title, note=note)
+
+
+def _long(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """A row for each column, year and segment."""
     whole = frame if "segment" in frame else frame.assign(segment=1)
     long = whole.melt(["year", "reports", "segment"], columns, var_name="column", value_name="value").dropna()
     long["label"] = [tabular.heading(frame, column) for column in long["column"]]
-    chart(charts.lines(long, ratio=True), frame, title=title, note=note)
+    return long
 
 
 def bodies(view: str, *, title: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pages import charts, controls, show
+from pages import charts, controls, drawn, show
 from pages.controls import text
 
 
@@ -21,7 +21,8 @@ def trend(concept: str, *, title: str) -> None:
             way = controls.choose_one("trend", {way: text(f"trend.{way}") for way in ("median", "sum")})
     rows = median if way == "median" else _sum(concept)
     unit = str(rows["unit"].iloc[0]) if len(rows) else ""
-    figure = charts.spread(rows, unit=unit) if way == "median" else charts.lines(rows, unit=unit)
+    draw = charts.spread if way == "median" else charts.lines
+    figure = drawn.figure(rows, title, lambda: draw(rows, unit=unit))
     points = show.draw(around, figure, rows, note=_note(concept, way))
     with around.place:
         show.reports_behind(points, title)
