@@ -1,5 +1,7 @@
 """The pages of one theme, Compare and the brief: what they say and what their charts hold."""
 
+import json
+
 import pandas as pd
 import pytest
 
@@ -110,3 +112,31 @@ def test_the_year_of_the_flow_lives_in_the_address(store, dashboard):
     app = dashboard(store, lang="en", flow="2015").switch_page("browse/30_requests.py").run()
     assert app.selectbox(key="choice:flow").value == "2015"
     assert "2015: of 60 requests" in _said(app)
+
+
+@pytest.mark.parametrize(
+    ("page", "is_offered"),
+    [("browse/10_overview.py", True), ("browse/60_compare.py", True), ("browse/40_appeals.py", False)],
+)
+def test_the_brief_is_offered_beside_the_filters(page, is_offered, store, dashboard, monkeypatch):
+    monkeypatch.setattr("pages.briefing.missing", lambda: None)
+    app = dashboard(store, page, lang="en")
+    assert ("Brief (PDF)" in [button.label for button in app.get("download_button")]) == is_offered
+
+
+def test_without_what_the_brief_needs_its_place_says_what_to_install(store, dashboard, monkeypatch):
+    monkeypatch.setattr("pages.briefing.missing", lambda: "brief: no Chinese font; install fonts-noto-cjk")
+    app = dashboard(store, "browse/10_overview.py", lang="en")
+    assert "Brief (PDF)" not in [button.label for button in app.get("download_button")]
+    assert "install fonts-noto-cjk" in "\n".join(one.value.replace("\\", "") for one in app.sidebar.caption)
+
+
+def test_a_chart_kept_as_drawn_follows_filters_and_language(store, dashboard):
+    def drawn(**address):
+        app = dashboard(store, "browse/50_staffing.py", **address)
+        return json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
+
+    whole, one, again = (drawn(lang="en", **filters) for filters in ({}, {"agency": ["990101-b1"]}, {}))
+    assert whole == again
+    assert whole[0]["y"] != one[0]["y"]
+    assert drawn(lang="zh")[0]["name"] == "专职人员"
