@@ -21,6 +21,7 @@ _COLOURS = {
 _INK, _LIGHT_INK = "#10202c", "#f2f5f7"
 _FAINT = 0.45
 _HEIGHT = 480
+_GAP, _EDGE = 18, 10  # pixels
 _LINE = 16
 
 
@@ -36,13 +37,13 @@ def flow(frame: pd.DataFrame, *, middle: str, is_dark: bool = False) -> go.Figur
     colours = [_COLOURS.get(concept, _UNEXPLAINED) for concept in parts["concept"]]
     trace = {
         "type": "sankey",
-        "arrangement": "fixed",
+        "arrangement": "snap",
         "node": {
             "label": [*map(_named, parts["label"], parts["value"], is_in), ""],
             "color": [*colours, PALETTE[0]],
             "x": [*(0.001 if one else 0.999 for one in is_in), 0.45],
             "y": [*_places(parts, is_in), 0.5],
-            "pad": 14,
+            "pad": _GAP,
             "thickness": 14,
             "line": {"width": 0},
             "customdata": [*map(_named, parts["label"], parts["value"], is_in), middle],
@@ -68,16 +69,19 @@ def _named(label: str, value: float, is_in: bool) -> str:
 
 
 def _places(parts: pd.DataFrame, is_in: list[bool]) -> list[float]:
-    """The middle of each node's share of its side, in the order of the rows."""
-    told: list[float] = []
-    sums = {side: max(parts.loc[parts["side"] == side, "value"].sum(), 1) for side in ("in", "out")}
-    counts = {"in": sum(is_in), "out": len(is_in) - sum(is_in)}
-    at = {"in": 0.0, "out": 0.0}
-    for side, value in zip(parts["side"], parts["value"], strict=True):
-        # half by size and half evenly, so that the names of small parts do not lie on each other
-        part = 0.5 * value / sums[side] + 0.5 / counts[side]
-        told.append(min(0.999, max(0.001, at[side] + part / 2)))
-        at[side] += part
+    """The middle of each node from the top, the nodes of a side below each other in the order of the rows.
+
+    A side is as high as the flow, which leaves room for the gaps of the side that has most of them.
+    """
+    gap = _GAP / (_HEIGHT - 2 * _EDGE)
+    most = max(sum(is_in), len(is_in) - sum(is_in))
+    room = 1 - gap * (most - 1)
+    total = parts.loc[is_in, "value"].sum()
+    at, told = {True: 0.0, False: 0.0}, []
+    for side, value in zip(is_in, parts["value"], strict=True):
+        height = room * value / total
+        told.append(min(0.999, max(0.001, at[side] + height / 2)))
+        at[side] += height + gap
     return told
 
 
