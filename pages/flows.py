@@ -19,7 +19,7 @@ def chart() -> pd.DataFrame:
         around.place.caption(text("chart.empty"))
         return rows
     with around.place:
-        year = controls.choose_one("flow", {year: year for year in years})
+        year = controls.choose_order("flow", {year: year for year in years})
     shown = rows[rows["year"] == year]
     shown.attrs = rows.attrs
     first = rows_of(shown)[0]

@@ -18,7 +18,7 @@ def trend(concept: str, *, title: str) -> None:
     way = "sum"
     if median["enough"].any():
         with around.place:
-            way = controls.choose_one("trend", {way: text(f"trend.{way}") for way in ("median", "sum")})
+            way = controls.choose_order("trend", {way: text(f"trend.{way}") for way in ("median", "sum")})
     rows = median if way == "median" else _sum(concept)
     unit = str(rows["unit"].iloc[0]) if len(rows) else ""
     draw = charts.spread if way == "median" else charts.lines

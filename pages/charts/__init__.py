@@ -3,7 +3,7 @@
 One file a family of charts, over what they share in `drawing`.
 """
 
-from pages.charts.bars import by_severity, moved, ranked
+from pages.charts.bars import by_severity, moved
 from pages.charts.drawing import SEVERITY_COLOURS, enlarged, number
 from pages.charts.flow import flow
 from pages.charts.grids import STATUSES, share_grid, status_grid
@@ -28,7 +28,6 @@ __all__ = [
     "number",
     "one_cell",
     "provinces_of",
-    "ranked",
     "rates",
     "share_grid",
     "spread",

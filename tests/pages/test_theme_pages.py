@@ -110,7 +110,7 @@ def test_compare_asks_for_units_and_the_address_restores_them(store, dashboard):
 
 def test_the_year_of_the_flow_lives_in_the_address(store, dashboard):
     app = dashboard(store, lang="en", flow="2015").switch_page("browse/30_requests.py").run()
-    assert app.selectbox(key="choice:flow").value == "2015"
+    assert app.selectbox(key="pick:flow").value == "2015"
     assert "2015: of 60 requests" in _said(app)
 
 
