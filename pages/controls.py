@@ -170,15 +170,16 @@ def same_bodies() -> bool:
     return is_on("same")
 
 
-def choose_many(param: str, options: Mapping[str, str]) -> list[str]:
-    """A filter of several values that lives in the address; no choice means all."""
+def choose_many(param: str, options: Mapping[str, str], *, most: int | None = None) -> list[str]:
+    """Several values, at most `most`, that live in the address; of a filter no choice means all."""
     adopt(param, list(options))
     st.multiselect(
         text(f"filter.{param}"),
         list(options),
         format_func=lambda value: options.get(value, value),
         key=f"choice:{param}",
-        placeholder=text("filter.all"),
+        placeholder=text("filter.all" if most is None else "filter.none"),
+        max_selections=most,
     )
     return publish(param, list(st.session_state[f"choice:{param}"]))
 

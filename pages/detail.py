@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from pages import controls, show
+from pages import controls, show, tabular
 from pages.controls import text
 from pages.literal import literal
 from pages.matrix import CROSS, Matrix, matrices
@@ -45,7 +45,7 @@ def _draw_matrices(
 ) -> None:
     """Kept as drawn: to shade a table takes longer than everything else on the page."""
     del drawn_from
-    for matrix in matrices(_rows, corner=show.heading(_rows, "row")):
+    for matrix in matrices(_rows, corner=tabular.heading(_rows, "row")):
         st.markdown(f"**{literal(matrix.title)}**")
         if matrix.is_printed:
             shown = matrix.crossed() if finding_key else matrix
@@ -99,7 +99,7 @@ def _draw_marked(
     """Kept as drawn, as matrices are."""
     del drawn_from
     shown = [name for name in _FORM_COLUMNS if name != "proposed" or _printed["proposed"].notna().any()]
-    columns = show.arguments(_printed, shown, widths)
+    columns = tabular.arguments(_printed, shown, widths)
     styled = columns.pop("data").style.apply(_shade, axis=1)
     st.dataframe(styled, **columns, height=height, key=key)
 

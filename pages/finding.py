@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import charts, controls, deciding, detail, show
+from pages import charts, controls, deciding, detail, show, tabular
 from pages.controls import text
 from pages.literal import literal, words
 
@@ -75,7 +75,7 @@ def _reopened(row: pd.Series[Any]) -> None:
         return
     st.warning(literal(text("detail.reopened", **row[["earlier", "decided_by", "decided_at"]])))
     changes = controls.ask("decision_changes", finding_key=row["finding_key"])
-    st.dataframe(**show.arguments(changes, None), key=f"changes-{row['finding_key']}")
+    st.dataframe(**tabular.arguments(changes, None), key=f"changes-{row['finding_key']}")
 
 
 def _numbers(row: pd.Series[Any]) -> None:
@@ -124,7 +124,7 @@ def _effect(row: pd.Series[Any]) -> None:
         levels.attrs = effect.attrs
         st.text(text("chart.title", title=label, unit=unit))
         key = f"effect-{row['finding_key']}-{label}"
-        st.dataframe(**show.arguments(levels, columns, _EFFECT), height="content", key=key)
+        st.dataframe(**tabular.arguments(levels, columns, _EFFECT), height="content", key=key)
     st.caption(text("detail.effect_note"))
 
 

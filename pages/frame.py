@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import controls, navigation
+from pages import briefing, controls, navigation
 
 st.set_page_config(page_title="Gongkai 公开", layout="wide")
 links = None if controls.is_presenting() else st.sidebar.container()
@@ -19,4 +19,5 @@ if links is not None:
         navigation.link_pages(pages)
 controls.say_what_is_in_view()
 page.run()
+briefing.offer(page.url_path)
 controls.say_where_from()

@@ -8,7 +8,7 @@ from zlib import crc32
 import pandas as pd
 import streamlit as st
 
-from pages import controls, navigation, session, show
+from pages import controls, navigation, session, show, tabular
 from pages.controls import text
 
 MOST = 500  # rows sent to a browser; the filters and the download know all of them
@@ -141,14 +141,16 @@ def _height(rows: int) -> int:
 
 def _arguments(found: pd.DataFrame, opened: str | None) -> dict[str, Any]:
     shown = [name for name in _COLUMNS if name in _ALWAYS or found[name].notna().any()]
-    arguments = show.arguments(found, shown, _WIDTHS)
+    arguments = tabular.arguments(found, shown, _WIDTHS)
     data, config = arguments["data"].copy(), arguments["column_config"]
     data.insert(0, "mark", ["▶" if key == opened else "" for key in found["finding_key"]])
     config["mark"] = st.column_config.TextColumn("", width=32)
     for name, colours in (("severity", _SEVERITY_COLOURS), ("status", _STATUS_COLOURS)):
         words = dict(zip(found[name], found[f"{name}_code"], strict=True))
         config[name] = st.column_config.MultiselectColumn(
-            show.heading(found, name), options=list(words), color=[colours[code] for code in words.values()]
+            tabular.heading(found, name),
+            options=list(words),
+            color=[colours[code] for code in words.values()],
         )
         data[name] = [[word] for word in found[name]]
     return {**arguments, "data": data}

@@ -22,7 +22,7 @@ def overview(
     coverage: pd.DataFrame,
 ) -> list[str]:
     """What the rows of the Overview say, safe for Markdown; nothing is said that they do not show."""
-    said = [*_changes(headline), *_mover(moved), *_coverage(coverage), *_findings(view, kinds)]
+    said = [*changes(headline), *_mover(moved), *_coverage(coverage), *_findings(view, kinds)]
     return [literal(sentence) for sentence in said]
 
 
@@ -35,7 +35,8 @@ def write(sentences: Iterable[str]) -> None:
         st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
 
 
-def _changes(headline: pd.DataFrame) -> Iterator[str]:
+def changes(headline: pd.DataFrame) -> Iterator[str]:
+    """How the headline figures changed on last year, of the bodies that can be compared."""
     for row in rows_of(headline[headline["change_share"].notna()]):
         way = "more" if row["change"] > 0 else "fewer" if row["change"] < 0 else "equal"
         sizes = {"change": abs(row["change"]), "share": abs(row["change_share"])}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
@@ -11,51 +11,15 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.elements.lib.column_types import ColumnConfig
 
 import queries
-from pages import charts, controls, navigation
+from pages import charts, controls, drawn, navigation, tabular
 from pages.addresses import in_words
 from pages.controls import text
 from pages.literal import literal
+from pages.rows import rows_of
 
-_CODES = (
-    "concept",
-    "metric",
-    "severity_code",
-    "kind_code",
-    "report_id",
-    "finding_key",
-    "agency_id",
-    "item",
-    "locator",
-    "ordinal",
-    "table_no",
-    "region_code",
-    "parent_code",
-    "status_code",
-    "is_ranked",
-)
 _PEOPLE = ("decided_by", "actor")
-_SHARES = (
-    "rate",
-    "extended_share",
-    "filed_share",
-    "change_share",
-    "doubtful_share",
-    "materiality",
-    "change_rate",
-    "dismissed_share",
-)
-_RATIOS = ("ratio", "items_per_fulltime", "requests_per_fulltime", "findings_per_report")
-_WIDTHS: dict[str, Any] = {
-    "statement": "large",
-    "text": "large",
-    "agency": 240,
-    "label": 340,
-    "raw": 80,
-    "unit": 90,
-}
 _BEHIND = ["agency", "year", "errors", "warnings", "source_name"]
 CHART_CONFIG = {"displayModeBar": False}
 
@@ -72,9 +36,14 @@ class Box:
 def box(title: str, *, unit: str = "", state: str = "") -> Box:
     """A box with the title of a chart; in another `state` it is another chart, in which nothing is clicked yet."""
     heading = text("chart.title", title=text(title), unit=unit) if unit else text(title)
+    return titled_box(heading, key=f"{title}-{state}" if state else title)
+
+
+def titled_box(heading: str, *, key: str) -> Box:
+    """A box under a heading that is no text of the dashboard but a label of a view."""
     place = st.container(border=True, height="stretch")
     place.subheader(heading, anchor=False)
-    return Box(place, heading, f"{title}-{state}" if state else title)
+    return Box(place, heading, key)
 
 
 def chart(figure: go.Figure, frame: pd.DataFrame, *, title: str, unit: str = "", note: str = "") -> None:
@@ -136,32 +105,46 @@ def series_chart(draw: Callable[..., go.Figure], concepts: list[str], *, title: 
     series = controls.ask("series", concepts=concepts, balanced=balanced, **controls.chosen())
     units = series["unit"].dropna().unique()
     unit = str(units[0]) if len(units) == 1 else ""
-    notes = [_breaks(concepts), text("chart.same" if balanced else "chart.all_bodies")]
-    chart(draw(series, unit=unit), series, title=title, unit=unit, note=" ".join(filter(None, notes)))
+    notes = [
+        breaks_of(concepts),
+        text("chart.same" if balanced else "chart.all_bodies"),
+        without_line(concepts),
+    ]
+    figure = drawn.figure(series, title, lambda: draw(series, unit=unit))
+    chart(figure, series, title=title, unit=unit, note=" ".join(filter(None, notes)))
 
 
-def ratio_chart(frame: pd.DataFrame, columns: list[str], *, title: str, percent: bool = False) -> None:
-    """Lines of ratios over the years, one for each column."""
-    long = frame.melt(["year", "reports"], columns, var_name="column", value_name="value").dropna()
-    long["label"] = [heading(frame, column) for column in long["column"]]
-    chart(charts.lines(long.assign(segment=1), percent=percent, ratio=True), frame, title=title)
+def ratio_chart(frame: pd.DataFrame, columns: list[str], *, title: str, note: str = "") -> None:
+    """Lines of ratios over the years, one for each column; a `segment` never joins the next."""
+    figure = drawn.figure(frame, title, lambda: charts.lines(_long(frame, columns), ratio=True))
+    chart(figure, frame, title=title, note=note)
 
 
-def bodies(view: str, *, rank_by: str, title: str) -> None:
-    """The bodies of a view: the first of them as bars that lead to their reports, all of them as a table."""
-    frame = controls.ask(view, **controls.chosen())
-    chart(charts.ranked(frame, value=rank_by, unit=heading(frame, rank_by)), frame, title=title)
+def _long(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """A row for each column, year and segment."""
+    whole = frame if "segment" in frame else frame.assign(segment=1)
+    long = whole.melt(["year", "reports", "segment"], columns, var_name="column", value_name="value").dropna()
+    long["label"] = [tabular.heading(frame, column) for column in long["column"]]
+    return long
+
+
+def bodies(view: str, *, title: str) -> None:
+    """The bodies of a view as a table; a row that is selected leads to its report."""
+    st.subheader(text(title), anchor=False)
+    row = pick(controls.ask(view, **controls.chosen()), key=view)
+    if row is not None:
+        report_link(row["report_id"])
 
 
 def facts(row: pd.Series[Any], frame: pd.DataFrame, columns: Iterable[str]) -> None:
     """A few facts of one row side by side, named as in the view's dictionary."""
-    named = {heading(frame, column): row[column] for column in columns}
+    named = {tabular.heading(frame, column): row[column] for column in columns}
     st.dataframe(pd.DataFrame([named]), hide_index=True, placeholder="–", key="facts")
 
 
 def table(frame: pd.DataFrame, *, key: str, columns: Iterable[str] | None = None) -> None:
     """A table with the view's column names and its download."""
-    st.dataframe(**arguments(frame, columns), key=f"table-{key}")
+    st.dataframe(**tabular.arguments(frame, columns), key=f"table-{key}")
     download(frame, key=key)
 
 
@@ -170,7 +153,7 @@ def pick(
 ) -> pd.Series[Any] | None:
     """A table of which one row may be selected; the row, or None. `first` is selected at the start."""
     state = st.dataframe(
-        **arguments(frame, columns),
+        **tabular.arguments(frame, columns),
         key=f"pick-{key}",
         on_select="rerun",
         selection_mode="single-row",
@@ -215,31 +198,6 @@ def findings_link(agency_id: str) -> None:
     _link("anomalies", agency=agency_id)
 
 
-def heading(frame: pd.DataFrame, column: str) -> str:
-    """The name of a view's column in the session's language."""
-    return queries.view(frame.attrs["view"]).columns[column][controls.language() == "en"]
-
-
-def arguments(
-    frame: pd.DataFrame, columns: Iterable[str] | None, widths: Mapping[str, int] | None = None
-) -> dict[str, Any]:
-    """What st.dataframe needs to show a view's rows with its column names; codes are left out.
-
-    `widths` in pixels go before those that columns have everywhere.
-    """
-    wide = {**_WIDTHS, **(widths or {})}
-    shown = list(columns or (column for column in frame.columns if column not in _CODES))
-    return {
-        "data": frame[shown],
-        "hide_index": True,
-        "placeholder": "",
-        "column_config": {
-            column: _column(column, heading(frame, column), frame[column], wide.get(column))
-            for column in shown
-        },
-    }
-
-
 def _csv(frame: pd.DataFrame) -> Callable[[], bytes]:
     """Bound now: the button's callback runs outside of the session."""
     origin, lang = queries.provenance(controls.reader()), controls.language()
@@ -265,9 +223,16 @@ def _link(page: str, **address: str) -> None:
     )
 
 
-def _breaks(concepts: list[str]) -> str:
-    """The breaks of the series in view in words, or nothing."""
-    rows = controls.ask("breaks", concepts=concepts, **controls.chosen())
+def without_line(concepts: list[str]) -> str:
+    """The forms in view that have no line for any of these figures in words, or nothing."""
+    rows = controls.ask("without_line", concepts=concepts, **controls.chosen())
+    forms = [text("chart.form", **row) for row in rows_of(rows)]
+    return text("chart.no_line", forms=text("list.comma").join(forms)) if forms else ""
+
+
+def breaks_of(concepts: list[str], **filters: list[str] | None) -> str:
+    """The breaks of the series in view, or under these filters, in words, or nothing."""
+    rows = controls.ask("breaks", concepts=concepts, **{**controls.chosen(), **filters})
     named = [text("chart.break", label=row.label, breaks=row.breaks) for row in rows.itertuples()]
     return text("chart.breaks", breaks=text("list.comma").join(named)) if named else ""
 
@@ -280,21 +245,13 @@ def reports_behind(points: list[dict[str, Any]], key: str) -> None:
     if report_id:
         report_link(str(report_id[0] if isinstance(report_id, list) else report_id))
         return
-    year = str(points[0]["x"])
+    reports_of(str(points[0]["x"]), key)
+
+
+def reports_of(year: str, key: str, **filters: list[str] | None) -> None:
+    """The reports of a year under the shared filters and these; one that is selected leads to its page."""
     st.caption(text("chart.behind", year=year))
-    reports = controls.ask("reports", **{**controls.chosen(), "years": [year]})
+    reports = controls.ask("reports", **{**controls.chosen(), **filters, "years": [year]})
     row = pick(reports, key=f"behind-{key}", columns=_BEHIND)
     if row is not None:
         report_link(row["report_id"])
-
-
-def _column(column: str, name: str, values: pd.Series[Any], width: Any) -> ColumnConfig:  # noqa: ANN401  # as Streamlit has it
-    if column in _SHARES:
-        return st.column_config.NumberColumn(name, format="percent", width=width)
-    if column in _RATIOS:
-        return st.column_config.NumberColumn(name, format="%.2f", width=width)
-    if column == "mark":
-        return st.column_config.TextColumn("", width=32, help=name)
-    if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
-        return st.column_config.NumberColumn(name, format="localized", width=width)
-    return st.column_config.Column(name, width=width)

@@ -4,7 +4,10 @@
 --   year: 年份 | Year
 --   on_time: 按时办结数 | Closed on time
 --   extended: 延期办结数 | Closed after extension
+--   closed: 办结数 | Closed
 --   extended_share: 延期占比 | Share closed after extension
+--   low: 95%区间下限 | Lower end of the 95 % interval
+--   high: 95%区间上限 | Upper end of the 95 % interval
 --   reports: 所依据的报告数 | Reports it rests on
 WITH amount AS (
     SELECT report.report_id, report.year,
@@ -17,7 +20,11 @@ SELECT
     CAST(year AS VARCHAR) AS year,
     CAST(sum(on_time) AS DOUBLE) AS on_time,
     CAST(sum(extended) AS DOUBLE) AS extended,
-    CAST(sum(extended) AS DOUBLE) / nullif(CAST(sum(on_time + extended) AS DOUBLE), 0) AS extended_share,
+    CAST(sum(on_time + extended) AS DOUBLE) AS closed,
+    CASE WHEN sum(on_time + extended) >= least_cases()
+         THEN CAST(sum(extended) AS DOUBLE) / CAST(sum(on_time + extended) AS DOUBLE) END AS extended_share,
+    CASE WHEN sum(on_time + extended) >= least_cases() THEN wilson(sum(extended), sum(on_time + extended), -1) END AS low,
+    CASE WHEN sum(on_time + extended) >= least_cases() THEN wilson(sum(extended), sum(on_time + extended), 1) END AS high,
     count(*) AS reports
 FROM amount
 WHERE on_time IS NOT NULL AND extended IS NOT NULL

@@ -6,6 +6,9 @@
 --   corrected: 被纠错 | Corrected
 --   concluded: 审结 | Concluded
 --   rate: 纠错率 | Correction rate
+--   low: 95%区间下限 | Lower end of the 95 % interval
+--   high: 95%区间上限 | Upper end of the 95 % interval
+--   reports: 所依据的报告数 | Reports it rests on
 --   enough: 样本是否足够 | Enough cases
 WITH amount AS (
     SELECT report.report_id, report.year,
@@ -22,8 +25,12 @@ SELECT
     CAST(year AS VARCHAR) AS year,
     CAST(sum(corrected) AS DOUBLE) AS corrected,
     CAST(sum(concluded) AS DOUBLE) AS concluded,
-    CASE WHEN sum(concluded) >= 10 THEN CAST(sum(corrected) AS DOUBLE) / CAST(sum(concluded) AS DOUBLE) END AS rate,
-    sum(concluded) >= 10 AS enough
+    CASE WHEN sum(concluded) >= least_cases() THEN CAST(sum(corrected) AS DOUBLE) / CAST(sum(concluded) AS DOUBLE) END
+        AS rate,
+    CASE WHEN sum(concluded) >= least_cases() THEN wilson(sum(corrected), sum(concluded), -1) END AS low,
+    CASE WHEN sum(concluded) >= least_cases() THEN wilson(sum(corrected), sum(concluded), 1) END AS high,
+    count(*) AS reports,
+    sum(concluded) >= least_cases() AS enough
 FROM amount
 GROUP BY amount.kind, amount.year
 ORDER BY amount.kind DESC, amount.year

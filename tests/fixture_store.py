@@ -280,7 +280,8 @@ def _finding(key: str, report: str, rule: str, kind: str, severity: str, **rest:
     place = {"requests_received": "line 24", "channel_website": "line 9"}.get(str(rest["suspect"]))
     return {
         "finding_key": key, "report_id": report, "rule": rule, "kind": kind, "severity": severity, **rest, **numbers,
-        "difference": Decimal(str(found)) - Decimal(str(expected)), "materiality": 0.2, "locator": place,
+        "difference": Decimal(str(found)) - Decimal(str(expected)), "materiality": 0.2, "materiality_region": 0.1,
+        "materiality_national": 0.1, "locator": place,
     }  # fmt: skip
 
 

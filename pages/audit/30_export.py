@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 import queries
-from pages import controls, show
+from pages import controls, show, tabular
 from pages.controls import text
 
 PREVIEW_ROWS = 200
@@ -17,7 +17,7 @@ chosen = {key: value for key, value in controls.chosen().items() if key in liste
 rows = show.without_names(controls.ask(name, **chosen))
 st.caption(text("export.rows", rows=len(rows), columns=len(rows.columns), shown=min(PREVIEW_ROWS, len(rows))))
 columns = list(rows.columns)
-st.dataframe(**show.arguments(rows.head(PREVIEW_ROWS), columns), key="preview")
+st.dataframe(**tabular.arguments(rows.head(PREVIEW_ROWS), columns), key="preview")
 show.download(rows, key="export")
 st.subheader(text("export.dictionary"), anchor=False)
 dictionary = pd.DataFrame(

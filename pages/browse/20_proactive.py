@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages import charts, controls, show
+from pages import charts, controls, rates, show, trends
+from pages import theme_sentences as said
+from pages.controls import text
 
 CHANNELS = ["channel_gazette", "channel_website", "channel_weibo", "channel_wechat", "channel_other"]
 DOCUMENTS = ["normative_docs_made", "normative_docs_public"]
@@ -15,16 +17,32 @@ RESPONSES = [
     "other_responses",
 ]
 
+sentences = st.container(border=True)
 left, right = st.columns(2)
 with left:
-    show.series_chart(charts.lines, ["proactive_items"], title="proactive.items")
+    trends.trend("proactive_items", title="proactive.items")
 with right:
     show.series_chart(charts.stacked, CHANNELS, title="proactive.channels")
 left, right = st.columns(2)
 with left:
     multichannel = controls.ask("multichannel", **controls.chosen())
-    show.ratio_chart(multichannel, ["ratio"], title="proactive.multichannel")
+    show.ratio_chart(
+        multichannel, ["ratio"], title="proactive.multichannel", note=show.without_line(CHANNELS)
+    )
 with right:
     show.series_chart(charts.lines, DOCUMENTS, title="proactive.documents")
-show.series_chart(charts.lines, RESPONSES, title="proactive.responses")
-show.bodies("proactive_by_body", rank_by="proactive_items", title="proactive.bodies")
+left, right = st.columns(2)
+with left:
+    show.series_chart(charts.lines, RESPONSES, title="proactive.responses")
+with right:
+    peers = rates.against_peers("proactive_items", title="proactive.peers")
+with sentences:
+    said.write(
+        [
+            *said.changed("proactive_items", "normative_docs_made"),
+            *said.multichannel(multichannel),
+            *said.leading(CHANNELS, key="said.leading_channel"),
+            *said.peers(peers, label=text("figure.proactive_items")),
+        ]
+    )
+show.bodies("proactive_by_body", title="proactive.bodies")

@@ -1,10 +1,19 @@
-"""Requests: how they came in, whether they were closed in time, how they were answered and why refused."""
+"""Requests: who asks and how, what becomes of the requests, whether in time, and why they are refused."""
 
 import streamlit as st
 
-from pages import charts, controls, show
+from pages import charts, flows, rates, show, trends
+from pages import theme_sentences as said
 
 MEANS = ["requests_in_person", "requests_fax", "requests_online", "requests_letter", "requests_other_means"]
+APPLICANTS = [
+    "applicant_natural",
+    "applicant_business",
+    "applicant_research",
+    "applicant_public_interest",
+    "applicant_legal_service",
+    "applicant_other",
+]
 CLOSED = ["closed_on_time", "closed_extended"]
 OUTCOMES = [
     "granted_full",
@@ -27,16 +36,36 @@ GROUNDS = [
     "refused_registry_query",
 ]
 
+sentences = st.container(border=True)
+flow = flows.chart()
 left, right = st.columns(2)
 with left:
-    show.series_chart(charts.stacked, MEANS, title="requests.means")
+    trends.trend("requests_received", title="requests.received")
 with right:
-    show.series_chart(charts.stacked, CLOSED, title="requests.closed")
+    show.series_chart(charts.stacked, MEANS, title="requests.means")
 left, right = st.columns(2)
 with left:
-    closing = controls.ask("closing", **controls.chosen())
-    show.ratio_chart(closing, ["extended_share"], title="requests.extended", percent=True)
+    show.series_chart(charts.stacked, OUTCOMES, title="requests.outcomes")
 with right:
     show.series_chart(charts.stacked, GROUNDS, title="requests.grounds")
-show.series_chart(charts.stacked, OUTCOMES, title="requests.outcomes")
-show.bodies("requests_by_body", rank_by="requests_received", title="requests.bodies")
+left, right = st.columns(2)
+with left:
+    show.series_chart(charts.stacked, CLOSED, title="requests.closed")
+with right:
+    extended = rates.extension()
+left, right = st.columns(2)
+with left:
+    show.series_chart(charts.stacked, APPLICANTS, title="requests.applicants")
+with right:
+    rates.by_body("granting_by_body", cases="handled", title="requests.granting")
+with sentences:
+    said.write(
+        [
+            *said.changed("requests_received"),
+            *said.flow(flow),
+            *said.leading(APPLICANTS, key="said.leading_applicant"),
+            *said.leading(GROUNDS, key="said.leading_ground"),
+            *said.extension(extended),
+        ]
+    )
+show.bodies("requests_by_body", title="requests.bodies")

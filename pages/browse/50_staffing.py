@@ -2,24 +2,47 @@
 
 import streamlit as st
 
-from pages import charts, controls, show
+from pages import charts, controls, rates, show
+from pages import theme_sentences as said
+from pages.controls import text
 
-WORK = ["items_per_fulltime", "requests_per_fulltime"]
+WORK = ["items_per_fulltime", "requests_per_fulltime", "appeals_per_fulltime"]
 
+sentences = st.container(border=True)
 left, right = st.columns(2)
 with left:
     show.series_chart(charts.stacked, ["staff_fulltime", "staff_parttime"], title="staffing.people")
 with right:
-    show.series_chart(charts.lines, ["dedicated_offices", "reading_points"], title="staffing.places")
+    show.series_chart(charts.lines, ["special_funds", "disclosure_fees"], title="staffing.money")
+workload = controls.ask("workload", **controls.chosen())
+for column, name in zip(st.columns(3), WORK, strict=True):
+    with column:
+        show.ratio_chart(workload, [name], title=f"staffing.{name}", note=show.breaks_of(["staff_fulltime"]))
 left, right = st.columns(2)
 with left:
-    show.series_chart(charts.lines, ["special_funds", "disclosure_fees"], title="staffing.money")
+    show.series_chart(charts.lines, ["dedicated_offices", "reading_points"], title="staffing.places")
 with right:
     show.series_chart(charts.lines, ["meetings_held", "training_courses"], title="staffing.meetings")
 left, right = st.columns(2)
 with left:
     show.series_chart(charts.lines, ["persons_trained"], title="staffing.trained")
 with right:
-    workload = controls.ask("workload", **controls.chosen())
-    show.ratio_chart(workload, WORK, title="staffing.workload")
-show.bodies("staffing_by_body", rank_by="staff", title="staffing.bodies")
+    peers = rates.against_peers("staff", title="staffing.peers")
+unstaffed = controls.ask("without_fulltime", **controls.chosen())
+st.subheader(text("staffing.unstaffed"), anchor=False)
+if unstaffed.empty:
+    st.caption(text("staffing.all_staffed"))
+else:
+    row = show.pick(unstaffed, key="unstaffed")
+    if row is not None:
+        show.report_link(row["report_id"])
+with sentences:
+    said.write(
+        [
+            *said.changed("staff"),
+            *said.workload(workload),
+            *said.without_fulltime(unstaffed),
+            *said.peers(peers, label=text("figure.staff")),
+        ]
+    )
+show.bodies("staffing_by_body", title="staffing.bodies")

@@ -22,33 +22,6 @@ _LEAST_BASE = 20
 _TICKS = 36  # pixels of an axis' own labels
 
 
-def ranked(frame: pd.DataFrame, *, value: str, unit: str = "", most: int = 15) -> go.Figure:
-    """Horizontal bars of the first `most` bodies that have a value; a click carries the report.
-
-    Columns: agency, report_id and `value`; in the order given, the first on top.
-    """
-    shown = frame[frame[value].notna()].head(most)
-    names = [wrapped(name) for name in shown["agency"]]
-    row_height = 12 + LINE_HEIGHT * max((name.count("<br>") + 1 for name in names), default=1)
-    trace = {
-        "type": "bar",
-        "orientation": "h",
-        "x": shown[value].tolist(),
-        "y": names,
-        "customdata": shown["report_id"].tolist(),
-        "text": [f"{number:,.10g}" for number in shown[value]],
-        "textposition": "auto",
-        "marker": {"color": PALETTE[0]},
-        "hovertemplate": f"%{{y}}<br>%{{x:,}} {escape(unit)}<extra></extra>",
-    }
-    layout = {
-        "height": max(160, 60 + row_height * len(shown)),
-        "xaxis": {"rangemode": "tozero", "tickformat": ","},
-        "yaxis": {"autorange": "reversed", "automargin": True, "type": "category"},
-    }
-    return figure([trace], layout)
-
-
 def moved(frame: pd.DataFrame, *, unit: str = "", most: int = 12) -> go.Figure:
     """Bars of change to both sides of zero, the first `most` on top; hatched where it rests on open findings.
 

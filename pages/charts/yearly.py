@@ -25,13 +25,13 @@ def lines(
     Columns: label, segment, year (text) and `value`, a count unless it is a `ratio` or shown in percent; where
     there is a column `reports`, each point and year says on how many reports it rests.
     """
-    years, labels = _years(frame), frame["label"].unique()
+    years, labels = years_of(frame), frame["label"].unique()
     traces = [
         {
             "type": "scatter",
             "mode": "lines+markers",
             "x": years,
-            "y": _over(years, part, value),
+            "y": over(years, part, value),
             **_rests_on(years, part),
             "name": escape(label),
             "legendgroup": label,
@@ -41,20 +41,20 @@ def lines(
             "cliponaxis": False,
             "hovertemplate": hover(label, unit, percent=percent, rests_on="reports" in frame),
         }
-        for number, label, is_first, part in _traces(frame)
+        for number, label, is_first, part in traces_of(frame)
     ]
-    return figure(traces, _yearly(frame, years, percent=percent, top=None if ratio else frame[value].max()))
+    return figure(traces, yearly(frame, years, percent=percent, top=None if ratio else frame[value].max()))
 
 
 def stacked(frame: pd.DataFrame, *, unit: str = "", value: str = "value") -> go.Figure:
     """One bar per year, stacked by label; columns as for `lines`. A label that is 0 throughout is left out."""
-    years, labels = _years(frame), frame["label"].unique()
+    years, labels = years_of(frame), frame["label"].unique()
     drawn = set(frame.loc[frame[value] != 0, "label"])
     traces = [
         {
             "type": "bar",
             "x": years,
-            "y": _over(years, part, value),
+            "y": over(years, part, value),
             **_rests_on(years, part),
             "name": escape(label),
             "legendgroup": label,
@@ -66,46 +66,47 @@ def stacked(frame: pd.DataFrame, *, unit: str = "", value: str = "value") -> go.
             },
             "hovertemplate": hover(label, unit, percent=False, rests_on="reports" in frame),
         }
-        for number, label, is_first, part in _traces(frame)
+        for number, label, is_first, part in traces_of(frame)
     ]
     top = frame.groupby("year")[value].sum().max()
-    return figure(traces, {**_yearly(frame, years, percent=False, top=top), "barmode": "stack"})
+    return figure(traces, {**yearly(frame, years, percent=False, top=top), "barmode": "stack"})
 
 
-def _traces(frame: pd.DataFrame) -> Iterator[tuple[int, str, bool, pd.DataFrame]]:
+def traces_of(frame: pd.DataFrame, *, by: str = "label") -> Iterator[tuple[int, str, bool, pd.DataFrame]]:
     """Number and name of a label, whether the segment is its first, and the segment's rows."""
-    for number, (label, rows) in enumerate(frame.groupby("label", sort=False)):
+    for number, (label, rows) in enumerate(frame.groupby(by, sort=False)):
         for position, (_, part) in enumerate(rows.groupby("segment", sort=True)):
             yield number, str(label), position == 0, part
 
 
-def _years(frame: pd.DataFrame) -> list[str]:
+def years_of(frame: pd.DataFrame) -> list[str]:
     """Every year from the first to the last as text, so that a missing year leaves a gap."""
     known = [int(year) for year in frame["year"]]
     return [str(year) for year in range(min(known), max(known) + 1)] if known else []
 
 
-def _over(years: list[str], part: pd.DataFrame, value: str) -> list[float | None]:
+def over(years: list[str], part: pd.DataFrame, value: str) -> list[float | None]:
+    """A column's value for each year, None where there is none."""
     by_year = dict(zip(part["year"], part[value], strict=True))
     return [None if pd.isna(by_year.get(year)) else by_year[year] for year in years]
 
 
 def _rests_on(years: list[str], part: pd.DataFrame) -> dict[str, list[float | None]]:
     """The numbers of reports for the label of a point, where the frame tells them."""
-    return {"hovertext": _over(years, part, "reports")} if "reports" in part else {}
+    return {"hovertext": over(years, part, "reports")} if "reports" in part else {}
 
 
-def _breaks(frame: pd.DataFrame, years: list[str]) -> list[dict[str, Any]]:
+def _breaks(frame: pd.DataFrame, years: list[str], by: str) -> list[dict[str, Any]]:
     """A dashed line before each year in which a series begins a new segment.
 
     It has the colour of the series where one of several breaks there: the others go on across it.
     """
     starts: dict[int, list[int]] = {}
-    for number, (_, rows) in enumerate(frame.groupby("label", sort=False)):
+    for number, (_, rows) in enumerate(frame.groupby(by, sort=False)):
         for position, (_, part) in enumerate(rows.groupby("segment", sort=True)):
             if position:
                 starts.setdefault(years.index(min(part["year"])), []).append(number)
-    count = frame["label"].nunique()
+    count = frame[by].nunique()
     return [
         {
             "type": "line",
@@ -125,7 +126,10 @@ def _breaks(frame: pd.DataFrame, years: list[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _yearly(frame: pd.DataFrame, years: list[str], *, percent: bool, top: float | None) -> dict[str, Any]:
+def yearly(
+    frame: pd.DataFrame, years: list[str], *, percent: bool, top: float | None, by: str = "label"
+) -> dict[str, Any]:
+    """The layout of a chart over the years: their labels, the breaks of series, the axis of the figures."""
     ticks = {"tickformat": ".0%"} if percent else {"tickformat": ",~r", **whole_ticks(top)}
     return {
         "xaxis": {
@@ -138,7 +142,7 @@ def _yearly(frame: pd.DataFrame, years: list[str], *, percent: bool, top: float 
         },
         "legend": {**LEGEND, "y": _BELOW_TWO_LINES},
         "yaxis": {"rangemode": "tozero", "automargin": True, **ticks},
-        "shapes": _breaks(frame, years),
+        "shapes": _breaks(frame, years, by),
     }
 
 

@@ -31,7 +31,7 @@ EVERYBODYS = {"gongkai", "gongkai.errors", "gongkai.records"}
 KEPT_TO = {
     "streamlit": {"pages", "app"},
     "plotly": {"pages"},
-    "typer": {"gongkai.cli", "gongkai.printing", "gongkai.terminal"},
+    "typer": {"gongkai.cli", "gongkai.commands", "gongkai.printing"},
     "sqlite3": {"gongkai.review", "gongkai.backups", "gongkai.verification"},
     **{name: {"gongkai.fetching"} for name in ("urllib3", "protego", "socket", "ssl", "http", "requests")},
 }

@@ -16,9 +16,10 @@ pytestmark = pytest.mark.browser
 CHARTS = {
     "overview": 5,
     "proactive": 6,
-    "requests": 6,
+    "requests": 9,
     "appeals": 5,
-    "staffing": 7,
+    "staffing": 9,
+    "compare": 0,
     "anomalies": 0,
     "coverage": 2,
     "report": 0,
@@ -171,7 +172,7 @@ def test_a_point_leads_to_the_reports_behind_it(page, dashboard):
     open_page(page, dashboard, "requests", lang="en")
     drawn = page.locator(".js-plotly-plot .main-svg:first-child")
     expect(drawn).to_have_count(CHARTS["requests"], timeout=PATIENCE)
-    first = page.locator(".js-plotly-plot").first
+    first = page.locator(".js-plotly-plot").nth(2)  # after the flow and the median
     bar = first.locator(".point path").first
     bar.hover(position={"x": 10, "y": 10}, force=True)
     bar.hover(position={"x": 12, "y": 12}, force=True)
@@ -245,3 +246,14 @@ def test_a_meeting_room_sees_no_sidebar(page, dashboard):
     page.get_by_text("Present", exact=True).click()
     expect(page.get_by_test_id("stSidebar")).to_be_visible(timeout=PATIENCE)
     expect(page).not_to_have_url(re.compile("present"), timeout=PATIENCE)
+
+
+def test_compare_is_restored_by_its_address_and_hands_out_a_brief(page, dashboard, foreign):
+    open_page(page, dashboard, "compare", lang="en", unit="990101-b1")
+    plots = page.locator(".js-plotly-plot .main-svg:first-child")
+    expect(plots).to_have_count(11, timeout=PATIENCE)  # too few cases for a correction rate
+    settled(page)
+    with page.expect_download(timeout=PATIENCE) as waiting:
+        page.get_by_role("button", name="Brief (PDF)").click()
+    assert waiting.value.path().read_bytes().startswith(b"%PDF")
+    assert foreign == []

@@ -66,20 +66,27 @@ def test_a_label_of_zeros_takes_no_room_in_a_stack():
     assert [trace["visible"] for trace in figure["data"]] == [True, False]
 
 
-def test_ranked_bars_carry_their_reports_in_order():
+def test_bars_against_peers_carry_their_reports_in_order_under_wrapped_names():
     frame = pd.DataFrame(
-        {"agency": ["a<b>", "b", "c"], "report_id": ["r1", "r2", "r3"], "staff": [3.0, 2.5, float("nan")]}
+        {
+            "agency": ["a<b>", "Bureau of " * 5, "c"],
+            "report_id": ["r1", "r2", "r3"],
+            "year": ["2018"] * 3,
+            "times_median": [3.0, 2.5, float("nan")],
+            "value": [6.0, 5.0, 1.0],
+            "median": [2.0, 2.0, float("nan")],
+            "peers": [5, 5, 1],
+            "is_ranked": [True, True, False],
+        }
     )
-    (bars,) = charts.ranked(frame, value="staff").to_dict()["data"]
+    figure = charts.against_peers(frame).to_dict()
+    (bars,) = figure["data"]
     assert bars["customdata"] == ["r1", "r2"]
-    assert bars["y"] == ["a&lt;b&gt;", "b"]
-    assert bars["text"] == ["3", "2.5"]
-
-
-def test_a_long_name_is_wrapped():
-    frame = pd.DataFrame({"agency": ["Bureau of " * 5], "report_id": ["r"], "staff": [1.0]})
-    (bars,) = charts.ranked(frame, value="staff").to_dict()["data"]
-    assert bars["y"] == ["Bureau of Bureau of Bureau of<br>Bureau of Bureau of"]
+    assert bars["text"] == ["3.00×", "2.50×"]
+    assert figure["layout"]["yaxis"]["ticktext"] == [
+        "a&lt;b&gt; 2018",
+        "Bureau of Bureau of Bureau of<br>Bureau of Bureau of 2018",
+    ]
 
 
 def test_findings_are_stacked_in_the_order_of_severity():

@@ -13,14 +13,15 @@ PAGES = [
     "browse/30_requests.py",
     "browse/40_appeals.py",
     "browse/50_staffing.py",
+    "browse/60_compare.py",
     "audit/10_anomalies.py",
     "audit/15_coverage.py",
     "audit/20_report.py",
     "audit/30_export.py",
 ]
 TITLES = {
-    "zh": ["总览", "主动公开", "依申请公开", "复议和诉讼", "机构和保障", "审计发现", "报送情况", "单份报告", "导出"],
-    "en": ["Overview", "Proactive disclosure", "Requests", "Appeals", "Staffing and funding", "Anomalies", "Coverage", "Report", "Export"],
+    "zh": ["总览", "主动公开", "依申请公开", "复议和诉讼", "机构和保障", "比较", "审计发现", "报送情况", "单份报告", "导出"],
+    "en": ["Overview", "Proactive disclosure", "Requests", "Appeals", "Staffing and funding", "Compare", "Anomalies", "Coverage", "Report", "Export"],
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ SHARED = {"years", "regions", "agencies", "editions", "lang"}
 OWN = {
     "concepts", "kinds", "rules", "severities", "faults", "statuses", "text", "report_id", "finding_key",
     "finding_keys", "locator", "around", "sort", "most",
-    "balanced", "bodies", "skipped", "within",
+    "balanced", "bodies", "skipped", "within", "units",
 }  # fmt: skip
 NAMES = list(queries.views())
 

@@ -36,6 +36,12 @@ SettingsOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
+def using(store: Path) -> Path:
+    """Name the store to the queries, which read it from the environment."""
+    os.environ["GONGKAI_STORE"] = str(store)
+    return store
+
+
 @contextmanager
 def progress(what: str, total: int | None) -> Iterator[Step]:
     """A bar on the terminal; what it yields is called with a name after each step. `total` None is unknown."""

@@ -1,0 +1,5 @@
+"""`python -m gongkai` is the command line."""
+
+from gongkai.cli import main
+
+main()

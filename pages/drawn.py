@@ -1,0 +1,29 @@
+"""Figures kept as drawn: to put a chart together from a table takes longer than all else a page does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from pages import controls
+
+
+def figure(rows: pd.DataFrame, name: str, draw: Callable[[], go.Figure], *more: object) -> go.Figure:
+    """What `draw` makes of the rows of a view, drawn once; nobody may change it.
+
+    Kept by what was asked for the rows, by the state of the store and the language, by `name` (which chart of the
+    rows it is) and by what `more` it depends on.
+    """
+    asked = (rows.attrs["view"], rows.attrs["filters"])
+    return _drawn((*controls.drawn_from(), controls.decisions().mark, *asked), name, more, draw)
+
+
+@st.cache_resource(max_entries=1000, show_spinner=False)
+def _drawn(
+    state: tuple[object, ...], name: str, more: tuple[object, ...], _draw: Callable[[], go.Figure]
+) -> go.Figure:
+    del state, name, more
+    return _draw()

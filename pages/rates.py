@@ -1,0 +1,70 @@
+"""Shares on the pages: with the interval in which they lie, with n, and nothing ranked below a floor."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pages import charts, controls, drawn, show, tabular
+from pages.controls import text
+from pages.rows import rows_of
+
+
+def correction() -> pd.DataFrame:
+    """How often reconsideration and courts corrected the body, by year; the years of too few cases are named."""
+    rows = controls.ask("correction_rate", **controls.chosen())
+    few = [text("appeals.case", **row) for row in rows_of(rows[~rows["enough"]])]
+    notes = [
+        text("rate.interval"),
+        text("appeals.too_few", cases=text("list.comma").join(few)) if few else "",
+    ]
+    long = rows.rename(columns={"kind": "label"}).assign(segment=1)
+    figure = drawn.figure(rows, "rates", lambda: charts.rates(long, value="rate", cases="concluded"))
+    show.chart(figure, rows, title="appeals.rate", note=" ".join(filter(None, notes)))
+    return rows
+
+
+def extension() -> pd.DataFrame:
+    """Which share of the requests was closed only after an extension, by year."""
+    rows = controls.ask("closing", **controls.chosen())
+    name = tabular.heading(rows, "extended_share")
+    long = rows.assign(label=name, segment=1)
+    figure = drawn.figure(rows, "rates", lambda: charts.rates(long, value="extended_share", cases="closed"))
+    notes = [text("rate.interval"), show.without_line(["closed_extended"])]
+    show.chart(figure, rows, title="requests.extended", note=" ".join(filter(None, notes)))
+    return rows
+
+
+def by_body(view: str, *, cases: str, title: str) -> pd.DataFrame:
+    """Bodies by a share with its interval; those of too few cases stand in the table alone."""
+    rows = controls.ask(view, **controls.chosen())
+    ranked = rows[rows["is_ranked"]]
+    around = show.box(title)
+    if ranked.empty and len(rows):
+        around.place.caption(text("rate.none_ranked", bodies=len(rows)))
+    else:
+        note = text("rate.ranked", ranked=len(ranked), bodies=len(rows))
+        points = show.draw(
+            around, drawn.figure(rows, title, lambda: charts.dots(rows, cases=cases)), rows, note=note
+        )
+        with around.place:
+            show.reports_behind(points, title)
+    show.tabled(around, rows)
+    return rows
+
+
+def against_peers(concept: str, *, title: str) -> pd.DataFrame:
+    """Bodies by their multiple of the median of their level and year; those of too few peers are not ranked."""
+    rows = controls.ask("peers_by_body", concepts=[concept], **controls.chosen())
+    ranked = rows[rows["is_ranked"]]
+    around = show.box(title)
+    if ranked.empty and len(rows):
+        around.place.caption(text("peers.none_ranked", bodies=len(rows)))
+    else:
+        note = text("peers.ranked", ranked=len(ranked), bodies=len(rows))
+        points = show.draw(
+            around, drawn.figure(rows, title, lambda: charts.against_peers(rows)), rows, note=note
+        )
+        with around.place:
+            show.reports_behind(points, title)
+    show.tabled(around, rows)
+    return rows

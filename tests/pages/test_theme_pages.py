@@ -1,0 +1,142 @@
+"""The pages of one theme, Compare and the brief: what they say and what their charts hold."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from pages import charts
+
+
+def _drawn(figure):
+    return figure.to_dict()["data"]
+
+
+def _flow(*rows):
+    return pd.DataFrame(rows, columns=["side", "label", "value", "share", "concept"])
+
+
+def test_a_flow_links_every_part_to_the_middle():
+    frame = _flow(
+        ("in", "Received", 8.0, 0.8, "requests_received"),
+        ("in", "Carried in", 2.0, 0.2, "requests_carried_in"),
+        ("out", "Granted", 10.0, 1.0, "granted_full"),
+        ("out", "Refused", 0.0, 0.0, "refused"),
+    )
+    (trace,) = _drawn(charts.flow(frame, middle="All 10"))
+    link = trace["link"]
+    assert (link["source"], link["target"], link["value"]) == ([0, 1, 3], [3, 3, 2], [8, 2, 10])
+    assert trace["node"]["label"] == ["Received<br>8", "Carried in<br>2", "Granted 10", ""]
+
+
+def test_an_interval_is_drawn_from_its_lower_to_its_upper_end():
+    frame = pd.DataFrame(
+        [
+            ("A", 1, "2017", 0.5, 0.3, 0.7, 20.0),
+            ("A", 1, "2018", float("nan"), float("nan"), float("nan"), 3.0),
+        ],
+        columns=["label", "segment", "year", "value", "low", "high", "cases"],
+    )
+    (trace,) = _drawn(charts.rates(frame))
+    assert trace["y"] == [0.5, None]
+    assert trace["error_y"]["array"] == [pytest.approx(0.2), None]
+    assert trace["error_y"]["arrayminus"] == [pytest.approx(0.2), None]
+    assert trace["hovertext"] == ["30%–70%, n=20", ""]
+
+
+def test_bodies_that_may_not_be_ranked_are_not_drawn():
+    frame = pd.DataFrame(
+        [("A<b>", 0.5, 0.3, 0.7, 20.0, True, "r1"), ("B", float("nan"), None, None, 1.0, False, "r2")],
+        columns=["agency", "rate", "low", "high", "n", "is_ranked", "report_id"],
+    )
+    figure = charts.dots(frame, cases="n")
+    assert _drawn(figure)[0]["customdata"] == ["r1"]
+    assert figure.to_dict()["layout"]["yaxis"]["ticktext"] == ["A&lt;b&gt; (n=20)"]
+
+
+def test_the_band_of_peers_is_left_out_where_units_have_other_peers():
+    columns = ["unit", "unit_id", "segment", "year", "value", "low", "median", "high", "reports", "report_id"]
+    same = [
+        ("A", "a", 1, "2018", 1.0, 1.0, 2.0, 3.0, 1, "r"),
+        ("B", "b", 1, "2018", 2.0, 1.0, 2.0, 3.0, 1, "s"),
+    ]
+    other = [same[0], ("B", "b", 1, "2018", 2.0, 5.0, 6.0, 7.0, 1, "s")]
+    drawn = [
+        charts.compared(pd.DataFrame(rows, columns=columns), units=["a", "b"], percent=False, peers="Median")
+        for rows in (same, other)
+    ]
+    assert [len(_drawn(figure)) for figure in drawn] == [5, 2]
+    assert _drawn(drawn[1])[0]["customdata"] == [["r", "a"]]
+
+
+def _said(app):
+    return "\n".join(element.value.replace("\\", "") for element in app.markdown)
+
+
+@pytest.mark.parametrize(
+    ("page", "sentences"),
+    [
+        ("browse/20_proactive.py", ["2018: an item went out on", "most common channel: Disclosed via WeChat"]),
+        ("browse/30_requests.py", ["2018: of 60 requests to be dealt with", "2018: 50.0% of 60 requests were closed only"]),
+        ("browse/40_appeals.py", ["Reconsideration, 2018: 33% of 12 concluded cases"]),
+        ("browse/50_staffing.py", ["1 of 6 bodies has no full-time person", "per full-time person"]),
+    ],
+)  # fmt: skip
+def test_sentences_are_computed_and_say_n(page, sentences, store, dashboard):
+    said = _said(dashboard(store, page, lang="en"))
+    assert not [sentence for sentence in sentences if sentence not in said]
+    assert "n=6 reports" in said or page.endswith(("staffing.py", "appeals.py"))
+
+
+def test_small_numbers_are_not_ranked_and_said(store, dashboard):
+    app = dashboard(store, "browse/40_appeals.py", lang="en", agency=["990101-b1"])
+    assert "None of the 1 body has 10 cases" in "\n".join(
+        element.value.replace("\\", "") for element in app.caption
+    )
+
+
+def test_compare_asks_for_units_and_the_address_restores_them(store, dashboard):
+    assert "Choose 2 to 6" in dashboard(store, "browse/60_compare.py", lang="en").info[0].value
+    app = dashboard(store, lang="en", unit=["990101-b1", "990101-b5"])
+    app = app.switch_page("browse/60_compare.py").run()
+    assert not app.exception
+    assert app.multiselect(key="choice:unit").value == ["990101-b1", "990101-b5"]
+    assert (
+        "Items disclosed, 2018: Qingyuan Office [sample] has 230: Above the upper quartile (200–220"
+        in _said(app)
+    )
+    assert app.query_params["unit"] == ["990101-b1", "990101-b5"]
+
+
+def test_the_year_of_the_flow_lives_in_the_address(store, dashboard):
+    app = dashboard(store, lang="en", flow="2015").switch_page("browse/30_requests.py").run()
+    assert app.selectbox(key="pick:flow").value == "2015"
+    assert "2015: of 60 requests" in _said(app)
+
+
+@pytest.mark.parametrize(
+    ("page", "is_offered"),
+    [("browse/10_overview.py", True), ("browse/60_compare.py", True), ("browse/40_appeals.py", False)],
+)
+def test_the_brief_is_offered_beside_the_filters(page, is_offered, store, dashboard, monkeypatch):
+    monkeypatch.setattr("pages.briefing.missing", lambda: None)
+    app = dashboard(store, page, lang="en")
+    assert ("Brief (PDF)" in [button.label for button in app.get("download_button")]) == is_offered
+
+
+def test_without_what_the_brief_needs_its_place_says_what_to_install(store, dashboard, monkeypatch):
+    monkeypatch.setattr("pages.briefing.missing", lambda: "brief: no Chinese font; install fonts-noto-cjk")
+    app = dashboard(store, "browse/10_overview.py", lang="en")
+    assert "Brief (PDF)" not in [button.label for button in app.get("download_button")]
+    assert "install fonts-noto-cjk" in "\n".join(one.value.replace("\\", "") for one in app.sidebar.caption)
+
+
+def test_a_chart_kept_as_drawn_follows_filters_and_language(store, dashboard):
+    def drawn(**address):
+        app = dashboard(store, "browse/50_staffing.py", **address)
+        return json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
+
+    whole, one, again = (drawn(lang="en", **filters) for filters in ({}, {"agency": ["990101-b1"]}, {}))
+    assert whole == again
+    assert whole[0]["y"] != one[0]["y"]
+    assert drawn(lang="zh")[0]["name"] == "专职人员"
