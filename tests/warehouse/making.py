@@ -55,6 +55,7 @@ def finding(key: str, report_id: str, **changes: object) -> dict[str, object]:
         "finding_key": key, "report_id": report_id, "rule": "B-ID-01", "kind": "identity", "severity": "error",
         "fault": "wrong_cell", "items": ("staff_total", "staff_fulltime"), "suspect": "staff_total",
         "expected": Decimal(3), "found": Decimal(2), "difference": Decimal(-1), "proposed": None, "materiality": 0.5,
+        "materiality_region": None, "materiality_national": None,
         "statement": "不等", "statement_en": "differs", "locator": "line 50",
     } | changes  # fmt: skip
 
