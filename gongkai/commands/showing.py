@@ -1,4 +1,4 @@
-"""Verbs that show what the store holds: export, brief, list, serve, demo."""
+"""Verbs that show what the store holds: export, brief, letter, pack, list, serve, demo."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from gongkai.checks import settings_of
 from gongkai.commands.reading import ingest_paths
 from gongkai.commands.terminal import DEFAULT_STORE, SettingsOption, StoreOption, using
 from gongkai.exporting import export_view
+from gongkai.lettering import write_letter
 from gongkai.printing import print_ingested
 
 
@@ -45,6 +46,19 @@ def brief_command(
     using(store)
     reports = write_brief(output, lang, agencies=agencies or [], regions=regions or [], years=years or [])
     typer.echo(f"{output}: brief of {reports} reports")
+
+
+def letter_command(
+    output: Annotated[Path, typer.Option("-o", "--output", help="Word document to write: .docx.")],
+    agency: Annotated[str, typer.Option("--agency", help="Name or id of the body.")],
+    years: Annotated[list[int] | None, typer.Option("--year", help="A year; may be repeated.")] = None,
+    lang: Annotated[str, typer.Option(help="zh or en.")] = "zh",
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Write a letter that asks a body to verify its open findings."""
+    using(store)
+    points = write_letter(output, lang, agency=agency, years=years or [])
+    typer.echo(f"{output}: letter with {points} points")
 
 
 def list_command(
