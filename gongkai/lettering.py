@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from gongkai.errors import UsageError
-from gongkai.exports.letter import to_docx
 from gongkai.naming import code_of, demand_language
 from queries import current
-from queries.letter import letter_of
+from queries.letter import letter_of, to_docx
 
 
 def write_letter(output: Path, lang: str, *, agency: str, years: list[int]) -> int:

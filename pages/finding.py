@@ -66,6 +66,7 @@ def _head(row: pd.Series[Any]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(f"{row['agency']} · {row['year']}")
         show.report_link(row["report_id"])
+        show.letter_link(row["agency_id"])
     st.text(words(row["statement"]))
 
 

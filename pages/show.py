@@ -16,7 +16,7 @@ import queries
 from pages import charts, controls, drawn, navigation, tabular
 from pages.addresses import in_words
 from pages.controls import text
-from pages.literal import literal
+from pages.literal import literal, words
 from pages.rows import rows_of
 
 _PEOPLE = ("decided_by", "actor")
@@ -196,6 +196,12 @@ def report_link(report_id: str) -> None:
 def findings_link(agency_id: str) -> None:
     """A link to the findings of one body."""
     _link("anomalies", agency=agency_id)
+
+
+def letter_link(agency_id: str | None) -> None:
+    """A link to the letter that asks a body to verify its open findings; none where the body is not known."""
+    if body := words(agency_id):
+        _link("letter", to=body)
 
 
 def _csv(frame: pd.DataFrame) -> Callable[[], bytes]:

@@ -16,28 +16,14 @@ from gongkai.errors import UsageError
 from gongkai.exports.letter import Letter, Part, Point, to_docx
 from queries import Reader, Reviewed, ask, provenance
 
-__all__ = ["LANGUAGES", "letter_docx", "letter_of"]
+__all__ = ["Letter", "Part", "Point", "letter_of", "to_docx"]
 
-LANGUAGES = ("zh", "en")
 _MOST_CELLS = 12  # of a finding that concerns a whole table, the report itself shows the rest
 _MOST_NAMES = 4
 _MOST_OPTIONS = 4
 _CODE_BEFORE_MEMBER = re.compile(r".*[/\\!]")
 
 Rows = list[dict[str, Any]]
-
-
-def letter_docx(
-    reader: Reader,
-    *,
-    lang: str,
-    agency_id: str,
-    years: list[str] | None = None,
-    decisions: Reviewed | None = None,
-) -> bytes:
-    """The letter as a Word document; UsageError as `letter_of`."""
-    letter = letter_of(reader, lang=lang, agency_id=agency_id, years=years, decisions=decisions)
-    return to_docx(letter, lang=lang)
 
 
 def letter_of(
@@ -202,8 +188,7 @@ class _Writing:
     def _question(self, row: dict[str, Any]) -> str:
         cells = {cell["item"]: cell for cell in self.cells[row["finding_key"]]}
         suspect = next((cell for cell in cells.values() if cell["mark"] == "▶"), None)
-        space = " " if self.told.lang == "en" else ""
-        unit = f"{space}{row['unit']}" if row["unit"] else ""
+        unit = f" {row['unit']}" if row["unit"] else ""
         options = [
             self.say("option", label=self._label(cells[one["item"]]), value=_number(one["value"]))
             for one in self.candidates[row["finding_key"]]

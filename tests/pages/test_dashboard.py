@@ -17,11 +17,12 @@ PAGES = [
     "audit/10_anomalies.py",
     "audit/15_coverage.py",
     "audit/20_report.py",
+    "audit/25_letter.py",
     "audit/30_export.py",
 ]
 TITLES = {
-    "zh": ["总览", "主动公开", "依申请公开", "复议和诉讼", "机构和保障", "比较", "审计发现", "报送情况", "单份报告", "导出"],
-    "en": ["Overview", "Proactive disclosure", "Requests", "Appeals", "Staffing and funding", "Compare", "Anomalies", "Coverage", "Report", "Export"],
+    "zh": ["总览", "主动公开", "依申请公开", "复议和诉讼", "机构和保障", "比较", "审计发现", "报送情况", "单份报告", "核实函", "导出"],
+    "en": ["Overview", "Proactive disclosure", "Requests", "Appeals", "Staffing and funding", "Compare", "Anomalies", "Coverage", "Report", "Letter", "Export"],
 }  # fmt: skip
 
 
