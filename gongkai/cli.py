@@ -31,6 +31,7 @@ _VERBS: dict[str, Callable[..., None]] = {
     "export": showing.export_command,
     "brief": showing.brief_command,
     "letter": showing.letter_command,
+    "pack": showing.pack_command,
     "decide": reviewing.decide_command,
     "list": showing.list_command,
     "status": keeping.status_command,

@@ -170,9 +170,11 @@ def same_bodies() -> bool:
     return is_on("same")
 
 
-def choose_many(param: str, options: Mapping[str, str], *, most: int | None = None) -> list[str]:
+def choose_many(
+    param: str, options: Mapping[str, str], *, most: int | None = None, default: Sequence[str] = ()
+) -> list[str]:
     """Several values, at most `most`, that live in the address; of a filter no choice means all."""
-    adopt(param, list(options))
+    adopt(param, list(options), default=default)
     st.multiselect(
         text(f"filter.{param}"),
         list(options),

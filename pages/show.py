@@ -18,8 +18,8 @@ from pages.addresses import in_words
 from pages.controls import text
 from pages.literal import literal, words
 from pages.rows import rows_of
+from queries.exporting import without_people
 
-_PEOPLE = ("decided_by", "actor")
 _BEHIND = ["agency", "year", "errors", "warnings", "source_name"]
 CHART_CONFIG = {"displayModeBar": False}
 
@@ -183,7 +183,7 @@ def download_all(frame: pd.DataFrame, filters: dict[str, Any], *, sort: str, key
 
 def without_names(frame: pd.DataFrame) -> pd.DataFrame:
     """A view's rows without the people who decided: they are named on the page Anomalies alone."""
-    kept = frame.drop(columns=[name for name in _PEOPLE if name in frame.columns])
+    kept = without_people(frame)
     kept.attrs = frame.attrs
     return kept
 
