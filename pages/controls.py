@@ -142,6 +142,7 @@ def choose_filters() -> None:
         for param in SHARED:
             choose_many(param, offered.get(param, {}))
         address.switch("same", text("filter.same"))
+        address.switch("svg", text("filter.svg"), text("filter.svg_help"))
 
 
 def _keep_filters(offered: Mapping[Any, Mapping[str, str]]) -> None:

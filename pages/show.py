@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import queries
-from pages import charts, controls, drawn, navigation, tabular
+from pages import charts, controls, drawn, navigation, picture, tabular
 from pages.addresses import in_words
 from pages.controls import text
 from pages.literal import literal, words
@@ -21,7 +21,6 @@ from pages.rows import rows_of
 from queries.exporting import without_people
 
 _BEHIND = ["agency", "year", "errors", "warnings", "source_name"]
-CHART_CONFIG = {"displayModeBar": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def draw(
         clicked = st.plotly_chart(
             charts.enlarged(figure) if controls.is_presenting() else figure,
             key=key,
-            config=CHART_CONFIG,
+            config=picture.config(around.heading),
             on_select="rerun" if on_select == "rerun" else partial(on_select, key),
             selection_mode="points",
             alt=text("chart.alt", heading=around.heading, rows=len(frame)),

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages import controls, exporting
 from pages.controls import text
+from pages.literal import literal
 
 names = exporting.choose_views()
 with st.container(border=True):
@@ -12,6 +13,6 @@ exporting.look_into(names)
 with st.container(border=True):
     st.subheader(text("export.pack"), anchor=False)
     if trouble := controls.decisions().trouble:
-        st.error(exporting.literal(trouble))
+        st.error(literal(trouble))
     else:
         exporting.pack_of(names)
