@@ -142,14 +142,14 @@ def test_any_view_can_be_exported(view, store, dashboard):
     app.query_params["view"] = view
     app.switch_page("audit/30_export.py").run()
     assert not app.exception
-    assert app.selectbox(key="choice:view").value == view
+    assert app.multiselect(key="choice:view").value == [view]
     preview, dictionary = (element.value for element in app.dataframe)
     assert list(preview.columns) == dictionary["Column"].tolist()
 
 
 def test_views_that_serve_a_screen_alone_are_not_offered(store, dashboard):
     app = dashboard(store, "audit/30_export.py", lang="en")
-    assert "What is in view" not in app.selectbox(key="choice:view").options
+    assert "What is in view" not in app.multiselect(key="choice:view").options
 
 
 def test_a_headline_says_what_it_rests_on_and_how_far_it_can_be_trusted(store, dashboard):
