@@ -38,20 +38,18 @@ def choose_views() -> list[str]:
 
 def file_of(names: list[str]) -> None:
     """The format of the file, the button that makes it and the one that hands it out."""
-    left, right = st.columns([1, 3], vertical_alignment="bottom")
-    with left:
-        form = controls.choose_order("format", {form: text(f"format.{form}") for form in _offered()})
+    st.caption(text("export.what"))
+    form = controls.choose_order("format", {form: text(f"format.{form}") for form in _offered()})
     suffix = suffix_of(form, len(names))
     order = _order(names, names_people=False)
-    with right:
-        _made(
-            "export",
-            (form, *_state(order)),
-            lambda step: made_file(controls.reader(), order, form, step).content,
-            steps=2 * len(names),
-            file_name=f"gongkai-{names[0] if len(names) == 1 else 'export'}{suffix}",
-            label=text("export.make", views=len(names), suffix=suffix),
-        )
+    _made(
+        "export",
+        (form, *_state(order)),
+        lambda step: made_file(controls.reader(), order, form, step).content,
+        steps=2 * len(names),
+        file_name=f"gongkai-{names[0] if len(names) == 1 else 'export'}{suffix}",
+        label=text("export.make", views=len(names), suffix=suffix),
+    )
 
 
 def look_into(names: list[str]) -> None:

@@ -81,10 +81,11 @@ def preview(letter: Letter) -> None:
 
 
 def _point(point: Point) -> None:
-    """One point as the letter sets it: labels on the left, what is said of it on the right."""
-    st.markdown(f"**{literal(point.heading)}**")
-    rows = {literal(label): "  \n".join(map(literal, lines)) for label, lines in point.rows}
-    st.table(rows, hide_header=True)
+    """One point as the letter sets it: what is said of it under its labels."""
+    rows = [
+        f"- **{literal(label)}**  \n  " + "  \n  ".join(map(literal, lines)) for label, lines in point.rows
+    ]
+    st.markdown("\n".join([f"**{literal(point.heading)}**", "", *rows]))
 
 
 @st.cache_data(max_entries=100, show_spinner=False)

@@ -9,6 +9,7 @@
 --   row: 行 | Row
 --   column: 列 | Column
 --   raw: 印出内容 | As printed
+--   state: 状态 | State
 --   unit: 单位 | Unit
 --   place: 位置 | Place
 --   locator: 位置代码 | Locator
@@ -27,7 +28,7 @@ SELECT
         AS section,
     capital(row_label($lang, items.label_zh, items.label_en)) AS row,
     capital(column_label($lang, items.label_zh, items.label_en)) AS "column",
-    cell.raw, word($lang, items.unit) AS unit, place($lang, cell.locator) AS place, cell.locator, concerned.item,
+    cell.raw, word($lang, coalesce(cell.state, 'absent')) AS state, word($lang, items.unit) AS unit, place($lang, cell.locator) AS place, cell.locator, concerned.item,
     report.report_id, concerned.finding_key
 FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
 JOIN concerned USING (report_id)

@@ -162,6 +162,7 @@ class _Writing:
             place=cell["place"] or self.say("no_place"),
             label=self._label(cell, whole=True),
             raw=cell["raw"],
+            state=cell["state"].lower(),
             unit=cell["unit"] or "",
         ).rstrip()
 

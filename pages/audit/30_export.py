@@ -7,12 +7,14 @@ from pages.controls import text
 from pages.literal import literal
 
 names = exporting.choose_views()
-with st.container(border=True):
+left, right = st.columns(2)
+with left.container(border=True, height="stretch"):
+    st.subheader(text("export.file"), anchor=False)
     exporting.file_of(names)
-exporting.look_into(names)
-with st.container(border=True):
+with right.container(border=True, height="stretch"):
     st.subheader(text("export.pack"), anchor=False)
     if trouble := controls.decisions().trouble:
         st.error(literal(trouble))
     else:
         exporting.pack_of(names)
+exporting.look_into(names)
