@@ -175,7 +175,7 @@ def _manifest(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> dict[str, Lis
 
 
 def _sums(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> dict[str, str]:
-    lines = [_SUM.fullmatch(line) for line in _read(archive, entry).decode().splitlines()]
+    lines = [_SUM.fullmatch(line) for line in _read(archive, entry).decode(errors="replace").splitlines()]
     found = {line[2]: line[1] for line in lines if line}
     if len(found) != len(lines):
         raise ValueError(f"{SUMS} has lines that are no sums, or a file twice")
