@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 import queries
 from gongkai.errors import GongkaiError
-from pages import controls, session, show, tabular
+from pages import controls, session, tabular
 from pages.controls import text
 from pages.literal import literal
-from queries.exporting import FORMATS, Order, Step, suffix_of
+from queries.exporting import FORMATS, Order, Step, suffix_of, without_people
 from queries.exporting import file_of as made_file
 from queries.pack import VIEWS, Contents, contents, demand_room, write_pack
 
@@ -58,18 +59,57 @@ def look_into(names: list[str]) -> None:
     name = controls.choose_order("shown", {name: titles[name] for name in names})
     known = queries.view(name)
     chosen = {key: value for key, value in controls.chosen().items() if key in known.parameters}
-    rows = show.without_names(controls.ask(name, **chosen))
-    shown = min(_PREVIEW_ROWS, len(rows))
-    st.caption(text("export.rows", rows=len(rows), columns=len(rows.columns), shown=shown))
+    rows, found = _first(name, chosen)
+    st.caption(text("export.rows", rows=found, columns=len(rows.columns), shown=len(rows)))
     columns = list(rows.columns)
-    st.dataframe(**tabular.arguments(rows.head(_PREVIEW_ROWS), columns), key="preview")
-    show.download(rows, key="export")
+    st.dataframe(**tabular.arguments(rows, columns), key="preview")
+    _download_csv(name)
     st.subheader(text("export.dictionary"), anchor=False)
     dictionary = pd.DataFrame(
         [(column, *known.columns[column]) for column in columns],
         columns=[text("export.column"), "中文", "English"],
     )
     st.dataframe(dictionary, hide_index=True, height="content", key="dictionary")
+
+
+def _first(name: str, chosen: dict[str, Any]) -> tuple[pd.DataFrame, int]:
+    """The first rows of a view without people, and how many there are."""
+    asked = {**chosen, **({"lang": controls.language()} if "lang" in queries.view(name).parameters else {})}
+    try:
+        state = (*controls.drawn_from(), controls.decisions().mark)
+        rows, found = _asked(state, name, asked, controls.reader(), controls.decisions())
+    except GongkaiError as error:
+        st.error(literal(str(error)))
+        st.stop()
+    rows = without_people(rows)
+    rows.attrs = {"view": name}
+    return rows, found
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _asked(
+    state: tuple[object, ...],
+    name: str,
+    parameters: dict[str, Any],
+    _reader: queries.Reader,
+    _decisions: queries.Reviewed,
+) -> tuple[pd.DataFrame, int]:
+    """Kept by generation and decisions."""
+    del state
+    return queries.first_of(name, _PREVIEW_ROWS, reader=_reader, decisions=_decisions, **parameters)
+
+
+def _download_csv(name: str) -> None:
+    """The button that hands out one view as CSV at once; all of its rows are asked when it is pressed."""
+    reader, order = controls.reader(), _order([name], names_people=False)
+    st.download_button(
+        text("download.csv"),
+        data=lambda: made_file(reader, order, "csv").content,
+        file_name=f"gongkai-{name}.csv",
+        mime=_MIME[".csv"],
+        key="download-export",
+        on_click="ignore",
+    )
 
 
 def pack_of(names: list[str]) -> None:
