@@ -203,6 +203,11 @@ def letter_link(agency_id: str | None) -> None:
         _link("letter", to=body)
 
 
+def comparison_link(units: Iterable[str]) -> None:
+    """A link that sets these bodies side by side."""
+    _link("compare", unit=list(units))
+
+
 def _csv(frame: pd.DataFrame) -> Callable[[], bytes]:
     """Bound now: the button's callback runs outside of the session."""
     origin, lang = queries.provenance(controls.reader()), controls.language()
@@ -220,7 +225,7 @@ def _download_button(view: str, content: Callable[[], bytes], key: str) -> None:
     )
 
 
-def _link(page: str, **address: str) -> None:
+def _link(page: str, **address: str | list[str]) -> None:
     st.page_link(
         navigation.page_file(page),
         label=text(f"link.{page}"),
