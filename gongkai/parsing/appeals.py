@@ -13,26 +13,19 @@ from functools import lru_cache
 
 from gongkai.parsing.matrix_labels import (
     APPEAL_LABELS,
+    HEADS_IN_A_LINE,
     RESULT_GROUPS,
     RESULTS,
-    bare_label,
-    is_furniture,
-    matrix_labels,
+    label_of,
 )
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.splitting import splits
-from gongkai.parsing.stream import plain
 from gongkai.parsing.table_rows import TableRow, Token
 
 ITEMS = tuple(f"{group}_{result}" for group in RESULT_GROUPS for result in RESULTS)
 _ROW_LABELS = frozenset({"数量", "件数", "数量件", "案件数", "案件数量", "本年度", "总数"})
 _FEWEST_RESULTS = 3
-# a line of heads as text made from PDF prints them: 维持 纠正 结果 审结
-_RESULT = re.compile("维持|纠正|审结")
 _TITLE = re.compile("行政复议.{0,6}行政诉讼")
-_HEADS_IN_A_LINE = re.compile(
-    "(?:结果|维持|纠正|其他|其它|尚未|未审结|审结|总计|合计|行政复议|行政诉讼|未经复议直接起诉|复议后起诉)+"
-)
 _LONGEST_FUSED = 18
 
 
@@ -52,9 +45,8 @@ class AppealsTable:
     results: int = 0
     groups: list[str] = field(default_factory=list)
 
-    def see(self, label: str) -> None:
-        """Note a head of the table."""
-        results, group = _said_by(label)
+    def see(self, results: int, group: str | None) -> None:
+        """Note a head of the table: how many results it heads, and the way of appeal it names."""
         self.results += results
         if group:
             self.groups.append(group)
@@ -66,7 +58,7 @@ class AppealsTable:
             is_blank_row = row.is_whole and not row.labels and len(row.cells) == len(ITEMS)
             return is_blank_row and self.results >= _FEWEST_RESULTS
         printed = row.label.text
-        if matrix_labels().row(printed):
+        if label_of(printed).row:
             return False
         is_whole = len(_trimmed(row.cells)) == len(ITEMS)
         is_under_heads = self.results >= _FEWEST_RESULTS
@@ -94,22 +86,12 @@ class AppealsTable:
 @lru_cache(maxsize=8192)
 def _may_head_figures(printed: str) -> bool:
     """Whether a label is none, or may stand before the figures of this table."""
-    label = bare_label(printed)
-    if not label or label in _ROW_LABELS or label in APPEAL_LABELS or is_furniture(printed):
+    said = label_of(printed)
+    label = said.bare
+    if not label or label in _ROW_LABELS or label in APPEAL_LABELS or said.is_furniture:
         return True
-    is_line = bool(_HEADS_IN_A_LINE.fullmatch(label) or _TITLE.search(label))
-    return is_line or matrix_labels().result(label) is not None
-
-
-@lru_cache(maxsize=8192)
-def _said_by(label: str) -> tuple[int, str | None]:
-    """How many results a label heads, and the group it names."""
-    if matrix_labels().result(label):
-        return 1, None
-    if group := APPEAL_LABELS.get(bare_label(label)):
-        return 0, group
-    is_line = _HEADS_IN_A_LINE.fullmatch(plain(label))
-    return len(_RESULT.findall(plain(label))) if is_line else 0, None
+    is_line = bool(HEADS_IN_A_LINE.fullmatch(label) or _TITLE.search(label))
+    return is_line or label_of(label).result is not None
 
 
 def _trimmed(cells: Sequence[Token]) -> list[Token]:

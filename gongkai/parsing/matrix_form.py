@@ -15,14 +15,13 @@ from gongkai.documents import Document
 from gongkai.forms import Edition, Item, edition, edition_for_year
 from gongkai.parsing.appeals import AppealsTable
 from gongkai.parsing.form_reading import FormReading
-from gongkai.parsing.matrix_area import Area, has_number, is_edge
+from gongkai.parsing.matrix_area import Area, has_number
 from gongkai.parsing.matrix_columns import COLUMNS, Heads
 from gongkai.parsing.matrix_labels import (
     EDITIONS,
     RESULTS,
-    MatrixLabels,
-    bare_label,
-    matrix_labels,
+    Label,
+    label_of,
 )
 from gongkai.parsing.matrix_solving import Doubtful, Way, agreed_on, left_over, settle
 from gongkai.parsing.matrix_values import place, rows_in
@@ -52,7 +51,6 @@ APPEALS_ROW = "the appeals table has 15 columns, this row has another number"
 class _Reader:
     """Takes the rows of a document in order, and settles in the end what could be read in several ways."""
 
-    labels: MatrixLabels = field(default_factory=matrix_labels)
     tokens: dict[str, Token] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     own_units: list[str] = field(default_factory=list)
@@ -79,14 +77,16 @@ class _Reader:
         self.heads.take(row)
         has_edge = False
         for label in row.labels:
-            self.measures.see(label)
-            self.appeals.see(label.text)
-            has_edge = has_edge or is_edge(label.text)
+            said = label_of(label.text)
+            self.measures.see(label, said)
+            self.appeals.see(*said.appeals)
+            has_edge = has_edge or said.is_edge
         if has_edge:
             self.area.edges.append((number, row))
 
     def _take_labelled(self, number: int, row: TableRow) -> None:
-        code, group = self._code(row), self.labels.group(row.label.text)
+        said = label_of(row.label.text)
+        code, group = self._code(row, said), said.group
         if row.labels and (code or group) and row.has_figures:
             self.torn.close()
         if self.appeals.owns(row):
@@ -102,11 +102,10 @@ class _Reader:
         elif has_number(row.label.text):
             self._leave_cells(number, row, [row.label], BESIDE)
 
-    def _code(self, row: TableRow) -> str | None:
+    def _code(self, row: TableRow, said: Label) -> str | None:
         """The row of the form that a label names; 总计 alone names the outcomes once some have been read."""
-        code = self.labels.row(row.label.text)
-        if code is not None or len(row.cells) != len(COLUMNS) or bare_label(row.label.text) not in _TOTALS:
-            return code
+        if said.row is not None or len(row.cells) != len(COLUMNS) or said.bare not in _TOTALS:
+            return said.row
         return _OUTCOMES if _FIRST_OUTCOME in self.anchors and _OUTCOMES not in self.anchors else None
 
     def _take_matrix_row(self, number: int, row: TableRow, code: str) -> None:

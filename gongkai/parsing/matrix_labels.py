@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 
 from gongkai.forms import Item, edition
-from gongkai.parsing.labels import core_of
+from gongkai.parsing.labels import core_in
 from gongkai.parsing.misprints import misprinted_label
+from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.stream import plain
 
 EDITIONS = ("2019", "2021")
@@ -56,6 +58,16 @@ _PUNCTUATION = re.compile(r"[、,，。;；:：./]")
 # a note that goes on in the next line
 _OPEN_NOTE = re.compile(r"(?<=.)\([^()]*$")
 _SHORT = 2
+_LONGEST_LABEL = 80
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# in enumerators, between the words of a label and behind them, in the alphabet of a stream
+_AROUND_LABELS = r"0-9一二三四五六七八九十其中①-⑳㈠-㈩()、,，。;；:：./"
+# a line of heads as text made from PDF prints them: 维持 纠正 结果 审结
+_RESULT = re.compile("维持|纠正|审结")
+HEADS_IN_A_LINE = re.compile(
+    "(?:结果|维持|纠正|其他|其它|尚未|未审结|审结|总计|合计|行政复议|行政诉讼|未经复议直接起诉|复议后起诉)+"
+)
+_ARTICLE = re.compile(r"第二十条第\(.\)项")
 # headings that carry no figures, and the note on how the rows balance
 _FURNITURE = re.compile(
     r"第二十条第.{1,5}项|信息内容|申请人情况|法人或其他组织|.{0,6}本列数据的?勾稽关系.*|等于第三项加第四项之和.{0,3}|行政复议|行政诉讼|"
@@ -73,54 +85,135 @@ class MatrixLabels:
     groups: dict[str, str]
     measures: dict[str, dict[str, dict[str, str]]]
 
-    def row(self, text: str) -> str | None:
-        """The code of the matrix row a label names, None where it names none; misprints included."""
-        return _row(text)
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """Every bare label of these forms."""
+        named = (self.rows, self.headings, self.groups, self.measures)
+        return frozenset(chain(*named, RESULT_LABELS, COLUMN_LABELS, SPANNING_LABELS, APPEAL_LABELS))
 
-    def group(self, text: str) -> str | None:
+    @cached_property
+    def foreign(self) -> re.Pattern[str]:
+        """A character that can stand in a label of these forms only within a note in brackets."""
+        return re.compile(f"[^{re.escape(''.join(sorted(set(''.join(self.all)))))}{_AROUND_LABELS}]")
+
+
+class Label:
+    """What a text says as a label of the forms: nothing is None or empty.
+
+    Every cell and line is asked for several of these, and most texts stand in every report: each question
+    is answered when it is first asked, and once for a text (see `label_of`).
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.plain = plain(text)
+
+    @cached_property
+    def bare(self) -> str:
+        """The label without enumerator, notes and punctuation."""
+        return _bare(self.plain)
+
+    @cached_property
+    def is_words(self) -> bool:
+        """Whether it is words and not a figure or a sign for none."""
+        return bool(_CHINESE.search(self.text)) and read_figure(self.text).state == "text"
+
+    @cached_property
+    def is_foreign(self) -> bool:
+        """Whether it cannot be a known label, nor begin one: a quick answer for sentences."""
+        found = matrix_labels().foreign.search(self.plain)
+        return found is not None and "(" not in self.plain[: found.start()]
+
+    @cached_property
+    def is_known(self) -> bool:
+        """Whether it is a label of these forms, misprints excepted."""
+        return not self.is_foreign and self.bare in matrix_labels().all
+
+    @cached_property
+    def row(self) -> str | None:
+        """The code of the row of the matrix that it names; misprints included."""
+        rows = matrix_labels().rows
+        bare = _bare(_OPEN_NOTE.sub("", self.plain)) if "(" in self.plain else self.bare
+        if bare in rows:
+            # 总计 and 其他 head columns too: as rows they carry their number
+            return rows[bare] if len(bare) > _SHORT or self.plain != bare else None
+        if bare in matrix_labels().headings or len(bare) <= _SHORT:
+            return None
+        misprint = misprinted_label(bare, rows)
+        return rows[misprint] if misprint else None
+
+    @cached_property
+    def group(self) -> str | None:
         """The code of a group of the first table: rules, licensing …"""
-        return self.groups.get(bare_label(text))
+        return matrix_labels().groups.get(self.bare)
 
-    def measure_editions(self, text: str) -> dict[str, dict[str, str]]:
-        """For a column head of the first table: edition -> group -> item."""
-        return self.measures.get(bare_label(text), {})
+    @cached_property
+    def measures(self) -> dict[str, dict[str, str]]:
+        """What it counts as a column head of the first table: edition -> group -> item."""
+        return matrix_labels().measures.get(self.bare, {})
 
-    def is_heading(self, text: str) -> bool:
-        """Whether a label is a heading of the matrix such as (三)不予公开."""
-        return bare_label(text) in self.headings
+    @cached_property
+    def is_heading(self) -> bool:
+        """Whether it is a heading of the matrix such as (三)不予公开."""
+        return self.bare in matrix_labels().headings
 
-    def result(self, text: str) -> str | None:
+    @cached_property
+    def is_spanning(self) -> bool:
+        """Whether it is a head over several columns or over the rows."""
+        return self.bare in SPANNING_LABELS
+
+    @cached_property
+    def result(self) -> str | None:
         """upheld, corrected … for a column head of the appeals table."""
-        return RESULT_LABELS.get(bare_label(text))
+        return RESULT_LABELS.get(self.bare)
 
-    def column(self, text: str) -> str | None:
+    @cached_property
+    def appeals(self) -> tuple[int, str | None]:
+        """How many results of appeals it heads, and the way of appeal it names."""
+        if self.result:
+            return 1, None
+        if group := APPEAL_LABELS.get(self.bare):
+            return 0, group
+        is_line = HEADS_IN_A_LINE.fullmatch(self.plain)
+        return len(_RESULT.findall(self.plain)) if is_line else 0, None
+
+    @cached_property
+    def is_edge(self) -> bool:
+        """Whether the first table begins with it."""
+        return self.is_spanning or bool(_ARTICLE.fullmatch(self.plain))
+
+    @cached_property
+    def column(self) -> str | None:
         """natural_person, total … for a column head of the request matrix."""
-        return COLUMN_LABELS.get(bare_label(text))
+        return COLUMN_LABELS.get(self.bare)
+
+    @cached_property
+    def is_furniture(self) -> bool:
+        """Whether it is a heading that belongs to the form and carries no figure."""
+        text = _PUNCTUATION.sub("", self.plain).replace("(", "").replace(")", "")
+        return bool(_FURNITURE.fullmatch(text))
 
 
-@lru_cache(maxsize=8192)
-def _row(text: str) -> str | None:
-    rows, headings = matrix_labels().rows, matrix_labels().headings
-    bare = bare_label(_OPEN_NOTE.sub("", plain(text)))
-    if bare in rows:
-        # 总计 and 其他 head columns too: as rows they carry their number
-        return rows[bare] if len(bare) > _SHORT or plain(text) != bare else None
-    if bare in headings or len(bare) <= _SHORT:
-        return None
-    misprint = misprinted_label(bare, rows)
-    return rows[misprint] if misprint else None
+_short_label = lru_cache(maxsize=16384)(Label)
 
 
-@lru_cache(maxsize=8192)
+def label_of(text: str) -> Label:
+    """What a text says as a label; kept for the next report, unless it is a sentence."""
+    return _short_label(text) if len(text) <= _LONGEST_LABEL else Label(text)
+
+
+def is_known(text: str) -> bool:
+    """Whether a text is a label of these forms, misprints excepted."""
+    return label_of(text).is_known
+
+
 def bare_label(text: str) -> str:
     """A label without enumerator, notes and punctuation."""
-    return _PUNCTUATION.sub("", core_of(text))
+    return label_of(text).bare
 
 
-@lru_cache(maxsize=8192)
-def is_furniture(text: str) -> bool:
-    """Whether a cell is a heading that belongs to the form and carries no figure."""
-    return bool(_FURNITURE.fullmatch(_PUNCTUATION.sub("", plain(text)).replace("(", "").replace(")", "")))
+def _bare(text: str) -> str:
+    return _PUNCTUATION.sub("", core_in(text))
 
 
 @cache
@@ -154,20 +247,3 @@ def _enter(
     elif item.is_valued and item.table_no == 1 and item.parent:
         head = bare_label(item.label_zh.split(" / ")[1])
         measures.setdefault(head, {}).setdefault(item.edition, {})[item.parent] = item.item
-
-
-@lru_cache(maxsize=8192)
-def is_known(text: str) -> bool:
-    """Whether a text is a label of these forms, misprints excepted."""
-    labels = matrix_labels()
-    bare = bare_label(text)
-    return (
-        bare in labels.rows
-        or bare in labels.headings
-        or bare in labels.groups
-        or bare in labels.measures
-        or bare in RESULT_LABELS
-        or bare in COLUMN_LABELS
-        or bare in SPANNING_LABELS
-        or bare in APPEAL_LABELS
-    )

@@ -14,11 +14,10 @@ from typing import NamedTuple
 
 from gongkai.documents import Document, Grid, GridCell, Paragraph
 from gongkai.parsing.fused_lines import split_line
-from gongkai.parsing.matrix_labels import bare_label, is_known, matrix_labels
-from gongkai.parsing.numbers import narrow, read_figure
+from gongkai.parsing.matrix_labels import is_known, label_of
+from gongkai.parsing.numbers import narrow
 from gongkai.parsing.stream import Gap, Stream, has_bar, stream_of
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PAGE_MARK = re.compile(r"[-—–―·•~]{1,3}[0-9]{1,3}[-—–―·•~]{1,3}|第[0-9]{1,3}页.{0,8}")
 _LABEL_AND_FIGURES = re.compile(
     r"(?P<label>.*[\u4e00-\u9fff)）”])\s*(?P<figures>[-+−减]?[0-9０-９][0-9０-９,，.\s]*)"
@@ -28,21 +27,16 @@ _FIGURES_SIDE_BY_SIDE = re.compile(
     r"[0-9０-９/—-][\s|｜]+[0-9０-９/—-]|[|｜]|[\u4e00-\u9fff）)][0-9０-９]{7,}"
 )
 _BEARS_ON_OTHERS = re.compile("[0-9/—-]|件$")
+# the same in a line as it is printed, but for 件, which may have blanks behind it
+_FIGURE = re.compile("[0-9０-９/／—－-]")
 _NUMBERED = re.compile(r"\(?[0-9]{1,2}[).、]")
 _PIECES_OF_A_LABEL = 8
 _LONGEST_LABEL = 60
 _SHORT = 2
 
 
-def _is_words(text: str) -> bool:
-    return bool(_CHINESE.search(text)) and read_figure(text).state == "text"
-
-
-_are_words = lru_cache(maxsize=16384)(_is_words)
-
-
-class Token(NamedTuple):
-    """One cell as printed; a blank cell has no text.
+class TextToken(NamedTuple):
+    """A cell in a line of text; a blank cell has no text.
 
     `column` is set where the format gives one, `offset` where the cell is a piece of a line of text.
     """
@@ -57,13 +51,9 @@ class Token(NamedTuple):
         """Whether nothing is printed."""
         return not self.text.strip()
 
-    @property
-    def is_label(self) -> bool:
-        """Whether it is words and not a figure or a sign for none."""
-        if self.text.isdecimal():
-            return False
-        # the same labels stand in every document
-        return _are_words(self.text) if len(self.text) <= _LONGEST_LABEL else _is_words(self.text)
+
+# one cell as printed; those of a table that the format gives are taken as they are
+Token = TextToken | GridCell
 
 
 class TableRow(NamedTuple):
@@ -79,13 +69,13 @@ class TableRow(NamedTuple):
     @property
     def label(self) -> Token:
         """The row's own label; one without text where it has none."""
-        return self.labels[-1] if self.labels else Token("", self.cells[0].locator if self.cells else "")
+        return self.labels[-1] if self.labels else TextToken("", self.cells[0].locator if self.cells else "")
 
     @property
     def has_figures(self) -> bool:
         """Whether anything is printed in the cells."""
         for cell in self.cells:  # noqa: SIM110  `any` takes three times as long, and rows are asked often
-            if not cell.is_blank:
+            if cell.text.strip():
                 return True
         return False
 
@@ -101,7 +91,7 @@ def table_rows(document: Document) -> Iterator[TableRow]:
             yield from _mended(list(_rows_of_text(paragraphs)))
             paragraphs = []
         if isinstance(block, Paragraph):
-            yield TableRow((Token(block.text, block.locator),), (), is_whole=False)
+            yield TableRow((TextToken(block.text, block.locator),), (), is_whole=False)
         else:
             yield from _rows_of_grid(block)
     if paragraphs:
@@ -129,9 +119,14 @@ def _rows_of_grid(grid: Grid) -> Iterator[TableRow]:
     for row in grid.rows:
         tokens = _cells(row)
         if tokens:
-            own = _own_label(tokens)
-            labels = [token for token in tokens[: own + 1] if token.is_label]
-            yield TableRow(tuple(labels), tuple(tokens[own + 1 :]), is_whole=True)
+            behind = _own_label(tokens) + 1
+            labels = tuple([token for token in tokens[:behind] if is_label(token.text)])
+            yield TableRow(labels, tuple(tokens[behind:]), is_whole=True)
+
+
+def is_label(text: str) -> bool:
+    """Whether a cell is words and not a figure or a sign for none."""
+    return not text.isdecimal() and label_of(text).is_words
 
 
 def _own_label(tokens: Sequence[Token]) -> int:
@@ -139,54 +134,63 @@ def _own_label(tokens: Sequence[Token]) -> int:
 
     Words may stand in the place of a figure (不详, 3（含邮件1件）) and are no labels.
     """
-    known = [at for at, token in enumerate(tokens) if is_known_label(token)]
-    if not known:
+    own = -1
+    for at, token in enumerate(tokens):
+        if not token.text.isdecimal():
+            said = label_of(token.text)
+            if said.is_known and said.is_words:
+                own = at
+    if own < 0:
         return _last_before_figures(tokens)
-    own = known[-1]
-    while own + 1 < len(tokens) and _goes_before(tokens[own], tokens[own + 1]):
+    while own + 1 < len(tokens) and _goes_before(tokens[own].text, tokens[own + 1].text):
         own += 1
     return own
 
 
-def is_known_label(token: Token) -> bool:
-    """Whether a cell is words that the form knows."""
-    return not token.text.isdecimal() and is_known(token.text) and token.is_label
-
-
-def _goes_before(label: Token, following: Token) -> bool:
+def _goes_before(label: str, following: str) -> bool:
     """Whether a label is a head over the next one, which may be misprinted or not on the form."""
-    if not following.is_label:
+    if not is_label(following):
         return False
-    is_head = matrix_labels().is_heading(label.text) or bool(_NUMBERED.match(narrow(following.text)))
-    return is_head or matrix_labels().row(following.text) is not None
+    is_head = label_of(label).is_heading or bool(_NUMBERED.match(narrow(following)))
+    return is_head or label_of(following).row is not None
 
 
 def _last_before_figures(tokens: Sequence[Token]) -> int:
     """The last of the labels a row begins with, blank cells before them passed over; -1 for none."""
     first = next((at for at, token in enumerate(tokens) if not token.is_blank), len(tokens))
-    behind = next((at for at in range(first, len(tokens)) if not tokens[at].is_label), len(tokens))
+    behind = next((at for at in range(first, len(tokens)) if not is_label(tokens[at].text)), len(tokens))
     return behind - 1 if behind > first else -1
 
 
-def _cells(row: Sequence[GridCell]) -> list[Token]:
+def _cells(row: Sequence[GridCell]) -> Sequence[Token]:
     """The cells of a row; a label and the figures that stand in one cell with it are taken apart."""
+    if not any(_figures_behind(cell.text) for cell in row if not cell.text.isdecimal()):
+        return row
     tokens: list[Token] = []
-    for text, _, column, _, _, locator in row:
-        ends_in_figures = text[-1:].isdecimal() and not text.isdecimal()
-        match = _LABEL_AND_FIGURES.fullmatch(text) if ends_in_figures else None
-        if match and is_known(match["label"]) and not is_known(text):
-            tokens.append(Token(match["label"], locator, column))
-            tokens += (Token(figure, locator) for figure in match["figures"].split())
+    for cell in row:
+        if figures := _figures_behind(cell.text):
+            tokens.append(TextToken(figures[0], cell.locator, cell.column))
+            tokens += (TextToken(figure, cell.locator) for figure in figures[1:])
         else:
-            tokens.append(Token(text, locator, column))
+            tokens.append(cell)
     return tokens
+
+
+def _figures_behind(text: str) -> tuple[str, ...]:
+    """A label and the figures in one cell with it; nothing for any other text."""
+    if not text[-1:].isdecimal():
+        return ()
+    match = _LABEL_AND_FIGURES.fullmatch(text)
+    if not match or not is_known(match["label"]) or is_known(text):
+        return ()
+    return match["label"], *match["figures"].split()
 
 
 def _rows_of_text(paragraphs: Sequence[Paragraph]) -> Iterator[TableRow]:
     labels: tuple[Token, ...] = ()
     cells: list[Token] = []
     for token in _joined(list(_tokens_of(paragraphs))):
-        if not token.is_label:
+        if not is_label(token.text):
             cells.append(token)
             continue
         if labels or cells:
@@ -196,21 +200,25 @@ def _rows_of_text(paragraphs: Sequence[Paragraph]) -> Iterator[TableRow]:
         yield TableRow(labels, tuple(cells), is_whole=False)
 
 
-def _tokens_of(paragraphs: Sequence[Paragraph]) -> Iterator[Token]:
+def _tokens_of(paragraphs: Sequence[Paragraph]) -> Iterator[TextToken]:
     """The cells of lines: those of headings and menus are known, all other lines are read with their neighbours."""
     if has_bar("".join(line.text for line in paragraphs)):
         yield from _tokens(stream_of(paragraphs))
         return
     together: list[Paragraph] = []
     for line in paragraphs:
-        words = _words(line.text) if len(line.text) <= _LONGEST_LABEL else None
+        bears = len(line.text) > _LONGEST_LABEL or _FIGURE.search(line.text)
+        words = None if bears else _words(line.text)
         if words is None:
             together.append(line)
             continue
+        if together:
+            yield from _tokens(stream_of(together))
+            together = []
+        for text, offset in words:
+            yield TextToken(text, line.locator, None, offset)
+    if together:
         yield from _tokens(stream_of(together))
-        together = []
-        yield from (Token(text, line.locator, None, offset) for text, offset in words)
-    yield from _tokens(stream_of(together))
 
 
 @lru_cache(maxsize=16384)
@@ -225,21 +233,23 @@ def _words(line: str) -> tuple[tuple[str, int], ...] | None:
     return tuple((token.text, token.offset) for token in _tokens(stream))
 
 
-def _tokens(stream: Stream) -> Iterator[Token]:
+def _tokens(stream: Stream) -> Iterator[TextToken]:
     """Cells cut at bars and line ends, a blank one for each bar that has nothing before it."""
     cuts = [at for at, gap in enumerate(stream.gaps) if gap > Gap.SPACE]
     for begin, end in pairwise([*cuts, len(stream.text)]):
         locator = stream.locator(begin)
-        yield from (Token("", locator) for _ in range(stream.bars[begin] - 1))
+        yield from (TextToken("", locator) for _ in range(stream.bars[begin] - 1))
         if not _PAGE_MARK.fullmatch(stream.text, begin, end):
             yield from (_piece(stream, *span) for span in split_line(stream, begin, end))
 
 
-def _piece(stream: Stream, begin: int, end: int) -> Token:
-    return Token(stream.printed(begin, end).strip(), stream.locator(begin), None, stream.origins[begin][1])
+def _piece(stream: Stream, begin: int, end: int) -> TextToken:
+    return TextToken(
+        stream.printed(begin, end).strip(), stream.locator(begin), None, stream.origins[begin][1]
+    )
 
 
-def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
+def _joined(tokens: Sequence[TextToken]) -> Iterator[TextToken]:
     """Labels that a line end cut in two are put together where that makes a known one."""
     at = 0
     while at < len(tokens):
@@ -249,16 +259,17 @@ def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
         at += length
 
 
-def _length_of_label(tokens: Sequence[Token]) -> int:
+def _length_of_label(tokens: Sequence[TextToken]) -> int:
     """How many tokens make a known label; one where none does. A short one (其他) may be cut from a longer."""
-    if not tokens[0].is_label:
-        return 1
-    if is_known(tokens[0].text) and len(bare_label(tokens[0].text)) > _SHORT:
-        return 1
     text = tokens[0].text
+    if not is_label(text):
+        return 1
+    said = label_of(text)
+    if said.is_foreign or (said.is_known and len(said.bare) > _SHORT):
+        return 1
     for length, token in enumerate(tokens[1:], start=2):
         text += token.text
-        if len(text) > _LONGEST_LABEL or not token.is_label:
+        if len(text) > _LONGEST_LABEL or not is_label(token.text):
             return 1
         if is_known(text):
             return length
