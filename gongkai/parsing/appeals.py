@@ -57,13 +57,12 @@ class AppealsTable:
             # a row that the format shows to be there and to be blank
             is_blank_row = row.is_whole and not row.labels and len(row.cells) == len(ITEMS)
             return is_blank_row and self.results >= _FEWEST_RESULTS
-        printed = row.label.text
-        if label_of(printed).row:
+        if row.said.row:
             return False
         is_whole = len(_trimmed(row.cells)) == len(ITEMS)
         is_under_heads = self.results >= _FEWEST_RESULTS
         if is_whole or is_under_heads:
-            return (is_whole and is_under_heads) or _may_head_figures(printed)
+            return (is_whole and is_under_heads) or _may_head_figures(row.label.text)
         return False
 
     def read(self, row: TableRow) -> Appeals | None:

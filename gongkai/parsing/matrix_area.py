@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from gongkai.documents import Document, pieces
 from gongkai.parsing.form_reading import Place
-from gongkai.parsing.matrix_labels import label_of
+from gongkai.parsing.matrix_labels import is_known
+from gongkai.parsing.stream import plain
 from gongkai.parsing.table_rows import TableRow, TextToken, Token
 from gongkai.records import Unread
 
@@ -82,9 +83,9 @@ def has_number(label: str) -> bool:
     """Whether words without figures behind them hold a number that is not their enumerator."""
     if not _DIGIT.search(label):
         return False
-    said = label_of(label)
-    is_own = bool(_NUMBER.search(_ENUMERATOR.sub("", said.plain))) and not said.is_known
-    return is_own and not _INVENTED.fullmatch(said.plain)
+    text = plain(label)
+    is_own = bool(_NUMBER.search(_ENUMERATOR.sub("", text))) and not is_known(label)
+    return is_own and not _INVENTED.fullmatch(text)
 
 
 def _number(numbered: tuple[int, object]) -> int:

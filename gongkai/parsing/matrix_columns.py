@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from gongkai.parsing.matrix_labels import (
     COLUMN_LABELS,
     SPANNING_LABELS,
+    Label,
     label_of,
 )
 from gongkai.parsing.table_rows import TableRow, Token
@@ -37,12 +38,12 @@ class Heads:
     strange: bool = False
     are_open: bool = False
 
-    def take(self, row: TableRow) -> None:
-        """Note the heads of one row; the first of a new table displaces those before it."""
+    def take(self, row: TableRow, said: Sequence[Label]) -> None:
+        """Note the heads of one row, with what they say; the first of a new table displaces those before it."""
         if row.has_figures:
             self.are_open = False
             return  # 3.其他 is a row
-        names = [label_of(label.text).column for label in row.labels]
+        names = [label.column for label in said]
         if COLUMNS[0] in names:
             self.by_column, self.strange, self.are_open = {}, False, True
         if self.are_open and not row.is_whole:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.documents import Document
 from gongkai.forms import Edition, Item, edition, edition_for_year
@@ -20,13 +20,12 @@ from gongkai.parsing.matrix_columns import COLUMNS, Heads
 from gongkai.parsing.matrix_labels import (
     EDITIONS,
     RESULTS,
-    Label,
     label_of,
 )
 from gongkai.parsing.matrix_solving import Doubtful, Way, agreed_on, left_over, settle
 from gongkai.parsing.matrix_values import place, rows_in
 from gongkai.parsing.measures import Measures
-from gongkai.parsing.numbers import read_figure
+from gongkai.parsing.numbers import LONGEST_FIGURE, Figure, read_figure
 from gongkai.parsing.table_rows import TableRow, Token, table_rows
 from gongkai.parsing.torn_rows import TornRows
 from gongkai.records import Cell, Unread
@@ -74,10 +73,10 @@ class _Reader:
             self._leave_cells(number, row, [row.label], BESIDE)
 
     def _see_heads(self, number: int, row: TableRow) -> None:
-        self.heads.take(row)
+        sayings = [label_of(label.text) for label in row.labels]
+        self.heads.take(row, sayings)
         has_edge = False
-        for label in row.labels:
-            said = label_of(label.text)
+        for label, said in zip(row.labels, sayings, strict=True):
             self.measures.see(label, said)
             self.appeals.see(*said.appeals)
             has_edge = has_edge or said.is_edge
@@ -85,8 +84,7 @@ class _Reader:
             self.area.edges.append((number, row))
 
     def _take_labelled(self, number: int, row: TableRow) -> None:
-        said = label_of(row.label.text)
-        code, group = self._code(row, said), said.group
+        code, group = self._code(row), row.said.group
         if row.labels and (code or group) and row.has_figures:
             self.torn.close()
         if self.appeals.owns(row):
@@ -102,8 +100,9 @@ class _Reader:
         elif has_number(row.label.text):
             self._leave_cells(number, row, [row.label], BESIDE)
 
-    def _code(self, row: TableRow, said: Label) -> str | None:
+    def _code(self, row: TableRow) -> str | None:
         """The row of the form that a label names; 总计 alone names the outcomes once some have been read."""
+        said = row.said
         if said.row is not None or len(row.cells) != len(COLUMNS) or said.bare not in _TOTALS:
             return said.row
         return _OUTCOMES if _FIRST_OUTCOME in self.anchors and _OUTCOMES not in self.anchors else None
@@ -248,19 +247,16 @@ class _Reader:
         """A cell for every item of the form; of a variant row and those it stands for the printed ones."""
         rows = _rows_of(form.name)
         replaced = {row.parent for item, row in _variants_of(form.name) if item in self.tokens}
-        for item in form.cells:
-            if item.item in self.tokens:
-                yield self._cell(item.item, item.unit)
-            elif not item.is_variant and not (item.item in rows and rows[item.item].parent in replaced):
-                yield Cell(item.item, None, "absent", None, False, None)
-
-    def _cell(self, item: str, unit: str) -> Cell:
-        token = self.tokens[item]
-        raw = token.text if token.text.isdigit() else " ".join(token.text.split())
-        figure = read_figure(raw + self.units.get(item, ""), unit)
-        if figure.own_unit and figure.own_unit != unit:
-            self.own_units.append(item)
-        return Cell(item, raw, figure.state, figure.value, item in self.inferred, token.locator)
+        tokens, units, inferred = self.tokens, self.units, self.inferred
+        for code, unit, is_variant in _cells_of(form.name):
+            token = tokens.get(code)
+            if token is not None:
+                raw, figure = _read(token.text, units.get(code, ""), unit)
+                if figure.own_unit and figure.own_unit != unit:
+                    self.own_units.append(code)
+                yield Cell(code, raw, figure.state, figure.value, code in inferred, token.locator)
+            elif not is_variant and not (code in rows and rows[code].parent in replaced):
+                yield Cell(code, None, "absent", None, False, None)
 
 
 def read_matrix_form(document: Document, year: int | None) -> FormReading | None:
@@ -289,6 +285,30 @@ def read_matrix_form(document: Document, year: int | None) -> FormReading | None
 def _items_of(code: str) -> tuple[str, ...]:
     """The cells of a row of the matrix, in the order of COLUMNS."""
     return tuple(f"{code}__{column}" for column in COLUMNS)
+
+
+@cache
+def _cells_of(name: str) -> tuple[tuple[str, str, bool], ...]:
+    """The cells of a form: code, unit, and whether it is of a variant row."""
+    return tuple((item.item, item.unit, item.is_variant) for item in edition(name).cells)
+
+
+def _read_cell(text: str, head_unit: str, unit: str) -> tuple[str, Figure]:
+    """A cell in one line, and its figure; `head_unit` is the unit that the head above it gives."""
+    raw = " ".join(text.split())
+    return raw, read_figure(raw + head_unit, unit)
+
+
+# most cells print one of a few figures
+_read_short = lru_cache(maxsize=65536)(_read_cell)
+
+
+def _read(text: str, head_unit: str, unit: str) -> tuple[str, Figure]:
+    return (
+        _read_short(text, head_unit, unit)
+        if len(text) <= LONGEST_FIGURE
+        else _read_cell(text, head_unit, unit)
+    )
 
 
 @cache

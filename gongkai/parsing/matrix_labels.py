@@ -7,9 +7,11 @@ Rows of both editions are known at once, because real reports mix them: the 2019
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
+from types import MappingProxyType
 
 from gongkai.forms import Item, edition
 from gongkai.parsing.labels import core_in
@@ -60,8 +62,11 @@ _OPEN_NOTE = re.compile(r"(?<=.)\([^()]*$")
 _SHORT = 2
 _LONGEST_LABEL = 80
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-# in enumerators, between the words of a label and behind them, in the alphabet of a stream
-_AROUND_LABELS = r"0-9一二三四五六七八九十其中①-⑳㈠-㈩()、,，。;；:：./"
+# 增3 and 减3 are figures, 无, 没有 and 不适用 signs for none; nothing else that is no text begins with a word
+_WORDS_BEGIN = re.compile(r"(?![增减无没不])[\u4e00-\u9fff]")
+_LABEL_AND_FIGURES = re.compile(
+    r"(?P<label>.*[\u4e00-\u9fff)）”])\s*(?P<figures>[-+−减]?[0-9０-９][0-9０-９,，.\s]*)"
+)
 # a line of heads as text made from PDF prints them: 维持 纠正 结果 审结
 _RESULT = re.compile("维持|纠正|审结")
 HEADS_IN_A_LINE = re.compile(
@@ -93,41 +98,71 @@ class MatrixLabels:
 
     @cached_property
     def foreign(self) -> re.Pattern[str]:
-        """A character that can stand in a label of these forms only within a note in brackets."""
-        return re.compile(f"[^{re.escape(''.join(sorted(set(''.join(self.all)))))}{_AROUND_LABELS}]")
+        """A character that stands in no bare label of these forms."""
+        return re.compile(f"[^{re.escape(''.join(sorted(set(''.join(self.all)))))}]")
+
+    def have_no(self, bare: str) -> bool:
+        """Whether a bare text is no label, nor the beginning of one, by its characters alone."""
+        found = self.foreign.search(bare)
+        # a note in brackets may hold anything
+        return found is not None and "(" not in bare[: found.start()]
 
 
 class Label:
     """What a text says as a label of the forms: nothing is None or empty.
 
-    Every cell and line is asked for several of these, and most texts stand in every report: each question
-    is answered when it is first asked, and once for a text (see `label_of`).
+    Every cell and line is asked most of these, so each text is looked up once and kept (see `label_of`).
+
+    plain        the text in the alphabet of a stream
+    bare         without enumerator, notes and punctuation
+    is_words     words and not a figure or a sign for none
+    is_foreign   neither a known label nor the beginning of one, as most sentences are by their characters
+    is_known     a label of these forms, misprints excepted
+    column       natural_person, total … for a column head of the request matrix
+    group        the code of a group of the first table: rules, licensing …
+    measures     what it counts as a column head of the first table: edition -> group -> item
+    result       upheld, corrected … for a column head of the appeals table
+    appeals      how many results of appeals it heads, and the way of appeal it names
+    is_heading   a heading of the matrix such as (三)不予公开
+    is_spanning  a head over several columns or over the rows
+    is_edge      what the first table begins with
     """
 
+    column: str | None = None
+    group: str | None = None
+    measures: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    result: str | None = None
+    appeals: tuple[int, str | None] = (0, None)
+    is_heading = is_spanning = is_edge = False
+
     def __init__(self, text: str) -> None:
+        labels = matrix_labels()
         self.text = text
         self.plain = plain(text)
+        self.bare = _bare(self.plain)
+        self.is_words = _are_words(text)
+        self.is_foreign = labels.have_no(self.bare)
+        self.is_known = self.bare in labels.all
+        if self.is_known:
+            self._look_up(labels)
+        elif not self.is_foreign:
+            self.is_edge = bool(_ARTICLE.fullmatch(self.plain))
+            if HEADS_IN_A_LINE.fullmatch(self.plain):
+                self.appeals = len(_RESULT.findall(self.plain)), None
 
-    @cached_property
-    def bare(self) -> str:
-        """The label without enumerator, notes and punctuation."""
-        return _bare(self.plain)
-
-    @cached_property
-    def is_words(self) -> bool:
-        """Whether it is words and not a figure or a sign for none."""
-        return bool(_CHINESE.search(self.text)) and read_figure(self.text).state == "text"
-
-    @cached_property
-    def is_foreign(self) -> bool:
-        """Whether it cannot be a known label, nor begin one: a quick answer for sentences."""
-        found = matrix_labels().foreign.search(self.plain)
-        return found is not None and "(" not in self.plain[: found.start()]
-
-    @cached_property
-    def is_known(self) -> bool:
-        """Whether it is a label of these forms, misprints excepted."""
-        return not self.is_foreign and self.bare in matrix_labels().all
+    def _look_up(self, labels: MatrixLabels) -> None:
+        self.column = COLUMN_LABELS.get(self.bare)
+        self.group = labels.groups.get(self.bare)
+        self.measures = labels.measures.get(self.bare, {})
+        self.result = RESULT_LABELS.get(self.bare)
+        self.is_heading = self.bare in labels.headings
+        self.is_spanning = self.is_edge = self.bare in SPANNING_LABELS
+        if self.result:
+            self.appeals = 1, None
+        elif way := APPEAL_LABELS.get(self.bare):
+            self.appeals = 0, way
+        elif HEADS_IN_A_LINE.fullmatch(self.plain):
+            self.appeals = len(_RESULT.findall(self.plain)), None
 
     @cached_property
     def row(self) -> str | None:
@@ -143,49 +178,12 @@ class Label:
         return rows[misprint] if misprint else None
 
     @cached_property
-    def group(self) -> str | None:
-        """The code of a group of the first table: rules, licensing …"""
-        return matrix_labels().groups.get(self.bare)
-
-    @cached_property
-    def measures(self) -> dict[str, dict[str, str]]:
-        """What it counts as a column head of the first table: edition -> group -> item."""
-        return matrix_labels().measures.get(self.bare, {})
-
-    @cached_property
-    def is_heading(self) -> bool:
-        """Whether it is a heading of the matrix such as (三)不予公开."""
-        return self.bare in matrix_labels().headings
-
-    @cached_property
-    def is_spanning(self) -> bool:
-        """Whether it is a head over several columns or over the rows."""
-        return self.bare in SPANNING_LABELS
-
-    @cached_property
-    def result(self) -> str | None:
-        """upheld, corrected … for a column head of the appeals table."""
-        return RESULT_LABELS.get(self.bare)
-
-    @cached_property
-    def appeals(self) -> tuple[int, str | None]:
-        """How many results of appeals it heads, and the way of appeal it names."""
-        if self.result:
-            return 1, None
-        if group := APPEAL_LABELS.get(self.bare):
-            return 0, group
-        is_line = HEADS_IN_A_LINE.fullmatch(self.plain)
-        return len(_RESULT.findall(self.plain)) if is_line else 0, None
-
-    @cached_property
-    def is_edge(self) -> bool:
-        """Whether the first table begins with it."""
-        return self.is_spanning or bool(_ARTICLE.fullmatch(self.plain))
-
-    @cached_property
-    def column(self) -> str | None:
-        """natural_person, total … for a column head of the request matrix."""
-        return COLUMN_LABELS.get(self.bare)
+    def before_figures(self) -> str:
+        """The known label in a text that goes on with the figures of its row; else empty."""
+        if self.is_known or not self.text[-1:].isdecimal():
+            return ""
+        match = _LABEL_AND_FIGURES.fullmatch(self.text)
+        return match["label"] if match and is_known(match["label"]) else ""
 
     @cached_property
     def is_furniture(self) -> bool:
@@ -204,16 +202,22 @@ def label_of(text: str) -> Label:
 
 def is_known(text: str) -> bool:
     """Whether a text is a label of these forms, misprints excepted."""
-    return label_of(text).is_known
+    return label_of(text).is_known if len(text) <= _LONGEST_LABEL else bare_label(text) in matrix_labels().all
 
 
 def bare_label(text: str) -> str:
     """A label without enumerator, notes and punctuation."""
-    return label_of(text).bare
+    return _bare(plain(text))
 
 
 def _bare(text: str) -> str:
     return _PUNCTUATION.sub("", core_in(text))
+
+
+def _are_words(text: str) -> bool:
+    if _WORDS_BEGIN.match(text):
+        return True
+    return bool(_CHINESE.search(text)) and read_figure(text).state == "text"
 
 
 @cache

@@ -7,7 +7,7 @@ order; where a table has more columns than the form, by the grid column they sta
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -26,7 +26,7 @@ _IN_YUAN = re.compile(r"\((?:单位:?)?元\)")
 class _Head:
     """A head: edition -> group -> item, where it stands, and whether it counts 元."""
 
-    items: dict[str, dict[str, str]]
+    items: Mapping[str, Mapping[str, str]]
     column: int | None
     in_yuan: bool
 

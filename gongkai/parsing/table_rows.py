@@ -13,21 +13,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.documents import Document, Grid, GridCell, Paragraph
-from gongkai.parsing.fused_lines import split_line
-from gongkai.parsing.matrix_labels import is_known, label_of
+from gongkai.parsing.fused_lines import only_cell, split_line
+from gongkai.parsing.matrix_labels import Label, is_known, label_of
 from gongkai.parsing.numbers import narrow
-from gongkai.parsing.stream import Gap, Stream, has_bar, stream_of
+from gongkai.parsing.stream import Gap, Stream, has_bar, plain, stream_of
 
 _PAGE_MARK = re.compile(r"[-—–―·•~]{1,3}[0-9]{1,3}[-—–―·•~]{1,3}|第[0-9]{1,3}页.{0,8}")
-_LABEL_AND_FIGURES = re.compile(
-    r"(?P<label>.*[\u4e00-\u9fff)）”])\s*(?P<figures>[-+−减]?[0-9０-９][0-9０-９,，.\s]*)"
-)
 # what a table in a line of text cannot do without; a label and the figures of its row may be fused
 _FIGURES_SIDE_BY_SIDE = re.compile(
     r"[0-9０-９/—-][\s|｜]+[0-9０-９/—-]|[|｜]|[\u4e00-\u9fff）)][0-9０-９]{7,}"
 )
 _BEARS_ON_OTHERS = re.compile("[0-9/—-]|件$")
-# the same in a line as it is printed, but for 件, which may have blanks behind it
+# the same in a line as it is printed, but for 件, which blanks may follow
 _FIGURE = re.compile("[0-9０-９/／—－-]")
 _NUMBERED = re.compile(r"\(?[0-9]{1,2}[).、]")
 _PIECES_OF_A_LABEL = 8
@@ -54,30 +51,35 @@ class TextToken(NamedTuple):
 
 # one cell as printed; those of a table that the format gives are taken as they are
 Token = TextToken | GridCell
+# what the cells say that are no bare figures, by their place in the row
+Words = dict[int, Label]
 
 
-class TableRow(NamedTuple):
+class TableRow:
     """The labels a row begins with and its cells up to the next label; `is_whole` if blank cells were kept.
 
-    Of several labels the last is the row's own, those before it are heads over several rows.
+    Of several labels the last is the row's own, those before it are heads over several rows. `label` is
+    one without text where there is none; `has_figures` tells whether anything is printed in the cells.
     """
 
-    labels: tuple[Token, ...]
-    cells: tuple[Token, ...]
-    is_whole: bool
+    __slots__ = ("cells", "has_figures", "is_whole", "label", "labels")
+
+    def __init__(self, labels: tuple[Token, ...], cells: tuple[Token, ...], *, is_whole: bool) -> None:
+        self.labels, self.cells, self.is_whole = labels, cells, is_whole
+        self.label = labels[-1] if labels else TextToken("", cells[0].locator if cells else "")
+        self.has_figures = _are_printed(cells)
 
     @property
-    def label(self) -> Token:
-        """The row's own label; one without text where it has none."""
-        return self.labels[-1] if self.labels else TextToken("", self.cells[0].locator if self.cells else "")
+    def said(self) -> Label:
+        """What the row's own label says."""
+        return label_of(self.label.text)
 
-    @property
-    def has_figures(self) -> bool:
-        """Whether anything is printed in the cells."""
-        for cell in self.cells:  # noqa: SIM110  `any` takes three times as long, and rows are asked often
-            if cell.text.strip():
-                return True
-        return False
+
+def _are_printed(cells: Sequence[Token]) -> bool:
+    for cell in cells:  # noqa: SIM110  `any` takes three times as long, and every row is asked
+        if cell.text.strip():
+            return True
+    return False
 
 
 def table_rows(document: Document) -> Iterator[TableRow]:
@@ -117,11 +119,34 @@ def _mended(rows: Sequence[TableRow]) -> Iterator[TableRow]:
 
 def _rows_of_grid(grid: Grid) -> Iterator[TableRow]:
     for row in grid.rows:
-        tokens = _cells(row)
-        if tokens:
-            behind = _own_label(tokens) + 1
-            labels = tuple([token for token in tokens[:behind] if is_label(token.text)])
-            yield TableRow(labels, tuple(tokens[behind:]), is_whole=True)
+        if row:
+            tokens, words = _cells(row)
+            behind = _own_label(tokens, words) + 1
+            labels = [tokens[at] for at, said in words.items() if at < behind and said.is_words]
+            yield TableRow(tuple(labels), tokens[behind:], is_whole=True)
+
+
+def _cells(row: tuple[GridCell, ...]) -> tuple[tuple[Token, ...], Words]:
+    """The cells of a row and its words; a label and the figures that stand in one cell with it taken apart."""
+    words = _words_in(row)
+    for said in words.values():
+        if said.before_figures:
+            parted = tuple(token for cell in row for token in _taken_apart(cell))
+            return parted, _words_in(parted)
+    return row, words
+
+
+def _words_in(tokens: Sequence[Token]) -> Words:
+    return {at: label_of(token.text) for at, token in enumerate(tokens) if not token.text.isdecimal()}
+
+
+def _taken_apart(cell: GridCell) -> Iterator[Token]:
+    label = label_of(cell.text).before_figures
+    if not label:
+        yield cell
+        return
+    yield TextToken(label, cell.locator, cell.column)
+    yield from (TextToken(figure, cell.locator) for figure in cell.text[len(label) :].split())
 
 
 def is_label(text: str) -> bool:
@@ -129,61 +154,37 @@ def is_label(text: str) -> bool:
     return not text.isdecimal() and label_of(text).is_words
 
 
-def _own_label(tokens: Sequence[Token]) -> int:
+def _own_label(tokens: Sequence[Token], words: Words) -> int:
     """Where the row's own label stands: the last that the form knows, else the last before its first figure.
 
     Words may stand in the place of a figure (不详, 3（含邮件1件）) and are no labels.
     """
     own = -1
-    for at, token in enumerate(tokens):
-        if not token.text.isdecimal():
-            said = label_of(token.text)
-            if said.is_known and said.is_words:
-                own = at
+    for at, said in words.items():
+        if said.is_known and said.is_words:
+            own = at
     if own < 0:
-        return _last_before_figures(tokens)
-    while own + 1 < len(tokens) and _goes_before(tokens[own].text, tokens[own + 1].text):
+        return _last_before_figures(tokens, words)
+    while (following := words.get(own + 1)) and _goes_before(words[own], following):
         own += 1
     return own
 
 
-def _goes_before(label: str, following: str) -> bool:
+def _goes_before(label: Label, following: Label) -> bool:
     """Whether a label is a head over the next one, which may be misprinted or not on the form."""
-    if not is_label(following):
+    if not following.is_words:
         return False
-    is_head = label_of(label).is_heading or bool(_NUMBERED.match(narrow(following)))
-    return is_head or label_of(following).row is not None
+    is_numbered = _NUMBERED.match(narrow(following.text)) is not None
+    return label.is_heading or is_numbered or following.row is not None
 
 
-def _last_before_figures(tokens: Sequence[Token]) -> int:
+def _last_before_figures(tokens: Sequence[Token], words: Words) -> int:
     """The last of the labels a row begins with, blank cells before them passed over; -1 for none."""
     first = next((at for at, token in enumerate(tokens) if not token.is_blank), len(tokens))
-    behind = next((at for at in range(first, len(tokens)) if not is_label(tokens[at].text)), len(tokens))
+    behind = first
+    while behind in words and words[behind].is_words:
+        behind += 1
     return behind - 1 if behind > first else -1
-
-
-def _cells(row: Sequence[GridCell]) -> Sequence[Token]:
-    """The cells of a row; a label and the figures that stand in one cell with it are taken apart."""
-    if not any(_figures_behind(cell.text) for cell in row if not cell.text.isdecimal()):
-        return row
-    tokens: list[Token] = []
-    for cell in row:
-        if figures := _figures_behind(cell.text):
-            tokens.append(TextToken(figures[0], cell.locator, cell.column))
-            tokens += (TextToken(figure, cell.locator) for figure in figures[1:])
-        else:
-            tokens.append(cell)
-    return tokens
-
-
-def _figures_behind(text: str) -> tuple[str, ...]:
-    """A label and the figures in one cell with it; nothing for any other text."""
-    if not text[-1:].isdecimal():
-        return ()
-    match = _LABEL_AND_FIGURES.fullmatch(text)
-    if not match or not is_known(match["label"]) or is_known(text):
-        return ()
-    return match["label"], *match["figures"].split()
 
 
 def _rows_of_text(paragraphs: Sequence[Paragraph]) -> Iterator[TableRow]:
@@ -207,8 +208,7 @@ def _tokens_of(paragraphs: Sequence[Paragraph]) -> Iterator[TextToken]:
         return
     together: list[Paragraph] = []
     for line in paragraphs:
-        bears = len(line.text) > _LONGEST_LABEL or _FIGURE.search(line.text)
-        words = None if bears else _words(line.text)
+        words = _words_of_line(line.text)
         if words is None:
             together.append(line)
             continue
@@ -219,6 +219,15 @@ def _tokens_of(paragraphs: Sequence[Paragraph]) -> Iterator[TextToken]:
             yield TextToken(text, line.locator, None, offset)
     if together:
         yield from _tokens(stream_of(together))
+
+
+def _words_of_line(line: str) -> tuple[tuple[str, int], ...] | None:
+    if len(line) > _LONGEST_LABEL:
+        return None
+    if _FIGURE.search(line):
+        cell = only_cell(line)
+        return (cell,) if cell and not _PAGE_MARK.fullmatch(plain(line)) else None
+    return _words(line)
 
 
 @lru_cache(maxsize=16384)
