@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 
 from gongkai.parsing.matrix_labels import (
     APPEAL_LABELS,
     HEADS_IN_A_LINE,
     RESULT_GROUPS,
     RESULTS,
+    Label,
     label_of,
 )
 from gongkai.parsing.numbers import read_figure
@@ -51,18 +51,18 @@ class AppealsTable:
         if group:
             self.groups.append(group)
 
-    def owns(self, row: TableRow) -> bool:
-        """Whether a row is one of figures under the heads, or has fifteen figures and no label at all."""
+    def owns(self, row: TableRow, said: Label) -> bool:
+        """Whether a row, whose label says `said`, is one of figures under the heads, or has fifteen and no label."""
         if not row.has_figures:
             # a row that the format shows to be there and to be blank
             is_blank_row = row.is_whole and not row.labels and len(row.cells) == len(ITEMS)
             return is_blank_row and self.results >= _FEWEST_RESULTS
-        if row.said.row:
+        if said.row:
             return False
         is_whole = len(_trimmed(row.cells)) == len(ITEMS)
         is_under_heads = self.results >= _FEWEST_RESULTS
         if is_whole or is_under_heads:
-            return (is_whole and is_under_heads) or _may_head_figures(row.label.text)
+            return (is_whole and is_under_heads) or _may_head_figures(said)
         return False
 
     def read(self, row: TableRow) -> Appeals | None:
@@ -82,10 +82,8 @@ class AppealsTable:
         return _by_arithmetic(items, [token for token in tokens if not token.is_blank])
 
 
-@lru_cache(maxsize=8192)
-def _may_head_figures(printed: str) -> bool:
+def _may_head_figures(said: Label) -> bool:
     """Whether a label is none, or may stand before the figures of this table."""
-    said = label_of(printed)
     label = said.bare
     if not label or label in _ROW_LABELS or label in APPEAL_LABELS or said.is_furniture:
         return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache, lru_cache
 
 from gongkai.documents import Document
@@ -20,15 +21,16 @@ from gongkai.parsing.matrix_columns import COLUMNS, Heads
 from gongkai.parsing.matrix_labels import (
     EDITIONS,
     RESULTS,
+    Label,
     label_of,
 )
 from gongkai.parsing.matrix_solving import Doubtful, Way, agreed_on, left_over, settle
 from gongkai.parsing.matrix_values import place, rows_in
 from gongkai.parsing.measures import Measures
-from gongkai.parsing.numbers import LONGEST_FIGURE, Figure, read_figure
+from gongkai.parsing.numbers import LONGEST_FIGURE, read_figure
 from gongkai.parsing.table_rows import TableRow, Token, table_rows
 from gongkai.parsing.torn_rows import TornRows
-from gongkai.records import Cell, Unread
+from gongkai.records import Cell, CellState, Unread, made_cell
 
 _FEWEST_ROWS = 2
 _LONGEST_LABEL = 80
@@ -67,27 +69,29 @@ class _Reader:
     def take(self, number: int, row: TableRow) -> None:
         """Read one row, or note why it cannot be read."""
         if row.cells or len(row.label.text) <= _LONGEST_LABEL:
-            self._see_heads(number, row)
-            self._take_labelled(number, row)
+            said = [label_of(label.text) for label in row.labels]
+            self._see_heads(number, row, said)
+            self._take_labelled(number, row, said[-1] if said else label_of(""))
         elif has_number(row.label.text):
             self._leave_cells(number, row, [row.label], BESIDE)
 
-    def _see_heads(self, number: int, row: TableRow) -> None:
-        sayings = [label_of(label.text) for label in row.labels]
+    def _see_heads(self, number: int, row: TableRow, sayings: Sequence[Label]) -> None:
         self.heads.take(row, sayings)
         has_edge = False
         for label, said in zip(row.labels, sayings, strict=True):
             self.measures.see(label, said)
-            self.appeals.see(*said.appeals)
+            if said.appeals:
+                self.appeals.see(*said.appeals)
             has_edge = has_edge or said.is_edge
         if has_edge:
             self.area.edges.append((number, row))
 
-    def _take_labelled(self, number: int, row: TableRow) -> None:
-        code, group = self._code(row), row.said.group
+    def _take_labelled(self, number: int, row: TableRow, said: Label) -> None:
+        """Read a row by what its own label says."""
+        code, group = self._code(row, said), said.group
         if row.labels and (code or group) and row.has_figures:
             self.torn.close()
-        if self.appeals.owns(row):
+        if self.appeals.owns(row, said):
             self._take_appeals(number, row)
         elif code and not row.cells and not row.is_whole:
             self.torn.see_label(code)
@@ -100,9 +104,8 @@ class _Reader:
         elif has_number(row.label.text):
             self._leave_cells(number, row, [row.label], BESIDE)
 
-    def _code(self, row: TableRow) -> str | None:
+    def _code(self, row: TableRow, said: Label) -> str | None:
         """The row of the form that a label names; 总计 alone names the outcomes once some have been read."""
-        said = row.said
         if said.row is not None or len(row.cells) != len(COLUMNS) or said.bare not in _TOTALS:
             return said.row
         return _OUTCOMES if _FIRST_OUTCOME in self.anchors and _OUTCOMES not in self.anchors else None
@@ -124,10 +127,10 @@ class _Reader:
         self.anchors[code] = number
         self.area.taken.append((number, row))
         items = _items_of(code)
-        by_item = [{items[at]: token for at, token in way.items()} for way in ways]
         if len(ways) == 1 and not inferred:
-            self.tokens |= {item: token for item, token in by_item[0].items() if token is not None}
+            self.tokens |= {items[at]: token for at, token in ways[0].items() if token is not None}
         else:
+            by_item = [{items[at]: token for at, token in way.items()} for way in ways]
             self.doubtful.append(Doubtful(((number, row),), tuple(by_item), frozenset(items)))
 
     def _ways(self, number: int, row: TableRow) -> tuple[list[dict[int, Token | None]], bool]:
@@ -251,10 +254,11 @@ class _Reader:
         for code, unit, is_variant in _cells_of(form.name):
             token = tokens.get(code)
             if token is not None:
-                raw, figure = _read(token.text, units.get(code, ""), unit)
-                if figure.own_unit and figure.own_unit != unit:
+                read = _read_short if len(token.text) <= LONGEST_FIGURE else _read_cell
+                raw, state, value, own_unit = read(token.text, units.get(code, ""), unit)
+                if own_unit and own_unit != unit:
                     self.own_units.append(code)
-                yield Cell(code, raw, figure.state, figure.value, code in inferred, token.locator)
+                yield made_cell((code, raw, state, value, code in inferred, token.locator))
             elif not is_variant and not (code in rows and rows[code].parent in replaced):
                 yield Cell(code, None, "absent", None, False, None)
 
@@ -293,22 +297,15 @@ def _cells_of(name: str) -> tuple[tuple[str, str, bool], ...]:
     return tuple((item.item, item.unit, item.is_variant) for item in edition(name).cells)
 
 
-def _read_cell(text: str, head_unit: str, unit: str) -> tuple[str, Figure]:
-    """A cell in one line, and its figure; `head_unit` is the unit that the head above it gives."""
+def _read_cell(text: str, head_unit: str, unit: str) -> tuple[str, CellState, Decimal | None, str]:
+    """A cell in one line, its state, value and own unit; `head_unit` is the one that the head above it gives."""
     raw = " ".join(text.split())
-    return raw, read_figure(raw + head_unit, unit)
+    figure = read_figure(raw + head_unit, unit)
+    return raw, figure.state, figure.value, figure.own_unit
 
 
 # most cells print one of a few figures
 _read_short = lru_cache(maxsize=65536)(_read_cell)
-
-
-def _read(text: str, head_unit: str, unit: str) -> tuple[str, Figure]:
-    return (
-        _read_short(text, head_unit, unit)
-        if len(text) <= LONGEST_FIGURE
-        else _read_cell(text, head_unit, unit)
-    )
 
 
 @cache

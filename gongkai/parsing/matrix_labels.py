@@ -132,7 +132,7 @@ class Label:
     group: str | None = None
     measures: Mapping[str, Mapping[str, str]] = MappingProxyType({})
     result: str | None = None
-    appeals: tuple[int, str | None] = (0, None)
+    appeals: tuple[int, str | None] | None = None
     is_heading = is_spanning = is_edge = False
 
     def __init__(self, text: str) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, islice, product
+from typing import NamedTuple
 
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.splitting import splits
@@ -28,8 +28,7 @@ _MOST_PARTS_OF_A_FIGURE = 15
 Way = dict[int, Token | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """The ways to read a row, cells by column position; `inferred` unless the order of its cells says so."""
 
     ways: tuple[Way, ...]

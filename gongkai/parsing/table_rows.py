@@ -69,11 +69,6 @@ class TableRow:
         self.label = labels[-1] if labels else TextToken("", cells[0].locator if cells else "")
         self.has_figures = _are_printed(cells)
 
-    @property
-    def said(self) -> Label:
-        """What the row's own label says."""
-        return label_of(self.label.text)
-
 
 def _are_printed(cells: Sequence[Token]) -> bool:
     for cell in cells:  # noqa: SIM110  `any` takes three times as long, and every row is asked
@@ -112,9 +107,16 @@ def _mended(rows: Sequence[TableRow]) -> Iterator[TableRow]:
         if passed:
             passed = False
             continue
-        whole = row.label.text + following.label.text if row.has_figures and not following.cells else ""
-        passed = bool(following.labels) and not is_known(row.label.text) and is_known(whole)
+        passed = (
+            row.has_figures and bool(following.labels) and not following.cells and _is_cut(row, following)
+        )
+        whole = row.label.text + following.label.text
         yield TableRow((row.label._replace(text=whole),), row.cells, is_whole=False) if passed else row
+
+
+def _is_cut(row: TableRow, following: TableRow) -> bool:
+    """Whether the labels of two rows make a known one that the first alone is not."""
+    return not is_known(row.label.text) and is_known(row.label.text + following.label.text)
 
 
 def _rows_of_grid(grid: Grid) -> Iterator[TableRow]:
@@ -262,21 +264,23 @@ def _joined(tokens: Sequence[TextToken]) -> Iterator[TextToken]:
     """Labels that a line end cut in two are put together where that makes a known one."""
     at = 0
     while at < len(tokens):
-        length = _length_of_label(tokens[at : at + _PIECES_OF_A_LABEL])
-        pieces = tokens[at : at + length]
-        yield pieces[0]._replace(text="".join(token.text for token in pieces)) if length > 1 else pieces[0]
+        length = _length_of_label(tokens, at)
+        if length > 1:
+            yield tokens[at]._replace(text="".join(token.text for token in tokens[at : at + length]))
+        else:
+            yield tokens[at]
         at += length
 
 
-def _length_of_label(tokens: Sequence[TextToken]) -> int:
-    """How many tokens make a known label; one where none does. A short one (其他) may be cut from a longer."""
-    text = tokens[0].text
+def _length_of_label(tokens: Sequence[TextToken], at: int) -> int:
+    """How many tokens from a place on make a known label; one where none does. A short one (其他) may be cut from a longer."""
+    text = tokens[at].text
     if not is_label(text):
         return 1
     said = label_of(text)
     if said.is_foreign or (said.is_known and len(said.bare) > _SHORT):
         return 1
-    for length, token in enumerate(tokens[1:], start=2):
+    for length, token in enumerate(tokens[at + 1 : at + _PIECES_OF_A_LABEL], start=2):
         text += token.text
         if len(text) > _LONGEST_LABEL or not is_label(token.text):
             return 1
