@@ -145,10 +145,10 @@ class Label:
         self.is_known = self.bare in labels.all
         if self.is_known:
             self._look_up(labels)
-        elif not self.is_foreign:
-            self.is_edge = bool(_ARTICLE.fullmatch(self.plain))
-            if HEADS_IN_A_LINE.fullmatch(self.plain):
-                self.appeals = len(_RESULT.findall(self.plain)), None
+            return
+        self.is_edge = bool(_ARTICLE.fullmatch(self.plain))
+        if HEADS_IN_A_LINE.fullmatch(self.plain):
+            self.appeals = len(_RESULT.findall(self.plain)), None
 
     def _look_up(self, labels: MatrixLabels) -> None:
         self.column = COLUMN_LABELS.get(self.bare)
