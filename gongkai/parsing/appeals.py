@@ -14,6 +14,7 @@ from gongkai.parsing.matrix_labels import (
     APPEAL_LABELS,
     HEADS_IN_A_LINE,
     RESULT_GROUPS,
+    RESULT_LABELS,
     RESULTS,
     Label,
     label_of,
@@ -26,6 +27,8 @@ ITEMS = tuple(f"{group}_{result}" for group in RESULT_GROUPS for result in RESUL
 _ROW_LABELS = frozenset({"数量", "件数", "数量件", "案件数", "案件数量", "本年度", "总数"})
 _FEWEST_RESULTS = 3
 _TITLE = re.compile("行政复议.{0,6}行政诉讼")
+# what is left of heads set upright when a text goes line by line through all of them
+_TORN_HEADS = frozenset("".join((*RESULT_LABELS, "其它总计合计结果")))
 _LONGEST_FUSED = 18
 
 
@@ -87,7 +90,7 @@ def _may_head_figures(said: Label) -> bool:
     label = said.bare
     if not label or label in _ROW_LABELS or label in APPEAL_LABELS or said.is_furniture:
         return True
-    is_line = bool(HEADS_IN_A_LINE.fullmatch(label) or _TITLE.search(label))
+    is_line = bool(HEADS_IN_A_LINE.fullmatch(label) or _TITLE.search(label) or _TORN_HEADS.issuperset(label))
     return is_line or label_of(label).result is not None
 
 

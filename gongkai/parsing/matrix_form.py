@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
 from gongkai.documents import Document
-from gongkai.forms import Edition, Item, edition, edition_for_year
+from gongkai.forms import Edition, edition, edition_for_year
+from gongkai.parsing.appeals import ITEMS as APPEALS
 from gongkai.parsing.appeals import AppealsTable
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.matrix_area import Area, has_number
+from gongkai.parsing.matrix_cells import cells_of
 from gongkai.parsing.matrix_columns import COLUMNS, Heads
 from gongkai.parsing.matrix_labels import (
     EDITIONS,
@@ -27,10 +28,9 @@ from gongkai.parsing.matrix_labels import (
 from gongkai.parsing.matrix_solving import Doubtful, Way, agreed_on, left_over, settle
 from gongkai.parsing.matrix_values import place, rows_in
 from gongkai.parsing.measures import Measures
-from gongkai.parsing.numbers import LONGEST_FIGURE, read_figure
 from gongkai.parsing.table_rows import TableRow, Token, table_rows
 from gongkai.parsing.torn_rows import TornRows
-from gongkai.records import Cell, CellState, Unread, made_cell
+from gongkai.records import Unread
 
 _FEWEST_ROWS = 2
 _LONGEST_LABEL = 80
@@ -54,7 +54,6 @@ class _Reader:
 
     tokens: dict[str, Token] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
-    own_units: list[str] = field(default_factory=list)
     inferred: set[str] = field(default_factory=set)
     area: Area = field(default_factory=Area)
     anchors: dict[str, int] = field(default_factory=dict)
@@ -154,6 +153,7 @@ class _Reader:
         elif row.has_figures:
             if len(row.cells) > 1:  # a sentence too may have one figure behind a label
                 self.anchors[code] = number
+                self.area.edges.append((number, row))
             self.area.tails.append((number, row))
             self._leave(number, row, NO_PLACE)
 
@@ -188,7 +188,8 @@ class _Reader:
         if len([cell for cell in row.cells if not cell.is_blank]) == len(COLUMNS):
             self.torn.take(number, row)
         else:
-            if self.appeals.results and len(row.cells) >= len(RESULTS):
+            is_of_appeals = self.appeals.results and len(row.cells) >= len(RESULTS)
+            if is_of_appeals or len(row.cells) == len(APPEALS):
                 self.area.tails.append((number, row))
             self._leave(number, row, UNKNOWN)
 
@@ -246,22 +247,6 @@ class _Reader:
         due = edition_for_year(year) if year else None
         return due if due and due.name in EDITIONS else edition(EDITIONS[-1])
 
-    def cells(self, form: Edition) -> Iterator[Cell]:
-        """A cell for every item of the form; of a variant row and those it stands for the printed ones."""
-        rows = _rows_of(form.name)
-        replaced = {row.parent for item, row in _variants_of(form.name) if item in self.tokens}
-        tokens, units, inferred = self.tokens, self.units, self.inferred
-        for code, unit, is_variant in _cells_of(form.name):
-            token = tokens.get(code)
-            if token is not None:
-                read = _read_short if len(token.text) <= LONGEST_FIGURE else _read_cell
-                raw, state, value, own_unit = read(token.text, units.get(code, ""), unit)
-                if own_unit and own_unit != unit:
-                    self.own_units.append(code)
-                yield made_cell((code, raw, state, value, code in inferred, token.locator))
-            elif not is_variant and not (code in rows and rows[code].parent in replaced):
-                yield Cell(code, None, "absent", None, False, None)
-
 
 def read_matrix_form(document: Document, year: int | None) -> FormReading | None:
     """The form of 2019 or 2021 in a document, or None where it is not printed."""
@@ -273,14 +258,14 @@ def read_matrix_form(document: Document, year: int | None) -> FormReading | None
     if len(reader.area.taken) < _FEWEST_ROWS:
         return None
     start, end = reader.area.stretch(document)
-    cells = tuple(reader.cells(form))
+    cells, own_units = cells_of(form, reader.tokens, reader.units, reader.inferred)
     return FormReading(
         form.name,
-        cells,
+        tuple(cells),
         (*reader.area.unread_within(), *_foreign(form, reader.tokens)),
         start,
         end,
-        tuple(reader.own_units),
+        tuple(own_units),
         min(1.0, len(reader.tokens) / len(form.valued)),
     )
 
@@ -289,35 +274,6 @@ def read_matrix_form(document: Document, year: int | None) -> FormReading | None
 def _items_of(code: str) -> tuple[str, ...]:
     """The cells of a row of the matrix, in the order of COLUMNS."""
     return tuple(f"{code}__{column}" for column in COLUMNS)
-
-
-@cache
-def _cells_of(name: str) -> tuple[tuple[str, str, bool], ...]:
-    """The cells of a form: code, unit, and whether it is of a variant row."""
-    return tuple((item.item, item.unit, item.is_variant) for item in edition(name).cells)
-
-
-def _read_cell(text: str, head_unit: str, unit: str) -> tuple[str, CellState, Decimal | None, str]:
-    """A cell in one line, its state, value and own unit; `head_unit` is the one that the head above it gives."""
-    raw = " ".join(text.split())
-    figure = read_figure(raw + head_unit, unit)
-    return raw, figure.state, figure.value, figure.own_unit
-
-
-# most cells print one of a few figures
-_read_short = lru_cache(maxsize=65536)(_read_cell)
-
-
-@cache
-def _rows_of(name: str) -> dict[str, Item]:
-    """The row of each cell of the matrix."""
-    return {f"{row.item}__{column}": row for row in edition(name).matrix_rows for column in COLUMNS}
-
-
-@cache
-def _variants_of(name: str) -> tuple[tuple[str, Item], ...]:
-    """The cells of the rows that may be printed in place of others, with their rows."""
-    return tuple((item, row) for item, row in _rows_of(name).items() if row.kind == "variant")
 
 
 def _foreign(form: Edition, read: Mapping[str, Token]) -> Iterator[Unread]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, islice, product
+from itertools import combinations, islice, pairwise, product
 from typing import NamedTuple
 
 from gongkai.parsing.numbers import read_figure
@@ -18,6 +18,7 @@ from gongkai.parsing.splitting import splits
 from gongkai.parsing.table_rows import Token
 
 _PARTED = re.compile(r"[0-9０-９]\s+[0-9０-９]")
+_LINE = re.compile(r"line (\d{1,9})")
 _SHORTEST_PARTED = 3
 _MOST_PARTED = 7
 _PAGE_MARK = 3
@@ -41,7 +42,12 @@ def place(tokens: Sequence[Token], width: int, *, is_whole: bool) -> Placed:
     `is_whole` says that the format kept every cell, blank ones too.
     """
     if is_whole and len(tokens) == width and _are_figures(tokens):
-        return Placed((Way(enumerate(tokens)),))  # nearly every row of a table
+        return Placed((Way(enumerate(tokens)),))
+    return _place(tokens, width, is_whole=is_whole)
+
+
+def _place(tokens: Sequence[Token], width: int, *, is_whole: bool) -> Placed:
+    """As `place`, for the few rows that are not plain figures in all their cells."""
     has_parted = any(_PARTED.search(token.text) for token in tokens if len(token.text) >= _SHORTEST_PARTED)
     parted = _few(_put_together(tokens, width)) if has_parted else ()
     if parted:
@@ -56,6 +62,8 @@ def place(tokens: Sequence[Token], width: int, *, is_whole: bool) -> Placed:
         return Placed((Way(enumerate(printed)),), inferred=_has_gaps(cells))
     if len(printed) == 1 and len(cells) > 1:
         return Placed(())  # a lone figure may stand in any column
+    if not is_whole and (by_lines := _by_lines(printed, width)):
+        return Placed((by_lines,), inferred=True)
     return Placed(_few(_ways(printed, width)), inferred=True)
 
 
@@ -78,6 +86,28 @@ def _is_open(tokens: Sequence[Token], cells: Sequence[Token], *, is_whole: bool)
     if not printed:
         return False
     return len(tokens) > len(cells) or (not is_whole and (len(printed) < 2 or _adds_up(printed)))
+
+
+def _by_lines(printed: Sequence[Token], width: int) -> Way | None:
+    """The columns of a row with a cell on each line, blank ones on blank lines, from the first cell to the total.
+
+    As many blank lines between each two figures say nothing: they may part the cells. The row has to add up,
+    since a figure lost would shift the rest.
+    """
+    lines = [_line_of(token) for token in printed]
+    if len(lines) < 2 or None in lines or not _adds_up(printed):
+        return None
+    columns = [line - lines[0] for line in lines if line is not None and lines[0] is not None]
+    gaps = {after - before for before, after in pairwise(columns)}
+    parts_cells = len(gaps) == 1 and len(columns) > 2
+    if columns[-1] != width - 1 or min(gaps) < 1 or parts_cells:
+        return None
+    return dict(zip(columns, printed, strict=True))
+
+
+def _line_of(token: Token) -> int | None:
+    found = _LINE.fullmatch(token.locator)
+    return int(found[1]) if found else None
 
 
 def _few(ways: Iterable[Way]) -> tuple[Way, ...]:
