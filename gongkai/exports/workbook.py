@@ -11,6 +11,7 @@ import pandas as pd
 import xlsxwriter
 
 _SHEET_NAME_CHARACTERS = 31
+_CELL_CHARACTERS = 32_767  # of a text in a cell: Excel holds no more, and opens no file that has more
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -20,7 +21,10 @@ _OPTIONS = {
 
 
 def to_xlsx(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, str]) -> bytes:
-    """The tables as .xlsx bytes; lists are joined by |, missing values are empty cells."""
+    """The tables as .xlsx bytes; lists are joined by |, missing values are empty cells.
+
+    A text longer than a cell holds is cut there and ends in an ellipsis; CSV and Parquet have it whole.
+    """
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
         bold = book.add_format({"bold": True})
@@ -46,12 +50,20 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, frame: pd.DataFrame, bold: obj
 
 def _write_cell(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, value: object) -> None:
     if isinstance(value, (list, tuple, np.ndarray)):
-        sheet.write_string(row, column, "|".join(map(str, value)))
+        sheet.write_string(row, column, _fitting("|".join(map(str, value))))
     elif value is None or pd.isna(value):  # type: ignore[call-overload]  # any scalar
         return
     elif isinstance(value, bool):
         sheet.write_boolean(row, column, value)
     elif isinstance(value, (str, date)):
-        sheet.write_string(row, column, str(value))
+        sheet.write_string(row, column, _fitting(str(value)))
     else:
         sheet.write_number(row, column, float(value))  # type: ignore[arg-type]  # int, float, Decimal
+
+
+def _fitting(text: str) -> str:
+    # Excel counts halves of pairs
+    if len(text.encode("utf-16-le")) <= 2 * _CELL_CHARACTERS:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (_CELL_CHARACTERS - 1)]
+    return kept.decode("utf-16-le", "ignore") + "…"
