@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pages import navigation
-from tests.browser.seeing import PATIENCE, open_page, settled
+from tests.browser.seeing import PATIENCE, open_everything, open_page
 from tests.browser.serving import served
 from tests.hostile import hostile_store
 from tests.hostile.injections import CLOSE, FOREIGN, INJECTIONS, OPEN
@@ -52,28 +52,6 @@ def watched(page: Page, hostile_dashboard: str) -> list[str]:
     return done
 
 
-def _open_all(page: Page) -> None:
-    """Open what can be opened on the page, and wait until its tables and charts are there."""
-    closed = page.locator("[data-testid=stExpander] details:not([open]) > summary")
-    for _ in range(closed.count()):
-        closed.first.click()
-    settled(page)
-    _stands_still(page)
-
-
-def _stands_still(page: Page) -> None:
-    """Wait until nothing comes any more: tables and charts draw themselves after the script has run."""
-    before, same = "", 0
-    for _ in range(100):
-        now = page.evaluate("document.body.textContent")
-        same = same + 1 if now == before else 0
-        if same == 4:
-            return
-        before = now
-        page.wait_for_timeout(250)
-    pytest.fail("the page does not come to rest")
-
-
 def _mutilated(text: str) -> list[str]:
     """Injections of which something is missing after their mark; blanks and unseen signs do not count.
 
@@ -115,7 +93,7 @@ def _alive(page: Page) -> list[str]:
 def test_a_page_shows_hostile_text_as_it_is(slug, lang, page, hostile_dashboard, watched):
     open_page(page, hostile_dashboard, slug, lang=lang, **EVERYTHING)
     expect(page.get_by_test_id("stHeading").first).to_be_visible(timeout=PATIENCE)
-    _open_all(page)
+    open_everything(page)
     text = page.evaluate("document.body.textContent")
     assert OPEN in text
     assert _mutilated(text) == []
