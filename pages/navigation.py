@@ -40,6 +40,11 @@ def page_file(slug: str) -> Path:
     return next(file for group in _GROUPS for file in _files(group) if _slug(file) == slug)
 
 
+def slugs() -> list[str]:
+    """The name in the address of every page, in the order of the links."""
+    return [_slug(file) for group in _GROUPS for file in _files(group)]
+
+
 def _files(group: str) -> list[Path]:
     return sorted((_FOLDER / group).glob("[0-9]*.py"))
 

@@ -60,9 +60,9 @@ FROM found($years, $regions, $agencies, $editions, $lang, $report_id, $kinds, $r
 WHERE CAST($finding_keys AS VARCHAR[]) IS NULL OR list_contains(CAST($finding_keys AS VARCHAR[]), finding_key)
 ORDER BY
     CASE WHEN $sort = 'year' THEN said.year END DESC NULLS LAST,
-    CASE $sort WHEN 'agency' THEN agency WHEN 'rule' THEN rule END NULLS LAST,
+    CASE $sort WHEN 'agency' THEN agency_key WHEN 'rule' THEN rule END NULLS LAST,
     CASE WHEN $sort = 'decided' THEN said."at" END DESC NULLS LAST,
     CASE WHEN $sort = 'materiality' THEN materiality END DESC NULLS LAST,
     list_position(['error', 'warning', 'info'], said.severity), materiality DESC NULLS LAST,
-    said.year DESC, agency, rule, finding_key
+    said.year DESC, agency_key, rule, finding_key
 LIMIT CAST($most AS INTEGER)

@@ -1,7 +1,8 @@
 """Tables as CSV that a spreadsheet opens as text and numbers, never as formulas.
 
 UTF-8 with BOM, CRLF, every text quoted, numbers bare, nothing where there is no value. A text that
-begins with a character spreadsheets take for a formula gets an apostrophe in front.
+begins with a character spreadsheets take for a formula gets an apostrophe in front, and so does one that
+begins with apostrophes and such a character: who takes one away wherever these begin a text has the text as it was.
 """
 
 from __future__ import annotations
@@ -56,5 +57,5 @@ def _number(value: Real | Decimal) -> str:
 
 
 def _text(value: str) -> str:
-    guarded = f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+    guarded = f"'{value}" if value.lstrip("'").startswith(_FORMULA_STARTS) else value
     return '"' + guarded.replace('"', '""') + '"'

@@ -48,16 +48,24 @@ def figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
     return go.Figure({"data": traces, "layout": {**shared, **layout}}, _validate=False)
 
 
+def safe(text: object) -> str:
+    """A text that is drawn as it is: Plotly takes tags and entities for markup and %{…} for a figure.
+
+    Quotes stay, for it knows no entity of theirs.
+    """
+    return escape(str(text), quote=False).replace("%", "&#37;")
+
+
 def wrapped(name: str) -> str:
     """A long name on several lines, so that it leaves room for its bar."""
-    return "<br>".join(escape(line) for line in wrap(name, _NAME_WIDTH))
+    return "<br>".join(safe(line) for line in wrap(name, _NAME_WIDTH))
 
 
 def hover(label: str, unit: str, *, percent: bool, rests_on: bool = False) -> str:
     """What is told of a point: its place on the axis, its number, on how many reports it rests, whose it is."""
     number = "%{y:.1%}" if percent else "%{y:,}"
     reports = "<br>n=%{hovertext:,}" if rests_on else ""
-    return f"%{{x}}<br>{number} {escape(unit)}{reports}<extra>{escape(label)}</extra>"
+    return f"%{{x}}<br>{number} {safe(unit)}{reports}<extra>{safe(label)}</extra>"
 
 
 def enlarged(drawn: go.Figure) -> go.Figure:
