@@ -137,9 +137,12 @@ def _write_cell(
 
 
 def _text(value: str) -> str:
-    """What a cell can hold; a text that is cut says so."""
+    """What a cell can hold; a text that is cut says so. Excel counts units of UTF-16: a rare sign is two."""
     shown = legible(value)
-    return shown if len(shown) <= _CELL_CHARACTERS else shown[: _CELL_CHARACTERS - len(_CUT)] + _CUT
+    units = shown.encode("utf-16-le")
+    if len(units) <= 2 * _CELL_CHARACTERS:
+        return shown
+    return units[: 2 * (_CELL_CHARACTERS - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
 
 
 def _width(heading: str, values: Iterable[object]) -> int:
