@@ -9,7 +9,7 @@ import pandas as pd
 
 from gongkai.errors import UsageError
 from gongkai.exports.workbook import to_xlsx
-from queries import Provenance, as_csv, ask, current, provenance, view
+from queries import Provenance, as_csv, ask, auditing, current, provenance, view
 
 _LISTS = (
     "years",
@@ -36,6 +36,8 @@ def export_view(store: Path, name: str, output: Path, filters: list[str]) -> int
     given = _parameters(name, filters)
     frame = ask(name, reader=reader, **given)
     content = writer(name, frame, provenance(reader), " ".join(filters))
+    form = output.suffix.lower().removeprefix(".")
+    auditing.note_export(reader, name, rows=len(frame), filters=" ".join(filters), form=form)
     try:
         output.write_bytes(content)
     except OSError as error:

@@ -18,6 +18,7 @@ from pages.addresses import in_words
 from pages.controls import text
 from pages.literal import literal
 from pages.rows import rows_of
+from queries import auditing
 
 _PEOPLE = ("decided_by", "actor")
 _BEHIND = ["agency", "year", "errors", "warnings", "source_name"]
@@ -176,7 +177,7 @@ def download_all(frame: pd.DataFrame, filters: dict[str, Any], *, sort: str, key
 
     def content() -> bytes:
         rows = queries.ask(view, reader=reader, decisions=decisions, **filters, sort=sort, lang=lang)
-        return queries.as_csv(view, rows, queries.provenance(reader), said, lang=lang)
+        return _handed_out(view, rows, reader, said, lang)
 
     _download_button(view, content, key)
 
@@ -200,11 +201,18 @@ def findings_link(agency_id: str) -> None:
 
 def _csv(frame: pd.DataFrame) -> Callable[[], bytes]:
     """Bound now: the button's callback runs outside of the session."""
-    origin, lang = queries.provenance(controls.reader()), controls.language()
-    return lambda: queries.as_csv(frame.attrs["view"], frame, origin, frame.attrs["filters"], lang=lang)
+    reader, lang = controls.reader(), controls.language()
+    return lambda: _handed_out(frame.attrs["view"], frame, reader, frame.attrs["filters"], lang)
+
+
+def _handed_out(view: str, rows: pd.DataFrame, reader: queries.Reader, filters: str, lang: str) -> bytes:
+    auditing.note_export(reader, view, rows=len(rows), filters=filters, form="csv")
+    return queries.as_csv(view, rows, queries.provenance(reader), filters, lang=lang)
 
 
 def _download_button(view: str, content: Callable[[], bytes], key: str) -> None:
+    if not auditing.may_export(controls.reader(), view):
+        return
     st.download_button(
         text("download.csv"),
         data=content,
@@ -216,6 +224,8 @@ def _download_button(view: str, content: Callable[[], bytes], key: str) -> None:
 
 
 def _link(page: str, **address: str) -> None:
+    if not navigation.is_open(page):
+        return
     st.page_link(
         navigation.page_file(page),
         label=text(f"link.{page}"),

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import pandas as pd
 
@@ -20,7 +21,7 @@ from gongkai.review.vocabulary import (
     NEEDS_REASON,
     TAKES_DUE,
 )
-from queries import Reader
+from queries import Reader, auditing
 
 __all__ = [
     "LONGEST_NAME",
@@ -44,13 +45,16 @@ __all__ = [
 def decide(finding_keys: Sequence[str], decision: Decision, *, reader: Reader | None = None) -> str:
     """Record a decision on these findings as they stand in the reader's generation; the id of the batch.
 
-    All or none. Whoever logged in decides under the account, whatever name is given. UsageError where a finding is
+    All or none, and noted in the audit log before. Whoever logged in decides under the account, whatever name is given. UsageError where a finding is
     not there or not in a region the person is auditor for, or several are decided on without a reason.
     DeniedError for who is no auditor.
     """
     source = reader or queries.current()
     signed = replace(decision, actor=_name(source, decision.actor))
-    return _reviews(source).record(subjects(finding_keys, reader=source), signed)
+    about = subjects(finding_keys, reader=source)
+    batch = uuid4().hex
+    auditing.note(source, "decision", what=decision.outcome, batch=batch, rows=len(about))
+    return _reviews(source).record(about, signed, batch)
 
 
 def subjects(finding_keys: Sequence[str], *, reader: Reader) -> list[Subject]:

@@ -10,7 +10,6 @@
     [session]                          all of it may be left out
     hours = 12                         after so long one logs in again
     idle_minutes = 60                  so long may a page lie untouched
-    most = 200                         sessions at once
 
 An account that is not listed has no access.
 """
@@ -34,11 +33,10 @@ _ALL = "everywhere"
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """How long a log-in lasts, how long it may lie idle, and how many sessions there may be at once."""
+    """How long a log-in lasts, and how long it may lie idle."""
 
     hours: int = 12
     idle_minutes: int = 60
-    most: int = 200
 
 
 @dataclass(frozen=True, slots=True)
