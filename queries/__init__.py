@@ -209,7 +209,8 @@ def state(reader: Reader, decisions: Reviewed | None = None) -> tuple[object, ..
 
     With `decisions` also how far these go.
     """
-    return str(reader.path), reader.person.grants, decisions and decisions.mark
+    grants = tuple((role, regions and tuple(sorted(regions))) for role, regions in reader.person.grants)
+    return str(reader.path), grants, decisions and decisions.mark
 
 
 def provenance(reader: Reader | None = None) -> Provenance:

@@ -12,7 +12,6 @@ from gongkai.people import LOCAL, ROLES, Entries, Person, Role, account_of, read
 
 __all__ = [
     "LOCAL",
-    "LOGIN",
     "ROLES",
     "Entries",
     "Person",
@@ -24,7 +23,7 @@ __all__ = [
     "is_over",
 ]
 
-LOGIN = "GONGKAI_LOGIN"  # set by `gongkai serve --auth`: nobody is let in without logging in
+_LOGIN = "GONGKAI_LOGIN"  # set by `gongkai serve --auth`: nobody is let in without logging in
 
 
 def entries() -> Entries | None:
@@ -37,7 +36,7 @@ def entries() -> Entries | None:
 
 def is_demanded(found: Entries | None) -> bool:
     """Whether one has to log in, whatever else is configured: told so at the start, or there are roles."""
-    return found is not None or bool(os.environ.get(LOGIN))
+    return found is not None or bool(os.environ.get(_LOGIN))
 
 
 def account(claims: Mapping[str, Any], found: Entries | None) -> str:

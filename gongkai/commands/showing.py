@@ -11,9 +11,10 @@ from gongkai import listing, serving
 from gongkai.briefing import write_brief
 from gongkai.checks import settings_of
 from gongkai.commands.reading import ingest_paths
-from gongkai.commands.terminal import DEFAULT_STORE, SettingsOption, StoreOption, using
+from gongkai.commands.terminal import DEFAULT_STORE, SettingsOption, StoreOption, errors, using
 from gongkai.exporting import export_view
 from gongkai.printing import print_ingested
+from gongkai.serving import Listening
 
 
 def export_command(
@@ -60,9 +61,19 @@ def list_command(
 def serve_command(
     store: StoreOption = DEFAULT_STORE,
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8501,
+    address: Annotated[
+        str, typer.Option(help="Address to listen on; any but this machine's own needs --auth.")
+    ] = serving.HERE,
+    auth: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="GONGKAI_AUTH",
+            help="File with an [auth] section: people log in, people.toml says as what.",
+        ),
+    ] = None,
 ) -> None:
-    """Open the dashboard over the store."""
-    raise typer.Exit(serving.serve(using(store), port))
+    """Open the dashboard over the store, on this machine only unless told otherwise."""
+    serving.serve(using(store), Listening(port, address, auth), errors.print)
 
 
 def demo_command(
@@ -75,4 +86,4 @@ def demo_command(
     if serving.is_empty(store):
         print_ingested(ingest_paths([serving.SAMPLES], store, settings, force=False))
     if not no_open:
-        raise typer.Exit(serving.serve(using(store), port))
+        serving.serve(using(store), Listening(port), errors.print)
