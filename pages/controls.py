@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 import queries
-from gongkai.errors import GongkaiError, StoreError
+from gongkai.errors import GongkaiError, SlowError, StoreError
 from pages import address
 from pages.address import adopt, in_address, is_on, listed, publish, put_in_address
 from pages.addresses import as_address, in_words
@@ -120,6 +120,9 @@ def ask(name: str, **parameters: object) -> pd.DataFrame:
     try:
         said = decisions() if queries.view(name).tells_decisions else None
         rows = _answer(queries.state(reader(), said), name, parameters, reader(), decisions())
+    except SlowError:
+        st.error(text("store.slow", seconds=PATIENCE))
+        st.stop()
     except GongkaiError as error:
         st.error(literal(str(error)))
         st.stop()

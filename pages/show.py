@@ -13,12 +13,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import queries
-from pages import charts, controls, drawn, navigation, tabular
+from pages import charts, controls, drawn, navigation, paging, tabular
 from pages.addresses import in_words
 from pages.controls import text
 from pages.literal import literal
 from pages.rows import rows_of
 from queries import auditing
+from queries.patience import patient
 
 _PEOPLE = ("decided_by", "actor")
 _BEHIND = ["agency", "year", "errors", "warnings", "source_name"]
@@ -145,7 +146,7 @@ def facts(row: pd.Series[Any], frame: pd.DataFrame, columns: Iterable[str]) -> N
 
 def table(frame: pd.DataFrame, *, key: str, columns: Iterable[str] | None = None) -> None:
     """A table with the view's column names and its download."""
-    st.dataframe(**tabular.arguments(frame, columns), key=f"table-{key}")
+    st.dataframe(**tabular.arguments(paging.page_of(frame, key), columns), key=f"table-{key}")
     download(frame, key=key)
 
 
@@ -153,16 +154,17 @@ def pick(
     frame: pd.DataFrame, *, key: str, columns: Iterable[str] | None = None, first: int | None = None
 ) -> pd.Series[Any] | None:
     """A table of which one row may be selected; the row, or None. `first` is selected at the start."""
+    shown = paging.page_of(frame, key)
     state = st.dataframe(
-        **tabular.arguments(frame, columns),
+        **tabular.arguments(shown, columns),
         key=f"pick-{key}",
         on_select="rerun",
         selection_mode="single-row",
         selection_default=None if first is None else {"selection": {"rows": [first]}},
     )
     download(frame, key=key)
-    rows = [row for row in state["selection"]["rows"] if row < len(frame)]
-    return frame.iloc[rows[0]] if rows else None
+    rows = [row for row in state["selection"]["rows"] if row < len(shown)]
+    return shown.iloc[rows[0]] if rows else None
 
 
 def download(frame: pd.DataFrame, *, key: str) -> None:
@@ -173,7 +175,7 @@ def download(frame: pd.DataFrame, *, key: str) -> None:
 def download_all(frame: pd.DataFrame, filters: dict[str, Any], *, sort: str, key: str) -> None:
     """As `download`, for a table of which only the first rows are shown: the file holds all of them."""
     view, said = frame.attrs["view"], in_words(filters)
-    reader, decisions, lang = controls.reader(), controls.decisions(), controls.language()
+    reader, decisions, lang = patient(controls.reader()), controls.decisions(), controls.language()
 
     def content() -> bytes:
         rows = queries.ask(view, reader=reader, decisions=decisions, **filters, sort=sort, lang=lang)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from threading import Lock, Timer
 
 import duckdb
 
 from gongkai.errors import SlowError
+from gongkai.warehouse import Reader
 
 PATIENCE = 5.0  # seconds that a question of a page may take
 LONG_PATIENCE = 60.0  # and one whose answer is handed out as a file, which nobody watches
+
+
+def patient(reader: Reader) -> Reader:
+    """The same reader for what is handed out as a file."""
+    return replace(reader, patience=LONG_PATIENCE)
 
 
 @contextmanager
