@@ -77,7 +77,9 @@ def _of_audit_log(store: Path) -> Iterator[str]:
     except StoreError as error:
         yield str(error)
         return
-    untold = next((event for event in events if began and event.at > began and event.batch not in told), None)
+    untold = next(
+        (event for event in events if began and event.at >= began and event.batch not in told), None
+    )
     if untold:
         yield (
             f"{store / AUDIT_LOG} does not tell of the decision of {untold.at} (batch {untold.batch}): lines were "
