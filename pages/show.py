@@ -201,6 +201,11 @@ def findings_link(agency_id: str) -> None:
     _link("anomalies", agency=agency_id)
 
 
+def comparison_link(units: Iterable[str]) -> None:
+    """A link that sets these bodies side by side."""
+    _link("compare", unit=list(units))
+
+
 def _csv(frame: pd.DataFrame) -> Callable[[], bytes]:
     """Bound now: the button's callback runs outside of the session."""
     reader, lang = controls.reader(), controls.language()
@@ -225,7 +230,7 @@ def _download_button(view: str, content: Callable[[], bytes], key: str) -> None:
     )
 
 
-def _link(page: str, **address: str) -> None:
+def _link(page: str, **address: str | list[str]) -> None:
     if not navigation.is_open(page):
         return
     st.page_link(

@@ -18,10 +18,11 @@ PAGES = [
     "audit/15_coverage.py",
     "audit/20_report.py",
     "audit/30_export.py",
+    "audit/90_log.py",
 ]
 TITLES = {
-    "zh": ["总览", "主动公开", "依申请公开", "复议和诉讼", "机构和保障", "比较", "审计发现", "报送情况", "单份报告", "导出"],
-    "en": ["Overview", "Proactive disclosure", "Requests", "Appeals", "Staffing and funding", "Compare", "Anomalies", "Coverage", "Report", "Export"],
+    "zh": ["总览", "主动公开", "依申请公开", "复议和诉讼", "机构和保障", "比较", "审计发现", "报送情况", "单份报告", "导出", "审计日志"],
+    "en": ["Overview", "Proactive disclosure", "Requests", "Appeals", "Staffing and funding", "Compare", "Anomalies", "Coverage", "Report", "Export", "Audit log"],
 }  # fmt: skip
 
 
