@@ -58,7 +58,8 @@ def _admitted(entries: admission.Entries | None) -> admission.Person:
         _ask_to_log_in("entrance.over")
     found = admission.admitted(claims, entries)
     if found is None or entries is None:
-        st.warning(text("entrance.unknown", account=literal(admission.account(claims, entries))))
+        _head()
+        st.warning(text("entrance.unknown", account=literal(admission.account(claims))))
         st.button(text("entrance.log_out"), on_click=st.logout, key="log-out")
         st.stop()
     if session.idle_seconds(time.monotonic()) > 60 * entries.session.idle_minutes:
@@ -68,11 +69,16 @@ def _admitted(entries: admission.Entries | None) -> admission.Person:
 
 
 def _ask_to_log_in(why: str) -> NoReturn:
+    _head()
     st.info(text(why))
     st.button(
         text("entrance.log_in"), on_click=st.login, key="log-in", type="primary", icon=":material/login:"
     )
     st.stop()
+
+
+def _head() -> None:
+    st.title("Gongkai 公开", anchor=False)
 
 
 def _is_configured() -> bool:

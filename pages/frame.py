@@ -10,6 +10,7 @@ controls.choose_language()
 pages = navigation.pages()
 page = st.navigation(pages, position="hidden")
 person = entrance.person()
+entrance.say_who(person)
 controls.open_store(page.url_path, person)
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     st.title(page.title, anchor=False, width="content")
@@ -24,5 +25,4 @@ if navigation.is_open(page.url_path):
     briefing.offer(page.url_path)
 else:
     entrance.refuse(page.title)
-entrance.say_who(person)
 controls.say_where_from()

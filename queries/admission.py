@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import queries
-from gongkai.people import LOCAL, ROLES, Entries, Person, Role, account_of, read_people
+from gongkai.people import LOCAL, ROLES, Entries, Person, Role, account_of, read_people, verified_mail
 
 __all__ = [
     "LOCAL",
@@ -39,9 +39,10 @@ def is_demanded(found: Entries | None) -> bool:
     return found is not None or bool(os.environ.get(_LOGIN))
 
 
-def account(claims: Mapping[str, Any], found: Entries | None) -> str:
-    """The account that somebody goes by who has logged in."""
-    return account_of(claims, found or Entries())
+def account(claims: Mapping[str, Any]) -> str:
+    """The account under which somebody who has logged in may be entered: a verified mail address, else the subject."""
+    mail = verified_mail(claims)
+    return mail or account_of(claims, Entries())
 
 
 def admitted(claims: Mapping[str, Any], found: Entries | None) -> Person | None:

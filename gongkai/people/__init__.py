@@ -6,7 +6,7 @@ entries  people.toml: account -> role -> regions, and how long a log-in lasts
 
 from __future__ import annotations
 
-from gongkai.people.entries import FILE, Entries, Session, account_of, read_people
+from gongkai.people.entries import FILE, Entries, Session, account_of, read_people, verified_mail
 from gongkai.people.roles import EVERYWHERE, LOCAL, NOWHERE, ROLES, Person, Reach, Role
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "Session",
     "account_of",
     "read_people",
+    "verified_mail",
 ]

@@ -76,10 +76,14 @@ def account_of(claims: Mapping[str, Any], entries: Entries) -> str:
 
     A mail address counts only where the provider says it has verified it; anyone can type one.
     """
-    mail = str(claims.get("email") or "").strip().lower()
-    if claims.get("email_verified") is True and mail in entries.people:
-        return mail
-    return f"{_SUBJECT}{claims.get('sub', '')}"
+    mail = verified_mail(claims)
+    return mail if mail in entries.people else f"{_SUBJECT}{claims.get('sub', '')}"
+
+
+def verified_mail(claims: Mapping[str, Any]) -> str:
+    """The mail address that the provider vouches for, in small letters; empty where there is none."""
+    is_verified = claims.get("email_verified") is True
+    return str(claims.get("email") or "").strip().lower() if is_verified else ""
 
 
 def _account(name: str, path: Path) -> str:

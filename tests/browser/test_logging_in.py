@@ -101,10 +101,12 @@ def test_nobody_sees_anything_before_logging_in(page, closed_dashboard):
         assert page.get_by_test_id("stDataFrame").count() == 0
 
 
-@pytest.mark.parametrize("name", ["stranger", "impostor"])
-def test_who_is_not_listed_or_whose_mail_is_not_verified_is_told_so_and_sees_nothing(log_in, name):
+@pytest.mark.parametrize(
+    ("name", "account"), [("stranger", "stranger@example.gov.cn"), ("impostor", "sub:impostor-1")]
+)
+def test_who_is_not_listed_or_whose_mail_is_not_verified_is_told_so_and_sees_nothing(log_in, name, account):
     page = log_in(name)
-    expect(page.get_by_text(f"The account sub:{name}-1 has no access yet.")).to_be_visible()
+    expect(page.get_by_text(f"The account {account} has no access yet.")).to_be_visible()
     assert "Qingyuan" not in _words(page)
     page.get_by_role("button", name="Log out").click()
     expect(page.get_by_role("button", name="Log in")).to_be_visible(timeout=30_000)
