@@ -134,7 +134,8 @@ def choose_filters() -> None:
     """Draw the shared filters in the sidebar; stop with a word of help if the store is empty."""
     choices = ask("choices")
     if choices.empty:
-        st.info(text("store.empty"))
+        is_limited = reader().person.reach("viewer") is not None
+        st.info(text("store.none_of_yours" if is_limited else "store.empty"))
         st.stop()
     offered = {
         param: dict(zip(rows["value"], rows["label"], strict=True))

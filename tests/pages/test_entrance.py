@@ -145,3 +145,13 @@ def test_in_the_sidebar_stand_the_pages_of_the_role(door, store, dashboard):
     app.run()
     assert "both" not in str([caption.value for caption in app.sidebar.caption])
     assert "lead@example\\.org · Viewer everywhere" in [caption.value for caption in app.sidebar.caption]
+
+
+def test_a_region_without_reports_is_no_empty_store(door, store, dashboard):
+    (store / "people.toml").write_text('["lead@example.org"]\nviewer = ["110000"]\n', "utf-8")
+    door.comes("lead")
+    app = dashboard(store, lang="en")
+    assert [info.value for info in app.info] == [
+        "The store holds no report of the regions that were given to you."
+    ]
+    assert not app.metric
