@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import re
 import shutil
 import subprocess
 import urllib.error
@@ -161,5 +162,6 @@ def test_a_table_is_downloaded_through_the_proxy(page, proxy):
     watched = _opened(page, proxy, "anomalies")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").first.click()
-    assert download.value.suggested_filename == "gongkai-findings.csv"
+    assert re.fullmatch(r"gongkai-\w+\.csv", download.value.suggested_filename)
+    assert download.value.path().read_bytes().startswith(b"\xef\xbb\xbf")
     assert not [said for said in watched.said if "Content Security Policy" in said]
