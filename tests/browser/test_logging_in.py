@@ -149,7 +149,7 @@ def test_an_auditor_decides_in_the_own_region_and_cannot_read_another(log_in, cl
     expect(name).to_be_disabled()
     expect(name).to_have_value("town@example.gov.cn")
     page.get_by_role("button", name="Record (1)").click()
-    expect(page.get_by_text("Recorded: Confirm (1)")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("button", name="Confirmed · 1")).to_be_visible(timeout=30_000)
     settled(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download CSV").first.click()
