@@ -13,7 +13,7 @@ from queries.admission import Role
 
 _FOLDER = Path(__file__).parent
 _GROUPS = ("browse", "audit")
-_FLAGS = ("same", "present")
+_FLAGS = ("same", "svg", "present")
 # Who may open a page: a viewer what is to be browsed, an auditor all else but these.
 _ROLE_OF_GROUP: dict[str, Role] = {"browse": "viewer", "audit": "auditor"}
 _ROLES: dict[str, Role] = {
