@@ -12,7 +12,7 @@ import pytest
 import queries
 from gongkai.archive.audit import AuditLog
 from gongkai.errors import DeniedError, StoreError
-from gongkai.exporting import export_view
+from gongkai.exporting import export_views
 from gongkai.people import EVERYWHERE, Person
 from gongkai.review import Decision
 from gongkai.verification import verify
@@ -37,7 +37,7 @@ def told(store):
 
 def test_decisions_and_exports_are_told_with_what_they_were(store, tmp_path):
     batch = decide([FINDING], Decision("confirmed", "张三"))
-    export_view(store, "reports", tmp_path / "out.csv", ["years=2017"])
+    export_views(["reports"], tmp_path / "out.csv", ["years=2017"])
     decided, exported = AuditLog(store).lines()
     assert decided.fields == {"who": "local", "generation": 1, "what": "confirmed", "batch": batch, "rows": 1}
     assert exported.fields == {
@@ -67,7 +67,7 @@ def test_nothing_is_decided_or_handed_out_that_cannot_be_noted(store, tmp_path):
     assert queries.ask("decisions").empty
     output = tmp_path / "out.csv"
     with pytest.raises(StoreError, match=r"audit\.jsonl"):
-        export_view(store, "reports", output, [])
+        export_views(["reports"], output, [])
     assert not output.exists()
 
 
