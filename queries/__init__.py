@@ -28,6 +28,7 @@ from gongkai.exports.table import to_csv
 from gongkai.people import LOCAL, Person, Reach, Role
 from gongkai.warehouse import Generations, Reader, open_reader
 from queries.header import read_header
+from queries.keys import state
 from queries.limits import bodies, limit
 from queries.patience import stopped_after
 from queries.reviewing import NOTHING_DECIDED, TABLES, Reviewed, reviewed
@@ -228,15 +229,6 @@ def _prepared(reader: Reader, reach: Reach, decisions: Reviewed) -> duckdb.DuckD
         con.execute(statement)
     con.unregister("given_events")
     return con
-
-
-def state(reader: Reader, decisions: Reviewed | None = None) -> tuple[object, ...]:
-    """What an answer depends on beside its view and parameters: two that are alike give the same answers.
-
-    With `decisions` also how far these go.
-    """
-    grants = tuple((role, regions and tuple(sorted(regions))) for role, regions in reader.person.grants)
-    return str(reader.path), grants, decisions and decisions.mark
 
 
 def provenance(reader: Reader | None = None) -> Provenance:
