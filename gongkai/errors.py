@@ -2,6 +2,8 @@
 
     GongkaiError
       UsageError       the call is wrong                                         exit code 1
+      DeniedError      who asks may not                                          exit code 1
+      SlowError        it took longer than it may and was stopped                exit code 1
       StoreError       the store is missing, broken or newer than this program   exit code 1
         StaleError           what is served has to be made anew, nothing is lost  exit code 1
         LaterVersionError    it was made by a later version of Gongkai            exit code 1
@@ -22,6 +24,14 @@ class GongkaiError(Exception):
 
 class UsageError(GongkaiError):
     """The command or call cannot be carried out as asked."""
+
+
+class DeniedError(GongkaiError):
+    """The person who asks has no role that lets them."""
+
+
+class SlowError(GongkaiError):
+    """A question to the store took longer than it may."""
 
 
 class StoreError(GongkaiError):

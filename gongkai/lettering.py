@@ -7,7 +7,7 @@ from pathlib import Path
 from gongkai.errors import UsageError
 from gongkai.naming import code_of, demand_language
 from queries import current
-from queries.letter import letter_of, to_docx
+from queries.letter import handed_out, letter_of
 
 
 def write_letter(output: Path, lang: str, *, agency: str, years: list[int]) -> int:
@@ -23,7 +23,7 @@ def write_letter(output: Path, lang: str, *, agency: str, years: list[int]) -> i
     agency_id = code_of(reader, "agency", agency)
     letter = letter_of(reader, lang=lang, agency_id=agency_id, years=[str(year) for year in years] or None)
     try:
-        output.write_bytes(to_docx(letter, lang=lang))
+        output.write_bytes(handed_out(letter, reader, agency_id=agency_id, lang=lang))
     except OSError as error:
         raise UsageError(f"{output}: cannot be written ({error.strerror})") from error
     return sum(len(part.points) for part in letter.parts)

@@ -49,7 +49,7 @@ def status_of(store: Path, settings: checks.Settings | None = None) -> dict[str,
 
 def disk_of(store: Path) -> dict[str, object]:
     """What the store takes of its disk, part by part, and what is free there."""
-    parts = ("originals", "quarantine", "generations", "ledger.jsonl", "review.sqlite")
+    parts = ("originals", "quarantine", "generations", "ledger.jsonl", "review.sqlite", "audit.jsonl")
     return {
         "bytes": {name: _size(store / name) for name in parts},
         "bytes_free": shutil.disk_usage(store).free if store.is_dir() else None,

@@ -1,4 +1,4 @@
-"""Whether a store is whole: ledger, documents, generation and decisions, each against what it must be."""
+"""Whether a store is whole: ledger, documents, generation, decisions and audit log, each against what it must be."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from itertools import chain
 from pathlib import Path
 
 from gongkai.archive import DOCUMENTS, Archive
+from gongkai.archive.audit import FILE as AUDIT_LOG
+from gongkai.archive.audit import AuditLog
 from gongkai.errors import StoreError
+from gongkai.review import Reviews
 from gongkai.warehouse import Generations, content_hash, open_reader, reading
 
 
@@ -23,6 +26,7 @@ def verify(store: Path, *, is_published: bool = True) -> Iterator[str]:
         _of_documents(archive),
         _of_generation(archive, store) if is_published else iter(()),
         _of_decisions(store / "review.sqlite"),
+        _of_audit_log(store),
     ]
     told: set[str] = set()
     for problem in chain.from_iterable(found):
@@ -61,6 +65,26 @@ def _of_generation(archive: Archive, store: Path) -> Iterator[str]:
             archive.confirm(reader.generation.ledger_lines, reader.generation.ledger_hash)
     except StoreError as error:
         yield str(error)
+
+
+def _of_audit_log(store: Path) -> Iterator[str]:
+    """Its chain, and that it tells of every decision made since it began."""
+    try:
+        lines = list(AuditLog(store).lines())
+        told = {line.fields.get("batch") for line in lines}
+        began = f"{lines[0].at:%Y-%m-%dT%H:%M:%SZ}" if lines else None
+        events = Reviews(store).events() if began else []
+    except StoreError as error:
+        yield str(error)
+        return
+    untold = next(
+        (event for event in events if began and event.at >= began and event.batch not in told), None
+    )
+    if untold:
+        yield (
+            f"{store / AUDIT_LOG} does not tell of the decision of {untold.at} (batch {untold.batch}): lines were "
+            "cut off its end; restore it from a backup"
+        )
 
 
 def _of_decisions(path: Path) -> Iterator[str]:

@@ -12,6 +12,7 @@ from pages.controls import text
 from pages.literal import literal
 from queries import Reader
 from queries.brief import brief_pdf, missing
+from queries.patience import patient
 
 _PAGES = ("", "overview", "compare")
 
@@ -54,4 +55,4 @@ def _compared(page: str) -> dict[str, list[str] | None]:
 
 def _bound(reader: Reader, lang: str, filters: dict[str, Any]) -> Callable[[], bytes]:
     """Bound now: the button's callback runs outside of the session."""
-    return lambda: brief_pdf(reader, lang=lang, **filters)
+    return lambda: brief_pdf(patient(reader), lang=lang, **filters)

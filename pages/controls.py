@@ -13,13 +13,15 @@ import pandas as pd
 import streamlit as st
 
 import queries
-from gongkai.errors import GongkaiError, StoreError
+from gongkai.errors import GongkaiError, SlowError, StoreError
 from pages import address
 from pages.address import adopt, in_address, is_on, listed, publish, put_in_address
 from pages.addresses import as_address, in_words
 from pages.literal import literal
 from pages.texts import LANGUAGES, wording
 from queries import Reader, Reviewed
+from queries.admission import Person
+from queries.patience import PATIENCE
 
 __all__ = [
     "SHARED",
@@ -78,12 +80,12 @@ def choose_language() -> None:
     publish("lang", [language()])
 
 
-def open_store(page: str) -> None:
-    """Open the store's current generation for this run, or say in one line why not and stop."""
+def open_store(page: str, person: Person) -> None:
+    """Open the store's current generation for this run and person, or say in one line why not and stop."""
     st.session_state["page:is_new"] = st.session_state.get("page") != page
     st.session_state["page"] = page
     try:
-        st.session_state["reader"] = queries.current()
+        st.session_state["reader"] = queries.current(person, patience=PATIENCE)
         st.session_state["decisions"] = queries.reviewed(queries.store_of(reader()))
     except StoreError as error:
         st.error(literal(str(error)))
@@ -102,9 +104,9 @@ def decisions() -> Reviewed:
     return found
 
 
-def drawn_from() -> tuple[str, str]:
-    """What tables that are kept as drawn depend on beside what they show: the generation and the language."""
-    return str(reader().path), language()
+def drawn_from() -> tuple[object, ...]:
+    """What tables that are kept as drawn depend on beside what they show: generation, regions and language."""
+    return (*queries.state(reader()), language())
 
 
 def ask(name: str, **parameters: object) -> pd.DataFrame:
@@ -116,8 +118,11 @@ def ask(name: str, **parameters: object) -> pd.DataFrame:
     if "lang" in queries.view(name).parameters:
         parameters["lang"] = language()
     try:
-        mark = decisions().mark if queries.view(name).tells_decisions else None
-        rows = _answer((str(reader().path), mark), name, parameters, reader(), decisions())
+        said = decisions() if queries.view(name).tells_decisions else None
+        rows = _answer(queries.state(reader(), said), name, parameters, reader(), decisions())
+    except SlowError:
+        st.error(text("store.slow", seconds=PATIENCE))
+        st.stop()
     except GongkaiError as error:
         st.error(literal(str(error)))
         st.stop()
@@ -129,7 +134,8 @@ def choose_filters() -> None:
     """Draw the shared filters in the sidebar; stop with a word of help if the store is empty."""
     choices = ask("choices")
     if choices.empty:
-        st.info(text("store.empty"))
+        is_limited = reader().person.reach("viewer") is not None
+        st.info(text("store.none_of_yours" if is_limited else "store.empty"))
         st.stop()
     offered = {
         param: dict(zip(rows["value"], rows["label"], strict=True))
@@ -298,6 +304,6 @@ def say_where_from() -> None:
 def _answer(
     state: tuple[object, ...], name: str, parameters: dict[str, Any], _reader: Reader, _decisions: Reviewed
 ) -> pd.DataFrame:
-    """Cached by generation, decisions, view and parameters; what answers is itself no part of the key."""
+    """Cached by generation, regions, decisions, view and parameters; what answers is itself no part of the key."""
     del state
     return queries.ask(name, reader=_reader, decisions=_decisions, **parameters)

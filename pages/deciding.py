@@ -103,8 +103,13 @@ def _fields(outcome: deciding.Outcome, key: str, *, is_one: bool) -> _Filled:
         height=96,
         key=f"note-{key}-{session.selection_round()}",
     )
+    person = controls.reader().person
     name = right.text_input(
-        text("decide.name"), value=session.actor(), max_chars=deciding.LONGEST_NAME, key=f"name-{key}"
+        text("decide.name"),
+        value=session.actor() if person.is_local else person.account,
+        max_chars=deciding.LONGEST_NAME,
+        key=f"name-{key}",
+        disabled=not person.is_local,
     )
     return _Filled(outcome, name.strip(), reason, note.strip(), due)
 

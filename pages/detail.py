@@ -41,7 +41,7 @@ def form_matrices(report_id: str, finding_key: str | None = None) -> None:
 
 @st.cache_data(max_entries=100, show_spinner=False)
 def _draw_matrices(
-    drawn_from: tuple[str, str], report_id: str, finding_key: str | None, _rows: pd.DataFrame
+    drawn_from: tuple[object, ...], report_id: str, finding_key: str | None, _rows: pd.DataFrame
 ) -> None:
     """Kept as drawn: to shade a table takes longer than everything else on the page."""
     del drawn_from
@@ -90,7 +90,7 @@ def marked_table(
 
 @st.cache_data(max_entries=200, show_spinner=False)
 def _draw_marked(
-    drawn_from: tuple[str, str],
+    drawn_from: tuple[object, ...],
     key: str,
     height: int | Literal["content"],
     widths: Mapping[str, int] | None,

@@ -20,6 +20,7 @@ from pages.literal import literal
 from queries.exporting import FORMATS, Order, Step, suffix_of, without_people
 from queries.exporting import file_of as made_file
 from queries.pack import VIEWS, Contents, contents, demand_room, write_pack
+from queries.patience import patient
 
 _PREVIEW_ROWS = 200
 _FIRST = "findings"
@@ -46,7 +47,7 @@ def file_of(names: list[str]) -> None:
     _made(
         "export",
         (form, *_state(order)),
-        lambda step: made_file(controls.reader(), order, form, step).content,
+        lambda step: made_file(patient(controls.reader()), order, form, step).content,
         steps=2 * len(names),
         file_name=f"gongkai-{names[0] if len(names) == 1 else 'export'}{suffix}",
         label=text("export.make", views=len(names), suffix=suffix),
@@ -101,7 +102,7 @@ def _asked(
 
 def _download_csv(name: str) -> None:
     """The button that hands out one view as CSV at once; all of its rows are asked when it is pressed."""
-    reader, order = controls.reader(), _order([name], names_people=False)
+    reader, order = patient(controls.reader()), _order([name], names_people=False)
     st.download_button(
         text("download.csv"),
         data=lambda: made_file(reader, order, "csv").content,
@@ -191,7 +192,7 @@ def _with_progress(make: Callable[[Step], bytes], steps: int) -> bytes | None:
 
 def _packed(order: Order, held: Contents, step: Step) -> bytes:
     out = io.BytesIO()
-    write_pack(controls.reader(), order, held, out, step)
+    write_pack(patient(controls.reader()), order, held, out, step)
     return out.getvalue()
 
 

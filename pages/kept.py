@@ -18,13 +18,19 @@ def views(params: Sequence[str]) -> None:
     """Draw the saved views of this session's person, and what saves the present filters as one."""
     with st.popover(text("views.title"), icon=":material/bookmark:"):
         with st.form("saved-views", border=False):
-            name = st.text_input(text("decide.name"), value=session.actor(), max_chars=deciding.LONGEST_NAME)
+            person = controls.reader().person
+            name = st.text_input(
+                text("decide.name"),
+                value=session.actor() if person.is_local else person.account,
+                max_chars=deciding.LONGEST_NAME,
+                disabled=not person.is_local,
+            )
             view = st.text_input(text("views.name"), max_chars=deciding.LONGEST_VIEW_NAME)
             is_saved = st.form_submit_button(text("views.save"))
         try:
             if is_saved:
                 _save(name.strip(), view.strip(), controls.filters_address(params))
-            _list(session.actor())
+            _list(session.actor() if person.is_local else person.account)
         except GongkaiError as error:
             st.error(literal(str(error)))
 

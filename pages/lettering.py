@@ -13,7 +13,7 @@ from pages.controls import text
 from pages.literal import literal
 from pages.texts import LANGUAGES
 from queries import Reader, Reviewed
-from queries.letter import Letter, Point, letter_of, to_docx
+from queries.letter import Letter, Point, handed_out, letter_of
 
 _SHOWN = 12
 _MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -35,7 +35,7 @@ def choose_language() -> str:
 
 def written(agency_id: str, lang: str) -> Letter:
     """The letter under the shared filter of years."""
-    state = (controls.drawn_from()[0], controls.decisions().mark)
+    state = (*controls.drawn_from(), controls.decisions().mark)
     years = controls.chosen()["years"]
     try:
         return _written(state, agency_id, lang, years, controls.reader(), controls.decisions())
@@ -48,7 +48,7 @@ def download(letter: Letter, agency_id: str, lang: str) -> None:
     """The button; the document is made when it is pressed."""
     st.download_button(
         text("letter.download"),
-        data=_bound(letter, lang),
+        data=_bound(letter, agency_id, lang),
         file_name=f"gongkai-letter-{agency_id}.docx",
         mime=_MIME,
         icon=":material/mail:",
@@ -102,6 +102,7 @@ def _written(
     return letter_of(_reader, lang=lang, agency_id=agency_id, years=years, decisions=_decisions)
 
 
-def _bound(letter: Letter, lang: str) -> Callable[[], bytes]:
+def _bound(letter: Letter, agency_id: str, lang: str) -> Callable[[], bytes]:
     """Bound now: the button's callback runs outside of the session."""
-    return lambda: to_docx(letter, lang=lang)
+    reader = controls.reader()
+    return lambda: handed_out(letter, reader, agency_id=agency_id, lang=lang)

@@ -9,10 +9,20 @@ import streamlit as st
 
 from pages import address, controls
 from pages.controls import text
+from queries.admission import Role
 
 _FOLDER = Path(__file__).parent
 _GROUPS = ("browse", "audit")
 _FLAGS = ("same", "svg", "present")
+# Who may open a page: a viewer what is to be browsed, an auditor all else but these.
+_ROLE_OF_GROUP: dict[str, Role] = {"browse": "viewer", "audit": "auditor"}
+_ROLES: dict[str, Role] = {
+    "coverage": "officer",
+    "report": "officer",
+    "selfcheck": "officer",
+    "rules": "viewer",
+    "log": "administrator",
+}
 
 
 def pages() -> dict[str, list[st.Page]]:
@@ -21,11 +31,16 @@ def pages() -> dict[str, list[st.Page]]:
 
 
 def link_pages(listed: Mapping[str, Sequence[st.Page]]) -> None:
-    """Draw the links to the pages; each carries the whole address, so that Back finds the filters again."""
+    """Draw the links to the pages this person may open.
+
+    Each carries the whole address, so that Back finds the filters again.
+    """
     carried = {**link_address(), **{param: address.chosen(param) for param in controls.SHARED}}
     for group, members in listed.items():
-        st.caption(group)
-        for page in members:
+        own = [page for page in members if is_open(page.url_path)]
+        if own:
+            st.caption(group)
+        for page in own:
             st.page_link(page, query_params={name: values for name, values in carried.items() if values})
     st.space("small")
 
@@ -33,6 +48,16 @@ def link_pages(listed: Mapping[str, Sequence[st.Page]]) -> None:
 def link_address() -> dict[str, list[str]]:
     """What every link carries: the language and what is switched on; filters are remembered by the session."""
     return {"lang": [controls.language()], **address.turned_on(_FLAGS)}
+
+
+def is_open(slug: str) -> bool:
+    """Whether the session's person may open the page with that name in the address.
+
+    It only decides what is drawn: every question to the store and every decision asks for the role again.
+    """
+    known = {_slug(file): _ROLE_OF_GROUP[group] for group in _GROUPS for file in _files(group)}
+    role = _ROLES.get(slug, known.get(slug, "viewer" if not slug else "administrator"))
+    return controls.reader().person.may(role)
 
 
 def page_file(slug: str) -> Path:

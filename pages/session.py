@@ -40,6 +40,13 @@ def press(what: str, value: str) -> None:
     st.session_state[f"pressed:{what}"] = value
 
 
+def idle_seconds(now: float) -> float:
+    """How long this session has lain untouched until now, and remember that it is no more."""
+    before = float(st.session_state.get("page:at", now))
+    st.session_state["page:at"] = now
+    return now - before
+
+
 def actor() -> str:
     """The name under which this session decides, empty until it was asked for."""
     return str(st.session_state.get("actor", ""))

@@ -13,12 +13,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import queries
-from pages import charts, controls, drawn, navigation, picture, tabular
+from pages import charts, controls, drawn, navigation, paging, picture, tabular
 from pages.addresses import in_words
 from pages.controls import text
 from pages.literal import literal, words
 from pages.rows import rows_of
+from queries import auditing
 from queries.exporting import without_people
+from queries.patience import patient
 
 _BEHIND = ["agency", "year", "errors", "warnings", "source_name"]
 
@@ -143,7 +145,7 @@ def facts(row: pd.Series[Any], frame: pd.DataFrame, columns: Iterable[str]) -> N
 
 def table(frame: pd.DataFrame, *, key: str, columns: Iterable[str] | None = None) -> None:
     """A table with the view's column names and its download."""
-    st.dataframe(**tabular.arguments(frame, columns), key=f"table-{key}")
+    st.dataframe(**tabular.arguments(paging.page_of(frame, key), columns), key=f"table-{key}")
     download(frame, key=key)
 
 
@@ -151,16 +153,17 @@ def pick(
     frame: pd.DataFrame, *, key: str, columns: Iterable[str] | None = None, first: int | None = None
 ) -> pd.Series[Any] | None:
     """A table of which one row may be selected; the row, or None. `first` is selected at the start."""
+    shown = paging.page_of(frame, key)
     state = st.dataframe(
-        **tabular.arguments(frame, columns),
+        **tabular.arguments(shown, columns),
         key=f"pick-{key}",
         on_select="rerun",
         selection_mode="single-row",
         selection_default=None if first is None else {"selection": {"rows": [first]}},
     )
     download(frame, key=key)
-    rows = [row for row in state["selection"]["rows"] if row < len(frame)]
-    return frame.iloc[rows[0]] if rows else None
+    rows = [row for row in state["selection"]["rows"] if row < len(shown)]
+    return shown.iloc[rows[0]] if rows else None
 
 
 def download(frame: pd.DataFrame, *, key: str) -> None:
@@ -171,11 +174,11 @@ def download(frame: pd.DataFrame, *, key: str) -> None:
 def download_all(frame: pd.DataFrame, filters: dict[str, Any], *, sort: str, key: str) -> None:
     """As `download`, for a table of which only the first rows are shown: the file holds all of them."""
     view, said = frame.attrs["view"], in_words(filters)
-    reader, decisions, lang = controls.reader(), controls.decisions(), controls.language()
+    reader, decisions, lang = patient(controls.reader()), controls.decisions(), controls.language()
 
     def content() -> bytes:
         rows = queries.ask(view, reader=reader, decisions=decisions, **filters, sort=sort, lang=lang)
-        return queries.as_csv(view, rows, queries.provenance(reader), said, lang=lang)
+        return _handed_out(view, rows, reader, said, lang)
 
     _download_button(view, content, key)
 
@@ -210,11 +213,18 @@ def comparison_link(units: Iterable[str]) -> None:
 
 def _csv(frame: pd.DataFrame) -> Callable[[], bytes]:
     """Bound now: the button's callback runs outside of the session."""
-    origin, lang = queries.provenance(controls.reader()), controls.language()
-    return lambda: queries.as_csv(frame.attrs["view"], frame, origin, frame.attrs["filters"], lang=lang)
+    reader, lang = controls.reader(), controls.language()
+    return lambda: _handed_out(frame.attrs["view"], frame, reader, frame.attrs["filters"], lang)
+
+
+def _handed_out(view: str, rows: pd.DataFrame, reader: queries.Reader, filters: str, lang: str) -> bytes:
+    auditing.note_export(reader, view, rows=len(rows), filters=filters, form="csv")
+    return queries.as_csv(view, rows, queries.provenance(reader), filters, lang=lang)
 
 
 def _download_button(view: str, content: Callable[[], bytes], key: str) -> None:
+    if not auditing.may_export(controls.reader(), view):
+        return
     st.download_button(
         text("download.csv"),
         data=content,
@@ -226,6 +236,8 @@ def _download_button(view: str, content: Callable[[], bytes], key: str) -> None:
 
 
 def _link(page: str, **address: str | list[str]) -> None:
+    if not navigation.is_open(page):
+        return
     st.page_link(
         navigation.page_file(page),
         label=text(f"link.{page}"),

@@ -1,10 +1,11 @@
 """The questions a screen or an export may ask of the store: one .sql file a view, this their one reader.
 
 A view may also read the decisions of the store (`reviewing`), which live apart from its generations.
-Each file begins with comments that give its titles and its column dictionary and holds one SELECT
-with `$parameters`; a parameter that is not given is NULL and filters nothing. Files whose names
+Each file begins with comments that give its titles, its column dictionary and the role one needs for it, and holds
+one SELECT with `$parameters`; a parameter that is not given is NULL and filters nothing. Files whose names
 begin with an underscore are what the views share, macros and the tables of decisions; each may use
-those numbered before it.
+those numbered before it. A reader is somebody's: what is asked through it is answered within the regions for
+which that person has the role (`limits`), and views need not know.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, lru_cache
 from importlib import resources
@@ -22,10 +23,14 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from gongkai.errors import StoreError, UsageError
+from gongkai.errors import DeniedError, StoreError, UsageError
 from gongkai.exports.table import to_csv
+from gongkai.people import LOCAL, Person, Reach, Role
 from gongkai.warehouse import Generations, Reader, open_reader
 from queries.header import read_header
+from queries.keys import state
+from queries.limits import bodies, limit
+from queries.patience import stopped_after
 from queries.reviewing import NOTHING_DECIDED, TABLES, Reviewed, reviewed
 
 __all__ = [
@@ -38,10 +43,12 @@ __all__ = [
     "ask",
     "current",
     "cursor",
+    "demand_persons",
     "first_of",
     "macros",
     "provenance",
     "reviewed",
+    "state",
     "store",
     "store_of",
     "view",
@@ -49,6 +56,7 @@ __all__ = [
 ]
 
 DEFAULT_STORE = Path("data/store")
+_people_log_in = False
 _BAD_PARAMETER = (duckdb.ConversionException, duckdb.TypeMismatchException)
 _BROKEN_STORE = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException)
 
@@ -64,6 +72,7 @@ class View:
     columns: dict[str, tuple[str, str]]
     parameters: frozenset[str]
     tells_decisions: bool
+    role: Role
     sql: str
 
 
@@ -101,9 +110,24 @@ def store() -> Path:
     return Path(os.environ.get("GONGKAI_STORE") or DEFAULT_STORE)
 
 
-def current() -> Reader:
-    """A read-only reader of the store's current generation; StoreError says what is missing or broken."""
-    return _reader(store(), Generations(store()).current())
+def current(person: Person | None = None, *, patience: float | None = None) -> Reader:
+    """A read-only reader of the store's current generation; StoreError says what is missing or broken.
+
+    It is for `person`, without one for whoever sits at the machine, and each question may take so many seconds.
+    DeniedError where nobody is named although people log in.
+    """
+    if person is None and _people_log_in:
+        raise DeniedError(
+            "nobody is named who asks, though people log in: hand over the reader of the session"
+        )
+    opened = _reader(store(), Generations(store()).current())
+    return replace(opened, person=person or LOCAL, patience=patience)
+
+
+def demand_persons() -> None:
+    """From now on nothing is read in this process without saying for whom; there is no way back."""
+    global _people_log_in  # noqa: PLW0603 - of the process, as the server is
+    _people_log_in = True
 
 
 def store_of(reader: Reader) -> Path:
@@ -119,7 +143,8 @@ def ask(
     `reader` keeps several questions on one generation; without it the current one answers. `decisions`
     likewise; without it those of the reader's store as they stand now.
     UsageError: unknown view or parameter, or a value of the wrong type. StoreError: unreadable store,
-    or a view that tells decisions where they cannot be read, unless `decisions` owns up to that.
+    or a view that tells decisions where they cannot be read, unless `decisions` owns up to that. DeniedError: the
+    reader's person lacks the role for the view everywhere. SlowError: it took longer than the reader's patience.
     """
     source = reader or current()
     with _asking(name, source, decisions, parameters) as (con, sql, values):
@@ -153,8 +178,12 @@ def _asking(
         known = ", ".join(sorted(asked.parameters)) or "none"
         raise UsageError(f"view {name}: no parameter {', '.join(sorted(unknown))}; it has {known}")
     values = {parameter: parameters.get(parameter) for parameter in asked.parameters}
+    said = _decisions(source, asked) if decisions is None else decisions
     try:
-        with cursor(source, _decisions(source, asked) if decisions is None else decisions) as con:
+        with (
+            cursor(source, said, role=asked.role) as con,
+            stopped_after(con, source.patience, f"view {name}"),
+        ):
             yield con, asked.sql, values
     except _BAD_PARAMETER as error:
         raise UsageError(f"view {name}: {_first_line(error)}") from error
@@ -165,30 +194,37 @@ def _asking(
 
 
 @contextmanager
-def cursor(reader: Reader, decisions: Reviewed) -> Iterator[duckdb.DuckDBPyConnection]:
+def cursor(
+    reader: Reader, decisions: Reviewed, *, role: Role = "auditor"
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with what the views share: the tables of decisions and the macros.
 
-    It is kept for the next question, which then need not explain the macros again; not so after an error.
+    It sees the regions for which the reader's person has the role; DeniedError where there are none. It is kept for
+    the next question, which then need not explain the macros again; not so after an error.
     """
-    idle = _idle(reader, decisions)
+    reach = reader.person.demand(role)
+    idle = _idle(reader.connection, reach, decisions)
     try:
         con = idle.pop()
     except IndexError:  # the first question, or all are asking
-        con = _prepared(reader, decisions)
+        con = _prepared(reader, reach, decisions)
     yield con
     idle.append(con)
 
 
-@lru_cache(maxsize=6)
-def _idle(reader: Reader, decisions: Reviewed) -> list[duckdb.DuckDBPyConnection]:
-    """The connections at rest over this generation and these decisions."""
-    del reader, decisions
+@lru_cache(maxsize=24)
+def _idle(
+    connection: duckdb.DuckDBPyConnection, reach: Reach, decisions: Reviewed
+) -> list[duckdb.DuckDBPyConnection]:
+    """The connections at rest over this generation, these regions and these decisions."""
+    del connection, reach, decisions
     return []
 
 
-def _prepared(reader: Reader, decisions: Reviewed) -> duckdb.DuckDBPyConnection:
+def _prepared(reader: Reader, reach: Reach, decisions: Reviewed) -> duckdb.DuckDBPyConnection:
     con = reader.cursor()
-    con.register("given_events", decisions.events)
+    limit(con, reach)
+    con.register("given_events", decisions.events if reach is None else decisions.of(bodies(con)))
     for statement in macros():
         con.execute(statement)
     con.unregister("given_events")
@@ -255,6 +291,7 @@ def _view(name: str, sql: str) -> View:
         columns=header.columns,
         parameters=frozenset(statements[0].named_parameters),
         tells_decisions=_tells_decisions(sql),
+        role=header.role,
         sql=sql,
     )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
 from gongkai.exports import brief as printed
-from queries import Reader, ask, provenance
+from queries import Reader, ask, auditing, provenance
 
 __all__ = ["brief_data", "brief_pdf", "missing"]
 
@@ -58,8 +58,15 @@ _SAID = {
 
 
 def brief_pdf(reader: Reader, *, lang: str, **filters: list[str] | None) -> bytes:
-    """The brief of the reports under the shared filters as PDF; UsageError says what has to be installed."""
-    return printed.to_pdf(brief_data(reader, lang=lang, **filters), lang=lang)
+    """The brief of the reports under the shared filters as PDF, noted in the audit log.
+
+    Leadership prints it: it needs no role beyond that of a viewer. UsageError says what has to be installed.
+    """
+    pdf = printed.to_pdf(brief_data(reader, lang=lang, **filters), lang=lang)
+    asked: dict[str, Any] = dict(filters)
+    reports = int(ask("in_view", reader=reader, **asked)["reports"].iloc[0])
+    auditing.note(reader, "export", what="brief", form="pdf", filters=in_words(filters), rows=reports)
+    return pdf
 
 
 def brief_data(reader: Reader, *, lang: str, **filters: list[str] | None) -> dict[str, Any]:
@@ -175,7 +182,7 @@ class _Told:
 
     def origin(self, view: dict[str, Any]) -> dict[str, str]:
         source = provenance(self.reader)
-        filters = "; ".join(f"{name}={','.join(values)}" for name, values in self.filters.items() if values)
+        filters = in_words(self.filters)
         about = {
             "number": source.generation,
             "rules": source.rules,
@@ -195,6 +202,11 @@ class _Told:
         if pd.notna(row["low"]) and row["low"] != row["high"]:
             said += self.say("range", low=_number(row["low"]), high=_number(row["high"]))
         return said
+
+
+def in_words(filters: Mapping[str, list[str] | None]) -> str:
+    """The filters in one line."""
+    return "; ".join(f"{name}={','.join(values)}" for name, values in filters.items() if values)
 
 
 def _against_peers(row: dict[str, Any]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 -- title_zh: 发现的可疑单元格
 -- title_en: Cells a finding may lie in
+-- role: officer
 -- columns:
 --   cell: 单元格 | Cell
 --   printed: 印出数 | Printed

@@ -1,6 +1,7 @@
 -- title_zh: 同一单元格历年数字
 -- title_en: The same cell in other years
 -- listed: no
+-- role: officer
 -- columns:
 --   year: 年份 | Year
 --   label: 项目 | Line

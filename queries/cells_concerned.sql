@@ -1,5 +1,6 @@
 -- title_zh: 待核实的发现涉及的单元格
 -- title_en: Cells that open findings concern
+-- role: officer
 -- columns:
 --   agency: 机关 | Body
 --   year: 年份 | Year

@@ -1,5 +1,6 @@
 -- title_zh: 正文所述数字与统计表对照
 -- title_en: What the narrative states, against the form
+-- role: officer
 -- columns:
 --   agrees: 与表相符 | Agrees
 --   text: 正文 | Narrative

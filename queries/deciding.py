@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import pandas as pd
 
@@ -19,7 +21,7 @@ from gongkai.review.vocabulary import (
     NEEDS_REASON,
     TAKES_DUE,
 )
-from queries import Reader
+from queries import Reader, auditing
 
 __all__ = [
     "LONGEST_NAME",
@@ -43,10 +45,16 @@ __all__ = [
 def decide(finding_keys: Sequence[str], decision: Decision, *, reader: Reader | None = None) -> str:
     """Record a decision on these findings as they stand in the reader's generation; the id of the batch.
 
-    All or none. UsageError where a finding is not there, or several are decided on without a reason.
+    All or none, and noted in the audit log before. Whoever logged in decides under the account, whatever name is given. UsageError where a finding is
+    not there or not in a region the person is auditor for, or several are decided on without a reason.
+    DeniedError for who is no auditor.
     """
     source = reader or queries.current()
-    return _reviews(source).record(subjects(finding_keys, reader=source), decision)
+    signed = replace(decision, actor=_name(source, decision.actor))
+    about = subjects(finding_keys, reader=source)
+    batch = uuid4().hex
+    auditing.note(source, "decision", what=decision.outcome, batch=batch, rows=len(about))
+    return _reviews(source).record(about, signed, batch)
 
 
 def subjects(finding_keys: Sequence[str], *, reader: Reader) -> list[Subject]:
@@ -56,18 +64,27 @@ def subjects(finding_keys: Sequence[str], *, reader: Reader) -> list[Subject]:
     known = set(rows["finding_key"])
     missing = [key for key in wanted if key not in known]
     if missing:
-        raise UsageError(f"no finding {missing[0]}: `gongkai export findings` lists the keys there are")
+        raise UsageError(
+            f"no finding {missing[0]} that {reader.person.account} may decide on: `gongkai export findings` lists the keys"
+        )
     return [_subject(row) for _, row in rows.iterrows()]
 
 
 def saved_views(person: str, *, reader: Reader) -> dict[str, str]:
-    """The views that a person has kept: name -> address."""
-    return _reviews(reader).saved_views(person)
+    """The views that a person has kept: name -> address; whoever logged in has only the own ones."""
+    reader.person.demand("viewer")
+    return _reviews(reader).saved_views(_name(reader, person))
 
 
 def save_view(person: str, name: str, address: str | None, *, reader: Reader) -> None:
     """Keep an address under a name, or remove that name where the address is None."""
-    _reviews(reader).save_view(person, name, address)
+    reader.person.demand("viewer")
+    _reviews(reader).save_view(_name(reader, person), name, address)
+
+
+def _name(reader: Reader, typed: str) -> str:
+    """The name that is recorded: the account of whoever logged in, else what was typed."""
+    return typed if reader.person.is_local else reader.person.account
 
 
 def _reviews(reader: Reader) -> Reviews:

@@ -1,6 +1,7 @@
 -- title_zh: 处理以后变动的数字
 -- title_en: Values that have changed since the decision
 -- listed: no
+-- role: officer
 -- columns:
 --   what: 数字 | Value
 --   before: 处理时 | When decided on

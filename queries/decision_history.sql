@@ -1,5 +1,6 @@
 -- title_zh: 处理历史
 -- title_en: History of decisions
+-- role: auditor
 -- columns:
 --   at: 时间（UTC） | At (UTC)
 --   outcome: 处理 | Decision

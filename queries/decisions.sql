@@ -1,5 +1,6 @@
 -- title_zh: 处理决定（现状）
 -- title_en: Decisions as they stand
+-- role: auditor
 -- columns:
 --   status: 处理状态 | Status
 --   agency: 机关 | Body

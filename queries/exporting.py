@@ -12,7 +12,7 @@ import pandas as pd
 
 from gongkai.exports.legible import legible
 from gongkai.exports.workbook import Sheet, to_xlsx
-from queries import Reader, Reviewed, as_csv, ask, provenance, view
+from queries import Reader, Reviewed, as_csv, ask, auditing, provenance, view
 
 __all__ = [
     "FORMATS",
@@ -62,13 +62,22 @@ def suffix_of(form: str, views: int) -> str:
 
 
 def file_of(reader: Reader, order: Order, form: str, step: Step = lambda _name: None) -> Made:
-    """The file; `step` is called with the name of each view that was asked. UsageError where it is too large."""
+    """The file, noted in the audit log; `step` is called with the name of each view that was asked.
+
+    UsageError where it is too large, DeniedError for who is no auditor for all that the views show them.
+    """
     making = _Making(reader, order, step)
+    made = Made(_bytes_of(making, order, form), making.rows)
+    for name, rows in made.rows.items():
+        said = told(order.filters, view(name).parameters)
+        auditing.note_export(reader, name, rows=rows, filters=said, form=form)
+    return made
+
+
+def _bytes_of(making: _Making, order: Order, form: str) -> bytes:
     if form == "xlsx":
-        return Made(making.workbook(), making.rows)
-    if len(order.views) == 1:
-        return Made(making.single(order.views[0], form), making.rows)
-    return Made(making.archive(form), making.rows)
+        return making.workbook()
+    return making.single(order.views[0], form) if len(order.views) == 1 else making.archive(form)
 
 
 class _Making:

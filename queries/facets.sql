@@ -1,6 +1,7 @@
 -- title_zh: 各筛选条件下的发现数
 -- title_en: How many findings each filter would leave
 -- listed: no
+-- role: auditor
 -- columns:
 --   filter: 筛选条件 | Filter
 --   value: 值 | Value

@@ -1,5 +1,6 @@
 -- title_zh: 审计发现
 -- title_en: Findings
+-- role: officer
 -- columns:
 --   severity: 程度 | Severity
 --   kind: 类别 | Kind

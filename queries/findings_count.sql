@@ -1,6 +1,7 @@
 -- title_zh: 审计发现数
 -- title_en: How many findings
 -- listed: no
+-- role: auditor
 -- columns:
 --   findings: 发现数 | Findings
 --   error: 错误 | Errors

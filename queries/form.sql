@@ -1,5 +1,6 @@
 -- title_zh: 统计表原样
 -- title_en: The form as printed
+-- role: officer
 -- columns:
 --   mark: 标记（▶ 可疑，• 有关） | Mark (▶ suspect, • concerned)
 --   label: 项目 | Line

@@ -1,5 +1,6 @@
 -- title_zh: 发现所依据的算式
 -- title_en: Formulas behind the findings
+-- role: officer
 -- columns:
 --   rule: 规则 | Rule
 --   statement: 算式 | Formula

@@ -1,8 +1,9 @@
-"""The comments at the head of a view: titles, whether it is offered for export, column dictionary.
+"""The comments at the head of a view: titles, whether it is offered for export, who may ask, column dictionary.
 
 -- title_zh: 报告清单
 -- title_en: Reports
 -- listed: no                 (only for views that serve a screen alone)
+-- role: officer              (who may ask for it, and of which regions; a viewer, unless it says otherwise)
 -- columns:
 --   agency: 机关 | Body
 """
@@ -12,8 +13,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongkai.errors import UsageError
+from gongkai.people import ROLES, Role
 
-_KEYS = ("title_zh", "title_en", "listed", "columns")
+_KEYS = ("title_zh", "title_en", "listed", "role", "columns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Header:
     titles: dict[str, str]
     is_listed: bool
     columns: dict[str, tuple[str, str]]
+    role: Role
 
 
 def read_header(name: str, sql: str) -> Header:
@@ -45,7 +48,15 @@ def read_header(name: str, sql: str) -> Header:
     missing = {"title_zh", "title_en", "columns"} - keys.keys()
     if missing:
         raise UsageError(f"queries/{name}.sql: its head lacks {', '.join(sorted(missing))}")
-    return Header({"zh": keys["title_zh"], "en": keys["title_en"]}, keys.get("listed") != "no", columns)
+    titles = {"zh": keys["title_zh"], "en": keys["title_en"]}
+    return Header(titles, keys.get("listed") != "no", columns, _role(name, keys.get("role", "viewer")))
+
+
+def _role(name: str, said: str) -> Role:
+    for role in ROLES:
+        if role == said:
+            return role
+    raise UsageError(f"queries/{name}.sql: no role {said!r}; there are {', '.join(ROLES)}")
 
 
 def _names(where: str, value: str) -> tuple[str, str]:

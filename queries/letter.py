@@ -14,9 +14,9 @@ import pandas as pd
 
 from gongkai.errors import UsageError
 from gongkai.exports.letter import Letter, Part, Point, to_docx
-from queries import Reader, Reviewed, ask, provenance
+from queries import Reader, Reviewed, ask, auditing, provenance
 
-__all__ = ["Letter", "Part", "Point", "letter_of", "to_docx"]
+__all__ = ["Letter", "Part", "Point", "handed_out", "letter_of", "to_docx"]
 
 _MOST_CELLS = 12  # of a finding that concerns a whole table, the report itself shows the rest
 _MOST_NAMES = 4
@@ -24,6 +24,13 @@ _MOST_OPTIONS = 4
 _CODE_BEFORE_MEMBER = re.compile(r".*[/\\!]")
 
 Rows = list[dict[str, Any]]
+
+
+def handed_out(letter: Letter, reader: Reader, *, agency_id: str, lang: str) -> bytes:
+    """The letter as .docx, noted in the audit log; DeniedError for who is no auditor."""
+    points = sum(len(part.points) for part in letter.parts)
+    auditing.note_export(reader, "open_points", rows=points, filters=f"agencies={agency_id}", form="docx")
+    return to_docx(letter, lang=lang)
 
 
 def letter_of(

@@ -1,6 +1,7 @@
 -- title_zh: 统计表中的矩阵
 -- title_en: The matrices of the form
 -- listed: no
+-- role: officer
 -- columns:
 --   table_no: 表号 | Table
 --   section: 表名 | Title

@@ -1,5 +1,6 @@
 -- title_zh: 有待核实发现的机关
 -- title_en: Bodies with open findings
+-- role: auditor
 -- columns:
 --   agency: 机关 | Body
 --   findings: 待核实发现数 | Open findings

@@ -1,6 +1,7 @@
 -- title_zh: 去函核实的事项
 -- title_en: What a letter asks
 -- listed: no
+-- role: auditor
 -- columns:
 --   agency: 机关 | Body
 --   year: 年份 | Year

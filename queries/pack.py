@@ -11,8 +11,8 @@ from gongkai import __version__
 from gongkai.archive import Archive
 from gongkai.errors import StoreError, UsageError
 from gongkai.exports.pack import Pack, safe_name
-from queries import Reader, as_csv, ask, provenance, store_of
-from queries.exporting import Order, Step, answer
+from queries import Reader, as_csv, ask, auditing, provenance, store_of
+from queries.exporting import Order, Step, answer, told
 
 __all__ = ["VIEWS", "Contents", "contents", "demand_room", "write_pack"]
 
@@ -80,6 +80,8 @@ def write_pack(
 
     StoreError where a document is missing or was changed: each is held against its hash while it is copied.
     """
+    said = told(order.filters, frozenset(order.filters))
+    auditing.note_export(reader, "reports", rows=len(held.reports), filters=said, form="pack")
     origin = provenance(reader)
     with Pack(out, origin.published_at) as pack:
         for name in held.views:

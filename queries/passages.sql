@@ -1,5 +1,6 @@
 -- title_zh: 文件原文
 -- title_en: The text of the document
+-- role: officer
 -- columns:
 --   mark: 标记 | Mark
 --   place: 位置 | Place

@@ -1,6 +1,7 @@
 -- title_zh: 采用建议数后主要数字的变化
 -- title_en: What accepting the proposal would do to the headline figures
 -- listed: no
+-- role: officer
 -- columns:
 --   label: 指标 | Figure
 --   place: 范围 | Of whom

@@ -1,5 +1,6 @@
 -- title_zh: 拒收的文件
 -- title_en: Rejected documents
+-- role: officer
 -- columns:
 --   source_name: 来源文件 | Source file
 --   reason: 原因 | Reason

@@ -6,11 +6,13 @@ Every connection makes two tables of them, whether or not anything was ever deci
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from gongkai.errors import StoreError
 from gongkai.review import Event, Mark, Reviews
@@ -30,6 +32,11 @@ class Reviewed:
     mark: Mark | None
     events: pa.Table
     trouble: str | None = None
+
+    def of(self, agencies: Sequence[str]) -> pa.Table:
+        """The events about these bodies."""
+        wanted = pa.array(agencies, pa.string())
+        return self.events.filter(pc.is_in(self.events["agency_id"], value_set=wanted))
 
 
 def reviewed(store: Path) -> Reviewed:

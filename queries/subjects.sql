@@ -1,6 +1,7 @@
 -- title_zh: 处理决定所依据的内容
 -- title_en: What a decision rests on
 -- listed: no
+-- role: auditor
 -- columns:
 --   finding_key: 发现编号 | Finding
 --   agency_id: 机关编号 | Body id

@@ -1,5 +1,6 @@
 -- title_zh: 有未读行的报告
 -- title_en: Reports with unread lines
+-- role: officer
 -- columns:
 --   agency: 机关 | Body
 --   year: 年份 | Year

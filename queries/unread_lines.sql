@@ -1,5 +1,6 @@
 -- title_zh: 未能读取的行
 -- title_en: Unread lines
+-- role: officer
 -- columns:
 --   place: 位置 | Place
 --   text: 原文 | Text

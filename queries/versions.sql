@@ -1,5 +1,6 @@
 -- title_zh: 报告的各个版本
 -- title_en: Versions of a report
+-- role: officer
 -- columns:
 --   agency: 机关 | Body
 --   printed_agency: 文中机关名称 | Body as printed

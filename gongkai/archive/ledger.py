@@ -20,6 +20,7 @@ from gongkai.durable import sync, write_file
 from gongkai.errors import StoreError
 
 Event = Literal["received", "restated", "rejected", "fetched", "unfetched", "torn"]
+AuditEvent = Literal["decision", "export", "upload"]  # of the audit log, which is chained alike
 _KEYS = {"n", "at", "event", "fields", "previous"}
 _BEFORE_THE_FIRST = "0" * 64
 
@@ -71,7 +72,12 @@ class Ledger:
         with self.path.open("rb") as file:
             return file.read(size), lines
 
-    def append(self, event: Event, fields: dict[str, Any]) -> LedgerLine:
+    def is_at_its_end(self) -> bool:
+        """Whether nothing was written since this object last wrote or mended."""
+        size = self.path.stat().st_size if self.path.exists() else 0
+        return self._tip is not None and self._tip.size == size
+
+    def append(self, event: Event | AuditEvent, fields: dict[str, Any]) -> LedgerLine:
         """Write one line and wait for the disk; StoreError if the disk refuses or another wrote."""
         tip = self._known_tip()
         written = {

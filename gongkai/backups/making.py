@@ -15,9 +15,12 @@ from tempfile import TemporaryDirectory
 
 from gongkai import __version__
 from gongkai.archive import Archive, Snapshot
+from gongkai.archive.audit import FILE as AUDIT_LOG
+from gongkai.archive.audit import AuditLog
 from gongkai.backups.manifest import NAME, Kept, Manifest, written
 from gongkai.durable import sync
 from gongkai.errors import StoreError, UsageError
+from gongkai.people import FILE as PEOPLE
 from gongkai.warehouse import Generations, Served
 
 _ZIPPED = (".tar.gz", ".tgz")
@@ -75,6 +78,7 @@ def backup(store: Path, output: Path) -> BackedUp:
         with _tar(part) as writing:
             _archive(writing, archive, snapshot)
             _decisions(writing, store, Path(folder))
+            _people(writing, store)
             if served:
                 writing.add("CURRENT", served.pointer)
                 kept = Kept(served.sha256, served.path.stat().st_size)
@@ -110,6 +114,18 @@ def _archive(writing: _Writing, archive: Archive, snapshot: Snapshot) -> None:
     for name in snapshot.torn:
         writing.add(name, (archive.store / name).read_bytes())
     writing.add("ledger.jsonl", snapshot.content)
+
+
+def _people(writing: _Writing, store: Path) -> None:
+    """Who may do what, and the audit log of what was done."""
+    people = store / PEOPLE
+    if people.exists():
+        writing.add(PEOPLE, people.read_bytes())
+    content, torn = AuditLog(store).snapshot()
+    for name in torn:
+        writing.add(name, (store / name).read_bytes())
+    if content:
+        writing.add(AUDIT_LOG, content)
 
 
 def _decisions(writing: _Writing, store: Path, folder: Path) -> None:

@@ -41,13 +41,13 @@ def status_command(
 
 
 def verify_command(store: StoreOption = DEFAULT_STORE) -> None:
-    """Check ledger, originals and the current generation against each other."""
+    """Check ledger, originals, the current generation, decisions and audit log against each other."""
     problems = list(verify(store))
     for problem in problems:
         typer.echo(problem)
     if problems:
         raise typer.Exit(1)
-    typer.echo(f"{store}: ledger, originals and generation agree")
+    typer.echo(f"{store}: ledger, originals, generation, decisions and audit log agree")
 
 
 def rebuild_command(

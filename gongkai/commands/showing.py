@@ -16,6 +16,7 @@ from gongkai.commands.terminal import (
     FiltersOption,
     SettingsOption,
     StoreOption,
+    errors,
     progress,
     using,
 )
@@ -24,6 +25,7 @@ from gongkai.exporting import export_views
 from gongkai.exports import pack
 from gongkai.lettering import write_letter
 from gongkai.printing import print_ingested
+from gongkai.serving import Listening
 
 
 def export_command(
@@ -134,9 +136,19 @@ def list_command(
 def serve_command(
     store: StoreOption = DEFAULT_STORE,
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8501,
+    address: Annotated[
+        str, typer.Option(help="Address to listen on; any but this machine's own needs --auth.")
+    ] = serving.HERE,
+    auth: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="GONGKAI_AUTH",
+            help="File with an [auth] section: people log in, people.toml says as what.",
+        ),
+    ] = None,
 ) -> None:
-    """Open the dashboard over the store."""
-    raise typer.Exit(serving.serve(using(store), port))
+    """Open the dashboard over the store, on this machine only unless told otherwise."""
+    serving.serve(using(store), Listening(port, address, auth), errors.print)
 
 
 def demo_command(
@@ -149,4 +161,4 @@ def demo_command(
     if serving.is_empty(store):
         print_ingested(ingest_paths([serving.SAMPLES], store, settings, force=False))
     if not no_open:
-        raise typer.Exit(serving.serve(using(store), port))
+        serving.serve(using(store), Listening(port), errors.print)

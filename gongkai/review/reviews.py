@@ -69,8 +69,8 @@ class Reviews:
         with reading(self.path) as con:
             return [Event(*row) for row in con.execute(statement("events"))]
 
-    def record(self, subjects: Sequence[Subject], decision: Decision) -> str:
-        """Record one decision on each of these findings, all or none; the id of the batch.
+    def record(self, subjects: Sequence[Subject], decision: Decision, batch: str | None = None) -> str:
+        """Record one decision on each of these findings, all or none; the id of the batch, a new one if none is given.
 
         It is on the disk when this returns. UsageError if there is nothing to decide on, or if
         several are decided on without a reason.
@@ -79,7 +79,7 @@ class Reviews:
             raise UsageError("no finding to decide on: name at least one")
         if len(subjects) > 1:
             decision.demand_reason()
-        batch = uuid4().hex
+        batch = batch or uuid4().hex
         rows = [_row(subject, decision, batch, _now()) for subject in subjects]
         with writing(self.path) as con:
             con.executemany(statement("add_event"), rows)

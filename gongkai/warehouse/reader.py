@@ -13,6 +13,7 @@ from duckdb import DuckDBPyConnection
 
 from gongkai import __version__
 from gongkai.errors import LaterVersionError, StaleError, StoreError
+from gongkai.people import LOCAL, Person
 from gongkai.warehouse.failures import reading
 from gongkai.warehouse.schema import SCHEMA_VERSION, columns, own_columns
 
@@ -45,11 +46,17 @@ class Generation:
 
 @dataclass(frozen=True)
 class Reader:
-    """One generation, open for reading; each use and each thread takes its own cursor."""
+    """One generation, open for reading by somebody; each use and each thread takes its own cursor.
+
+    What is asked through it is answered within the regions that `person` may read, and, if `patience` is
+    not None, within so many seconds.
+    """
 
     path: Path
     generation: Generation
     connection: DuckDBPyConnection
+    person: Person = LOCAL
+    patience: float | None = None
 
     def cursor(self) -> DuckDBPyConnection:
         """A connection of its own to the same generation."""

@@ -18,29 +18,35 @@ START_SECONDS = 60
 
 
 @contextmanager
-def served(store: Path, log: Path) -> Iterator[str]:
-    """The address of a server over the store, which ends with the block."""
-    port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+def served(store: Path, log: Path, *options: str, port: int | None = None) -> Iterator[str]:
+    """The address of a server over the store, as `gongkai serve` starts it; it ends with the block."""
+    port = port or free_port()
+    command = [sys.executable, "-m", "gongkai", "serve", "--store", str(store), f"--port={port}", *options]
     with log.open("wb") as output:
         server = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, "GONGKAI_STORE": str(store)}, stdout=output, stderr=output
+            command,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+            stdout=output,
+            stderr=output,
         )
     try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server, log)
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server, log)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(10)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until something answers there; fails with the server's log if it ends or does not."""
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and server.poll() is None:
         try:

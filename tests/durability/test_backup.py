@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.archive import Archive
+from gongkai.archive.audit import AuditLog
 from gongkai.backups import backup, restore
 from gongkai.errors import StoreError, UsageError
 from gongkai.rebuilding import rebuild
@@ -44,6 +45,25 @@ def test_a_restored_store_holds_the_same(base: Path, tmp_path: Path, suffix: str
     rebuild(store, lambda _: None)
     assert content_of(store) == content_of(base)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_who_may_do_what_and_what_was_done_are_kept(base: Path, tmp_path: Path):
+    store = tmp_path / "store"
+    shutil.copytree(base, store)
+    (store / "people.toml").write_text('["a@example.org"]\nviewer = "everywhere"\n', "utf-8")
+    log = AuditLog(store)
+    log.note("export", "local", what="reports", rows=3)
+    with log.path.open("ab") as file:
+        file.write(b"a line that was never finished")
+    AuditLog(store).note("upload", "a@example.org", sha256="0" * 64)
+    backup(store, tmp_path / "kept.tar")
+    restore(tmp_path / "kept.tar", tmp_path / "again")
+    assert (tmp_path / "again" / "people.toml").read_bytes() == (store / "people.toml").read_bytes()
+    assert AuditLog(tmp_path / "again").path.read_bytes() == log.path.read_bytes()
+    assert [line.event for line in AuditLog(tmp_path / "again").lines()] == ["export", "torn", "upload"]
+    torn = [path.name for path in (tmp_path / "again").glob(".torn-*")]
+    assert torn == [path.name for path in store.glob(".torn-*")]
+    assert len(torn) == 1
 
 
 def test_the_commands_say_what_they_did(base: Path, tmp_path: Path):

@@ -19,10 +19,11 @@ PAGES = [
     "audit/20_report.py",
     "audit/25_letter.py",
     "audit/30_export.py",
+    "audit/90_log.py",
 ]
 TITLES = {
-    "zh": ["总览", "主动公开", "依申请公开", "复议和诉讼", "机构和保障", "比较", "审计发现", "报送情况", "单份报告", "核实函", "导出"],
-    "en": ["Overview", "Proactive disclosure", "Requests", "Appeals", "Staffing and funding", "Compare", "Anomalies", "Coverage", "Report", "Letter", "Export"],
+    "zh": ["总览", "主动公开", "依申请公开", "复议和诉讼", "机构和保障", "比较", "审计发现", "报送情况", "单份报告", "核实函", "导出", "审计日志"],
+    "en": ["Overview", "Proactive disclosure", "Requests", "Appeals", "Staffing and funding", "Compare", "Anomalies", "Coverage", "Report", "Letter", "Export", "Audit log"],
 }  # fmt: skip
 
 

@@ -1,0 +1,119 @@
+"""What the frame lets through without a log-in, a question that takes too long, tables of many rows, the audit log."""
+
+import dataclasses
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import queries
+from gongkai.archive.audit import AuditLog
+from gongkai.errors import SlowError
+from pages import controls, paging
+from queries import patience
+from tests import fixture_store
+
+# so much work that no machine ends it within a test
+ENDLESS = "SELECT sum(hash(a.range, b.range)) FROM range(10000000) AS a, range(10000000) AS b"
+
+
+@pytest.fixture
+def own_store(tmp_path):
+    return fixture_store.build(tmp_path)
+
+
+@pytest.fixture
+def slow_headline(monkeypatch):
+    """The view of the first figures takes for ever, and patience is short."""
+    seen = queries.view
+
+    def view(name):
+        found = seen(name)
+        if name != "headline":
+            return found
+        given = " AND ".join(f"(${parameter} IS NULL OR true)" for parameter in found.parameters)
+        return dataclasses.replace(found, sql=f"{ENDLESS} WHERE {given}")
+
+    monkeypatch.setattr(controls, "PATIENCE", 0.2)
+    monkeypatch.setattr(queries, "view", view)
+    return monkeypatch
+
+
+def test_a_question_that_takes_too_long_is_stopped_and_the_next_is_answered(slow_headline, dashboard, store):
+    app = dashboard(store, lang="en")
+    assert not app.exception
+    assert [error.value for error in app.error] == [
+        "This question took longer than 0.2 seconds and was stopped. Narrow the filters and try again."
+    ]
+    slow_headline.undo()
+    again = dashboard(store, lang="en")
+    assert not again.error
+    assert again.metric
+
+
+def test_a_stopped_connection_is_not_used_again_and_a_late_timer_stops_nothing(store, monkeypatch):
+    monkeypatch.setenv("GONGKAI_STORE", str(store))
+    reader = queries.current(patience=0.2)
+    with (
+        pytest.raises(SlowError, match=r"longer than 0\.2 seconds"),
+        queries.cursor(reader, queries.NOTHING_DECIDED) as con,
+        patience.stopped_after(con, 0.2, "it"),
+    ):
+        con.execute(ENDLESS)
+    for _ in range(20):
+        assert len(queries.ask("reports", reader=dataclasses.replace(reader, patience=30))) == 32
+
+
+PAGED = """
+import pandas as pd
+import streamlit as st
+
+from pages import paging
+
+frame = pd.DataFrame({"number": range(2500)})
+frame.attrs = {"view": "any"}
+part = paging.page_of(frame, "many")
+st.dataframe(part)
+st.text(str(part.attrs))
+"""
+
+
+def test_a_long_table_is_shown_a_thousand_rows_at_a_time():
+    app = AppTest.from_string(PAGED).run()
+    assert not app.exception
+    assert len(app.dataframe[0].value) == paging.ROWS == 1000
+    assert app.text[0].value == "{'view': 'any'}"
+    short = pd.DataFrame({"number": range(1000)})
+    assert paging.page_of(short, "few") is short
+
+
+def test_roles_without_a_log_in_let_nobody_in(dashboard, own_store, monkeypatch):
+    monkeypatch.setattr(queries, "_people_log_in", False)
+    (own_store / "people.toml").write_text('["a@example.org"]\nviewer = "everywhere"\n', "utf-8")
+    app = dashboard(own_store, lang="en")
+    assert [error.value for error in app.error] == [
+        "Roles are given to people but the server has no log-in configured, so nobody is let in. "
+        "Start it with `gongkai serve --auth FILE`."
+    ]
+    assert not app.metric
+    (own_store / "people.toml").write_text("[broken", "utf-8")
+    app = dashboard(own_store, lang="en")
+    assert "nobody is let in until it is mended" in app.error[0].value.replace("\\", "")
+    assert not app.metric
+
+
+def test_a_server_told_to_demand_a_log_in_lets_nobody_in_without_one(dashboard, store, monkeypatch):
+    monkeypatch.setattr(queries, "_people_log_in", False)
+    monkeypatch.setenv("GONGKAI_LOGIN", "1")
+    app = dashboard(store, lang="en")
+    assert len(app.error) == 1
+    assert not app.metric
+
+
+def test_the_audit_log_is_a_page(dashboard, own_store):
+    AuditLog(own_store).note("export", "local", what="reports", form="csv", filters="", rows=3, generation=1)
+    app = dashboard(own_store, "audit/90_log.py", lang="en")
+    assert not app.exception
+    shown = app.dataframe[0].value.iloc[0]
+    assert shown[["who", "event", "rows", "generation", "line"]].tolist() == ["local", "Export", 3, 1, 1]
+    assert shown["what"] == '{"what": "reports", "form": "csv", "filters": ""}'
