@@ -234,19 +234,24 @@ def choose_one(param: str, options: Mapping[str, str]) -> str:
     return publish(param, [str(picked)])[0]
 
 
-def choose_order(param: str, options: Mapping[str, str]) -> str:
-    """A choice of exactly one value; the address stays silent about the first, so that Back finds no step more."""
+def choose_order(param: str, options: Mapping[str, str], *, in_sight: bool = False) -> str:
+    """A choice of exactly one value; the address stays silent about the first, so that Back finds no step more.
+
+    All values are `in_sight` side by side, or in a list to open.
+    """
     adopt(param, list(options))
     state, first = st.session_state, next(iter(options))
     state[f"pick:{param}"] = next(iter(state[f"choice:{param}"]), first)
-    st.selectbox(
-        text(f"filter.{param}"),
-        list(options),
-        format_func=lambda value: options.get(value, value),
-        key=f"pick:{param}",
-        on_change=_pick,
-        args=(param, first),
-    )
+    how: dict[str, Any] = {
+        "format_func": lambda value: options.get(value, value),
+        "key": f"pick:{param}",
+        "on_change": _pick,
+        "args": (param, first),
+    }
+    if in_sight:
+        st.segmented_control(text(f"filter.{param}"), list(options), required=True, **how)
+    else:
+        st.selectbox(text(f"filter.{param}"), list(options), **how)
     return next(iter(publish(param, list(state[f"choice:{param}"]))), first)
 
 

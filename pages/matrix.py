@@ -12,13 +12,14 @@ CROSS = "+"
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """One table of a form: its title, its rows by columns as printed, and the mark of every cell."""
+    """One table of a form: its title, its rows by columns as printed, the mark and the code of every cell."""
 
     table_no: int
     title: str
     is_printed: bool
     cells: pd.DataFrame
     marks: pd.DataFrame
+    items: pd.DataFrame
 
     def crossed(self) -> Matrix:
         """The same with the row and the column of each suspect cell marked, where nothing else is."""
@@ -34,16 +35,18 @@ class Matrix:
 def matrices(rows: pd.DataFrame, corner: str) -> Iterator[Matrix]:
     """The matrices among the rows of the view `matrix`; `corner` heads the column of row labels."""
     for number, table in rows.groupby("table_no", sort=True):
-        cells, marks = _spread(table, "shown"), _spread(table, "mark")
+        cells, marks, items = (_spread(table, what) for what in ("shown", "mark", "item"))
         labels = table.drop_duplicates("row_no").set_index("row_no")["row"].loc[cells.index]
         cells.insert(0, corner, labels)
         marks.insert(0, corner, "")
+        items.insert(0, corner, "")
         yield Matrix(
             table_no=int(str(number)),
             title=str(table["section"].iloc[0]),
             is_printed=bool(table["is_printed"].iloc[0]),
             cells=cells.reset_index(drop=True),
             marks=marks.reset_index(drop=True),
+            items=items.reset_index(drop=True),
         )
 
 

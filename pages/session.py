@@ -19,6 +19,32 @@ def on_selected(table: str, keys: Sequence[str]) -> None:
         put_in_address("finding", keys[cells[0][0]])
 
 
+def clicked(table: str) -> tuple[int, str | None] | None:
+    """What was clicked last in a table: row and column of a cell, or a row alone; None where it was undone."""
+    selection = st.session_state[table]["selection"]
+    if selection["cells"]:
+        row, column = selection["cells"][0]
+        return row, column
+    return (selection["rows"][0], None) if selection["rows"] else None
+
+
+def show_selected(table: str, row: int | None) -> None:
+    """Let a table that is about to be drawn show this row as selected, wherever it was chosen."""
+    rows = [] if row is None else [row]
+    st.session_state[table] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+
+
+def show_pressed(buttons: str, value: str | None) -> None:
+    """Let a row of buttons that is about to be drawn show this one as pressed, wherever it was chosen."""
+    st.session_state[buttons] = value
+
+
+def shown_pressed(buttons: str) -> str | None:
+    """Which of a row of buttons is pressed now."""
+    found: str | None = st.session_state[buttons]
+    return found
+
+
 def selection_round() -> int:
     """Counts up whenever what was selected is done with; part of the key of a table of rows to select."""
     return int(st.session_state.get("page:round", 0))

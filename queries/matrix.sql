@@ -11,6 +11,8 @@
 --   mark: 标记 | Mark
 --   shown: 印出内容 | As printed
 --   is_printed: 已印出 | Printed
+--   raw: 印出内容（不带标记） | As printed, without the mark
+--   item: 单元格代码 | Cell code
 WITH cell AS (
     SELECT *,
         CASE WHEN contains(item, '__') THEN split_part(item, '__', 1)
@@ -31,12 +33,12 @@ line AS (  -- a cell's label holds its row's and its column's; headings stand be
         column_no,
         said($lang, split_part(label_zh, ' / ', 2),
              regexp_replace(regexp_extract(label_en, '.*: (.*)$', 1), ' (organisations|institutions)$', '')) AS heading,
-        mark, concat_ws(' ', nullif(mark, ''), raw) AS shown, is_printed
+        mark, concat_ws(' ', nullif(mark, ''), raw) AS shown, is_printed, raw, item
     FROM placed
     UNION ALL
     SELECT DISTINCT
         items.table_no, items.section, items.ordinal, items.level, said($lang, items.label_zh, items.label_en),
-        NULL, NULL, '', '', placed.is_printed
+        NULL, NULL, '', '', placed.is_printed, NULL, NULL
     FROM items
     JOIN placed USING (edition, table_no)
     WHERE items.kind = 'heading'
@@ -45,6 +47,7 @@ SELECT
     table_no,
     said($lang, section, MAP {2: 'Requests received and handled', 3: 'Reconsideration and litigation'}[table_no]) AS section,
     row_no, repeat('　', greatest(row_level - 1, 0)) || upper(label[:1]) || label[2:] AS row,
-    column_no, upper(heading[:1]) || heading[2:] AS "column", mark, shown, is_printed
+    column_no, upper(heading[:1]) || heading[2:] AS "column", mark, shown, is_printed,
+    raw, item
 FROM line
 ORDER BY table_no, row_no, column_no
