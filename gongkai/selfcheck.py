@@ -1,4 +1,4 @@
-"""Read and check documents without storing anything: what `gongkai check` prints.
+"""Read and check documents without storing anything: what `gongkai check` prints and the page Self-check shows.
 
 The tables, the rules and the diagnosis are those of a store, in memory; so a draft is judged exactly as
 it would be after publishing. What a store holds of the same bodies for other years can stand beside it: it
@@ -7,24 +7,54 @@ is what the draft is held against and is not judged itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
+
+from duckdb import DuckDBPyConnection
 
 from gongkai import checks
 from gongkai.confined import Batch, read_ahead, reader
 from gongkai.documents import UnreadableError
-from gongkai.gathering import Found
+from gongkai.gathering import Source, shown
 from gongkai.ingest import agency_of
 from gongkai.publishing import judge, region_rows
 from gongkai.reading import read_confined, request_for
 from gongkai.records import Report, rejected
 from gongkai.registers import Registers, registers
 from gongkai.warehouse import Entry, copy_history, load_all, load_regions, memory, open_reader
+
+
+class Document(Protocol):
+    """What can be read: a file that was found, or what somebody hands over."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    def load(self) -> Source:
+        """Its bytes; UnreadableError where there are none to be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A document that is handed over and lies in no file."""
+
+    called: str
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        """What it is called, with what would not be seen written as an escape."""
+        return shown(self.called)
+
+    def load(self) -> Source:
+        """Its bytes."""
+        return Source(self.name, self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +68,23 @@ class CheckedReport:
     formulas: tuple[checks.FindingFormula, ...]
     candidates: tuple[checks.FindingCandidate, ...] = ()
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether it could be read and is no second capture of another."""
+        return self.report.verdict in ("accept", "flag")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Reports as read and judged, and the database in memory that holds them."""
+
+    reports: tuple[CheckedReport, ...]
+    con: DuckDBPyConnection
+    rules_version: str
+
 
 def check_documents(
-    documents: Iterable[Found],
+    documents: Iterable[Document],
     history: Path | None = None,
     settings: checks.Settings = checks.AS_DECLARED,
 ) -> list[CheckedReport]:
@@ -48,6 +92,38 @@ def check_documents(
 
     `history` is the folder of a store; StoreError if there is none.
     """
+    with closing(_loaded(documents, history)) as drafts:
+        return list(drafts.judged(settings))
+
+
+def judge_documents(documents: Iterable[Document], history: Path | None, store: Path | None) -> Judged:
+    """As `check_documents`, by the settings of `store`, with the tables to be asked for more; they are to be closed."""
+    drafts = _loaded(documents, history)
+    settings = checks.settings_of(store)
+    return Judged(tuple(drafts.judged(settings)), drafts.con, checks.rules_version(settings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Drafts:
+    """Reports as read, those that can be judged in a database, with the store's other years beside them."""
+
+    reports: list[Report]
+    con: DuckDBPyConnection
+    names: Registers
+
+    def judged(self, settings: checks.Settings) -> Iterator[CheckedReport]:
+        checked = judge(self.con, settings)
+        stored = self.con.table("reports").select("report_id", "version", "verdict", "reason").fetchall()
+        versions = {report_id: version or 1 for report_id, version, _, _ in stored}
+        captures = {report_id: reason for report_id, _, verdict, reason in stored if verdict == "duplicate"}
+        for report in (_as_capture(report, captures) for report in self.reports):
+            yield _checked(report, versions.get(report.report_id, 1), checked, self.names)
+
+    def close(self) -> None:
+        self.con.close()
+
+
+def _loaded(documents: Iterable[Document], history: Path | None) -> _Drafts:
     names = registers()
     with reader().batch() as batch:
         reports = _read(documents, batch)
@@ -59,12 +135,7 @@ def check_documents(
         with closing(open_reader(history)) as stored_before:
             copy_history(con, stored_before.connection)
     load_regions(con, region_rows(names))
-    checked = judge(con, settings)
-    stored = con.table("reports").select("report_id", "version", "verdict", "reason").fetchall()
-    versions = {report_id: version or 1 for report_id, version, _, _ in stored}
-    captures = {report_id: reason for report_id, _, verdict, reason in stored if verdict == "duplicate"}
-    reports = [_as_capture(report, captures) for report in reports]
-    return [_checked(report, versions.get(report.report_id, 1), checked, names) for report in reports]
+    return _Drafts(reports, con, names)
 
 
 def _as_capture(report: Report, captures: dict[str, str]) -> Report:
@@ -74,7 +145,7 @@ def _as_capture(report: Report, captures: dict[str, str]) -> Report:
     return replace(report, verdict="duplicate", reason=captures[report.report_id])
 
 
-def _read(documents: Iterable[Found], by: Batch) -> list[Report]:
+def _read(documents: Iterable[Document], by: Batch) -> list[Report]:
     seen: set[str] = set()
     reports: list[Report] = []
     for document in read_ahead(documents, lambda found: _begin(found, by)):
@@ -98,7 +169,7 @@ def _read(documents: Iterable[Found], by: Batch) -> list[Report]:
     return reports
 
 
-def _begin(document: Found, by: Batch) -> None:
+def _begin(document: Document, by: Batch) -> None:
     with suppress(UnreadableError):  # said when its turn comes
         by.begin(request_for(document.load()))
 

@@ -55,6 +55,25 @@ def whole(row: pd.Series[Any], after: str | None, *, decides: bool) -> None:
     detail.form_matrices(row["report_id"], row["finding_key"])
 
 
+def of_draft(row: pd.Series[Any]) -> None:
+    """The same of a draft: nobody decides on it, and nothing of it is handed out piece by piece."""
+    st.subheader(literal(words(row["title"]) or row["rule"]), anchor=False)
+    st.text(words(row["statement"]))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _numbers(row)
+        _formulas(row)
+        candidates = controls.ask("candidates", finding_key=row["finding_key"])
+        if len(candidates) > 1:
+            st.markdown(f"**{text('detail.candidates')}**")
+            key = f"candidates-{row['finding_key']}"
+            st.dataframe(**tabular.arguments(candidates, None), key=key)
+        _reasons(row)
+    with right:
+        st.markdown(f"**{text('detail.lines')}**")
+        detail.lines(row["report_id"], words(row["locator"]))
+
+
 def _head(row: pd.Series[Any]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(literal(row["severity"]), color=_BADGES[row["severity_code"]])

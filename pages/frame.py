@@ -2,22 +2,29 @@
 
 import streamlit as st
 
-from pages import briefing, controls, navigation
+from pages import briefing, controls, navigation, session
 
 st.set_page_config(page_title="Gongkai 公开", layout="wide")
 links = None if controls.is_presenting() else st.sidebar.container()
 controls.choose_language()
 pages = navigation.pages()
 page = st.navigation(pages, position="hidden")
-controls.open_store(page.url_path)
+is_alone = navigation.stands_alone(page.url_path)
+controls.open_store(page.url_path, is_needed=not is_alone)
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     st.title(page.title, anchor=False, width="content")
     controls.choose_presentation()
-controls.choose_filters()
+if is_alone:
+    controls.keep_filters()
+else:
+    session.let_go("drafts")
+    controls.choose_filters()
 if links is not None:
     with links:
         navigation.link_pages(pages)
-controls.say_what_is_in_view()
+if not is_alone:
+    controls.say_what_is_in_view()
 page.run()
 briefing.offer(page.url_path)
-controls.say_where_from()
+if controls.store_trouble() is None:
+    controls.say_where_from()

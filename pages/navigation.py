@@ -13,6 +13,7 @@ from pages.controls import text
 _FOLDER = Path(__file__).parent
 _GROUPS = ("browse", "audit")
 _FLAGS = ("same", "present")
+_ALONE = ("selfcheck",)
 
 
 def pages() -> dict[str, list[st.Page]]:
@@ -38,6 +39,11 @@ def link_address() -> dict[str, list[str]]:
 def page_file(slug: str) -> Path:
     """The file of the page with that name in the address."""
     return next(file for group in _GROUPS for file in _files(group) if _slug(file) == slug)
+
+
+def stands_alone(slug: str) -> bool:
+    """Whether a page shows nothing of the store, so that it needs neither one nor the shared filters."""
+    return slug in _ALONE
 
 
 def _files(group: str) -> list[Path]:

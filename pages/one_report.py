@@ -84,26 +84,36 @@ def findings(report_id: str) -> pd.DataFrame:
     return found
 
 
-def form_and_document(report_id: str, found: pd.DataFrame) -> None:
-    """The form as printed beside what it was read from; a cell, a claim or a line chosen on either side shows on both."""
-    cells = controls.ask("form", report_id=report_id)
+def form_and_document(
+    report_id: str, found: pd.DataFrame, *, finding_key: str | None = None, is_draft: bool = False
+) -> None:
+    """The form as printed beside what it was read from; a cell, a claim or a line chosen on either side shows on both.
+
+    The form is marked by one finding, or by all. Of a draft there is no page of a finding and nothing to download.
+    """
+    cells = controls.ask("form", report_id=report_id, finding_key=finding_key)
     claims = controls.ask("claims", report_id=report_id)
     chosen = controls.in_address(printed.CELL)
-    matrices = controls.ask("matrix", report_id=report_id)
+    matrices = controls.ask("matrix", report_id=report_id, finding_key=finding_key)
     left, right = st.columns([6, 5] if matrices.empty else [7, 4], gap="medium")
     with left:
         st.subheader(text("detail.form"), anchor=False)
         st.caption(text("report.click"))
         printed.lines(cells, chosen, key=report_id)
         printed.tables(matrices, chosen, key=report_id)
-        printed.download(cells, key=report_id)
+        if not is_draft:
+            printed.download(cells, key=report_id)
     with right:
-        _cell(report_id, cells[cells["item"] == chosen], claims, found)
+        _cell(report_id, cells[cells["item"] == chosen], claims)
+        if not is_draft:
+            _findings_on(chosen, found)
         ways = {way: text(f"beside.{way}") for way in ("document", "narrative")}
         if controls.choose_order("beside", ways, in_sight=True) == "document":
             _document(report_id, cells, claims, chosen)
         else:
             _narrative(report_id, claims, chosen)
+            if not is_draft:
+                show.download(claims, key=f"claims-{report_id}")
 
 
 def versions_and_changes(report_id: str, versions: pd.DataFrame) -> None:
@@ -177,8 +187,13 @@ def _choose_suspect(key: str, items: list[str]) -> None:
         address.put_or_drop(printed.CELL, items[clicked[0]])
 
 
-def _cell(report_id: str, cell: pd.DataFrame, claims: pd.DataFrame, found: pd.DataFrame) -> None:
-    """The chosen cell: what is printed, where, what the narrative says of it, what is found on it."""
+def _findings_on(chosen: str | None, found: pd.DataFrame) -> None:
+    for finding in rows_of(found[found["item"] == chosen]):
+        show.finding_link(finding["finding_key"], label=finding["title"] or finding["rule"])
+
+
+def _cell(report_id: str, cell: pd.DataFrame, claims: pd.DataFrame) -> None:
+    """The chosen cell: what is printed, where, what the narrative says of it."""
     if cell.empty:
         return
     row = rows_of(cell)[0]
@@ -197,8 +212,6 @@ def _cell(report_id: str, cell: pd.DataFrame, claims: pd.DataFrame, found: pd.Da
             detail.lines(report_id, locator)
         for claim in rows_of(claims[claims["item"] == row["item"]].drop_duplicates("text")):
             st.text(text("report.claim", **claim))
-        for finding in rows_of(found[found["item"] == row["item"]]):
-            show.finding_link(finding["finding_key"], label=finding["title"] or finding["rule"])
 
 
 def _document(report_id: str, cells: pd.DataFrame, claims: pd.DataFrame, chosen: str | None) -> None:
@@ -223,7 +236,6 @@ def _narrative(report_id: str, claims: pd.DataFrame, chosen: str | None) -> None
                 continue
             st.markdown(narrative.marked(paragraph, chosen))
             _claims_of(paragraph, chosen, key=f"claims-{report_id}-{number}")
-    show.download(claims, key=f"claims-{report_id}")
 
 
 def _claims_of(paragraph: narrative.Paragraph, chosen: str | None, *, key: str) -> None:

@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
 
 import streamlit as st
 
 from pages.address import put_in_address
 
 _Code = TypeVar("_Code", bound=str)
+
+
+class Closing(Protocol):
+    """What has to be let go of."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+_Held = TypeVar("_Held", bound=Closing)
+
+
+def hold(what: str, mark: str | None, make: Callable[[], _Held]) -> _Held | None:
+    """What this session holds under a name for as long as its mark is the same; None where there is no mark.
+
+    Under another mark it is closed and made anew.
+    """
+    there: tuple[str, _Held] | None = st.session_state.get(f"held:{what}")
+    if there is not None and there[0] == mark:
+        return there[1]
+    let_go(what)
+    if mark is None:
+        return None
+    made = make()
+    st.session_state[f"held:{what}"] = (mark, made)
+    return made
+
+
+def let_go(what: str) -> None:
+    """Close what this session holds under a name, if anything."""
+    there = st.session_state.pop(f"held:{what}", None)
+    if there is not None:
+        there[1].close()
 
 
 def on_selected(table: str, keys: Sequence[str]) -> None:

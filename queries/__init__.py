@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,10 +34,12 @@ __all__ = [
     "Reader",
     "Reviewed",
     "View",
+    "answered",
     "as_csv",
     "ask",
     "current",
     "cursor",
+    "explain",
     "macros",
     "provenance",
     "reviewed",
@@ -121,21 +123,35 @@ def ask(
     or a view that tells decisions where they cannot be read, unless `decisions` owns up to that.
     """
     asked = view(name)
-    unknown = parameters.keys() - asked.parameters
-    if unknown:
-        known = ", ".join(sorted(asked.parameters)) or "none"
-        raise UsageError(f"view {name}: no parameter {', '.join(sorted(unknown))}; it has {known}")
     source = reader or current()
-    values = {parameter: parameters.get(parameter) for parameter in asked.parameters}
     try:
         with cursor(source, _decisions(source, asked) if decisions is None else decisions) as con:
-            return con.execute(asked.sql, values).df()
-    except _BAD_PARAMETER as error:
-        raise UsageError(f"view {name}: {_first_line(error)}") from error
+            return answered(con, asked, parameters)
     except _BROKEN_STORE as error:
         raise StoreError(
             f"{source.path}: cannot be read; run `gongkai rebuild` ({_first_line(error)})"
         ) from error
+
+
+def answered(con: duckdb.DuckDBPyConnection, asked: View, parameters: Mapping[str, object]) -> pd.DataFrame:
+    """The rows of a view over a connection that was explained what views share; UsageError as `ask`."""
+    unknown = parameters.keys() - asked.parameters
+    if unknown:
+        known = ", ".join(sorted(asked.parameters)) or "none"
+        raise UsageError(f"view {asked.name}: no parameter {', '.join(sorted(unknown))}; it has {known}")
+    values = {parameter: parameters.get(parameter) for parameter in asked.parameters}
+    try:
+        return con.execute(asked.sql, values).df()
+    except _BAD_PARAMETER as error:
+        raise UsageError(f"view {asked.name}: {_first_line(error)}") from error
+
+
+def explain(con: duckdb.DuckDBPyConnection, decisions: Reviewed) -> None:
+    """Give a connection what the views share: the tables of decisions and the macros."""
+    con.register("given_events", decisions.events)
+    for statement in macros():
+        con.execute(statement)
+    con.unregister("given_events")
 
 
 @contextmanager
@@ -162,10 +178,7 @@ def _idle(reader: Reader, decisions: Reviewed) -> list[duckdb.DuckDBPyConnection
 
 def _prepared(reader: Reader, decisions: Reviewed) -> duckdb.DuckDBPyConnection:
     con = reader.cursor()
-    con.register("given_events", decisions.events)
-    for statement in macros():
-        con.execute(statement)
-    con.unregister("given_events")
+    explain(con, decisions)
     return con
 
 

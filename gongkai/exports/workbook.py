@@ -11,7 +11,7 @@ import pandas as pd
 import xlsxwriter
 
 _SHEET_NAME_CHARACTERS = 31
-_OPTIONS = {
+TEXTS_ONLY = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -22,7 +22,7 @@ _OPTIONS = {
 def to_xlsx(tables: Mapping[str, pd.DataFrame], provenance: Mapping[str, str]) -> bytes:
     """The tables as .xlsx bytes; lists are joined by |, missing values are empty cells."""
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
+    with xlsxwriter.Workbook(buffer, TEXTS_ONLY) as book:
         bold = book.add_format({"bold": True})
         sheet = book.add_worksheet("provenance")
         for row, (key, value) in enumerate(provenance.items()):
