@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -90,12 +89,10 @@ def _report(found: Checked, report_id: str, findings: pd.DataFrame) -> None:
             st.metric(text(f"severity.{severity}"), count, border=True, width=130)
         st.metric(text("selfcheck.unread"), len(one.report.unread), border=True, width=130)
     opened = _list(report_id, findings)
-    if opened is not None:
+    if opened:
         with st.container(border=True):
             finding.of_draft(opened)
-    one_report.form_and_document(
-        report_id, findings, finding_key=None if opened is None else opened["finding_key"], is_draft=True
-    )
+    one_report.form_and_document(report_id, findings, opened=opened, is_draft=True)
     unread = controls.ask("unread_lines", report_id=report_id)
     if not unread.empty:
         st.subheader(text("section.unread", rows=len(unread)), anchor=False)
@@ -111,7 +108,7 @@ def _name(agency: str | None, year: int | None, source_name: str) -> str:
     return f"{readable_name(agency, year)}（{source_name}）"
 
 
-def _list(report_id: str, findings: pd.DataFrame) -> Any:  # noqa: ANN401  # a row or none
+def _list(report_id: str, findings: pd.DataFrame) -> Row | None:
     """The findings; the one that was clicked is opened, and its suspect cell chosen."""
     if findings.empty:
         st.success(text("selfcheck.clean"))
@@ -129,7 +126,7 @@ def _list(report_id: str, findings: pd.DataFrame) -> Any:  # noqa: ANN401  # a r
     if opened not in keys:
         st.caption(text("selfcheck.pick"))
         return None
-    return findings.iloc[keys.index(opened)]
+    return rows_of(findings)[keys.index(opened)]
 
 
 def _open(key: str, keys: list[str], items: list[str]) -> None:

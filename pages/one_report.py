@@ -11,7 +11,7 @@ import streamlit as st
 from pages import address, controls, detail, narrative, printed, session, show, tabular
 from pages.controls import text
 from pages.literal import literal, words
-from pages.rows import rows_of
+from pages.rows import Row, rows_of
 
 FACTS = ["region", "edition", "scope", "verdict", "published_on", "source_name", "sha256_short"]
 _FINDINGS = ["severity", "status", "title", "suspect", "found", "expected", "proposed", "statement", "rule"]
@@ -85,12 +85,14 @@ def findings(report_id: str) -> pd.DataFrame:
 
 
 def form_and_document(
-    report_id: str, found: pd.DataFrame, *, finding_key: str | None = None, is_draft: bool = False
+    report_id: str, found: pd.DataFrame, *, opened: Row | None = None, is_draft: bool = False
 ) -> None:
     """The form as printed beside what it was read from; a cell, a claim or a line chosen on either side shows on both.
 
-    The form is marked by one finding, or by all. Of a draft there is no page of a finding and nothing to download.
+    The form is marked by the finding that is `opened` elsewhere on the page, or by all. Of a draft there is no page
+    of a finding and nothing to download.
     """
+    finding_key = opened["finding_key"] if opened else None
     cells = controls.ask("form", report_id=report_id, finding_key=finding_key)
     claims = controls.ask("claims", report_id=report_id)
     chosen = controls.in_address(printed.CELL)
@@ -104,7 +106,8 @@ def form_and_document(
         if not is_draft:
             printed.download(cells, key=report_id)
     with right:
-        _cell(report_id, cells[cells["item"] == chosen], claims)
+        if opened is None or opened["item"] != chosen:
+            _cell(report_id, cells[cells["item"] == chosen], claims)
         if not is_draft:
             _findings_on(chosen, found)
         ways = {way: text(f"beside.{way}") for way in ("document", "narrative")}

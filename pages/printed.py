@@ -39,19 +39,36 @@ def lines(printed: pd.DataFrame, chosen: str | None, *, key: str) -> None:
     if listed.empty:
         return
     listed.attrs = printed.attrs
-    shown = [name for name in _FORM if name != "proposed" or listed["proposed"].notna().any()]
-    arguments = tabular.arguments(listed, shown, _WIDTHS)
-    data = arguments.pop("data")
-    marks = listed["mark"].mask(listed["item"] == chosen, "◆")
-    styles = pd.DataFrame({name: marks.replace(SHADES) for name in data.columns})
     items = list(listed["item"])
+    styled, arguments = _shaded(listed, chosen)
     _selectable(
-        data.style.apply(lambda _: styles, axis=None),
+        styled,
         arguments,
         key=f"form-{key}",
         items=items,
         chosen=items.index(chosen) if chosen in items else None,
     )
+
+
+def marked(printed: pd.DataFrame, *, key: str) -> None:
+    """Only the cells that a finding suspects or is concerned with, wherever in the form they stand."""
+    concerned = printed[printed["mark"] != ""].reset_index(drop=True)
+    if concerned.empty:
+        return
+    concerned = concerned.assign(label=concerned["label"].str.lstrip("　"))
+    concerned.attrs = printed.attrs
+    styled, arguments = _shaded(concerned, None)
+    st.dataframe(styled, **arguments, height="content", key=f"marked-{key}")
+
+
+def _shaded(rows: pd.DataFrame, chosen: str | None) -> tuple[Any, dict[str, Any]]:
+    """Lines of a form with the colour of their marks, and what else st.dataframe needs."""
+    shown = [name for name in _FORM if name != "proposed" or rows["proposed"].notna().any()]
+    arguments = tabular.arguments(rows, shown, _WIDTHS)
+    data = arguments.pop("data")
+    marks = rows["mark"].mask(rows["item"] == chosen, "◆")
+    styles = pd.DataFrame({name: marks.replace(SHADES) for name in data.columns})
+    return data.style.apply(lambda _: styles, axis=None), arguments
 
 
 def tables(rows: pd.DataFrame, chosen: str | None, *, key: str) -> None:

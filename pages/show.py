@@ -203,6 +203,11 @@ def finding_link(finding_key: str, label: str | None = None) -> None:
     _link("anomalies", label=literal(label) if label else text("link.finding"), finding=finding_key)
 
 
+def rule_link(rule: str) -> None:
+    """A link to what one rule found."""
+    _link("anomalies", label=text("link.rule"), rule=rule)
+
+
 def findings_link(agency_id: str) -> None:
     """A link to the findings of one body."""
     _link("anomalies", agency=agency_id)

@@ -6,6 +6,7 @@
 --   kind: 类别 | Kind
 --   severity: 程度 | Severity
 --   editions: 适用表式 | Editions
+--   forms: 适用表式名称 | Names of the forms
 --   standing: 现状 | Standing
 --   statement: 内容 | Statement
 --   basis: 依据 | Basis
@@ -23,7 +24,9 @@
 --   kind_code: 类别代码 | Kind code
 SELECT
     rule, said($lang, title_zh, title_en) AS title, word($lang, kind) AS kind, word($lang, severity) AS severity,
-    editions, word($lang, standing) AS standing, said($lang, statement, statement_en) AS statement,
+    editions, array_to_string(list_transform(forms, lambda one: form_name($lang, one)), ' · ') AS forms,
+    word($lang, standing) AS standing,
+    regexp_replace(said($lang, statement, statement_en), '\{[a-z_]+\}', '…', 'g') AS statement,
     half($lang, basis) AS basis, half($lang, exceptions) AS exceptions, is_on,
     array_to_string(list_transform(string_split(thresholds, '; '), lambda one: half($lang, one)), '; ') AS thresholds,
     findings, confirmed, dismissed, undecided, decided, dismissed_share,

@@ -15,7 +15,11 @@ from xlsxwriter.worksheet import Worksheet
 from gongkai.exports.workbook import TEXTS_ONLY
 
 _MARKS = {"▶": "suspect", "•": "concerned"}
-_WIDTHS = (46, 12, 16, 16, 60)
+_WIDTHS = {
+    "findings": (14, 14, 30, 34, 10, 10, 12, 60, 14, 60),
+    "form": (46, 14, 14, 16, 60, 14, 14, 14),
+    "unread": (24, 80, 60),
+}
 _COMMENT = {"x_scale": 2.5, "y_scale": 2.0}
 _SHEET_NAME_CHARACTERS = 24
 
@@ -76,7 +80,7 @@ def _looks(book: xlsxwriter.Workbook) -> dict[str, Format]:
 
 def _sheet(made: _Book, before: str, name: str) -> Worksheet:
     sheet = made.book.add_worksheet(f"{before}{made.words[name][:_SHEET_NAME_CHARACTERS]}")
-    for column, width in enumerate(_WIDTHS):
+    for column, width in enumerate(_WIDTHS[name]):
         sheet.set_column(column, column, width)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

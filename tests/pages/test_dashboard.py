@@ -17,17 +17,21 @@ PAGES = [
     "audit/10_anomalies.py",
     "audit/15_coverage.py",
     "audit/20_report.py",
+    "audit/27_rules.py",
     "audit/30_export.py",
 ]
+ALONE = "audit/26_selfcheck.py"  # needs no store and shows nothing of it
 TITLES = {
-    "zh": ["总览", "主动公开", "依申请公开", "复议和诉讼", "机构和保障", "比较", "审计发现", "报送情况", "单份报告", "导出"],
-    "en": ["Overview", "Proactive disclosure", "Requests", "Appeals", "Staffing and funding", "Compare", "Anomalies", "Coverage", "Report", "Export"],
+    "zh": ["总览", "主动公开", "依申请公开", "复议和诉讼", "机构和保障", "比较", "审计发现", "报送情况", "单份报告", "规则", "导出"],
+    "en": ["Overview", "Proactive disclosure", "Requests", "Appeals", "Staffing and funding", "Compare", "Anomalies", "Coverage", "Report", "Rules", "Export"],
 }  # fmt: skip
 
 
 def test_every_page_of_the_folders_is_tested():
     folder = Path(__file__).resolve().parents[2] / "pages"
-    assert sorted(PAGES) == sorted(f"{file.parent.name}/{file.name}" for file in folder.glob("*/[0-9]*.py"))
+    assert sorted([*PAGES, ALONE]) == sorted(
+        f"{file.parent.name}/{file.name}" for file in folder.glob("*/[0-9]*.py")
+    )
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
