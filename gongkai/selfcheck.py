@@ -28,6 +28,8 @@ from gongkai.records import Report, rejected
 from gongkai.registers import Registers, registers
 from gongkai.warehouse import Entry, copy_history, load_all, load_regions, memory, open_reader
 
+_SUPERSEDED = "another document that was given is a later version of this report: only that one is judged, check this one alone"
+
 
 class Document(Protocol):
     """What can be read: a file that was found, or what somebody hands over."""
@@ -59,7 +61,10 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class CheckedReport:
-    """One report as read, with what does not hold in it."""
+    """One report as read, with what does not hold in it.
+
+    It is judged if it could be read and no other that was given is the same report or a later version of it.
+    """
 
     report: Report
     region: str | None
@@ -67,11 +72,7 @@ class CheckedReport:
     findings: tuple[checks.Finding, ...]
     formulas: tuple[checks.FindingFormula, ...]
     candidates: tuple[checks.FindingCandidate, ...] = ()
-
-    @property
-    def is_judged(self) -> bool:
-        """Whether it could be read and is no second capture of another."""
-        return self.report.verdict in ("accept", "flag")
+    is_judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +114,15 @@ class _Drafts:
 
     def judged(self, settings: checks.Settings) -> Iterator[CheckedReport]:
         checked = judge(self.con, settings)
-        stored = self.con.table("reports").select("report_id", "version", "verdict", "reason").fetchall()
-        versions = {report_id: version or 1 for report_id, version, _, _ in stored}
-        captures = {report_id: reason for report_id, _, verdict, reason in stored if verdict == "duplicate"}
+        columns = ("report_id", "version", "is_current", "verdict", "reason")
+        stored = self.con.table("reports").select(*columns).fetchall()
+        versions = {report_id: version or 1 for report_id, version, *_ in stored}
+        current = {report_id for report_id, _, is_current, *_ in stored if is_current}
+        captures = {report_id: reason for report_id, *_, verdict, reason in stored if verdict == "duplicate"}
         for report in (_as_capture(report, captures) for report in self.reports):
-            yield _checked(report, versions.get(report.report_id, 1), checked, self.names)
+            one = _checked(report, versions.get(report.report_id, 1), checked, self.names)
+            is_kept = report.verdict in ("accept", "flag") and report.report_id in current
+            yield one if is_kept else _unjudged(one)
 
     def close(self) -> None:
         self.con.close()
@@ -184,6 +189,13 @@ def _checked(report: Report, version: int, checked: checks.Checked, names: Regis
         report = replace(report, verdict="flag", reason=f"version {version} of this report")
     region = names.full_name(report.region_code) if report.region_code in names.region_by_code else None
     return CheckedReport(report, region, version, findings, formulas, candidates)
+
+
+def _unjudged(one: CheckedReport) -> CheckedReport:
+    """As it is, with the reason why nothing was asked of it."""
+    is_version = one.report.verdict in ("accept", "flag")
+    report = replace(one.report, reason=_SUPERSEDED) if is_version else one.report
+    return replace(one, report=report, is_judged=False)
 
 
 def as_json(checked: Iterable[CheckedReport]) -> dict[str, Any]:

@@ -59,9 +59,13 @@ def results(found: Checked) -> None:
     for one in found.reports:
         if one.is_judged:
             readable[one.report.report_id] = _name(one.report.agency, one.report.year, one.report.source_name)
-        else:
+        elif one.report.verdict == "reject":
             st.error(
                 literal(text("selfcheck.rejected", name=one.report.source_name, reason=one.report.reason))
+            )
+        else:
+            st.warning(
+                literal(text("selfcheck.not_judged", name=one.report.source_name, reason=one.report.reason))
             )
     if not readable:
         return
@@ -73,7 +77,7 @@ def results(found: Checked) -> None:
 
 
 def _report(found: Checked, report_id: str, findings: pd.DataFrame) -> None:
-    one = next(one for one in found.reports if one.report.report_id == report_id)
+    one = next(one for one in found.reports if one.is_judged and one.report.report_id == report_id)
     st.header(literal(readable_name(one.report.agency, one.report.year)), anchor=False)
     facts = {
         "edition": one.report.edition or "–",
@@ -195,7 +199,7 @@ def _copy(found: Checked, shown: Mapping[str, pd.DataFrame]) -> Callable[[], byt
             _notes(shown[one.report.report_id]),
         )
         for one in found.reports
-        if one.report.report_id in shown
+        if one.is_judged
     ]
     lang = controls.language()
     return lambda: annotated(found, reports, sheet_words, lang)
