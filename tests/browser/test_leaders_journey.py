@@ -31,10 +31,7 @@ def test_from_the_country_to_the_line_of_a_document_and_back(page, dashboard):
         timeout=PATIENCE
     )
     settled(page)
-    form = rows(page, table=2)
-    received = next(number for number, row in enumerate(form) if row[1].strip() == "Requests received")
-    page.get_by_test_id("stDataFrame").nth(2).scroll_into_view_if_needed()
-    _choose_form_row(page, received)
+    _choose_in_form(page, "Requests received")
     expect(page).to_have_url(re.compile(r"cell=requests_received"), timeout=PATIENCE)
     expect(page.get_by_test_id("stCode")).to_contain_text(
         "▶ line 24  (一)收到申请数 | 件 | 12", timeout=PATIENCE
@@ -51,14 +48,19 @@ def test_from_the_country_to_the_line_of_a_document_and_back(page, dashboard):
     )
 
 
-def _choose_form_row(page: Page, row: int) -> None:
-    """Click a row of the form, which shows some twenty of its rows at a time."""
+def _choose_in_form(page: Page, label: str) -> None:
+    """Scroll the form until a line is in sight, and click it."""
     table = page.get_by_test_id("stDataFrame").nth(2)
-    table.hover(position={"x": 200, "y": 100}, force=True)
-    first = max(row - 8, 0)
-    page.mouse.wheel(0, 35 * first)
-    page.wait_for_timeout(500)
-    press(page, table, 200, 35 + 35 * (row - first) + 17)
+    table.scroll_into_view_if_needed()
+    for _ in range(10):
+        in_sight = [row[1].strip() for row in rows(page, table=2)]
+        if label in in_sight[:-1]:  # the last may be cut off
+            press(page, table, 200, 35 + 35 * in_sight.index(label) + 17)
+            return
+        table.hover(position={"x": 200, "y": 100}, force=True)
+        page.mouse.wheel(0, 35 * 8)
+        page.wait_for_timeout(500)
+    pytest.fail(f"no line {label} in the form")
 
 
 def test_a_claim_of_the_narrative_leads_to_its_cell_and_a_line_of_the_document_too(page, dashboard):

@@ -69,7 +69,7 @@ def test_two_faults_are_found_mended_and_gone_and_nothing_is_kept(page, officer,
     assert len(asked) == 2
     assert all("Which is right?" in said for said in asked)
 
-    page.get_by_test_id("stFileUploaderDeleteBtn").get_by_role("button").first.click()
+    page.get_by_role("button", name="Remove draft.txt").click()
     expect(page.get_by_text("No draft yet.")).to_be_visible(timeout=PATIENCE)
     _give(page, "mended.txt")
     expect(page.get_by_role("heading", name="清源区示例局 · 2016")).to_be_visible(timeout=PATIENCE)
