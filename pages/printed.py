@@ -28,7 +28,7 @@ _FORM = ["mark", "label", "raw", "proposed", "unit", "place"]
 _DOCUMENT = ["mark", "place", "text"]
 _WIDTHS = {"label": 250, "raw": 75, "proposed": 80, "unit": 55, "place": 110}
 _DOCUMENT_WIDTHS = {"place": 130, "text": 900}
-_ROW_LABEL, _COLUMN = 200, 60
+_ROW_LABEL, _COLUMN = 190, 56
 _HEIGHT = 640
 _ROW = 35
 
@@ -66,8 +66,9 @@ def _shaded(rows: pd.DataFrame, chosen: str | None) -> tuple[Any, dict[str, Any]
     shown = [name for name in _FORM if name != "proposed" or rows["proposed"].notna().any()]
     arguments = tabular.arguments(rows, shown, _WIDTHS)
     data = arguments.pop("data")
-    marks = rows["mark"].mask(rows["item"] == chosen, "◆")
-    styles = pd.DataFrame({name: marks.replace(SHADES) for name in data.columns})
+    marks = zip(rows["mark"], rows["item"], strict=True)
+    shades = [SHADES.get("◆" if item == chosen else mark, "") for mark, item in marks]
+    styles = pd.DataFrame(dict.fromkeys(data.columns, shades), index=data.index)
     return data.style.apply(lambda _: styles, axis=None), arguments
 
 
@@ -136,9 +137,12 @@ def _choose_row(key: str, items: list[str]) -> None:
 
 
 def _matrix(matrix: Matrix, chosen: str | None, *, key: str) -> None:
-    is_chosen = matrix.items == chosen
-    styles = matrix.marks.mask(is_chosen, "◆").replace(SHADES)
-    cells = matrix.cells.mask(is_chosen, "◆ " + matrix.cells.astype(str))
+    cells = matrix.cells.copy()
+    shades = [[SHADES.get(mark, "") for mark in row] for row in matrix.marks.to_numpy()]
+    for row, place in _places(matrix, chosen):
+        cells.iat[row, place] = "◆ " + str(cells.iat[row, place])
+        shades[row][place] = SHADES["◆"]
+    styles = pd.DataFrame(shades, index=cells.index, columns=cells.columns)
     names = list(cells.columns)
     st.dataframe(
         cells.style.apply(lambda _: styles, axis=None),
@@ -152,6 +156,16 @@ def _matrix(matrix: Matrix, chosen: str | None, *, key: str) -> None:
         on_select=partial(_choose_cell, key, matrix),
         selection_mode="single-cell",
     )
+
+
+def _places(matrix: Matrix, chosen: str | None) -> list[tuple[int, int]]:
+    """Where in a matrix the chosen cell stands."""
+    return [
+        (row, place)
+        for row, items in enumerate(matrix.items.itertuples(index=False, name=None))
+        for place, item in enumerate(items)
+        if item and item == chosen
+    ]
 
 
 def _choose_cell(key: str, matrix: Matrix) -> None:
