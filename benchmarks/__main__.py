@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import accuracy, copies, disturbances, faults, ocr, rules, speed
+from benchmarks import accuracy, copies, disturbances, faults, ocr, pages, rules, speed
 
 ALL = {
     "accuracy": accuracy.run,
@@ -14,6 +14,7 @@ ALL = {
     "ocr": ocr.run,
     "faults": faults.run,
     "rules": rules.run,
+    "pages": pages.run,
 }
 
 
