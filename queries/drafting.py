@@ -7,7 +7,7 @@ is of the drafts, and `close` ends it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -31,9 +31,13 @@ LIMITS: Mapping[str, int] = {
 
 @dataclass(frozen=True, eq=False)
 class Checked:
-    """Drafts that were read and judged; the reports in the order given, rejected ones too."""
+    """Drafts that were read and judged; the reports in the order given, rejected ones too.
+
+    An answer is worked out once and kept with the drafts.
+    """
 
     judged: Judged
+    _answers: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     @property
     def reports(self) -> tuple[CheckedReport, ...]:
@@ -47,10 +51,14 @@ class Checked:
 
     def ask(self, name: str, **parameters: object) -> pd.DataFrame:
         """The rows of one view over the drafts alone."""
-        return queries.answered(self.judged.con, queries.view(name), parameters)
+        asked = repr((name, sorted(parameters.items())))
+        if asked not in self._answers:
+            self._answers[asked] = queries.answered(self.judged.con, queries.view(name), parameters)
+        return self._answers[asked].copy()
 
     def close(self) -> None:
         """Let go of the drafts."""
+        self._answers.clear()
         self.judged.con.close()
 
 
