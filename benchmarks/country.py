@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -49,6 +50,23 @@ def multiply(store: Path, reports: int) -> int:
         made_reports = con.table("reports").shape[0]
         generations.publish(draft, _info(con))
     return made_reports
+
+
+def publish_one_more(store: Path, number: int, year: int, announce: Callable[[int], None]) -> None:
+    """Publish a generation with one more made-up report of a year, announced by its number before it is served."""
+    generations = Generations(store)
+    with generations.begin() as draft:
+        con = draft.con
+        con.register("copies", pd.DataFrame({"copy": [f"more {number}"], "county": ["990101"]}))
+        sample = ColumnExpression("is_sample") & (ColumnExpression("year") == ConstantExpression(year))
+        first = (
+            con.table("reports").filter(sample & ColumnExpression("is_current")).order("report_id").limit(1)
+        )
+        made = first.cross(con.table("copies")).select(*map(_column, first.columns))
+        made.insert_into("reports")
+        con.unregister("copies")
+        announce(draft.number)
+        generations.publish(draft, _info(con))
 
 
 def _copies(con: duckdb.DuckDBPyConnection, count: int) -> pd.DataFrame:

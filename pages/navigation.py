@@ -12,7 +12,7 @@ from pages.controls import text
 
 _FOLDER = Path(__file__).parent
 _GROUPS = ("browse", "audit")
-_FLAGS = ("same", "present")
+_FLAGS = ("same", "svg", "present")
 _ALONE = ("selfcheck",)
 
 

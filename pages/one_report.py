@@ -79,6 +79,7 @@ def findings(report_id: str) -> pd.DataFrame:
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         show.download(found, key=key)
+        show.letter_link(found["agency_id"].iloc[0])
         for row in [*(row for row, _ in state["selection"]["cells"]), *state["selection"]["rows"]][:1]:
             show.finding_link(keys[row])
     return found

@@ -40,6 +40,7 @@ __all__ = [
     "current",
     "cursor",
     "explain",
+    "first_of",
     "macros",
     "provenance",
     "reviewed",
@@ -122,11 +123,39 @@ def ask(
     UsageError: unknown view or parameter, or a value of the wrong type. StoreError: unreadable store,
     or a view that tells decisions where they cannot be read, unless `decisions` owns up to that.
     """
-    asked = view(name)
     source = reader or current()
+    with _asking(name, source, decisions, parameters) as (con, sql, values):
+        return con.execute(sql, values).df()
+
+
+def first_of(
+    name: str,
+    rows: int,
+    *,
+    reader: Reader | None = None,
+    decisions: Reviewed | None = None,
+    **parameters: object,
+) -> tuple[pd.DataFrame, int]:
+    """The first rows of one view and how many there are in all, without making a table of them; errors as `ask`."""
+    source = reader or current()
+    with _asking(name, source, decisions, parameters) as (con, sql, values):
+        answer = con.sql(sql, params=values)
+        (found,) = answer.count("*").fetchone() or (0,)
+        return answer.limit(rows).df(), int(found)
+
+
+@contextmanager
+def _asking(
+    name: str, source: Reader, decisions: Reviewed | None, parameters: dict[str, object]
+) -> Iterator[tuple[duckdb.DuckDBPyConnection, str, dict[str, object]]]:
+    """A connection, the statement of a view and the value of each of its parameters."""
+    asked = view(name)
+    values = _values(asked, parameters)
     try:
         with cursor(source, _decisions(source, asked) if decisions is None else decisions) as con:
-            return answered(con, asked, parameters)
+            yield con, asked.sql, values
+    except _BAD_PARAMETER as error:
+        raise UsageError(f"view {name}: {_first_line(error)}") from error
     except _BROKEN_STORE as error:
         raise StoreError(
             f"{source.path}: cannot be read; run `gongkai rebuild` ({_first_line(error)})"
@@ -135,15 +164,20 @@ def ask(
 
 def answered(con: duckdb.DuckDBPyConnection, asked: View, parameters: Mapping[str, object]) -> pd.DataFrame:
     """The rows of a view over a connection that was explained what views share; UsageError as `ask`."""
-    unknown = parameters.keys() - asked.parameters
-    if unknown:
-        known = ", ".join(sorted(asked.parameters)) or "none"
-        raise UsageError(f"view {asked.name}: no parameter {', '.join(sorted(unknown))}; it has {known}")
-    values = {parameter: parameters.get(parameter) for parameter in asked.parameters}
+    values = _values(asked, parameters)
     try:
         return con.execute(asked.sql, values).df()
     except _BAD_PARAMETER as error:
         raise UsageError(f"view {asked.name}: {_first_line(error)}") from error
+
+
+def _values(asked: View, parameters: Mapping[str, object]) -> dict[str, object]:
+    """The value of each parameter of a view, NULL where none is given."""
+    unknown = parameters.keys() - asked.parameters
+    if unknown:
+        known = ", ".join(sorted(asked.parameters)) or "none"
+        raise UsageError(f"view {asked.name}: no parameter {', '.join(sorted(unknown))}; it has {known}")
+    return {parameter: parameters.get(parameter) for parameter in asked.parameters}
 
 
 def explain(con: duckdb.DuckDBPyConnection, decisions: Reviewed) -> None:

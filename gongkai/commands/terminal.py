@@ -33,6 +33,9 @@ SettingsOption = Annotated[
         help="Rules switched off and thresholds; without it `settings.toml` in the store, if there is one.",
     ),
 ]
+FiltersOption = Annotated[
+    list[str] | None, typer.Option("-f", "--filter", help="name=value as on the page; may be repeated.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 

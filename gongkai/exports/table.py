@@ -19,7 +19,9 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 def to_csv(frame: pd.DataFrame, provenance: dict[str, str]) -> bytes:
     """The table as CSV bytes; each key of `provenance` is one more column, the same in every row."""
-    return _BOM + "".join(_lines(frame, provenance)).encode()
+    return _BOM + "".join(_lines(frame, provenance)).encode(
+        errors="backslashreplace"
+    )  # halves of a pair are no text
 
 
 def _lines(frame: pd.DataFrame, provenance: dict[str, str]) -> Iterator[str]:

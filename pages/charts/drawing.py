@@ -1,7 +1,7 @@
 """What all charts share: colours, texts that are safe to draw, and the frame of a figure.
 
-Figures are plain dictionaries, which is a tenth of the work of plotly's own builders. Backgrounds are
-transparent and text colours are left to the theme. Colours are Okabe and Ito's, told apart by
+Figures are plain dictionaries, which is a tenth of the work of plotly's own builders. Backgrounds and text
+colours are left to the theme, so that a picture of a chart is legible wherever it is put. Colours are Okabe and Ito's, told apart by
 colour-blind eyes; lines also differ in their markers, bars beyond the palette in their pattern.
 """
 
@@ -41,8 +41,6 @@ def figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
     shared = {
         "height": _HEIGHT + _LEGEND_ROW * max(0, named - 2),
         "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
         "legend": LEGEND,
         "hovermode": "closest",
         "dragmode": False,

@@ -27,6 +27,7 @@ MAY_IMPORT = {
         "gongkai.warehouse",
         "gongkai.exports",
         "gongkai.review",
+        "gongkai.archive",
         "gongkai.selfcheck",
         "gongkai.documents",
     },

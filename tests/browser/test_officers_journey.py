@@ -72,3 +72,17 @@ def test_two_faults_are_found_mended_and_gone_and_nothing_is_kept(page, officer,
     page.get_by_role("button", name="Remove draft.txt").click()
     expect(page.get_by_text("No draft yet.")).to_be_visible(timeout=PATIENCE)
     _give(page, "mended.txt")
+    expect(page.get_by_role("heading", name="清源区示例局 · 2016")).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    assert _faults(page) == set()
+    assert everything_in(store, tmp_path / "temporary") == before
+
+
+def test_a_draft_may_be_pasted(page, officer):
+    open_page(page, officer, "selfcheck", lang="zh", given="pasted")
+    area = page.get_by_role("textbox", name="粘贴整份报告")
+    area.fill(report(2016, staff_total="9"))
+    area.press("Control+Enter")
+    expect(page.get_by_role("heading", name="清源区示例局 · 2016")).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    assert "(三)从事政府信息公开工作人员数" in {row[2] for row in rows(page, table=0)}
