@@ -18,6 +18,7 @@ LOCALES = {"zh": "zh-CN", "en": "en-US"}
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ROW, HEAD = 35, 35  # pixels of a table's row and of its head
 REAL_REPORT = "海口市秀英区政府服务中心 · 2017"
+DRAFT = Path(__file__).resolve().parents[1] / "data/reports/2017/haikou-xiuying-zhengwu-2017.txt"
 
 
 class Picture(NamedTuple):
@@ -34,6 +35,8 @@ PICTURES = (
     Picture("coverage", "zh", "light", "desktop"),
     Picture("anomalies", "zh", "light", "desktop"),
     Picture("report", "zh", "dark", "desktop"),
+    Picture("selfcheck", "zh", "light", "desktop"),
+    Picture("rules", "en", "dark", "desktop"),
     Picture("requests", "en", "light", "phone"),
 )
 
@@ -64,6 +67,11 @@ def opened(browser: Browser, address: str, picture: Picture) -> Page:
         select_row(page, 0)
     if picture.page == "report":
         choose_report(page, REAL_REPORT)
+    if picture.page == "selfcheck":
+        give_draft(page, DRAFT)
+        select_row(page, 0)
+    if picture.page == "rules":
+        select_row(page, 0)
     return page
 
 
@@ -71,6 +79,13 @@ def select_row(page: Page, row: int) -> None:
     """Open a row of the page's first table."""
     table = page.get_by_test_id("stDataFrame").first
     table.click(position={"x": 300, "y": HEAD + ROW * row + ROW // 2}, force=True)
+    settle(page)
+
+
+def give_draft(page: Page, path: Path) -> None:
+    """Upload a draft and wait until it is checked."""
+    page.locator("input[type=file]").set_input_files(path)
+    page.wait_for_selector("[data-testid=stMetric]", timeout=120_000)
     settle(page)
 
 

@@ -23,6 +23,8 @@ _LISTS = (
     "statuses",
     "finding_keys",
     "concepts",
+    "forms",
+    "standings",
 )
 
 

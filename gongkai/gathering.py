@@ -99,7 +99,11 @@ class Gathered:
 
 
 def gather(paths: Iterable[Path]) -> Gathered:
-    """Every document under the paths, in the order given, folders in the order of names."""
+    """Every document under the paths, in the order given, folders in the order of names.
+
+    A document is named from the folder, archive or list that was given: where on a machine that lies is nobody's
+    business but of those who work there, and a name goes on screens and into exports.
+    """
     found: list[Found] = []
     passed_over: list[str] = []
     for path in paths:
@@ -109,13 +113,13 @@ def gather(paths: Iterable[Path]) -> Gathered:
                 if hidden or _is_passed_over(file):
                     passed_over.append(f"{file}: not a document")
                 else:
-                    found += _file(file)
+                    found += _file(file, file.relative_to(path).as_posix())
         elif path.is_file() and path.suffix.lower() == ".csv" and not _is_report(path):
             documents = read_list(path)
             found += _listed(path, documents)
             passed_over += [f"{path}: column {name}: it means nothing here" for name in documents.unused]
         elif path.is_file():
-            found += _file(path)
+            found += _file(path, path.name)
         else:
             raise UsageError(f"{path}: no such file or folder")
     return Gathered(tuple(found), tuple(passed_over))
@@ -145,11 +149,11 @@ def _demand_size(size: int) -> None:
         raise UnreadableError(f"the file is larger than {MAX_BYTES // MEGABYTE} MB: give the report alone")
 
 
-def _file(path: Path) -> list[Found]:
-    return list(_members(path)) if path.suffix.lower() == ".zip" else [Found(shown(str(path)), path)]
+def _file(path: Path, name: str) -> list[Found]:
+    return list(_members(path, name)) if path.suffix.lower() == ".zip" else [Found(shown(name), path)]
 
 
-def _members(path: Path) -> Iterator[Found]:
+def _members(path: Path, name: str) -> Iterator[Found]:
     """The documents in a ZIP archive; names are only shown, never used as paths.
 
     An archive that cannot be opened stands for itself, and is rejected as any document is.
@@ -158,22 +162,22 @@ def _members(path: Path) -> Iterator[Found]:
         entries, trouble = _entries(path)
         tables = _tables(path, entries) if trouble is None else set[str]()
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
-        yield Found(shown(str(path)), path)
+        yield Found(shown(name), path)
         return
     if trouble is not None:
-        yield Found(shown(str(path)), path, trouble=trouble)
+        yield Found(shown(name), path, trouble=trouble)
         return
     for entry in sorted(entries, key=lambda entry: entry.filename):
         if entry.filename in tables or not _is_passed_over(PurePosixPath(entry.filename)):
-            yield _member(path, entry.filename)
+            yield _member(path, name, entry.filename)
 
 
-def _member(path: Path, name: str) -> Found:
-    if len(name) > MAX_NAME_CHARACTERS:
-        said = shown(f"{path}!{name[:MAX_NAME_CHARACTERS]}…")
+def _member(path: Path, name: str, member: str) -> Found:
+    if len(member) > MAX_NAME_CHARACTERS:
+        said = shown(f"{name}!{member[:MAX_NAME_CHARACTERS]}…")
         trouble = f"its name has more than {MAX_NAME_CHARACTERS} characters: rename it"
-        return Found(said, path, name, trouble=trouble)
-    return Found(shown(f"{path}!{name}"), path, name)
+        return Found(said, path, member, trouble=trouble)
+    return Found(shown(f"{name}!{member}"), path, member)
 
 
 def _entries(path: Path) -> tuple[list[zipfile.ZipInfo], str | None]:
@@ -223,14 +227,15 @@ def _listed(path: Path, documents: DocumentList) -> Iterator[Found]:
         if row.address is not None:
             yield Found(row.address, path, None, row.given, row.address, said_in)
         elif row.path is not None:
-            yield from _listed_file(row.path, row, said_in)
+            yield from _listed_file(row.path, path.parent, row, said_in)
         else:
             yield Found(said_in, path, said_in=said_in, trouble=row.trouble)
 
 
-def _listed_file(path: Path, row: Row, said_in: str) -> Iterator[Found]:
+def _listed_file(path: Path, folder: Path, row: Row, said_in: str) -> Iterator[Found]:
     """A file with what its row says of it, which can hold for a whole archive only if it says nothing."""
-    found = _file(path)
+    is_beside = path.is_relative_to(folder) and ".." not in path.parts
+    found = _file(path, path.relative_to(folder).as_posix() if is_beside else path.name)
     if len(found) > 1 and row.given != NOTHING_GIVEN:
         trouble = f"the columns can hold for one of its {len(found)} documents only: unpack it and list them"
         yield Found(said_in, path, said_in=said_in, trouble=f"{shown(path.name)}: {trouble}")

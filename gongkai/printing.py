@@ -55,5 +55,5 @@ def print_checked(checked: Iterable[CheckedReport]) -> None:
             typer.echo(visible(f"      {finding.statement}"))
         for unread in report.unread:
             typer.echo(visible(f"  unread   {unread.locator}: {unread.text} ({unread.reason})"))
-        if not one.findings and report.verdict != "reject":
+        if not one.findings and one.is_judged:
             typer.echo("  nothing to object to")

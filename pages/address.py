@@ -22,6 +22,14 @@ def put_in_address(param: str, value: str) -> None:
         st.query_params[param] = value
 
 
+def put_or_drop(param: str, value: str) -> None:
+    """As `put_in_address`; nothing takes the parameter away."""
+    if value:
+        put_in_address(param, value)
+    elif param in st.query_params:
+        del st.query_params[param]
+
+
 def is_on(flag: str) -> bool:
     """Whether the address switches something on."""
     return st.query_params.get(flag) == "1"

@@ -1,4 +1,4 @@
-"""Language, shared filters, questions to the store: what every page asks of its session.
+"""Shared filters and other choices, and with them the questions of `asking`: what every page asks of its session.
 
 Every choice lives in the address under stable codes (`?lang=en&year=2017&agency=…`), whatever the
 language of its label, so that an address means the same to whoever opens it.
@@ -9,19 +9,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 import queries
-from gongkai.errors import GongkaiError, SlowError, StoreError
 from pages import address
 from pages.address import adopt, in_address, is_on, listed, publish, put_in_address
-from pages.addresses import as_address, in_words
+from pages.addresses import as_address
+from pages.asking import (
+    ask,
+    decisions,
+    drawn_from,
+    language,
+    open_store,
+    person,
+    reader,
+    store_trouble,
+    text,
+    use_drafts,
+)
 from pages.literal import literal
-from pages.texts import LANGUAGES, wording
-from queries import Reader, Reviewed
-from queries.admission import Person
-from queries.patience import PATIENCE
+from pages.texts import LANGUAGES
 
 __all__ = [
     "SHARED",
@@ -41,27 +48,22 @@ __all__ = [
     "filters_address",
     "in_address",
     "is_presenting",
+    "keep_filters",
     "language",
     "open_store",
+    "person",
     "put_in_address",
     "reader",
     "same_bodies",
     "say_what_is_in_view",
     "say_where_from",
+    "store_trouble",
     "text",
+    "use_drafts",
 ]
 
+
 SHARED = {"year": "years", "region": "regions", "agency": "agencies", "edition": "editions"}
-
-
-def language() -> str:
-    """The language of this session: zh or en."""
-    return str(st.session_state.get("choice:lang", "zh"))
-
-
-def text(key: str, **values: object) -> str:
-    """A text of the dashboard in the session's language."""
-    return wording(key, language(), **values)
 
 
 def choose_language() -> None:
@@ -80,54 +82,11 @@ def choose_language() -> None:
     publish("lang", [language()])
 
 
-def open_store(page: str, person: Person) -> None:
-    """Open the store's current generation for this run and person, or say in one line why not and stop."""
-    st.session_state["page:is_new"] = st.session_state.get("page") != page
-    st.session_state["page"] = page
-    try:
-        st.session_state["reader"] = queries.current(person, patience=PATIENCE)
-        st.session_state["decisions"] = queries.reviewed(queries.store_of(reader()))
-    except StoreError as error:
-        st.error(literal(str(error)))
-        st.stop()
-
-
-def reader() -> Reader:
-    """The reader that all questions of this run go to."""
-    found: Reader = st.session_state["reader"]
-    return found
-
-
-def decisions() -> Reviewed:
-    """The decisions as they stood when this run began; none, and the trouble, where they cannot be read."""
-    found: Reviewed = st.session_state["decisions"]
-    return found
-
-
-def drawn_from() -> tuple[object, ...]:
-    """What tables that are kept as drawn depend on beside what they show: generation, regions and language."""
-    return (*queries.state(reader()), language())
-
-
-def ask(name: str, **parameters: object) -> pd.DataFrame:
-    """A view's rows in the session's language, from this run's generation and decisions.
-
-    The frame's attrs say what was asked: `view`, and `filters` as one line for exports.
-    """
-    filters = in_words(parameters)
-    if "lang" in queries.view(name).parameters:
-        parameters["lang"] = language()
-    try:
-        said = decisions() if queries.view(name).tells_decisions else None
-        rows = _answer(queries.state(reader(), said), name, parameters, reader(), decisions())
-    except SlowError:
-        st.error(text("store.slow", seconds=PATIENCE))
-        st.stop()
-    except GongkaiError as error:
-        st.error(literal(str(error)))
-        st.stop()
-    rows.attrs = {"view": name, "filters": filters}
-    return rows
+def keep_filters() -> None:
+    """Keep the shared filters on a page that they say nothing of, for the way back."""
+    for param in SHARED:
+        adopt(param, None)
+        publish(param, address.chosen(param))
 
 
 def choose_filters() -> None:
@@ -243,19 +202,24 @@ def choose_one(param: str, options: Mapping[str, str]) -> str:
     return publish(param, [str(picked)])[0]
 
 
-def choose_order(param: str, options: Mapping[str, str]) -> str:
-    """A choice of exactly one value; the address stays silent about the first, so that Back finds no step more."""
+def choose_order(param: str, options: Mapping[str, str], *, in_sight: bool = False) -> str:
+    """A choice of exactly one value; the address stays silent about the first, so that Back finds no step more.
+
+    All values are `in_sight` side by side, or in a list to open.
+    """
     adopt(param, list(options))
     state, first = st.session_state, next(iter(options))
     state[f"pick:{param}"] = next(iter(state[f"choice:{param}"]), first)
-    st.selectbox(
-        text(f"filter.{param}"),
-        list(options),
-        format_func=lambda value: options.get(value, value),
-        key=f"pick:{param}",
-        on_change=_pick,
-        args=(param, first),
-    )
+    how: dict[str, Any] = {
+        "format_func": lambda value: options.get(value, value),
+        "key": f"pick:{param}",
+        "on_change": _pick,
+        "args": (param, first),
+    }
+    if in_sight:
+        st.segmented_control(text(f"filter.{param}"), list(options), required=True, **how)
+    else:
+        st.selectbox(text(f"filter.{param}"), list(options), **how)
     return next(iter(publish(param, list(state[f"choice:{param}"]))), first)
 
 
@@ -298,12 +262,3 @@ def say_where_from() -> None:
             published=f"{origin.published_at:%Y-%m-%d %H:%M}",
         )
     )
-
-
-@st.cache_data(max_entries=500, show_spinner=False)
-def _answer(
-    state: tuple[object, ...], name: str, parameters: dict[str, Any], _reader: Reader, _decisions: Reviewed
-) -> pd.DataFrame:
-    """Cached by generation, regions, decisions, view and parameters; what answers is itself no part of the key."""
-    del state
-    return queries.ask(name, reader=_reader, decisions=_decisions, **parameters)

@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import charts, controls, deciding, detail, picture, show, tabular
+from pages import charts, controls, deciding, detail, picture, printed, show, tabular
 from pages.controls import text
 from pages.literal import literal, words
+from pages.rows import Row
 
 _NARROW = {"label": 290, "raw": 80, "proposed": 90, "place": 110, "unit": 60}
 _EFFECT = {"place": 135, "before": 75, "after": 75, "change_rate": 75, "reports": 60}
@@ -30,14 +31,14 @@ def whole(row: pd.Series[Any], after: str | None, *, decides: bool) -> None:
     _head(row)
     _reopened(row)
     left, right = st.columns([5, 3], gap="medium")
-    printed = controls.ask("form", report_id=row["report_id"], finding_key=row["finding_key"])
+    form = controls.ask("form", report_id=row["report_id"], finding_key=row["finding_key"])
     with left:
         _numbers(row)
         _formulas(row)
         _candidates(row)
         st.markdown(f"**{text('detail.marked')}**")
-        marked = printed[printed["mark"] != ""].assign(label=lambda rows: rows["label"].str.lstrip("　"))
-        marked.attrs = printed.attrs
+        marked = form[form["mark"] != ""].assign(label=lambda rows: rows["label"].str.lstrip("　"))
+        marked.attrs = form.attrs
         key = f"marked-{row['finding_key']}"
         detail.marked_table(marked, key=key, height="content", widths=_NARROW)
         st.markdown(f"**{text('detail.lines')}**")
@@ -51,8 +52,30 @@ def whole(row: pd.Series[Any], after: str | None, *, decides: bool) -> None:
         _effect(row)
         _years(row)
     st.markdown(f"**{text('detail.form')}**")
-    detail.form_lines(printed, key=row["finding_key"])
+    detail.form_lines(form, key=row["finding_key"])
     detail.form_matrices(row["report_id"], row["finding_key"])
+
+
+def of_draft(row: Row) -> None:
+    """The same of a draft: nobody decides on it, and nothing of it is handed out piece by piece."""
+    st.subheader(literal(words(row["title"]) or row["rule"]), anchor=False)
+    st.text(words(row["statement"]))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _numbers(row)
+        _formulas(row)
+        candidates = controls.ask("candidates", finding_key=row["finding_key"])
+        if len(candidates) > 1:
+            st.markdown(f"**{text('detail.candidates')}**")
+            key = f"candidates-{row['finding_key']}"
+            st.dataframe(**tabular.arguments(candidates, None), key=key)
+    with right:
+        st.markdown(f"**{text('detail.marked')}**")
+        asked = {"report_id": row["report_id"], "finding_key": row["finding_key"]}
+        printed.marked(controls.ask("form", **asked), key=row["finding_key"])
+        st.markdown(f"**{text('detail.lines')}**")
+        detail.lines(row["report_id"], words(row["locator"]))
+    _reasons(row)
 
 
 def _head(row: pd.Series[Any]) -> None:
@@ -79,7 +102,7 @@ def _reopened(row: pd.Series[Any]) -> None:
     st.dataframe(**tabular.arguments(changes, None), key=f"changes-{row['finding_key']}")
 
 
-def _numbers(row: pd.Series[Any]) -> None:
+def _numbers(row: pd.Series[Any] | Row) -> None:
     names = [name for name in ("found", "expected", "proposed", "difference") if pd.notna(row[name])]
     if words(row["suspect"]):
         st.text(text("detail.suspect", suspect=row["suspect"], place=words(row["place"]) or "–"))
@@ -88,7 +111,7 @@ def _numbers(row: pd.Series[Any]) -> None:
             st.metric(text(f"detail.{name}"), row[name], format="localized", width="content")
 
 
-def _formulas(row: pd.Series[Any]) -> None:
+def _formulas(row: pd.Series[Any] | Row) -> None:
     formulas = controls.ask("formulas", finding_key=row["finding_key"])
     if len(formulas) < 2:  # the statement says the only one
         return
@@ -105,7 +128,7 @@ def _candidates(row: pd.Series[Any]) -> None:
         show.table(candidates, key=f"candidates-{row['finding_key']}")
 
 
-def _reasons(row: pd.Series[Any]) -> None:
+def _reasons(row: pd.Series[Any] | Row) -> None:
     for name in ("basis", "exceptions"):
         if said := words(row[name]):
             st.text(f"{text(f'detail.{name}')} {said}")

@@ -2,27 +2,34 @@
 
 import streamlit as st
 
-from pages import briefing, controls, entrance, navigation
+from pages import briefing, controls, entrance, navigation, session
 
 st.set_page_config(page_title="Gongkai 公开", layout="wide")
 links = None if controls.is_presenting() else st.sidebar.container()
 controls.choose_language()
 pages = navigation.pages()
 page = st.navigation(pages, position="hidden")
+is_alone = navigation.stands_alone(page.url_path)
 person = entrance.person()
 entrance.say_who(person)
-controls.open_store(page.url_path, person)
+controls.open_store(page.url_path, person, is_needed=not is_alone)
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     st.title(page.title, anchor=False, width="content")
     controls.choose_presentation()
-controls.choose_filters()
+if is_alone:
+    controls.keep_filters()
+else:
+    session.let_go("drafts")
+    controls.choose_filters()
 if links is not None:
     with links:
         navigation.link_pages(pages)
-if navigation.is_open(page.url_path):
-    controls.say_what_is_in_view()
+if not navigation.is_open(page.url_path):
+    entrance.refuse(page.title)
+else:
+    if not is_alone:
+        controls.say_what_is_in_view()
     page.run()
     briefing.offer(page.url_path)
-else:
-    entrance.refuse(page.title)
-controls.say_where_from()
+if controls.store_trouble() is None:
+    controls.say_where_from()

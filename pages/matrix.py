@@ -7,18 +7,21 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from pages.rows import Row, rows_of
+
 CROSS = "+"
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """One table of a form: its title, its rows by columns as printed, and the mark of every cell."""
+    """One table of a form: its title, its rows by columns as printed, the mark and the code of every cell."""
 
     table_no: int
     title: str
     is_printed: bool
     cells: pd.DataFrame
     marks: pd.DataFrame
+    items: pd.DataFrame
 
     def crossed(self) -> Matrix:
         """The same with the row and the column of each suspect cell marked, where nothing else is."""
@@ -33,24 +36,31 @@ class Matrix:
 
 def matrices(rows: pd.DataFrame, corner: str) -> Iterator[Matrix]:
     """The matrices among the rows of the view `matrix`; `corner` heads the column of row labels."""
-    for number, table in rows.groupby("table_no", sort=True):
-        cells, marks = _spread(table, "shown"), _spread(table, "mark")
-        labels = table.drop_duplicates("row_no").set_index("row_no")["row"].loc[cells.index]
-        cells.insert(0, corner, labels)
-        marks.insert(0, corner, "")
-        yield Matrix(
-            table_no=int(str(number)),
-            title=str(table["section"].iloc[0]),
-            is_printed=bool(table["is_printed"].iloc[0]),
-            cells=cells.reset_index(drop=True),
-            marks=marks.reset_index(drop=True),
-        )
+    tables: dict[int, list[Row]] = {}
+    for row in rows_of(rows):
+        tables.setdefault(int(row["table_no"]), []).append(row)
+    for number in sorted(tables):
+        yield _matrix(number, tables[number], corner)
 
 
-def _spread(table: pd.DataFrame, what: str) -> pd.DataFrame:
-    """One row per row number and one column per column number, named; headings are rows without cells."""
-    cells = table.dropna(subset=["column_no"])
-    wide = cells.pivot(index="row_no", columns="column_no", values=what)
-    names = cells.drop_duplicates("column_no").set_index("column_no")["column"]
-    wide.columns = pd.Index([names[number] for number in wide.columns])
-    return wide.reindex(sorted(table["row_no"].unique())).fillna("")
+def _matrix(number: int, rows: list[Row], corner: str) -> Matrix:
+    """Put together by hand: what pandas has for it takes ten times as long."""
+    labels = {row["row_no"]: row["row"] for row in sorted(rows, key=lambda row: row["row_no"])}
+    cells = {(row["row_no"], row["column_no"]): row for row in rows if pd.notna(row["column_no"])}
+    names = {column: cells[line, column]["column"] for line, column in sorted(cells, key=lambda at: at[1])}
+
+    def spread(what: str, *, labelled: bool = False) -> pd.DataFrame:
+        lines = [
+            [label if labelled else "", *(cells.get((line, column), {}).get(what) or "" for column in names)]
+            for line, label in labels.items()
+        ]
+        return pd.DataFrame(lines, columns=[corner, *names.values()], dtype=object)
+
+    return Matrix(
+        table_no=number,
+        title=str(rows[0]["section"]),
+        is_printed=bool(rows[0]["is_printed"]),
+        cells=spread("shown", labelled=True),
+        marks=spread("mark"),
+        items=spread("item"),
+    )

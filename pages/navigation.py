@@ -14,6 +14,7 @@ from queries.admission import Role
 _FOLDER = Path(__file__).parent
 _GROUPS = ("browse", "audit")
 _FLAGS = ("same", "svg", "present")
+_ALONE = ("selfcheck",)
 # Who may open a page: a viewer what is to be browsed, an auditor all else but these.
 _ROLE_OF_GROUP: dict[str, Role] = {"browse": "viewer", "audit": "auditor"}
 _ROLES: dict[str, Role] = {
@@ -57,7 +58,7 @@ def is_open(slug: str) -> bool:
     """
     known = {_slug(file): _ROLE_OF_GROUP[group] for group in _GROUPS for file in _files(group)}
     role = _ROLES.get(slug, known.get(slug, "viewer" if not slug else "administrator"))
-    return controls.reader().person.may(role)
+    return controls.person().may(role)
 
 
 def page_file(slug: str) -> Path:
@@ -68,6 +69,11 @@ def page_file(slug: str) -> Path:
 def slugs() -> list[str]:
     """The name in the address of every page, in the order of the links."""
     return [_slug(file) for group in _GROUPS for file in _files(group)]
+
+
+def stands_alone(slug: str) -> bool:
+    """Whether a page shows nothing of the store, so that it needs neither one nor the shared filters."""
+    return slug in _ALONE
 
 
 def _files(group: str) -> list[Path]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
 
 import streamlit as st
 
@@ -12,11 +12,70 @@ from pages.address import put_in_address
 _Code = TypeVar("_Code", bound=str)
 
 
+class Closing(Protocol):
+    """What has to be let go of."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+_Held = TypeVar("_Held", bound=Closing)
+
+
+def hold(what: str, mark: str | None, make: Callable[[], _Held]) -> _Held | None:
+    """What this session holds under a name for as long as its mark is the same; None where there is no mark.
+
+    Under another mark it is closed and made anew.
+    """
+    there: tuple[str, _Held] | None = st.session_state.get(f"held:{what}")
+    if there is not None and there[0] == mark:
+        return there[1]
+    let_go(what)
+    if mark is None:
+        return None
+    made = make()
+    st.session_state[f"held:{what}"] = (mark, made)
+    return made
+
+
+def let_go(what: str) -> None:
+    """Close what this session holds under a name, if anything."""
+    there = st.session_state.pop(f"held:{what}", None)
+    if there is not None:
+        there[1].close()
+
+
 def on_selected(table: str, keys: Sequence[str]) -> None:
     """When a cell of a table was clicked: let the address open the finding of its row."""
     cells = st.session_state[table]["selection"]["cells"]
     if cells and cells[0][0] < len(keys):
         put_in_address("finding", keys[cells[0][0]])
+
+
+def clicked(table: str) -> tuple[int, str | None] | None:
+    """What was clicked last in a table: row and column of a cell, or a row alone; None where it was undone."""
+    selection = st.session_state[table]["selection"]
+    if selection["cells"]:
+        row, column = selection["cells"][0]
+        return row, column
+    return (selection["rows"][0], None) if selection["rows"] else None
+
+
+def show_selected(table: str, row: int | None) -> None:
+    """Let a table that is about to be drawn show this row as selected, wherever it was chosen."""
+    rows = [] if row is None else [row]
+    st.session_state[table] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+
+
+def show_pressed(buttons: str, value: str | None) -> None:
+    """Let a row of buttons that is about to be drawn show this one as pressed, wherever it was chosen."""
+    st.session_state[buttons] = value
+
+
+def shown_pressed(buttons: str) -> str | None:
+    """Which of a row of buttons is pressed now."""
+    found: str | None = st.session_state[buttons]
+    return found
 
 
 def selection_round() -> int:

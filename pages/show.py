@@ -195,6 +195,21 @@ def report_link(report_id: str) -> None:
     _link("report", report=report_id)
 
 
+def cell_link(report_id: str, item: str) -> None:
+    """A link to one cell of a report's form, as the form stands beside the document."""
+    _link("report", label=text("link.cell"), report=report_id, cell=item)
+
+
+def finding_link(finding_key: str, label: str | None = None) -> None:
+    """A link to one finding on the page of all."""
+    _link("anomalies", label=literal(label) if label else text("link.finding"), finding=finding_key)
+
+
+def rule_link(rule: str) -> None:
+    """A link to what one rule found."""
+    _link("anomalies", label=text("link.rule"), rule=rule)
+
+
 def findings_link(agency_id: str) -> None:
     """A link to the findings of one body."""
     _link("anomalies", agency=agency_id)
@@ -235,12 +250,12 @@ def _download_button(view: str, content: Callable[[], bytes], key: str) -> None:
     )
 
 
-def _link(page: str, **address: str | list[str]) -> None:
+def _link(page: str, label: str | None = None, **address: str | list[str]) -> None:
     if not navigation.is_open(page):
         return
     st.page_link(
         navigation.page_file(page),
-        label=text(f"link.{page}"),
+        label=label or text(f"link.{page}"),
         query_params={**navigation.link_address(), **address},
     )
 

@@ -34,6 +34,9 @@ _CODES = (
     "side",
     "enough",
     "concepts",
+    "part_code",
+    "standing_code",
+    "cell_locator",
 )
 _SHARES = (
     "rate",

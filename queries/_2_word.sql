@@ -24,6 +24,7 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             'found': '印出数', 'expected': '应为',
             '2008_fujian': '2008 福建', '2014_fujian': '2014 福建',
             'legitimate_exception': '合理例外', 'reading_error': '读取有误', 'false_alarm': '误报', 'other': '其他',
+            'undecided': '有待处理', 'noisy': '误报偏多', 'settled': '已处理完', 'silent': '未触发', 'off': '已停用',
             'filed': '已收', 'late': '逾期', 'missing': '未见', 'revised': '有修订', 'rejected': '被拒收',
             'wrong_form': '表式不符', 'awaited': '未到期',
             'fujian': '福建省表式'
@@ -56,6 +57,7 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             '2008_fujian': '2008 Fujian', '2014_fujian': '2014 Fujian',
             'legitimate_exception': 'Legitimate exception', 'reading_error': 'Reading error',
             'false_alarm': 'False alarm', 'other': 'Other',
+            'undecided': 'To be decided', 'noisy': 'Noisy', 'settled': 'All decided', 'silent': 'Never fired', 'off': 'Switched off',
             'filed': 'On file', 'late': 'Late', 'missing': 'Missing', 'revised': 'Revised', 'rejected': 'Rejected',
             'wrong_form': 'Wrong form', 'awaited': 'Not due yet',
             'fujian': 'Fujian''s own form',

@@ -11,27 +11,26 @@ which that person has the role (`limits`), and views need not know.
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from gongkai.errors import DeniedError, StoreError, UsageError
 from gongkai.exports.table import to_csv
 from gongkai.people import LOCAL, Person, Reach, Role
 from gongkai.warehouse import Generations, Reader, open_reader
-from queries.header import read_header
+from queries.catalogue import View, macros, view, views
 from queries.keys import state
 from queries.limits import bodies, limit
 from queries.patience import stopped_after
-from queries.reviewing import NOTHING_DECIDED, TABLES, Reviewed, reviewed
+from queries.reviewing import NOTHING_DECIDED, Reviewed, reviewed
 
 __all__ = [
     "NOTHING_DECIDED",
@@ -39,11 +38,13 @@ __all__ = [
     "Reader",
     "Reviewed",
     "View",
+    "answered",
     "as_csv",
     "ask",
     "current",
     "cursor",
     "demand_persons",
+    "explain",
     "first_of",
     "macros",
     "provenance",
@@ -62,21 +63,6 @@ _BROKEN_STORE = (duckdb.IOException, duckdb.SerializationException, duckdb.Fatal
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """One .sql file: its titles, its columns with their (Chinese, English) names, its parameters."""
-
-    name: str
-    title_zh: str
-    title_en: str
-    is_listed: bool
-    columns: dict[str, tuple[str, str]]
-    parameters: frozenset[str]
-    tells_decisions: bool
-    role: Role
-    sql: str
-
-
-@dataclass(frozen=True, slots=True)
 class Provenance:
     """Which generation of the store, which version of the rules and whose settings an answer comes from."""
 
@@ -84,25 +70,6 @@ class Provenance:
     rules: str
     published_at: datetime
     settings: str
-
-
-@cache
-def views() -> dict[str, View]:
-    """All views by name, in alphabetical order."""
-    return {name: _view(name, sql) for name, sql in _files().items() if not name.startswith("_")}
-
-
-def view(name: str) -> View:
-    """The view of that name; UsageError lists the ones there are."""
-    found = views().get(name)
-    if found is None:
-        raise UsageError(f"no view {name!r}; there are: {', '.join(views())}")
-    return found
-
-
-def macros() -> tuple[str, ...]:
-    """The statements that every connection needs before it can run a view, in the order of their names."""
-    return tuple(sql for name, sql in _files().items() if name.startswith("_"))
 
 
 def store() -> Path:
@@ -173,11 +140,7 @@ def _asking(
 ) -> Iterator[tuple[duckdb.DuckDBPyConnection, str, dict[str, object]]]:
     """A connection, the statement of a view and the value of each of its parameters."""
     asked = view(name)
-    unknown = parameters.keys() - asked.parameters
-    if unknown:
-        known = ", ".join(sorted(asked.parameters)) or "none"
-        raise UsageError(f"view {name}: no parameter {', '.join(sorted(unknown))}; it has {known}")
-    values = {parameter: parameters.get(parameter) for parameter in asked.parameters}
+    values = _values(asked, parameters)
     said = _decisions(source, asked) if decisions is None else decisions
     try:
         with (
@@ -191,6 +154,32 @@ def _asking(
         raise StoreError(
             f"{source.path}: cannot be read; run `gongkai rebuild` ({_first_line(error)})"
         ) from error
+
+
+def answered(con: duckdb.DuckDBPyConnection, asked: View, parameters: Mapping[str, object]) -> pd.DataFrame:
+    """The rows of a view over a connection that was explained what views share; UsageError as `ask`."""
+    values = _values(asked, parameters)
+    try:
+        return con.execute(asked.sql, values).df()
+    except _BAD_PARAMETER as error:
+        raise UsageError(f"view {asked.name}: {_first_line(error)}") from error
+
+
+def _values(asked: View, parameters: Mapping[str, object]) -> dict[str, object]:
+    """The value of each parameter of a view, NULL where none is given."""
+    unknown = parameters.keys() - asked.parameters
+    if unknown:
+        known = ", ".join(sorted(asked.parameters)) or "none"
+        raise UsageError(f"view {asked.name}: no parameter {', '.join(sorted(unknown))}; it has {known}")
+    return {parameter: parameters.get(parameter) for parameter in asked.parameters}
+
+
+def explain(con: duckdb.DuckDBPyConnection, events: pa.Table) -> None:
+    """Give a connection what the views share: the tables of decisions, made of their events, and the macros."""
+    con.register("given_events", events)
+    for statement in macros():
+        con.execute(statement)
+    con.unregister("given_events")
 
 
 @contextmanager
@@ -224,10 +213,7 @@ def _idle(
 def _prepared(reader: Reader, reach: Reach, decisions: Reviewed) -> duckdb.DuckDBPyConnection:
     con = reader.cursor()
     limit(con, reach)
-    con.register("given_events", decisions.events if reach is None else decisions.of(bodies(con)))
-    for statement in macros():
-        con.execute(statement)
-    con.unregister("given_events")
+    explain(con, decisions.events if reach is None else decisions.of(bodies(con)))
     return con
 
 
@@ -268,50 +254,6 @@ def _reader(folder: Path, generation: Path | None) -> Reader:
     """Keyed by the generation's file: a new generation is a new name."""
     del generation
     return open_reader(folder)
-
-
-@cache
-def _files() -> dict[str, str]:
-    folder = sorted(resources.files(__name__).iterdir(), key=lambda file: file.name)
-    return {
-        file.name.removesuffix(".sql"): file.read_text("utf-8")
-        for file in folder
-        if file.name.endswith(".sql")
-    }
-
-
-def _view(name: str, sql: str) -> View:
-    header = read_header(name, sql)
-    statements = duckdb.extract_statements(sql)
-    return View(
-        name=name,
-        title_zh=header.titles["zh"],
-        title_en=header.titles["en"],
-        is_listed=header.is_listed,
-        columns=header.columns,
-        parameters=frozenset(statements[0].named_parameters),
-        tells_decisions=_tells_decisions(sql),
-        role=header.role,
-        sql=sql,
-    )
-
-
-def _tells_decisions(sql: str) -> bool:
-    """Whether a statement reads a table of decisions, itself or through the macros it calls."""
-    return any(re.search(rf"\b{name}\b", sql) for name in TABLES) or bool(_called(sql) & _telling_macros())
-
-
-@cache
-def _telling_macros() -> frozenset[str]:
-    telling: set[str] = set()
-    for sql in macros():  # each uses only those before it
-        if any(re.search(rf"\b{name}\b", sql) for name in TABLES) or _called(sql) & telling:
-            telling |= set(re.findall(r"MACRO (\w+)\(", sql))
-    return frozenset(telling)
-
-
-def _called(sql: str) -> set[str]:
-    return set(re.findall(r"(\w+)\(", sql))
 
 
 def _first_line(error: Exception) -> str:

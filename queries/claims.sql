@@ -11,6 +11,9 @@
 --   raw: 表中印出 | Printed in the form
 --   place: 正文位置 | Place in the text
 --   cell_place: 表中位置 | Place in the form
+--   value: 数值 | Value
+--   item: 单元格代码 | Cell code
+--   locator: 位置代码 | Locator
 --   report_id: 报告编号 | Report
 WITH claim AS (
     FROM claims
@@ -45,7 +48,8 @@ SELECT
             CASE WHEN compared.high IS NOT NULL THEN format('≤ {:.15g}', CAST(compared.high AS DOUBLE)) END)
     END AS stated,
     word($lang, compared.unit) AS unit, compared.raw, place($lang, compared.locator) AS place,
-    place($lang, compared.cell_locator) AS cell_place, compared.report_id
+    place($lang, compared.cell_locator) AS cell_place, CAST(compared.value AS DOUBLE) AS value, compared.item,
+    compared.locator, compared.report_id
 FROM compared
 LEFT JOIN items ON items.edition = compared.edition AND items.item = compared.item
 ORDER BY compared.report_id, compared.ordinal, compared.locator, compared.item

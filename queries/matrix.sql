@@ -12,6 +12,8 @@
 --   mark: 标记 | Mark
 --   shown: 印出内容 | As printed
 --   is_printed: 已印出 | Printed
+--   raw: 印出内容（不带标记） | As printed, without the mark
+--   item: 单元格代码 | Cell code
 WITH cell AS (
     SELECT *,
         CASE WHEN contains(item, '__') THEN split_part(item, '__', 1)
@@ -29,12 +31,12 @@ line AS (  -- a cell's label holds its row's and its column's; headings stand be
     SELECT
         table_no, section, row_no, row_level,
         row_label($lang, label_zh, label_en) AS label, column_no, column_label($lang, label_zh, label_en) AS heading,
-        mark, concat_ws(' ', nullif(mark, ''), raw) AS shown, is_printed
+        mark, concat_ws(' ', nullif(mark, ''), raw) AS shown, is_printed, raw, item
     FROM placed
     UNION ALL
     SELECT DISTINCT
         items.table_no, items.section, items.ordinal, items.level, said($lang, items.label_zh, items.label_en),
-        NULL, NULL, '', '', placed.is_printed
+        NULL, NULL, '', '', placed.is_printed, NULL, NULL
     FROM items
     JOIN placed USING (edition, table_no)
     WHERE items.kind = 'heading'
@@ -43,6 +45,7 @@ SELECT
     table_no,
     said($lang, section, MAP {2: 'Requests received and handled', 3: 'Reconsideration and litigation'}[table_no]) AS section,
     row_no, repeat('　', greatest(row_level - 1, 0)) || capital(label) AS row,
-    column_no, capital(heading) AS "column", mark, shown, is_printed
+    column_no, capital(heading) AS "column", mark, shown, is_printed,
+    raw, item
 FROM line
 ORDER BY table_no, row_no, column_no

@@ -8,6 +8,7 @@
 --   text: 原文 | Text
 --   ordinal: 行序 | Order
 --   locator: 位置代码 | Locator
+--   part_code: 部分代码 | Part code
 --   report_id: 报告编号 | Report
 WITH passage AS (
     SELECT *,
@@ -20,7 +21,7 @@ place AS (SELECT report_id, min(ordinal) AS first_line, max(ordinal) AS last_lin
 SELECT
     CASE WHEN passage.is_place THEN '▶' ELSE '' END AS mark,
     place($lang, passage.locator) AS place, word($lang, passage.part) AS part, passage.text, passage.ordinal,
-    passage.locator, passage.report_id
+    passage.locator, passage.part AS part_code, passage.report_id
 FROM passage
 LEFT JOIN place USING (report_id)
 WHERE CAST($around AS INTEGER) IS NULL

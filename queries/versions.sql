@@ -25,7 +25,7 @@ SELECT
     report.agency AS printed_agency, CAST(report.year AS VARCHAR) AS year, path.region, report.edition,
     word($lang, report.scope) AS scope, report.version, report.is_current,
     word($lang, report.verdict) AS verdict, report.reason,
-    CAST(report.published_on AS VARCHAR) AS published_on, report.title, report.source_name, report.sha256,
+    CAST(report.published_on AS VARCHAR) AS published_on, report.title, file_name(report.source_name) AS source_name, report.sha256,
     report.sha256[:12] AS sha256_short,
     report.media_type, report.is_sample, report.report_id
 FROM reports AS report

@@ -22,7 +22,7 @@ _SHEET_NAME_CHARACTERS = 31
 _CELL_CHARACTERS = 32_767
 _CUT = "… [cut: the whole text is in the CSV]"
 _NARROW, _WIDE, _WIDTH_ROWS = 8, 48, 200
-_OPTIONS = {
+TEXTS_ONLY = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -61,7 +61,7 @@ def to_xlsx(sheets: Sequence[Sheet], about: Mapping[str, str], step: Step = lamb
             f"{cells:,} cells are too many for a workbook ({MOST_CELLS:,}): narrow the filters, or take CSV or Parquet"
         )
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
+    with xlsxwriter.Workbook(buffer, TEXTS_ONLY) as book:
         bold = book.add_format({"bold": True})
         _write_first(book.add_worksheet(FIRST_SHEET), sheets, about, bold)
         for sheet in sheets:

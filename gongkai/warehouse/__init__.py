@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from gongkai.warehouse.content import content_hash
 from gongkai.warehouse.copying import copy_history
-from gongkai.warehouse.deriving import derive
+from gongkai.warehouse.deriving import derive, only_current
 from gongkai.warehouse.failures import reading, writing
 from gongkai.warehouse.generations import Draft, GenerationInfo, Generations, Served, open_reader
 from gongkai.warehouse.reader import Generation, Reader
@@ -50,6 +50,7 @@ __all__ = [
     "load_rules",
     "memory",
     "misfit",
+    "only_current",
     "open_reader",
     "reading",
     "store_findings",

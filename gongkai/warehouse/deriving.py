@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from duckdb import DuckDBPyConnection
 
 from gongkai.warehouse.captures import mark_captures
@@ -16,3 +18,8 @@ def derive(con: DuckDBPyConnection) -> None:
         mark_captures(con)
         con.execute(statement("versions"))
         con.execute(statement("concepts"))
+
+
+def only_current(con: DuckDBPyConnection, report_ids: Collection[str]) -> None:
+    """Let these reports alone be in view, each of them, whether or not it is a version of another."""
+    con.execute(statement("only_current"), {"report_ids": list(report_ids)})

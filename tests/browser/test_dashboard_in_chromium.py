@@ -24,6 +24,8 @@ CHARTS = {
     "coverage": 2,
     "report": 0,
     "letter": 0,
+    "selfcheck": 0,
+    "rules": 0,
     "export": 0,
 }
 
@@ -145,7 +147,12 @@ def test_a_finding_in_the_address_isopen_page(page, dashboard):
 
 def test_hostile_text_is_shown_as_it_is(page, dashboard, foreign):
     open_page(page, dashboard, "report", lang="zh", report="r2-2017")
-    expect(page.get_by_test_id("stCode").first).to_contain_text(fixture_store.HOSTILE, timeout=PATIENCE)
+    lines = [cells for cells in rows(page, table=3) if fixture_store.HOSTILE in cells[-1]]
+    assert lines
+    open_page(page, dashboard, "report", lang="zh", report="r2-2017", beside="narrative")
+    expect(page.get_by_test_id("stMarkdown").filter(has_text=fixture_store.HOSTILE)).to_be_visible(
+        timeout=PATIENCE
+    )
     assert foreign == []
 
 

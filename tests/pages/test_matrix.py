@@ -6,14 +6,25 @@ from pages.matrix import matrices
 
 ROWS = pd.DataFrame(
     [
-        (2, "申请", 10, "新收", 0, "自然人", "", "3", True),
-        (2, "申请", 10, "新收", 6, "总计", "▶", "▶ 4", True),
-        (2, "申请", 18, "办理结果", None, None, "", "", True),
-        (2, "申请", 20, "　公开", 0, "自然人", "•", "• 3", True),
-        (2, "申请", 20, "　公开", 6, "总计", "", "", True),
-        (3, "复议", 31, "行政复议", 0, "维持", "", "", False),
+        (2, "申请", 10, "新收", 0, "自然人", "", "3", True, "a"),
+        (2, "申请", 10, "新收", 6, "总计", "▶", "▶ 4", True, "b"),
+        (2, "申请", 18, "办理结果", None, None, "", "", True, None),
+        (2, "申请", 20, "　公开", 0, "自然人", "•", "• 3", True, "c"),
+        (2, "申请", 20, "　公开", 6, "总计", "", "", True, "d"),
+        (3, "复议", 31, "行政复议", 0, "维持", "", "", False, "e"),
     ],
-    columns=["table_no", "section", "row_no", "row", "column_no", "column", "mark", "shown", "is_printed"],
+    columns=[
+        "table_no",
+        "section",
+        "row_no",
+        "row",
+        "column_no",
+        "column",
+        "mark",
+        "shown",
+        "is_printed",
+        "item",
+    ],
 )
 
 
@@ -33,6 +44,7 @@ def test_marks_have_the_shape_of_the_cells():
     requests, _ = matrices(ROWS, corner="行")
     assert list(requests.marks.columns) == list(requests.cells.columns)
     assert requests.marks.to_numpy().tolist() == [["", "", "▶"], ["", "", ""], ["", "•", ""]]
+    assert requests.items.to_numpy().tolist() == [["", "a", "b"], ["", "", ""], ["", "c", "d"]]
 
 
 def test_a_form_without_matrices_gives_none():

@@ -1,5 +1,6 @@
 """What views say of decisions: as long as the values are the same, and after they have changed."""
 
+import math
 from decimal import Decimal
 
 import pandas as pd
@@ -143,17 +144,56 @@ def test_statuses_filter_and_are_counted(store):
     assert (counts["severity", "error"], counts["severity", "warning"]) == (0, 2)
 
 
-def test_noisy_rules_show_themselves(store):
-    decide(WEBSITE[:4], Decision("dismissed", "张三", "false_alarm"))
-    decide([WEBSITE[4]], Decision("confirmed", "张三"))
-    row = queries.ask("rule_book").set_index("rule").loc["X-TT-08"]
-    assert row[["findings", "confirmed", "dismissed", "undecided", "dismissed_share"]].tolist() == [
-        5,
+def _share(decided: int) -> tuple[float, str]:
+    row = queries.ask("rule_book", lang="en").set_index("rule").loc["X-TT-08"]
+    assert row[["confirmed", "dismissed", "undecided", "decided"]].tolist() == [
         1,
-        4,
-        0,
-        0.8,
+        decided - 1,
+        15 - decided,
+        decided,
     ]
+    return row["dismissed_share"], row["standing"]
+
+
+def test_noisy_rules_show_themselves_from_ten_decisions_on(store):
+    keys = [f"{letter}{key[1:]}" for key in WEBSITE for letter in "abc"]
+
+    def thrice(findings, formulas):
+        of_website = [finding for finding in findings if finding["finding_key"] in WEBSITE]
+        return [
+            {**finding, "finding_key": f"{letter}{finding['finding_key'][1:]}"}
+            for finding in of_website
+            for letter in "abc"
+        ], formulas
+
+    _publish(store, thrice)
+    decide(keys[:8], Decision("dismissed", "张三", "false_alarm"))
+    decide([keys[8]], Decision("confirmed", "张三"))
+    share, standing = _share(9)
+    assert math.isnan(share)
+    assert standing == "To be decided"
+    decide([keys[9]], Decision("dismissed", "张三", "false_alarm"))
+    assert _share(10) == (0.9, "Noisy")
+
+
+def test_rules_are_counted_under_each_filter(store):
+    decide(WEBSITE, Decision("dismissed", "张三", "false_alarm"))
+    counts = queries.ask("rule_facets").set_index(["filter", "value"])["rules"]
+    assert (counts["standing", "settled"], counts["standing", "silent"], counts["standing", "undecided"]) == (
+        1,
+        1,
+        2,
+    )
+    assert (counts["form", "2014"], counts["severity", "warning"], counts["kind", "bound"]) == (4, 2, 1)
+    under = queries.ask("rule_facets", standings=["settled"]).set_index(["filter", "value"])["rules"]
+    assert (under["standing", "silent"], under["severity", "error"], under["severity", "warning"]) == (
+        1,
+        0,
+        1,
+    )
+    assert list(queries.ask("rule_book", standings=["settled"])["rule"]) == ["X-TT-08"]
+    assert list(queries.ask("rule_book", forms=["2021"])["rule"]) == []
+    assert list(queries.ask("rule_book", text="渠道", kinds=["bound"])["rule"]) == ["B-BD-03"]
 
 
 def test_decisions_are_filtered_by_body_and_year(store):

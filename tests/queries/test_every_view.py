@@ -14,6 +14,7 @@ OWN = {
     "concepts", "kinds", "rules", "severities", "faults", "statuses", "text", "report_id", "finding_key",
     "finding_keys", "locator", "around", "sort", "most",
     "balanced", "bodies", "skipped", "within", "units",
+    "other_id", "forms", "standings",
 }  # fmt: skip
 NAMES = list(queries.views())
 
@@ -53,6 +54,8 @@ def test_a_filter_that_matches_nothing_leaves_no_figures(name, parameter, reader
         assert rows["reports"].sum() == 0
     elif name == "facets":  # each value is counted under all filters but its own
         assert rows.loc[rows["filter"] + "s" != parameter, "findings"].sum() == 0
+    elif name == "rule_facets":  # a rule stands where nothing is in view, and has found nothing there
+        assert set(rows.loc[rows["rules"] > 0, "value"]) & {"undecided", "noisy", "settled"} == set()
     elif name == "rule_book":
         assert rows["findings"].sum() == 0
     else:

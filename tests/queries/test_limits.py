@@ -22,7 +22,7 @@ from gongkai.warehouse import (
     table_names,
 )
 from gongkai.warehouse.reports import Entry
-from queries import limits
+from queries import catalogue, limits
 from queries.deciding import decide, save_view, saved_views
 from tests import fixture_store
 from tests.fixture_store import FINDING
@@ -197,7 +197,7 @@ def test_where_people_log_in_nothing_is_read_for_nobody(store, monkeypatch):
 
 def test_tables_are_limited_by_name_alone_so_no_view_may_reach_past_them():
     """`main.reports` or query_table would: they stand in queries/limits only."""
-    for name, sql in queries._files().items():
+    for name, sql in catalogue.files().items():
         words = sql.lower()
         assert "main." not in words, name
         assert "query_table" not in words, name

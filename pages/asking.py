@@ -1,0 +1,124 @@
+"""The language of a session and its questions to the store, or to drafts that stand in its place for a run."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import pandas as pd
+import streamlit as st
+
+import queries
+from gongkai.errors import GongkaiError, SlowError, StoreError
+from pages.addresses import in_words
+from pages.literal import literal
+from pages.texts import wording
+from queries import Reader, Reviewed
+from queries.admission import Person
+from queries.patience import PATIENCE
+
+
+class Answering(Protocol):
+    """What answers the questions of views."""
+
+    def ask(self, name: str, **parameters: object) -> pd.DataFrame:
+        """The rows of one view."""
+
+
+def language() -> str:
+    """The language of this session: zh or en."""
+    return str(st.session_state.get("choice:lang", "zh"))
+
+
+def text(key: str, **values: object) -> str:
+    """A text of the dashboard in the session's language."""
+    return wording(key, language(), **values)
+
+
+def open_store(page: str, who: Person, *, is_needed: bool = True) -> None:
+    """Open the store's current generation for this run and person, or say in one line why not and stop.
+
+    A page to which it `is_needed` no more than to be compared with asks `store_trouble`.
+    """
+    st.session_state["page:is_new"] = st.session_state.get("page") != page
+    st.session_state["page"] = page
+    st.session_state["person"] = who
+    st.session_state["page:drafts"] = st.session_state["page:trouble"] = None
+    try:
+        st.session_state["reader"] = queries.current(who, patience=PATIENCE)
+        st.session_state["decisions"] = queries.reviewed(queries.store_of(reader()))
+    except StoreError as error:
+        st.session_state["page:trouble"] = str(error)
+        if is_needed:
+            st.error(literal(str(error)))
+            st.stop()
+
+
+def person() -> Person:
+    """Who asks in this run."""
+    found: Person = st.session_state["person"]
+    return found
+
+
+def store_trouble() -> str | None:
+    """Why there is no store to ask in this run, in one line; None where there is one."""
+    trouble: str | None = st.session_state["page:trouble"]
+    return trouble
+
+
+def use_drafts(drafts: Answering) -> None:
+    """Let what answers for drafts answer all questions in the rest of this run, in place of the store."""
+    st.session_state["page:drafts"] = drafts
+
+
+def reader() -> Reader:
+    """The reader that all questions of this run go to."""
+    found: Reader = st.session_state["reader"]
+    return found
+
+
+def decisions() -> Reviewed:
+    """The decisions as they stood when this run began; none, and the trouble, where they cannot be read."""
+    found: Reviewed = st.session_state["decisions"]
+    return found
+
+
+def drawn_from() -> tuple[object, ...]:
+    """What tables that are kept as drawn depend on beside what they show: generation, regions and language."""
+    return (*queries.state(reader()), language())
+
+
+def ask(name: str, **parameters: object) -> pd.DataFrame:
+    """A view's rows in the session's language, from this run's generation and decisions.
+
+    The frame's attrs say what was asked: `view`, and `filters` as one line for exports.
+    """
+    filters = in_words(parameters)
+    if "lang" in queries.view(name).parameters:
+        parameters["lang"] = language()
+    try:
+        rows = _drafts_or_store(name, parameters)
+    except SlowError:
+        st.error(text("store.slow", seconds=PATIENCE))
+        st.stop()
+    except GongkaiError as error:
+        st.error(literal(str(error)))
+        st.stop()
+    rows.attrs = {"view": name, "filters": filters}
+    return rows
+
+
+def _drafts_or_store(name: str, parameters: dict[str, Any]) -> pd.DataFrame:
+    drafts: Answering | None = st.session_state["page:drafts"]
+    if drafts is not None:  # what is nobody else's is kept nowhere
+        return drafts.ask(name, **parameters)
+    said = decisions() if queries.view(name).tells_decisions else None
+    return _answer(queries.state(reader(), said), name, parameters, reader(), decisions())
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _answer(
+    state: tuple[object, ...], name: str, parameters: dict[str, Any], _reader: Reader, _decisions: Reviewed
+) -> pd.DataFrame:
+    """Cached by generation, regions, decisions, view and parameters; what answers is itself no part of the key."""
+    del state
+    return queries.ask(name, reader=_reader, decisions=_decisions, **parameters)

@@ -1,0 +1,88 @@
+"""An officer's morning: a draft with two faults, both found where they stand, mended, and clean."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from python_calamine import CalamineWorkbook
+
+from tests.browser.seeing import PATIENCE, open_page, open_row, rows, settled
+from tests.browser.serving import served
+from tests.commands.taking import report, take
+from tests.queries.test_drafting import everything_in
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def store(tmp_path) -> Path:
+    (tmp_path / "2015.txt").write_text(report(2015), encoding="utf-8")
+    take(tmp_path / "store", tmp_path / "2015.txt")
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def officer(store, tmp_path, monkeypatch) -> Iterator[str]:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    with served(store, tmp_path / "streamlit.txt") as address:
+        yield address
+
+
+def _give(page: Page, name: str, **values: str) -> None:
+    content = report(2016, **values).encode()
+    page.locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": "text/plain", "buffer": content}
+    )
+    settled(page)
+
+
+def _faults(page: Page) -> set[str]:
+    """The suspect cells of the errors and warnings in the table of findings."""
+    return {row[2] for row in rows(page, table=0) if row[0] in ("Error", "Warning")}
+
+
+def test_two_faults_are_found_mended_and_gone_and_nothing_is_kept(page, officer, store, tmp_path):
+    open_page(page, officer, "selfcheck", lang="en")
+    expect(page.get_by_text("No draft yet.")).to_be_visible(timeout=PATIENCE)
+    before = everything_in(store, tmp_path / "temporary")
+    _give(page, "draft.txt", staff_total="9", requests_received="30")
+    expect(page.get_by_role("heading", name="清源区示例局 · 2016")).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    assert _faults(page) == {"Disclosure staff", "Requests received"}
+
+    open_row(page, table=0, row=0)
+    expect(page.get_by_text("Suspect cell: Disclosure staff")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_test_id("stCode").first).to_contain_text("| 9 |")
+    settled(page)
+    open_row(page, table=0, row=1)
+    expect(page.get_by_text("Suspect cell: Requests received")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_test_id("stCode").first).to_contain_text("| 30 |")
+    settled(page)
+    with page.expect_download(timeout=PATIENCE) as waiting:
+        page.get_by_role("button", name="Annotated copy (XLSX)").click()
+    copy = CalamineWorkbook.from_filelike(io.BytesIO(waiting.value.path().read_bytes()))
+    asked = [row[4] for row in copy.get_sheet_by_name("Form").to_python()[1:] if row[4]]
+    assert len(asked) == 2
+    assert all("Which is right?" in said for said in asked)
+
+    page.get_by_role("button", name="Remove draft.txt").click()
+    expect(page.get_by_text("No draft yet.")).to_be_visible(timeout=PATIENCE)
+    _give(page, "mended.txt")
+    expect(page.get_by_role("heading", name="清源区示例局 · 2016")).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    assert _faults(page) == set()
+    assert everything_in(store, tmp_path / "temporary") == before
+
+
+def test_a_draft_may_be_pasted(page, officer):
+    open_page(page, officer, "selfcheck", lang="zh", given="pasted")
+    area = page.get_by_role("textbox", name="粘贴整份报告")
+    area.fill(report(2016, staff_total="9"))
+    area.press("Control+Enter")
+    expect(page.get_by_role("heading", name="清源区示例局 · 2016")).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    assert "(三)从事政府信息公开工作人员数" in {row[2] for row in rows(page, table=0)}
