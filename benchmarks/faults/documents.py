@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.accuracy import REPORTS
 from gongkai.forms import Edition, edition
 from gongkai.gathering import Source
-from gongkai.ingest import read_source
+from gongkai.reading import read_source
 from gongkai.records import Report
 from gongkai.registers import registers
 

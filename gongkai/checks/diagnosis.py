@@ -95,6 +95,10 @@ def _told(
     for one_fault in together.repeated(left):
         yield telling.of_repeated(report, one_fault)
         left = [failure for failure in left if failure not in one_fault]
+    copied = together.copied(report, left)
+    if copied:
+        yield telling.of_copied(report, copied)
+        left = [failure for failure in left if failure not in copied]
     if len(left) < len(failures):
         causes = _causes(report, bank, left)
     arithmetic = _arithmetic(left)

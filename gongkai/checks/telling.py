@@ -55,7 +55,20 @@ def of_tied(report: Facts, group: Sequence[Failure]) -> Told:
 
 def of_repeated(report: Facts, one_fault: Sequence[Failure]) -> Told:
     """A text that repeats last year's figure, and what that makes it differ from."""
-    return replace(of_failure(report, one_fault[0], _REPEATED), failures=one_fault)
+    told = of_failure(report, one_fault[0], _REPEATED)
+    is_text = told.finding.fault is not Fault.READING_DOUBT
+    found = replace(told.finding, fault=Fault.LAST_YEAR_VALUE) if is_text else told.finding
+    return replace(told, finding=found, failures=one_fault)
+
+
+def of_copied(report: Facts, one_fault: Sequence[Failure]) -> Told:
+    """A table that is last year's, as loud as what it makes not follow from last year."""
+    copy = replace(one_fault[0], severity=worst([failure.severity for failure in one_fault]))
+    count = len(one_fault) - 1
+    more = Sentence(
+        f"因此另有{count}条与上年的衔接不成立。", f" {count} more do not follow from last year because of it."
+    )
+    return replace(of_failure(report, copy, more), failures=one_fault)
 
 
 def of_failure(report: Facts, failure: Failure, more: Sentence = _NOTHING_MORE) -> Told:

@@ -143,11 +143,22 @@ def test_a_doubt_of_our_own_reading_is_not_blamed_on_the_body():
 
 
 def test_a_value_of_last_year_is_named():
-    before = {**PRINTED, "year": 2023, "values": {**TRUE, "granted_full__natural_person": 900}}
+    carried = {"requests_carried_out__natural_person": 34, "requests_carried_out__total": 34}
+    before = {**PRINTED, "year": 2023, "values": {**carried, "granted_full__natural_person": 900}}
     con = tables({"r": {**PRINTED, "values": {**TRUE, "granted_full__natural_person": 900}}, "s": before})
     con.execute("UPDATE reports SET agency_id = 'one body'")
-    (finding,) = [f for f in check(con, ["r"]).findings if f.severity == "error"]
+    (finding,) = _loud(check(con, ["r"]))
     assert (finding.fault, finding.proposed) == ("last_year_value", 1288)
+
+
+def test_a_table_of_last_year_that_does_not_follow_from_it_is_one_finding():
+    con = tables({"r": PRINTED, "s": {**PRINTED, "year": 2023}})
+    con.execute("UPDATE reports SET agency_id = 'one body'")
+    checked = check(con, ["r"])
+    (finding,) = _loud(checked)
+    assert (finding.rule, finding.fault, finding.severity) == ("X-CP-05", "repeated_table", "error")
+    assert {formula.rule for formula in checked.formulas} == {"X-CP-05", "D-XY-02"}
+    assert "because of it" in finding.statement_en
 
 
 @settings(max_examples=25, deadline=None)
