@@ -89,7 +89,7 @@ def _told(
     report: Facts, bank: Bank, failures: Sequence[Failure], causes: Sequence[Cause], moved: Shift | None
 ) -> Iterator[Told]:
     left = list(failures)
-    if moved:
+    if moved and not _takes_apart(bank, causes, moved):
         yield telling.of_shift(report, moved)
         left = [failure for failure in failures if failure not in moved.mended]
     for one_fault in together.repeated(left):
@@ -121,6 +121,14 @@ def _told(
             yield telling.of_failure(report, failure)
 
 
+def _takes_apart(bank: Bank, causes: Sequence[Cause], moved: Shift) -> bool:
+    """Whether a move in a matrix mends only some of the formulas that one mistake explains for certain."""
+    mended = {failure.formula for failure in moved.mended}
+    traces = [cause for cause in causes if cause.certain and cause.certain.is_single_trace]
+    explained = [{bank.formulas[number] for number in cause.formulas} for cause in traces]
+    return moved.rule == shift.MATRIX_RULE and any(mended & own and not own <= mended for own in explained)
+
+
 def _arithmetic(failures: Iterable[Failure]) -> dict[Formula, Failure]:
     """The failures that a change of cells could mend, by their formula."""
     return {f.formula: f for f in failures if f.formula and f.severity != "info" and f.kind != "plausibility"}
@@ -132,7 +140,7 @@ def _causes(report: Facts, bank: Bank, failures: Iterable[Failure]) -> list[Caus
         return []
     state = bank.vector(report.figures)
     verdict = bank.judge(state[np.newaxis])[0]
-    hard, soft = _hardness(bank)
+    hard, soft, said = _hardness(bank)
     sheet = Sheet(
         report=report,
         form=report.form,
@@ -141,17 +149,19 @@ def _causes(report: Facts, bank: Bank, failures: Iterable[Failure]) -> list[Caus
         failing=frozenset(int(n) for n in np.flatnonzero(verdict == FAILS) if bank.formulas[n] in failing),
         hard=hard,
         soft=soft,
+        said=said,
     )
     return sheet.causes()
 
 
 @lru_cache(maxsize=64)
-def _hardness(bank: Bank) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which formulas must not be lost, and which equalities only break ties."""
+def _hardness(bank: Bank) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which formulas must not be lost, which equalities only break ties, and which only the text states."""
     kinds = {rule.rule: rule.kind for rule in catalogue.rules()}
     firm = np.array([kinds[f.rule] != "plausibility" for f in bank.formulas], dtype=bool)
     quiet = np.array([f.grades.base == "info" for f in bank.formulas], dtype=bool)
-    return firm & ~quiet, firm & quiet & (bank.ops == "=")
+    said = np.array([kinds[f.rule] == "text_vs_table" for f in bank.formulas], dtype=bool)
+    return firm & ~quiet, firm & quiet & (bank.ops == "="), said
 
 
 def _loudest_first(failures: Sequence[Failure]) -> list[Failure]:
