@@ -88,17 +88,9 @@ def _may_have_slipped(report: Facts, causes: Sequence[Cause]) -> bool:
 def _told(
     report: Facts, bank: Bank, failures: Sequence[Failure], causes: Sequence[Cause], moved: Shift | None
 ) -> Iterator[Told]:
-    left = list(failures)
-    if moved and not _takes_apart(bank, causes, moved):
-        yield telling.of_shift(report, moved)
-        left = [failure for failure in failures if failure not in moved.mended]
-    for one_fault in together.repeated(left):
-        yield telling.of_repeated(report, one_fault)
-        left = [failure for failure in left if failure not in one_fault]
-    copied = together.copied(report, left)
-    if copied:
-        yield telling.of_copied(report, copied)
-        left = [failure for failure in left if failure not in copied]
+    of_many = list(_of_many(report, bank, failures, causes, moved))
+    yield from of_many
+    left = [failure for failure in failures if not any(failure in one.failures for one in of_many)]
     if len(left) < len(failures):
         causes = _causes(report, bank, left)
     arithmetic = _arithmetic(left)
@@ -121,11 +113,27 @@ def _told(
             yield telling.of_failure(report, failure)
 
 
+def _of_many(
+    report: Facts, bank: Bank, failures: Sequence[Failure], causes: Sequence[Cause], moved: Shift | None
+) -> Iterator[Told]:
+    """What is wrong with more than single cells: a block that slipped, a text or a table that is last year's."""
+    left = list(failures)
+    if moved and not _takes_apart(bank, causes, moved):
+        yield telling.of_shift(report, moved)
+        left = [failure for failure in failures if failure not in moved.mended]
+    for one_fault in together.repeated(left):
+        yield telling.of_repeated(report, one_fault)
+        left = [failure for failure in left if failure not in one_fault]
+    copied = together.copied(report, left)
+    if copied:
+        yield telling.of_copied(report, copied)
+
+
 def _takes_apart(bank: Bank, causes: Sequence[Cause], moved: Shift) -> bool:
-    """Whether a move in a matrix mends only some of the formulas that one mistake explains for certain."""
+    """Whether a move in a matrix mends only some of the formulas that one cell or two explain together."""
     mended = {failure.formula for failure in moved.mended}
-    traces = [cause for cause in causes if cause.certain and cause.certain.is_single_trace]
-    explained = [{bank.formulas[number] for number in cause.formulas} for cause in traces]
+    simple = [cause for cause in causes if cause.explanations and cause.fewest <= 2]
+    explained = [{bank.formulas[number] for number in cause.formulas} for cause in simple]
     return moved.rule == shift.MATRIX_RULE and any(mended & own and not own <= mended for own in explained)
 
 

@@ -3,7 +3,8 @@
 A cell is a candidate if some value of it, allowed for its kind, makes every failing formula that
 contains it hold and loses none that held on figures other than zeros. Failing formulas that share
 cells form a group. A group is explained by one cell; if none can, by two whose change leaves an exact
-trace (a swap, a number split or moved), by any two, by any three. What has one explanation is certain.
+trace (a swap, a number split or moved), by any two, by any three. What has one explanation is certain; the
+rest is looked at with the cells of what is certain as they would have to be.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ class Sheet:
         return taken
 
     def _corrected(self, certain: Sequence[Cause]) -> Sheet:
-        """This report with the cells of these causes as equalities would have them, and without their formulas."""
+        """With the cells of these causes as equalities would have them, and without their formulas."""
         state = self.state.copy()
         for one in (cause.certain for cause in certain):
             for cell, value in one.changes if one and one.exact else ():
@@ -149,7 +150,10 @@ class Sheet:
         """Two cells, or else three; those that leave an exact trace before others."""
         found = self._pairs(group)
         exact = [one for one in found if one.fault in EXACT_PAIRS]
-        return exact or found or self._sets(group, minimal_sets.triples)
+        if exact or found:
+            return exact or found
+        rows, gaps, cells = self._linear(group)
+        return self._checked(group, list(minimal_sets.triples(self.bank.weights[rows], gaps, cells)))
 
     def _pairs(self, group: frozenset[int]) -> list[Explanation]:
         rows, gaps, cells = self._linear(group)
@@ -160,10 +164,6 @@ class Sheet:
         found = [*swapped, *minimal_sets.pairs(self.bank.weights[rows], gaps, cells)]
         distinct = {frozenset(changes): changes for changes in reversed(found)}
         return self._checked(group, list(distinct.values()))
-
-    def _sets(self, group: frozenset[int], search: minimal_sets.Search) -> list[Explanation]:
-        rows, gaps, cells = self._linear(group)
-        return self._checked(group, list(search(self.bank.weights[rows], gaps, cells)))
 
     def _linear(
         self, group: frozenset[int]
