@@ -4,7 +4,7 @@ A cell is a candidate if some value of it, allowed for its kind, makes every fai
 contains it hold and loses none that held on figures other than zeros. Failing formulas that share
 cells form a group. A group is explained by one cell; if none can, by two whose change leaves an exact
 trace (a swap, a number split or moved), by any two, by any three. What has one explanation is certain; the
-rest is looked at with the cells of what is certain as they would have to be.
+rest is looked at with those cells as they would have to be.
 """
 
 from __future__ import annotations
@@ -45,10 +45,7 @@ class Sheet:
     said: NDArray[np.bool_]
 
     def causes(self) -> list[Cause]:
-        """The failing formulas in groups, each with its explanations, in the order of the formulas.
-
-        What is certain is settled first, and the rest is looked at with its cells as they would have to be.
-        """
+        """The failing formulas in groups, each with its explanations; what is certain is settled first."""
         sheet, settled = self, list[Cause]()
         while certain := sheet._certain():
             settled += certain
@@ -57,8 +54,8 @@ class Sheet:
 
     def _certain(self) -> list[Cause]:
         """Groups that one cell alone explains, the likeliest first; none that contradicts one before it."""
-        groups = self._groups(self.failing)
-        causes = [Cause(tuple(sorted(group)), tuple(self._singles(group)), parted=False) for group in groups]
+        found = [(group, self._singles(group)) for group in self._groups(self.failing)]
+        causes = [Cause(tuple(sorted(group)), tuple(singles), parted=False) for group, singles in found]
         sole = [(cause, cause.certain) for cause in causes if cause.certain]
         taken: list[Cause] = []
         for cause, _ in sorted(sole, key=lambda one: (-one[1].weight, one[0].formulas)):
@@ -70,9 +67,9 @@ class Sheet:
     def _corrected(self, certain: Sequence[Cause]) -> Sheet:
         """With the cells of these causes as equalities would have them, and without their formulas."""
         state = self.state.copy()
-        for one in (cause.certain for cause in certain):
-            for cell, value in one.changes if one and one.exact else ():
-                state[self.bank.column[cell]] = np.nan if value is None else float(value)
+        exact = [cause.certain for cause in certain if cause.certain and cause.certain.exact]
+        for cell, value in (change for one in exact for change in one.changes):
+            state[self.bank.column[cell]] = np.nan if value is None else float(value)
         explained = frozenset(number for cause in certain for number in cause.formulas)
         return replace(self, state=state, failing=self.failing - explained)
 
@@ -170,12 +167,11 @@ class Sheet:
     ) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.intp]]:
         """The equalities to satisfy, their gaps (those of the group only), and the cells that touch the group."""
         ours = np.isin(np.arange(len(self.hard)), list(group))
-        asked = (ours | np.isin(self._verdict, (TRIVIAL, HOLDS))) & (self.bank.ops == "=") & self.hard
-        rows = np.flatnonzero(asked)
-        is_ours = np.isin(rows, list(group))
-        gaps = np.where(is_ours, self._gap[rows], 0.0)
-        touched = np.any(self.bank.weights[rows[is_ours]] != 0, axis=0) & self._may_change
-        cells = np.flatnonzero(touched)
+        asked = (ours | np.isin(self._verdict, (TRIVIAL, HOLDS))) & (self.bank.ops == "=")
+        rows = np.flatnonzero(asked & self.hard)
+        gaps = np.where(ours[rows], self._gap[rows], 0.0)
+        touched = np.any(self.bank.weights[rows[ours[rows]]] != 0, axis=0)
+        cells = np.flatnonzero(touched & self._may_change)
         return rows, gaps, cells if len(cells) <= _MOST_CELLS else cells[:0]
 
     def _checked(self, group: frozenset[int], found: list[minimal_sets.Changes]) -> list[Explanation]:
