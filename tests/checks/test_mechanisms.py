@@ -103,6 +103,25 @@ def test_two_faults_that_two_pairs_of_cells_explain_alike_are_left_open():
     assert all(share == pytest.approx(0.5) for share in shares.values())
 
 
+def test_what_is_certain_settles_what_else_is_wrong():
+    # the blank total, once known, tells that its row holds: only the swap explains the two columns
+    swapped = {"other_no_correction__org_business": 1, "other_no_correction__org_legal_service": 3}
+    findings = _loud(_checked(swapped, blank=["not_processed_reconfirm__total"]))
+    assert {(f.fault, f.suspect, f.proposed) for f in findings} == {
+        ("blank_cell", "not_processed_reconfirm__total", 1),
+        ("swapped_cells", "other_no_correction__org_business", 3),
+    }
+
+
+def test_sums_are_explained_though_the_text_says_a_third_figure():
+    claim = {"kind": "figure", "item": "requests_new__total", "value": 3085}
+    findings = _loud(_checked({"requests_new__total": 105}, claims=[claim]))
+    assert {(f.rule, f.fault, f.suspect, f.proposed) for f in findings} == {
+        ("D-ID-01", "wrong_cell", "requests_new__total", 3119),
+        ("X-TT-03", "text_or_table", "requests_new__total", None),
+    }
+
+
 def test_a_row_that_slipped_is_one_finding():
     # nothing carried over, so that the row below the total of outcomes is free
     columns = FORM.value_columns
