@@ -56,6 +56,7 @@ class _Judged:
 
 def outcomes(variants: Sequence[Variant], documents: Sequence[Document]) -> Iterator[tuple[Outcome, ...]]:
     """The outcomes of each variant, one for each of its faults, in their order; judged on all processors."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the processes share the processors already
     batches = [list(variants[start : start + BATCH]) for start in range(0, len(variants), BATCH)]
     with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
         for scored in pool.map(_outcomes, batches, repeat(documents)):
@@ -140,7 +141,8 @@ def _outcome(  # noqa: PLR0913, PLR0917
     )
     is_named = cells <= named | suspects or together
     is_whole = cells <= suspects or together or (not fault.cells and bool(cells & suspects))
-    right = all(_has_value(concerned, judged, cell, true.get(cell)) for cell in cells)
+    # a 0 for a blank is no difference
+    right = all(_has_value(concerned, judged, cell, true.get(cell) or Decimal(0)) for cell in cells)
     why_not = None
     if not concerned and not _is_seen(cells, judged, base):
         why_not = NOTHING_BROKEN if cells & judged.reach else NO_RULE
@@ -159,7 +161,7 @@ def _is_seen(cells: set[str], judged: _Judged, base: _Judged) -> bool:
 _OF_SEVERAL = {"swapped_cells", "neighbouring_cell", "split_digits", "row_shift", "column_shift"}
 
 
-def _has_value(findings: Sequence[Finding], judged: _Judged, cell: str, value: Decimal | None) -> bool:
+def _has_value(findings: Sequence[Finding], judged: _Judged, cell: str, value: Decimal) -> bool:
     """Whether a finding proposes it, or lists the cell with it as one that is certain to be wrong."""
     for finding in findings:
         candidate = judged.candidates.get(finding.finding_key, {}).get(cell)

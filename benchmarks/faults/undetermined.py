@@ -22,6 +22,7 @@ from gongkai.forms import edition
 
 BOUND = "only a bound fails, and a bound gives no value"
 TEXT = "only the text says otherwise"
+NO_EQUATION = "what fails is no equation or bound of its cells"
 CELL = "a change of another cell mends it as well"
 PAIR = "another two cells that change places mend it as well"
 
@@ -39,7 +40,7 @@ def undetermined(document: Document, fault: Fault, stated: Sequence[Formula]) ->
     broken = np.flatnonzero(holds & (bank.judge(wrong[np.newaxis])[0] == FAILS))
     equal = broken[bank.ops[broken] == "="]
     if not len(equal):
-        return BOUND if len(broken) else None
+        return BOUND if len(broken) else NO_EQUATION
     if all(bank.formulas[number].rule.startswith("X-TT") for number in equal):
         return TEXT
     if _mends(bank, holds, list(_by_one(document, bank, wrong, equal, fault))):
