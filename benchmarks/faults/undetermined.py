@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from benchmarks.faults.documents import Document
 from benchmarks.faults.mistakes import grid
 from benchmarks.faults.seeding import Fault
-from gongkai.checks import derived
+from gongkai.checks import derived, rules
 from gongkai.checks.formula import FAILS, Bank, Formula
 from gongkai.forms import edition
 
@@ -36,7 +36,7 @@ def undetermined(document: Document, fault: Fault, stated: Sequence[Formula]) ->
     bank = _form_bank(document.form.name).extended(stated)
     true = bank.vector(document.figures)
     wrong = bank.vector({**document.figures, **fault.cells})
-    holds = bank.judge(true[np.newaxis])[0] != FAILS
+    holds = _is_firm(bank) & (bank.judge(true[np.newaxis])[0] != FAILS)
     broken = np.flatnonzero(holds & (bank.judge(wrong[np.newaxis])[0] == FAILS))
     equal = broken[bank.ops[broken] == "="]
     if not len(equal):
@@ -50,6 +50,13 @@ def undetermined(document: Document, fault: Fault, stated: Sequence[Formula]) ->
     return None
 
 
+def _is_firm(bank: Bank) -> NDArray[np.bool_]:
+    """Formulas that a sound report satisfies: none that is information only."""
+    kinds = {rule.rule: rule.kind for rule in rules()}
+    firm = [f.grades.base != "info" and kinds[f.rule] != "plausibility" for f in bank.formulas]
+    return np.array(firm, dtype=bool)
+
+
 def _mends(bank: Bank, holds: NDArray[np.bool_], states: Sequence[State]) -> bool:
     if not states:
         return False
@@ -60,9 +67,11 @@ def _mends(bank: Bank, holds: NDArray[np.bool_], states: Sequence[State]) -> boo
 def _by_one(
     document: Document, bank: Bank, wrong: State, broken: NDArray[np.intp], fault: Fault
 ) -> Iterator[State]:
-    """Each other cell with each value that one of the broken equalities asks of it."""
+    """Each cell with each value that one of the broken equalities asks of it; of a single cell each other one."""
     gaps = bank.gaps(wrong[np.newaxis])[0]
-    for cell in _printed(document) - fault.where:
+    # one cell is simpler than two or more, though it be one of them
+    others = _printed(document) - (fault.where if len(fault.cells) == 1 else set())
+    for cell in others:
         at = bank.column[cell]
         for number in broken[bank.weights[broken, at] != 0]:
             value = float(np.nan_to_num(wrong[at]) - gaps[number] / bank.weights[number, at])
