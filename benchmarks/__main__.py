@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import accuracy, copies, disturbances, faults, ocr, rules, speed
+from benchmarks import accuracy, copies, disturbances, faults, load, ocr, pages, rules, speed
 
 ALL = {
     "accuracy": accuracy.run,
@@ -14,6 +14,8 @@ ALL = {
     "ocr": ocr.run,
     "faults": faults.run,
     "rules": rules.run,
+    "pages": pages.run,
+    "load": load.run,
 }
 
 

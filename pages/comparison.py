@@ -40,6 +40,17 @@ def choose() -> list[str]:
     return controls.choose_many("unit", options, most=MOST)
 
 
+def offer() -> None:
+    """Links to ready comparisons: bodies in view of one level and kind."""
+    rows = controls.ask("comparable", **controls.chosen())
+    if len(rows):
+        st.caption(text("compare.offered"))
+    for row in rows_of(rows):
+        with st.container(border=True):
+            st.markdown(literal(text("list.comma").join(row["bodies"])))
+            show.comparison_link(row["units"])
+
+
 def asked(units: list[str]) -> pd.DataFrame:
     """The figures of the units with those of their peers, under the filters of years and editions."""
     filters = {name: controls.chosen()[name] for name in ("years", "editions")}

@@ -198,6 +198,11 @@ def findings_link(agency_id: str) -> None:
     _link("anomalies", agency=agency_id)
 
 
+def comparison_link(units: Iterable[str]) -> None:
+    """A link that sets these bodies side by side."""
+    _link("compare", unit=list(units))
+
+
 def _csv(frame: pd.DataFrame) -> Callable[[], bytes]:
     """Bound now: the button's callback runs outside of the session."""
     origin, lang = queries.provenance(controls.reader()), controls.language()
@@ -215,7 +220,7 @@ def _download_button(view: str, content: Callable[[], bytes], key: str) -> None:
     )
 
 
-def _link(page: str, **address: str) -> None:
+def _link(page: str, **address: str | list[str]) -> None:
     st.page_link(
         navigation.page_file(page),
         label=text(f"link.{page}"),

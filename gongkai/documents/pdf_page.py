@@ -5,6 +5,7 @@ Every character goes to exactly one of them: to the table whose area its middle 
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -79,7 +80,9 @@ def arranged(
     `locate` turns a box of the page into the one that locators name; by default it is rounded.
     """
     found = [_table(cells, chars, number, locate or _round) for cells in ruled]
-    tables = [(box, table) for box, table in found if len(table.edges) > 2]
+    tables = [
+        (box, table) for box, table in found if len(table.edges) > 2 and not _is_a_fragment(box, table, chars)
+    ]
     outside = [char for char in chars if not any(_holds(box, char) for box, _ in tables)]
     placed: list[tuple[float, str | PageTable]] = [
         *lines_of(outside),
@@ -87,6 +90,14 @@ def arranged(
     ]
     placed.sort(key=lambda part: part[0])
     return numbered([part for _, part in placed], number)
+
+
+def _is_a_fragment(area: Box, table: PageTable, chars: Iterable[Char]) -> bool:
+    """Whether rules stand around a few columns of a table only: one row of them, and text beside it."""
+    beside = (-math.inf, area[1], math.inf, area[3])
+    return table.row_count == 1 and any(
+        _holds(beside, char) and not _holds(area, char) and not char["text"].isspace() for char in chars
+    )
 
 
 def numbered(parts: Sequence[str | PageTable], page: int) -> list[Part]:

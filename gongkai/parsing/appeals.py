@@ -14,6 +14,7 @@ from functools import lru_cache
 from gongkai.parsing.matrix_labels import (
     APPEAL_LABELS,
     RESULT_GROUPS,
+    RESULT_LABELS,
     RESULTS,
     bare_label,
     is_furniture,
@@ -33,6 +34,8 @@ _TITLE = re.compile("行政复议.{0,6}行政诉讼")
 _HEADS_IN_A_LINE = re.compile(
     "(?:结果|维持|纠正|其他|其它|尚未|未审结|审结|总计|合计|行政复议|行政诉讼|未经复议直接起诉|复议后起诉)+"
 )
+# what is left of heads set upright when a text goes line by line through all of them
+_TORN_HEADS = frozenset("".join((*RESULT_LABELS, "其它总计合计结果")))
 _LONGEST_FUSED = 18
 
 
@@ -97,7 +100,7 @@ def _may_head_figures(printed: str) -> bool:
     label = bare_label(printed)
     if not label or label in _ROW_LABELS or label in APPEAL_LABELS or is_furniture(printed):
         return True
-    is_line = bool(_HEADS_IN_A_LINE.fullmatch(label) or _TITLE.search(label))
+    is_line = bool(_HEADS_IN_A_LINE.fullmatch(label) or _TITLE.search(label) or _TORN_HEADS.issuperset(label))
     return is_line or matrix_labels().result(label) is not None
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from gongkai.documents import Document
 from gongkai.forms import Edition, Item, edition, edition_for_year
+from gongkai.parsing.appeals import ITEMS as APPEALS
 from gongkai.parsing.appeals import AppealsTable
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.matrix_area import Area, has_number, is_edge
@@ -153,6 +154,7 @@ class _Reader:
         elif row.has_figures:
             if len(row.cells) > 1:  # a sentence too may have one figure behind a label
                 self.anchors[code] = number
+                self.area.edges.append((number, row))
             self.area.tails.append((number, row))
             self._leave(number, row, NO_PLACE)
 
@@ -187,7 +189,8 @@ class _Reader:
         if len([cell for cell in row.cells if not cell.is_blank]) == len(COLUMNS):
             self.torn.take(number, row)
         else:
-            if self.appeals.results and len(row.cells) >= len(RESULTS):
+            is_of_appeals = self.appeals.results and len(row.cells) >= len(RESULTS)
+            if is_of_appeals or len(row.cells) == len(APPEALS):
                 self.area.tails.append((number, row))
             self._leave(number, row, UNKNOWN)
 

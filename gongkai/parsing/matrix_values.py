@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, islice, product
+from itertools import combinations, islice, pairwise, product
 
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.splitting import splits
 from gongkai.parsing.table_rows import Token
 
 _PARTED = re.compile(r"[0-9０-９]\s+[0-9０-９]")
+_LINE = re.compile(r"line (\d{1,9})")
 _SHORTEST_PARTED = 3
 _MOST_PARTED = 7
 _PAGE_MARK = 3
@@ -55,6 +56,8 @@ def place(tokens: Sequence[Token], width: int, *, is_whole: bool) -> Placed:
         return Placed((Way(enumerate(printed)),), inferred=_has_gaps(cells))
     if len(printed) == 1 and len(cells) > 1:
         return Placed(())  # a lone figure may stand in any column
+    if not is_whole and (by_lines := _by_lines(printed, width)):
+        return Placed((by_lines,), inferred=True)
     return Placed(_few(_ways(printed, width)), inferred=True)
 
 
@@ -69,6 +72,28 @@ def _is_open(tokens: Sequence[Token], cells: Sequence[Token], *, is_whole: bool)
     if not printed:
         return False
     return len(tokens) > len(cells) or (not is_whole and (len(printed) < 2 or _adds_up(printed)))
+
+
+def _by_lines(printed: Sequence[Token], width: int) -> Way | None:
+    """The columns of a row with a cell on each line, blank ones on blank lines, from the first cell to the total.
+
+    As many blank lines between each two figures say nothing: they may part the cells. The row has to add up,
+    since a figure lost would shift the rest.
+    """
+    lines = [_line_of(token) for token in printed]
+    if len(lines) < 2 or None in lines or not _adds_up(printed):
+        return None
+    columns = [line - lines[0] for line in lines if line is not None and lines[0] is not None]
+    gaps = {after - before for before, after in pairwise(columns)}
+    parts_cells = len(gaps) == 1 and len(columns) > 2
+    if columns[-1] != width - 1 or min(gaps) < 1 or parts_cells:
+        return None
+    return dict(zip(columns, printed, strict=True))
+
+
+def _line_of(token: Token) -> int | None:
+    found = _LINE.fullmatch(token.locator)
+    return int(found[1]) if found else None
 
 
 def _few(ways: Iterable[Way]) -> tuple[Way, ...]:

@@ -19,3 +19,4 @@ if units:
     comparison.side_by_side(rows)
 else:
     st.info(text("compare.choose"))
+    comparison.offer()

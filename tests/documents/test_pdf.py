@@ -200,3 +200,16 @@ def test_real_reports_give_three_whole_tables_with_every_figure(name, rows):
     assert [cell.text for cell in appeals.rows[3]] == [
         str(value) for group in truth["review_litigation"].values() for value in group.values()
     ]
+
+
+def test_rules_around_two_columns_of_a_table_leave_its_rows_as_lines():
+    page = PdfPage().text(60, 60, TITLE)
+    for number, row in enumerate((("信息内容", "制发件数", "废止件数", "有效件数"), ("规章", "1", "2", "3"))):
+        for x, text in zip(EDGES, row, strict=False):
+            page.text(x + 2, 114 + 20 * number, text)
+    for x in EDGES[1:4]:
+        page.line(x, 100, x, 140)
+    for y in (100, 140):
+        page.line(EDGES[1], y, EDGES[3], y)
+    lines = ["".join(block.text.split()) for block in read(page).blocks if isinstance(block, Paragraph)]
+    assert lines[-2:] == ["信息内容制发件数废止件数有效件数", "规章123"]

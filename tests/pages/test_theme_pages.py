@@ -96,7 +96,10 @@ def test_small_numbers_are_not_ranked_and_said(store, dashboard):
 
 
 def test_compare_asks_for_units_and_the_address_restores_them(store, dashboard):
-    assert "Choose 2 to 6" in dashboard(store, "browse/60_compare.py", lang="en").info[0].value
+    empty = dashboard(store, "browse/60_compare.py", lang="en")
+    assert "Choose 2 to 6" in empty.info[0].value
+    (offered,) = [link for link in empty.get("page_link") if "Set side by side" in link.proto.label]
+    assert offered.proto.query_string.count("unit=") == 3
     app = dashboard(store, lang="en", unit=["990101-b1", "990101-b5"])
     app = app.switch_page("browse/60_compare.py").run()
     assert not app.exception

@@ -363,3 +363,55 @@ def test_sentences_that_name_rows_of_the_form_are_no_part_of_it(name):
     reading = read(Document("a.html", "text/html", (document.blocks[0], *told, *document.blocks[1:])))
     assert (values_of(reading), reading.unread) == (wanted(values), ())
     assert reading.start[0] > len(SENTENCES)
+
+
+def lines_with(*rows: list[str]) -> Document:
+    return text_of(
+        *("一、本年新收政府信息公开申请数量", *rows[0], "二、上年结转政府信息公开申请数量"),
+        *("7", "", "3", "", "", "", "10", "四、结转下年度继续办理", "1", "0", "0", "0", "0", "0", "1"),
+    )
+
+
+def test_blank_lines_stand_for_blank_cells_where_they_fill_the_row():
+    reading = read(lines_with(["26", "", "", "", "", "", "26", ""]))
+    assert values_of(reading) == {
+        "requests_new__natural_person": 26, "requests_new__total": 26,
+        "requests_carried_in__natural_person": 7, "requests_carried_in__org_research": 3,
+        "requests_carried_in__total": 10,
+        **dict.fromkeys((f"requests_carried_out__{column}" for column in COLUMNS), 0),
+        "requests_carried_out__natural_person": 1, "requests_carried_out__total": 1,
+    }  # fmt: skip
+    inferred = {cell.item.split("__")[0] for cell in reading.cells if cell.inferred}
+    assert inferred == {"requests_new", "requests_carried_in"}
+    assert reading.unread == ()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["8", "", "9", "", "9", "", "26"],
+        ["17", "", "", "9", "", "", "26"],
+        ["26", "", "", "26"],
+        ["25", "", "", "", "", "", "26"],
+    ],
+    ids=["a blank line parts", "two blank lines part", "fewer lines than columns", "no sum"],
+)
+def test_blank_lines_that_may_be_no_cells_tell_no_columns(row):
+    reading = read(lines_with(row))
+    assert not any(item.startswith("requests_new") and item[-5:] != "total" for item in values_of(reading))
+    assert any(row[0] in one.text for one in reading.unread)
+
+
+def test_fifteen_figures_under_heads_torn_into_letters_are_those_of_appeals():
+    heads = ("结结其尚", "果果他未总", "维纠结审计", "持正果结")
+    reading = read(
+        text_of(
+            "一、本年新收政府信息公开申请数量 1 2 0 0 0 0 3",
+            "二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0",
+            "四、政府信息公开行政复议、行政诉讼情况",
+            *heads,
+            "1 0 2 0 3 12 0 0 0 12 0 0 0 4 4",
+        )
+    )
+    appeals = [cell.value for cell in reading.cells if cell.item.startswith(("recon_", "lit_"))]
+    assert appeals == [1, 0, 2, 0, 3, 12, 0, 0, 0, 12, 0, 0, 0, 4, 4]
