@@ -59,7 +59,7 @@ def run() -> None:
 
 
 def _of_html(pages: list[Path]) -> Table:
-    """HTML to all table cells with their places, which is what pandas.read_html gives, and to those of the form.
+    """HTML to all table cells with their places, and to those of the form read; pandas.read_html gives bare tables.
 
     `first` is what a page costs that is seen for the first time, the first row with the forms still to be
     loaded. The rest is the steady state of a batch: what all reports share, labels and common figures, is
@@ -74,7 +74,7 @@ def _of_html(pages: list[Path]) -> Table:
         times = (
             _best(lambda content=content: _form_of(content), 1),
             _best_of_others(lxml.html.fromstring, content),
-            _best_of_others(lambda page: pd.read_html(io.BytesIO(page)), content),
+            _best_of_others(lambda page: pd.read_html(io.BytesIO(page), flavor="lxml"), content),
             _best_of_others(lambda page: read_document(page, "a.html"), content),
             _best_of_others(_form_of, content),
         )

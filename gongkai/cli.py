@@ -30,6 +30,8 @@ _VERBS: dict[str, Callable[..., None]] = {
     "check": reading.check_command,
     "export": showing.export_command,
     "brief": showing.brief_command,
+    "letter": showing.letter_command,
+    "pack": showing.pack_command,
     "decide": reviewing.decide_command,
     "list": showing.list_command,
     "status": keeping.status_command,

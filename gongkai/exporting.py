@@ -1,15 +1,15 @@
-"""A view of the store as a file: CSV, XLSX or Parquet by the suffix of its name."""
+"""Views of the store as a file: CSV, XLSX or Parquet by the suffix of its name, and filters as a command line gives them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from gongkai.errors import UsageError
-from gongkai.exports.workbook import to_xlsx
-from queries import Provenance, as_csv, ask, current, provenance, view
+from gongkai.exports.legible import legible
+from queries import current, view
+from queries.exporting import FORMATS, Order, Step, file_of
 
 _LISTS = (
     "years",
@@ -26,31 +26,40 @@ _LISTS = (
 )
 
 
-def export_view(store: Path, name: str, output: Path, filters: list[str]) -> int:
-    """Write one view to a file and return the number of its rows."""
-    del store  # the queries read it from the environment
-    writer = _WRITERS.get(output.suffix.lower())
-    if writer is None:
-        raise UsageError(f"{output}: the name must end in {', '.join(_WRITERS)}")
-    reader = current()
-    given = _parameters(name, filters)
-    frame = ask(name, reader=reader, **given)
-    content = writer(name, frame, provenance(reader), " ".join(filters))
+def export_views(
+    names: list[str], output: Path, filters: list[str], step: Step = lambda _name: None
+) -> dict[str, int]:
+    """Write views to a file and return the rows of each; several go into a workbook.
+
+    A filter is given to the views that know it. UsageError: an unknown view, a filter that none of them knows, a
+    suffix that says no format, several views for a file of one table, or a file that cannot be written.
+    """
+    form = output.suffix.lower().removeprefix(".")
+    if form not in FORMATS:
+        raise UsageError(f"{output}: the name must end in {', '.join(f'.{one}' for one in FORMATS)}")
+    views = tuple(dict.fromkeys(names))
+    if len(views) > 1 and form != "xlsx":
+        raise UsageError(f"{output}: several views go into one .xlsx, or one at a time into {output.suffix}")
+    given = parameters(views, filters)
+    made = file_of(current(), Order(views, given), form, step)
     try:
-        output.write_bytes(content)
+        output.write_bytes(made.content)
     except OSError as error:
         raise UsageError(f"{output}: cannot be written ({error.strerror})") from error
-    return len(frame)
+    return made.rows
 
 
-def _parameters(name: str, filters: list[str]) -> dict[str, Any]:
-    known = view(name).parameters
+def parameters(names: Iterable[str], filters: list[str]) -> dict[str, Any]:
+    """Filters written name=value as parameters of views; UsageError where no view of these knows one."""
+    known = frozenset().union(*(view(name).parameters for name in names))
     given: dict[str, Any] = {}
     for text in filters:
+        if legible(text) != text:
+            raise UsageError(f"filter {legible(text)}: it has characters that are no text")
         key, equals, value = text.partition("=")
         if not equals or key not in known:
             raise UsageError(
-                f"filter {text!r}: write name=value; {name} takes {', '.join(sorted(known)) or 'none'}"
+                f"filter {text!r}: write name=value; {', '.join(names)} takes {', '.join(sorted(known)) or 'none'}"
             )
         if key in _LISTS:
             given.setdefault(key, [])
@@ -58,27 +67,3 @@ def _parameters(name: str, filters: list[str]) -> dict[str, Any]:
         else:
             given[key] = value
     return given
-
-
-def _csv(name: str, frame: pd.DataFrame, origin: Provenance, filters: str) -> bytes:
-    return as_csv(name, frame, origin, filters)
-
-
-def _xlsx(name: str, frame: pd.DataFrame, origin: Provenance, filters: str) -> bytes:
-    return to_xlsx({name: frame}, _origin(origin, filters))
-
-
-def _parquet(_name: str, frame: pd.DataFrame, origin: Provenance, filters: str) -> bytes:
-    return frame.assign(**_origin(origin, filters)).to_parquet(index=False)
-
-
-def _origin(origin: Provenance, filters: str) -> dict[str, str]:
-    return {
-        "gongkai_generation": str(origin.generation),
-        "gongkai_rules": origin.rules,
-        "gongkai_settings": origin.settings,
-        "gongkai_filters": filters,
-    }
-
-
-_WRITERS = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}

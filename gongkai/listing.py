@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from gongkai import checks, forms
 from gongkai.errors import UsageError
+from gongkai.printing import visible
 from queries import ask, views
 
 
@@ -56,7 +57,7 @@ def _of_store(view: str) -> Callable[[checks.Settings], Iterator[str]]:
 
 
 def _one_line(value: object) -> str:
-    return " ".join(str(value).split()) if value is not None else ""
+    return visible(" ".join(str(value).split())) if value is not None else ""
 
 
 _LISTS: dict[str, Callable[[checks.Settings], Iterator[str]]] = {

@@ -5,9 +5,11 @@ They import nothing of ours, so that the rooms that hand them on need not know e
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Literal, NamedTuple
 
 CellState = Literal["value", "zero", "blank", "na", "text", "absent"]
@@ -51,6 +53,12 @@ class Cell(NamedTuple):
     value: Decimal | None
     inferred: bool
     locator: str | None
+
+
+# what Cell._make does without a call in Python
+made_cell: Callable[[tuple[str, str | None, CellState, Decimal | None, bool, str | None]], Cell] = partial(
+    tuple.__new__, Cell
+)
 
 
 @dataclass(frozen=True, slots=True)

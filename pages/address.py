@@ -27,10 +27,10 @@ def is_on(flag: str) -> bool:
     return st.query_params.get(flag) == "1"
 
 
-def switch(flag: str, label: str) -> bool:
+def switch(flag: str, label: str, meaning: str | None = None) -> bool:
     """Draw a switch that stands as the address says; the address is its only memory."""
     st.session_state[f"switch:{flag}"] = is_on(flag)
-    st.toggle(label, key=f"switch:{flag}", on_change=_follow, args=(flag,))
+    st.toggle(label, key=f"switch:{flag}", help=meaning, on_change=_follow, args=(flag,))
     return is_on(flag)
 
 

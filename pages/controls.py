@@ -142,6 +142,7 @@ def choose_filters() -> None:
         for param in SHARED:
             choose_many(param, offered.get(param, {}))
         address.switch("same", text("filter.same"))
+        address.switch("svg", text("filter.svg"), text("filter.svg_help"))
 
 
 def _keep_filters(offered: Mapping[Any, Mapping[str, str]]) -> None:
@@ -170,9 +171,11 @@ def same_bodies() -> bool:
     return is_on("same")
 
 
-def choose_many(param: str, options: Mapping[str, str], *, most: int | None = None) -> list[str]:
+def choose_many(
+    param: str, options: Mapping[str, str], *, most: int | None = None, default: Sequence[str] = ()
+) -> list[str]:
     """Several values, at most `most`, that live in the address; of a filter no choice means all."""
-    adopt(param, list(options))
+    adopt(param, list(options), default=default)
     st.multiselect(
         text(f"filter.{param}"),
         list(options),

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import charts, controls, deciding, detail, show, tabular
+from pages import charts, controls, deciding, detail, picture, show, tabular
 from pages.controls import text
 from pages.literal import literal, words
 
@@ -66,6 +66,7 @@ def _head(row: pd.Series[Any]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(f"{row['agency']} · {row['year']}")
         show.report_link(row["report_id"])
+        show.letter_link(row["agency_id"])
     st.text(words(row["statement"]))
 
 
@@ -137,7 +138,10 @@ def _years(row: pd.Series[Any]) -> None:
     names = (text("detail.printed"), text("detail.this_year"), text("detail.proposed"))
     figure = charts.one_cell(years, names=names)
     st.plotly_chart(
-        figure, key=f"years-{row['finding_key']}", config=show.CHART_CONFIG, alt=text("detail.other_years")
+        figure,
+        key=f"years-{row['finding_key']}",
+        config=picture.config(text("detail.other_years")),
+        alt=text("detail.other_years"),
     )
     with st.expander(text("chart.table")):
         show.table(

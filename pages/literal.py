@@ -6,12 +6,18 @@ import re
 
 import pandas as pd
 
+# what a Markdown reader makes a link of although nothing marks it: http://, www. and a mail address
+_LINKED = re.compile(r"(?<=http)(?=s?://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+_WORD_JOINER = "\u2060"
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 
 
 def literal(text: str) -> str:
-    """The text with every Markdown mark escaped, so that it shows as it was written."""
-    return _MARKS.sub(r"\\\1", text)
+    """The text with every Markdown mark escaped, so that it shows as it was written.
+
+    Addresses found in a document are no links: an unseen sign parts what would make them one.
+    """
+    return _MARKS.sub(r"\\\1", _LINKED.sub(_WORD_JOINER, text))
 
 
 def words(value: object) -> str:

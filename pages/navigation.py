@@ -12,7 +12,7 @@ from pages.controls import text
 
 _FOLDER = Path(__file__).parent
 _GROUPS = ("browse", "audit")
-_FLAGS = ("same", "present")
+_FLAGS = ("same", "svg", "present")
 
 
 def pages() -> dict[str, list[st.Page]]:
@@ -38,6 +38,11 @@ def link_address() -> dict[str, list[str]]:
 def page_file(slug: str) -> Path:
     """The file of the page with that name in the address."""
     return next(file for group in _GROUPS for file in _files(group) if _slug(file) == slug)
+
+
+def slugs() -> list[str]:
+    """The name in the address of every page, in the order of the links."""
+    return [_slug(file) for group in _GROUPS for file in _files(group)]
 
 
 def _files(group: str) -> list[Path]:

@@ -48,3 +48,18 @@ def actor() -> str:
 def remember_actor(name: str) -> None:
     """Keep the name for the rest of the session."""
     st.session_state["actor"] = name
+
+
+def keep_file(what: str, made_of: tuple[object, ...], content: bytes) -> None:
+    """Keep a file that took time to make until another takes its place; `made_of` tells what it was made of."""
+    st.session_state[f"file:{what}"] = (made_of, content)
+
+
+def kept_file(what: str, made_of: tuple[object, ...]) -> bytes | None:
+    """The file that was made of just this, if it is still there; one made of something else is dropped."""
+    known, content = st.session_state.get(f"file:{what}", (None, None))
+    if known == made_of:
+        found: bytes = content
+        return found
+    st.session_state.pop(f"file:{what}", None)
+    return None

@@ -13,15 +13,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import queries
-from pages import charts, controls, drawn, navigation, tabular
+from pages import charts, controls, drawn, navigation, picture, tabular
 from pages.addresses import in_words
 from pages.controls import text
-from pages.literal import literal
+from pages.literal import literal, words
 from pages.rows import rows_of
+from queries.exporting import without_people
 
-_PEOPLE = ("decided_by", "actor")
 _BEHIND = ["agency", "year", "errors", "warnings", "source_name"]
-CHART_CONFIG = {"displayModeBar": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def draw(
         clicked = st.plotly_chart(
             charts.enlarged(figure) if controls.is_presenting() else figure,
             key=key,
-            config=CHART_CONFIG,
+            config=picture.config(around.heading),
             on_select="rerun" if on_select == "rerun" else partial(on_select, key),
             selection_mode="points",
             alt=text("chart.alt", heading=around.heading, rows=len(frame)),
@@ -183,7 +182,7 @@ def download_all(frame: pd.DataFrame, filters: dict[str, Any], *, sort: str, key
 
 def without_names(frame: pd.DataFrame) -> pd.DataFrame:
     """A view's rows without the people who decided: they are named on the page Anomalies alone."""
-    kept = frame.drop(columns=[name for name in _PEOPLE if name in frame.columns])
+    kept = without_people(frame)
     kept.attrs = frame.attrs
     return kept
 
@@ -196,6 +195,12 @@ def report_link(report_id: str) -> None:
 def findings_link(agency_id: str) -> None:
     """A link to the findings of one body."""
     _link("anomalies", agency=agency_id)
+
+
+def letter_link(agency_id: str | None) -> None:
+    """A link to the letter that asks a body to verify its open findings; none where the body is not known."""
+    if body := words(agency_id):
+        _link("letter", to=body)
 
 
 def comparison_link(units: Iterable[str]) -> None:

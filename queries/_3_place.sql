@@ -2,7 +2,8 @@
 -- The corners of a cell on its page are for machines; they stay in the locator.
 CREATE OR REPLACE TEMP MACRO place(lang, locator) AS
     CASE WHEN lang = 'en' THEN regexp_replace(locator, ' \([0-9.,]+\)', '', 'g')
-         ELSE regexp_replace(regexp_replace(regexp_replace(regexp_replace(locator,
+         ELSE regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(locator,
+              '^sheet (.+) cell ([A-Z]+\d+)$', '工作表\1 单元格\2'),
               '\b(line|row) (\d+(?:-\d+)?)', '第\2行', 'g'),
               '\bcolumn (\d+)', '第\1列', 'g'),
               '\btable (\d+)', '表\1', 'g'),

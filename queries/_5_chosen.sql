@@ -4,8 +4,9 @@ CREATE OR REPLACE TEMP MACRO chosen(years, regions_, agencies_, editions, lang) 
     SELECT
         report.report_id, report.agency_id, report.scope, report.year, report.edition, report.version,
         report.published_on, report.title, report.source_name, report.sha256, report.verdict, report.reason,
-        report.is_sample, report.region_code, path.region,
-        body(lang, report.agency, agency.name, agency.name_en, report.is_sample) AS agency
+        report.is_sample, report.region_code, path.region, path.region_key,
+        body(lang, report.agency, agency.name, agency.name_en, report.is_sample) AS agency,
+        name_key(lang, agency.sort_key, agency.name_en) AS agency_key
     FROM reports AS report
     LEFT JOIN agencies AS agency USING (agency_id)
     LEFT JOIN region_path() AS path ON path.region_code = report.region_code

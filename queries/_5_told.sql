@@ -3,7 +3,7 @@
 CREATE OR REPLACE TEMP MACRO told(years, regions_, agencies_, editions, lang, report_id_, words) AS TABLE
     SELECT
         finding.* REPLACE (coalesce(finding.fault, 'unreconciled') AS fault),
-        report.agency, report.agency_id, report.year, report.region, report.edition, report.source_name,
+        report.agency, report.agency_key, report.agency_id, report.year, report.region, report.edition, report.source_name,
         said(lang, items.label_zh, items.label_en) AS label,
         said(lang, rules.title_zh, rules.title_en) AS title, rules.basis, rules.exceptions,
         coalesce(decided.status, 'open') AS status,

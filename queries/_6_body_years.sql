@@ -54,7 +54,8 @@ CREATE OR REPLACE TEMP MACRO body_years(years, regions_, agencies_, editions, la
         LEFT JOIN refused USING (agency_id, year)
         CROSS JOIN generation_day)
     SELECT
-        agency_id, body(lang, name, name, name_en, is_sample) AS agency, region_code, year, report_id, edition,
+        agency_id, body(lang, name, name, name_en, is_sample) AS agency,
+        name_key(lang, sort_key, name_en) AS agency_key, region_code, year, report_id, edition,
         published_on, due_on, coalesce(version, 0) AS version, coalesce(open_findings, 0) AS open_findings,
         coalesce(unread_lines, 0) AS unread_lines,
         is_filed, is_late, is_revised, is_rejected, coalesce(is_wrong_form, false) AS is_wrong_form,

@@ -38,6 +38,7 @@ __all__ = [
     "ask",
     "current",
     "cursor",
+    "first_of",
     "macros",
     "provenance",
     "reviewed",
@@ -120,16 +121,41 @@ def ask(
     UsageError: unknown view or parameter, or a value of the wrong type. StoreError: unreadable store,
     or a view that tells decisions where they cannot be read, unless `decisions` owns up to that.
     """
+    source = reader or current()
+    with _asking(name, source, decisions, parameters) as (con, sql, values):
+        return con.execute(sql, values).df()
+
+
+def first_of(
+    name: str,
+    rows: int,
+    *,
+    reader: Reader | None = None,
+    decisions: Reviewed | None = None,
+    **parameters: object,
+) -> tuple[pd.DataFrame, int]:
+    """The first rows of one view and how many there are in all, without making a table of them; errors as `ask`."""
+    source = reader or current()
+    with _asking(name, source, decisions, parameters) as (con, sql, values):
+        answer = con.sql(sql, params=values)
+        (found,) = answer.count("*").fetchone() or (0,)
+        return answer.limit(rows).df(), int(found)
+
+
+@contextmanager
+def _asking(
+    name: str, source: Reader, decisions: Reviewed | None, parameters: dict[str, object]
+) -> Iterator[tuple[duckdb.DuckDBPyConnection, str, dict[str, object]]]:
+    """A connection, the statement of a view and the value of each of its parameters."""
     asked = view(name)
     unknown = parameters.keys() - asked.parameters
     if unknown:
         known = ", ".join(sorted(asked.parameters)) or "none"
         raise UsageError(f"view {name}: no parameter {', '.join(sorted(unknown))}; it has {known}")
-    source = reader or current()
     values = {parameter: parameters.get(parameter) for parameter in asked.parameters}
     try:
         with cursor(source, _decisions(source, asked) if decisions is None else decisions) as con:
-            return con.execute(asked.sql, values).df()
+            yield con, asked.sql, values
     except _BAD_PARAMETER as error:
         raise UsageError(f"view {name}: {_first_line(error)}") from error
     except _BROKEN_STORE as error:

@@ -26,4 +26,4 @@ SELECT
 FROM report
 LEFT JOIN concept_values USING (report_id)
 GROUP BY report.report_id, report.agency, report.year
-ORDER BY coalesce(reconsideration_total, 0) + coalesce(litigation_total, 0) DESC, report.agency
+ORDER BY coalesce(reconsideration_total, 0) + coalesce(litigation_total, 0) DESC, min(report.agency_key)

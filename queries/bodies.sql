@@ -17,7 +17,7 @@
 --   agency_id: 机关编号 | Body id
 WITH report AS (FROM chosen($years, $regions, $agencies, $editions, $lang)),
 body AS (
-    SELECT agency_id, any_value(agency) AS agency, any_value(region) AS region, count(*) AS reports,
+    SELECT agency_id, any_value(agency) AS agency, any_value(agency_key) AS agency_key, any_value(region) AS region, count(*) AS reports,
            CASE WHEN min(year) = max(year) THEN CAST(max(year) AS VARCHAR)
                 ELSE min(year) || '–' || max(year) END AS years,
            arg_max(report_id, year) AS report_id
@@ -50,4 +50,4 @@ SELECT
 FROM body
 LEFT JOIN amount USING (agency_id)
 LEFT JOIN found USING (agency_id)
-ORDER BY errors DESC, warnings DESC, body.agency
+ORDER BY errors DESC, warnings DESC, body.agency_key

@@ -34,6 +34,7 @@
 --   item: 单元格代码 | Cell code
 --   severity_code: 程度代码 | Severity code
 --   status_code: 状态代码 | Status code
+--   agency_id: 机关编号 | Body id
 --   report_id: 报告编号 | Report
 --   finding_key: 发现编号 | Finding
 SELECT
@@ -53,15 +54,15 @@ SELECT
     word($lang, reason) AS reason, due, note, word($lang, earlier) AS earlier,
     half($lang, basis) AS basis, half($lang, exceptions) AS exceptions,
     place($lang, locator) AS place, locator, source_name,
-    suspect AS item, said.severity AS severity_code, said.status AS status_code, report_id, finding_key
+    suspect AS item, said.severity AS severity_code, said.status AS status_code, agency_id, report_id, finding_key
 FROM found($years, $regions, $agencies, $editions, $lang, $report_id, $kinds, $rules, $severities, $faults, $statuses,
            $text) AS said
 WHERE CAST($finding_keys AS VARCHAR[]) IS NULL OR list_contains(CAST($finding_keys AS VARCHAR[]), finding_key)
 ORDER BY
     CASE WHEN $sort = 'year' THEN said.year END DESC NULLS LAST,
-    CASE $sort WHEN 'agency' THEN agency WHEN 'rule' THEN rule END NULLS LAST,
+    CASE $sort WHEN 'agency' THEN agency_key WHEN 'rule' THEN rule END NULLS LAST,
     CASE WHEN $sort = 'decided' THEN said."at" END DESC NULLS LAST,
     CASE WHEN $sort = 'materiality' THEN materiality END DESC NULLS LAST,
     list_position(['error', 'warning', 'info'], said.severity), materiality DESC NULLS LAST,
-    said.year DESC, agency, rule, finding_key
+    said.year DESC, agency_key, rule, finding_key
 LIMIT CAST($most AS INTEGER)

@@ -15,5 +15,5 @@ SELECT
 FROM body_years($years, $regions, $agencies, $editions, $lang) AS body_year
 LEFT JOIN region_path() AS path USING (region_code)
 WHERE is_late
-ORDER BY days_late DESC, body_year.agency, body_year.year
+ORDER BY days_late DESC, body_year.agency_key, body_year.year
 LIMIT coalesce(CAST($most AS BIGINT), 9223372036854775807)

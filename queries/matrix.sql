@@ -27,10 +27,7 @@ placed AS (
 line AS (  -- a cell's label holds its row's and its column's; headings stand between the rows and have no cells
     SELECT
         table_no, section, row_no, row_level,
-        said($lang, split_part(label_zh, ' / ', 1), regexp_replace(regexp_extract(label_en, '^(.*): ', 1), '^(Refused|Unable|Not processed): ', '')) AS label,
-        column_no,
-        said($lang, split_part(label_zh, ' / ', 2),
-             regexp_replace(regexp_extract(label_en, '.*: (.*)$', 1), ' (organisations|institutions)$', '')) AS heading,
+        row_label($lang, label_zh, label_en) AS label, column_no, column_label($lang, label_zh, label_en) AS heading,
         mark, concat_ws(' ', nullif(mark, ''), raw) AS shown, is_printed
     FROM placed
     UNION ALL
@@ -44,7 +41,7 @@ line AS (  -- a cell's label holds its row's and its column's; headings stand be
 SELECT
     table_no,
     said($lang, section, MAP {2: 'Requests received and handled', 3: 'Reconsideration and litigation'}[table_no]) AS section,
-    row_no, repeat('　', greatest(row_level - 1, 0)) || upper(label[:1]) || label[2:] AS row,
-    column_no, upper(heading[:1]) || heading[2:] AS "column", mark, shown, is_printed
+    row_no, repeat('　', greatest(row_level - 1, 0)) || capital(label) AS row,
+    column_no, capital(heading) AS "column", mark, shown, is_printed
 FROM line
 ORDER BY table_no, row_no, column_no

@@ -22,5 +22,5 @@ FROM body_years($years, $regions, $agencies, $editions, $lang) AS body_year
 LEFT JOIN region_path() AS path USING (region_code)
 GROUP BY body_year.agency_id
 HAVING count(*) FILTER (status IN ('missing', 'rejected')) > 0
-ORDER BY missing DESC, agency
+ORDER BY missing DESC, any_value(body_year.agency_key)
 LIMIT coalesce(CAST($most AS BIGINT), 9223372036854775807)

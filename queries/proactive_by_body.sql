@@ -32,4 +32,4 @@ SELECT
 FROM report
 LEFT JOIN concept_values USING (report_id)
 GROUP BY report.report_id, report.agency, report.year
-ORDER BY proactive_items DESC NULLS LAST, report.agency
+ORDER BY proactive_items DESC NULLS LAST, min(report.agency_key)

@@ -33,4 +33,4 @@ SELECT
     report.version, report.source_name, report.sha256, report.is_sample, report.report_id
 FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
 LEFT JOIN found USING (report_id)
-ORDER BY report.year DESC, report.agency
+ORDER BY report.year DESC, report.agency_key

@@ -30,4 +30,4 @@ SELECT
 FROM report
 LEFT JOIN concept_values USING (report_id)
 GROUP BY report.report_id, report.agency, report.year
-ORDER BY requests_received DESC NULLS LAST, report.agency
+ORDER BY requests_received DESC NULLS LAST, min(report.agency_key)

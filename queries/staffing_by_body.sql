@@ -37,4 +37,4 @@ SELECT
     report.report_id
 FROM report
 LEFT JOIN amount USING (report_id)
-ORDER BY amount.staff DESC NULLS LAST, report.agency
+ORDER BY amount.staff DESC NULLS LAST, report.agency_key

@@ -15,4 +15,4 @@ SELECT
 FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
 JOIN unread USING (report_id)
 GROUP BY report.report_id, report.agency, report.year, report.source_name
-ORDER BY lines DESC, report.year DESC, report.agency
+ORDER BY lines DESC, report.year DESC, min(report.agency_key)

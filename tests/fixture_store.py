@@ -8,6 +8,7 @@ requests_received 12 although its four means add up to 10.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -68,7 +69,11 @@ INFO: GenerationInfo = {
 
 
 def build(folder: Path) -> Path:
-    """Publish one generation with the invented reports in `folder`; the folder."""
+    """Publish one generation with the invented reports in `folder`, their documents beside it; the folder."""
+    for _agency, report in reports():
+        shelf = folder / "originals" / report.sha256[:2]
+        shelf.mkdir(parents=True, exist_ok=True)
+        (shelf / f"{report.sha256}.txt").write_bytes(original(report.source_name))
     generations = Generations(folder)
     with generations.begin() as draft:
         fill(draft.con)
@@ -91,6 +96,11 @@ def fill(con: DuckDBPyConnection) -> None:
     load_all(con, [Entry(report, agency, line) for line, (agency, report) in enumerate(reports(), start=1)])
     derive(con)
     store_findings(con, list(findings()), list(formulas()))
+
+
+def original(source_name: str) -> bytes:
+    """The document of that name, which nobody reads."""
+    return f"{source_name} {HOSTILE}\n".encode()
 
 
 def report_id(number: int, year: int) -> str:
@@ -192,6 +202,7 @@ def _agency(number: int, name: str) -> Agency:
 
 def _report(agency: Agency, number: int, year: int, edition: str, figures: dict[str, int]) -> Report:
     form = forms.edition(edition)
+    source_name = f"{agency.agency_id}-{year}.txt"
     lines = {item.item: f"line {place}" for place, item in enumerate(form.cells, start=3)}
     cells = tuple(_cell(item, figures.get(item.item), lines[item.item]) for item in form.cells)
     printed = [f"{item.label_zh} | {item.unit} | {figures.get(item.item, '')}" for item in form.cells]
@@ -200,8 +211,8 @@ def _report(agency: Agency, number: int, year: int, edition: str, figures: dict[
     )
     return Report(
         report_id=report_id(number, year),
-        source_name=f"{agency.agency_id}-{year}.txt",
-        sha256=f"{number}{year}".rjust(64, "a"),
+        source_name=source_name,
+        sha256=hashlib.sha256(original(source_name)).hexdigest(),
         media_type="text/plain",
         agency=agency.name,
         region_code=agency.region_code,

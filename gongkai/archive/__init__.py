@@ -105,13 +105,16 @@ class Archive:
 
     def locate(self, sha256: str) -> tuple[Path, bytes]:
         """A kept document and where it lies; StoreError if it is missing or was changed."""
-        for folder in (self._shelf(sha256), self._quarantine):
-            path = originals.find(folder, sha256)
-            if path is not None:
-                return path, originals.read(path, sha256)
-        raise StoreError(
-            f"no original {sha256} in {self.store}: restore it from a backup, or ingest the document again"
-        )
+        path = self._find(sha256)
+        return path, originals.read(path, sha256)
+
+    def size(self, sha256: str) -> int:
+        """The bytes of a kept document without reading it; StoreError if it is missing."""
+        path = self._find(sha256)
+        try:
+            return path.stat().st_size
+        except OSError as error:
+            raise StoreError(f"{path} cannot be read ({error.strerror}): mend the permissions") from error
 
     def kept(self) -> Iterator[tuple[str, Path]]:
         """Every document that lies in the store by its hash, whether the ledger names it or not."""
@@ -140,6 +143,15 @@ class Archive:
             raise StoreError(
                 f"{self._ledger.path} line {ledger_lines} is not the one it had: restore it from a backup"
             )
+
+    def _find(self, sha256: str) -> Path:
+        for folder in (self._shelf(sha256), self._quarantine):
+            path = originals.find(folder, sha256)
+            if path is not None:
+                return path
+        raise StoreError(
+            f"no original {sha256} in {self.store}: restore it from a backup, or ingest the document again"
+        )
 
     @property
     def _quarantine(self) -> Path:

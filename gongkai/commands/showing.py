@@ -1,4 +1,4 @@
-"""Verbs that show what the store holds: export, brief, list, serve, demo."""
+"""Verbs that show what the store holds: export, brief, letter, pack, list, serve, demo."""
 
 from __future__ import annotations
 
@@ -7,26 +7,44 @@ from typing import Annotated
 
 import typer
 
-from gongkai import listing, serving
+from gongkai import listing, packing, serving
 from gongkai.briefing import write_brief
 from gongkai.checks import settings_of
 from gongkai.commands.reading import ingest_paths
-from gongkai.commands.terminal import DEFAULT_STORE, SettingsOption, StoreOption, using
-from gongkai.exporting import export_view
+from gongkai.commands.terminal import (
+    DEFAULT_STORE,
+    FiltersOption,
+    SettingsOption,
+    StoreOption,
+    progress,
+    using,
+)
+from gongkai.errors import UsageError
+from gongkai.exporting import export_views
+from gongkai.exports import pack
+from gongkai.lettering import write_letter
 from gongkai.printing import print_ingested
 
 
 def export_command(
-    view: Annotated[str, typer.Argument(help="A view; `gongkai list views` names them.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="File to write: .csv, .xlsx or .parquet.")],
-    filters: Annotated[
-        list[str] | None, typer.Option("-f", "--filter", help="name=value as on the page; may be repeated.")
-    ] = None,
+    views: Annotated[
+        list[str], typer.Argument(metavar="VIEW...", help="Views; `gongkai list views` names them.")
+    ],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--output", help="File to write: .csv, .xlsx (also of several views) or .parquet."
+        ),
+    ],
+    filters: FiltersOption = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Write a view of the store to a file, with its provenance."""
-    rows = export_view(using(store), view, output, filters or [])
-    typer.echo(f"{output}: {rows} rows of {view}")
+    """Write views of the store to a file, with their provenance."""
+    using(store)
+    with progress("exporting", None) as step:
+        rows = export_views(views, output, filters or [], step)
+    for name, count in rows.items():
+        typer.echo(f"{output}: {count} rows of {name}")
 
 
 def brief_command(
@@ -45,6 +63,62 @@ def brief_command(
     using(store)
     reports = write_brief(output, lang, agencies=agencies or [], regions=regions or [], years=years or [])
     typer.echo(f"{output}: brief of {reports} reports")
+
+
+def letter_command(
+    output: Annotated[Path, typer.Option("-o", "--output", help="Word document to write: .docx.")],
+    agency: Annotated[str, typer.Option("--agency", help="Name or id of the body.")],
+    years: Annotated[list[int] | None, typer.Option("--year", help="A year; may be repeated.")] = None,
+    lang: Annotated[str, typer.Option(help="zh or en.")] = "zh",
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Write a letter that asks a body to verify its open findings."""
+    using(store)
+    points = write_letter(output, lang, agency=agency, years=years or [])
+    typer.echo(f"{output}: letter with {points} points")
+
+
+def pack_command(
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Audit pack to write: .zip.")] = None,
+    filters: FiltersOption = None,
+    views: Annotated[
+        list[str] | None, typer.Option("--view", help="A further view to put in; may be repeated.")
+    ] = None,
+    check: Annotated[
+        Path | None, typer.Option("--verify", help="Check a pack instead of making one.")
+    ] = None,
+    most_megabytes: Annotated[
+        int, typer.Option("--limit-mb", min=1, help="How many MB of documents go into a pack.")
+    ] = packing.MOST_MEGABYTES,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Put findings, decisions, tables and the documents in view into one file with the hash of each."""
+    if check is not None:
+        _verify_pack(check)
+        return
+    if output is None:
+        raise UsageError("pack: give -o FILE.zip to make one, or --verify FILE.zip")
+    using(store)
+    with progress("packing", None) as step:
+        packed = packing.write(output, filters or [], views or [], most_megabytes=most_megabytes, step=step)
+    held = packed.held
+    typer.echo(
+        f"{output}: {len(held.views)} views, {len(held.reports)} reports, {len(held.originals)} documents, "
+        f"{packed.bytes} bytes"
+    )
+    typer.echo(f"{packed.sha256}  {output}")
+
+
+def _verify_pack(file: Path) -> None:
+    problems = list(pack.verify(file))
+    for problem in problems:
+        typer.echo(problem)
+    if problems:
+        raise typer.Exit(1)
+    said = pack.about(file)
+    typer.echo(
+        f"{file}: whole, {len(said['files'])} files, generation {said['generation']}, made {said['made_at']}"
+    )
 
 
 def list_command(

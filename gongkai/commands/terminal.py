@@ -16,6 +16,7 @@ from typer.exceptions import TyperException
 
 from gongkai import logs
 from gongkai.errors import GongkaiError, UsageError
+from gongkai.printing import visible
 from gongkai.serving import Step
 
 DEFAULT_STORE = Path("data/store")
@@ -32,6 +33,9 @@ SettingsOption = Annotated[
         envvar="GONGKAI_SETTINGS",
         help="Rules switched off and thresholds; without it `settings.toml` in the store, if there is one.",
     ),
+]
+FiltersOption = Annotated[
+    list[str] | None, typer.Option("-f", "--filter", help="name=value as on the page; may be repeated.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
@@ -64,11 +68,11 @@ def run(app: typer.Typer) -> None:
         raise SystemExit(UsageError.exit_code) from None
     except TyperException as error:
         if str(error):  # nothing to say where the help was printed
-            errors.print(f"gongkai: {error} See `gongkai --help`.", markup=False)
+            errors.print(visible(f"gongkai: {error} See `gongkai --help`."), markup=False)
         raise SystemExit(UsageError.exit_code) from None
     except GongkaiError as error:
         logs.trouble("failed", kind=type(error).__name__, exit_code=error.exit_code)
-        errors.print(f"gongkai: {error}", markup=False)
+        errors.print(visible(f"gongkai: {error}"), markup=False)
         raise SystemExit(error.exit_code) from None
     except BrokenPipeError:  # who reads the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -76,5 +80,7 @@ def run(app: typer.Typer) -> None:
     except OSError as error:
         logs.trouble("failed", kind=type(error).__name__, exit_code=UsageError.exit_code)
         place = f"{error.filename}: " if error.filename else ""
-        errors.print(f"gongkai: {place}{error.strerror}: free space or mend the permissions", markup=False)
+        errors.print(
+            visible(f"gongkai: {place}{error.strerror}: free space or mend the permissions"), markup=False
+        )
         raise SystemExit(UsageError.exit_code) from None

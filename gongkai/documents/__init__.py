@@ -6,8 +6,8 @@ what the bytes leave open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 # stands behind figures that were read from a picture with little certainty; no such text is a number
@@ -35,6 +35,11 @@ class GridCell(NamedTuple):
     row_span: int
     column_span: int
     locator: str
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is printed."""
+        return not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +70,23 @@ class Document:
 
 def texts(document: Document) -> list[str]:
     """The text of every paragraph and every table cell."""
-    return [piece.text for piece in _pieces(document)]
-
-
-def locators(document: Document) -> list[str]:
-    """The place of every paragraph and every table cell."""
-    return [piece.locator for piece in _pieces(document)]
+    return [piece.text for piece in pieces(document)]
 
 
 def lines(document: Document) -> list[Paragraph]:
     """Every paragraph and every table cell as one line with its place."""
     return [
         piece if isinstance(piece, Paragraph) else Paragraph(piece.text, piece.locator)
-        for piece in _pieces(document)
+        for piece in pieces(document)
     ]
 
 
-def _pieces(document: Document) -> Iterator[Paragraph | GridCell]:
+def pieces(document: Document) -> list[Paragraph | GridCell]:
+    """Every paragraph and every table cell, in reading order."""
+    found: list[Paragraph | GridCell] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            yield block
+            found.append(block)
         else:
-            for row in block.rows:
-                yield from row
+            found += chain.from_iterable(block.rows)
+    return found

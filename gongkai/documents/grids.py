@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
 
 from gongkai.documents import Grid, GridCell, UnreadableError
 from gongkai.documents.limits import MAX_COLUMNS, MAX_ROWS
 
 # no cell of a form is that long: a table around running text only lays out the page
 _LAYOUT_CELL_CHARACTERS = 1_000
+
+
+# what GridCell._make does without a call in Python: pages have hundreds of cells
+made_cell: Callable[[tuple[str, int, int, int, int, str]], GridCell] = partial(tuple.__new__, GridCell)
+
+
+@lru_cache(maxsize=2048)
+def places(table: str, row: int) -> tuple[str, ...]:
+    """Where the cells of a row stand, by column: the same in every document."""
+    return tuple(f"{table} row {row + 1} column {column + 1}" for column in range(MAX_COLUMNS))
 
 
 def grid_of(cells: Iterable[GridCell], row_count: int, locator: str) -> Grid:
@@ -30,7 +41,7 @@ def only_lays_out(rows: Sequence[Sequence[GridCell]]) -> bool:
 
     That is one with a single column, or with a cell longer than any label.
     """
-    cells = [cell for row in rows for cell in row]
-    if all(cell.column == 0 for cell in cells):
+    if all(cell.column == 0 for row in rows for cell in row):
         return True
-    return any(len(cell.text) > _LAYOUT_CELL_CHARACTERS for cell in cells)
+    longest = max([len(cell.text) for row in rows for cell in row])
+    return longest > _LAYOUT_CELL_CHARACTERS

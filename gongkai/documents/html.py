@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from gongkai.documents import Block, Document, Grid, GridCell, Paragraph, UnreadableError
 from gongkai.documents.decoding import decode_declared
-from gongkai.documents.grids import check_size, only_lays_out
+from gongkai.documents.grids import check_size, made_cell, only_lays_out, places
 from gongkai.documents.html_marks import (
     BREAK,
     CELL,
@@ -94,10 +94,10 @@ class _Blocks:
     def _table(self, marked: str) -> Iterator[Block]:
         table = _Table(marked, f"table {self.tables + 1}")
         yield from self._paragraphs(BREAK.join(table.stray))
-        texts = [cell.text for row in table.rows for cell in row if cell.text]
-        if not texts:
+        if not any(cell.text for row in table.rows for cell in row):
             return
         if only_lays_out(table.rows):
+            texts = [cell.text for row in table.rows for cell in row if cell.text]
             yield from self._paragraphs(BREAK.join(texts).replace("\n", BREAK))
             return
         self.tables += 1
@@ -121,13 +121,14 @@ class _Table:
     def _row(self, cells: list[str], row: int, rows_left: int) -> tuple[GridCell, ...]:
         found: list[GridCell] = []
         column = 0
-        place = f"{self.locator} row {row + 1} column "
+        place = places(self.locator, row)
+        taken = {column for column, until in self.taken.items() if until >= row}
         for cell in cells:
             read = _short_cell if len(cell) <= _SHORT_CELL else _read_cell
             text, row_span, column_span, behind = read(cell)
             if behind:
                 self.stray.append(behind)
-            while self.taken and self.taken.get(column, -1) >= row:
+            while column in taken:
                 column += 1
             if column >= MAX_COLUMNS:
                 check_size(row, column + 1, self.locator)
@@ -135,7 +136,7 @@ class _Table:
                 row_span = min(row_span or rows_left, rows_left)
             if column_span != 1:
                 column_span = min(column_span, MAX_COLUMNS - column)
-            found.append(GridCell(text, row, column, row_span, column_span, f"{place}{column + 1}"))
+            found.append(made_cell((text, row, column, row_span, column_span, place[column])))
             if row_span > 1:
                 self.taken.update(dict.fromkeys(range(column, column + column_span), row + row_span - 1))
             column += column_span

@@ -45,7 +45,8 @@ _WRITE = etree.XSLT(etree.XML(_SHEET.strip()))
 _ENTITY = re.compile(r"&[#0-9A-Za-z]{1,10};")
 _OUTSIDE_TAGS = re.compile(r">([^<]+)")
 _MARKS = (BREAK, TABLE, TABLE_END, ROW, CELL, COLUMN_SPAN, TEXT, CELL_END)
-_MARK_AS_NUMBER = re.compile(r"&#(?:[xX]0*[fF][dD][dD]|0*6497)")
+# behind the &: single characters are found much faster than the two of &#
+_MARK_AS_NUMBER = re.compile(r"#(?:[xX]0*[fF][dD][dD]|0*6497)")
 # a little differs in every page: stray "<", text between "<!" and ">"
 _SHARE_TO_BE_FOUND = 0.5
 
@@ -55,7 +56,7 @@ def marked_text(source: str) -> str:
 
     Raises UnreadableError where the parser gives up on the page or loses much of its text.
     """
-    if any(mark in source for mark in _MARKS) or ("&#" in source and _MARK_AS_NUMBER.search(source)):
+    if any(mark in source for mark in _MARKS) or any(map(_MARK_AS_NUMBER.match, source.split("&"))):
         raise UnreadableError("the page holds characters that no text may hold (U+FDD0 to U+FDDF)")
     parser = etree.HTMLParser(
         encoding="utf-8",
@@ -82,9 +83,10 @@ def marked_text(source: str) -> str:
 
 def _check_nothing_lost(source: str, root: etree._Element, marked: str) -> None:
     """The parser drops text without an error where a page breaks its limits; counting shows it."""
-    found = _visible_length(marked) - sum(marked.count(mark) for mark in _MARKS)
-    # nearly always enough is found even if comments and scripts are taken for text
-    if found >= _length_outside_tags(source) * _SHARE_TO_BE_FOUND:
+    found = _visible_length(marked) - _marks_in(marked)
+    outside = _outside_tags(source)
+    # nearly always enough is found even if comments, scripts and entities are taken for text
+    if found >= (len(outside) - outside.count(" ") - outside.count("\n")) * _SHARE_TO_BE_FOUND:
         return
     unseen = sum(
         _visible_length(text) for element in root.iter(*_DROPPED.split("|")) for text in element.itertext()
@@ -96,12 +98,23 @@ def _check_nothing_lost(source: str, root: etree._Element, marked: str) -> None:
         )
 
 
+def _marks_in(marked: str) -> int:
+    """How many marks the sheet wrote: two for a table, four for a cell."""
+    single = marked.count(BREAK) + marked.count(ROW)
+    return single + 2 * marked.count(TABLE) + 4 * marked.count(CELL)
+
+
 def _length_outside_tags(source: str) -> int:
-    return _visible_length("".join(_OUTSIDE_TAGS.findall(f">{source}")))
+    return _visible_length(_outside_tags(source))
+
+
+def _outside_tags(source: str) -> str:
+    first = source.find("<")
+    return source if first < 0 else source[:first] + "".join(_OUTSIDE_TAGS.findall(source, first))
 
 
 def _visible_length(text: str) -> int:
-    return len("".join(_ENTITY.sub("", text).split())) if text else 0
+    return len("".join((_ENTITY.sub("", text) if "&" in text else text).split()))
 
 
 def _without_comments(source: str) -> str:

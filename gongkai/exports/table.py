@@ -1,7 +1,8 @@
 """Tables as CSV that a spreadsheet opens as text and numbers, never as formulas.
 
 UTF-8 with BOM, CRLF, every text quoted, numbers bare, nothing where there is no value. A text that
-begins with a character spreadsheets take for a formula gets an apostrophe in front.
+begins with a character spreadsheets take for a formula gets an apostrophe in front, and so does one that
+begins with apostrophes and such a character: who takes one away wherever these begin a text has the text as it was.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 def to_csv(frame: pd.DataFrame, provenance: dict[str, str]) -> bytes:
     """The table as CSV bytes; each key of `provenance` is one more column, the same in every row."""
-    return _BOM + "".join(_lines(frame, provenance)).encode()
+    return _BOM + "".join(_lines(frame, provenance)).encode(
+        errors="backslashreplace"
+    )  # halves of a pair are no text
 
 
 def _lines(frame: pd.DataFrame, provenance: dict[str, str]) -> Iterator[str]:
@@ -54,5 +57,5 @@ def _number(value: Real | Decimal) -> str:
 
 
 def _text(value: str) -> str:
-    guarded = f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+    guarded = f"'{value}" if value.lstrip("'").startswith(_FORMULA_STARTS) else value
     return '"' + guarded.replace('"', '""') + '"'

@@ -9,31 +9,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 
 from gongkai.parsing.matrix_labels import (
     APPEAL_LABELS,
+    HEADS_IN_A_LINE,
     RESULT_GROUPS,
     RESULT_LABELS,
     RESULTS,
-    bare_label,
-    is_furniture,
-    matrix_labels,
+    Label,
+    label_of,
 )
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.splitting import splits
-from gongkai.parsing.stream import plain
 from gongkai.parsing.table_rows import TableRow, Token
 
 ITEMS = tuple(f"{group}_{result}" for group in RESULT_GROUPS for result in RESULTS)
 _ROW_LABELS = frozenset({"数量", "件数", "数量件", "案件数", "案件数量", "本年度", "总数"})
 _FEWEST_RESULTS = 3
-# a line of heads as text made from PDF prints them: 维持 纠正 结果 审结
-_RESULT = re.compile("维持|纠正|审结")
 _TITLE = re.compile("行政复议.{0,6}行政诉讼")
-_HEADS_IN_A_LINE = re.compile(
-    "(?:结果|维持|纠正|其他|其它|尚未|未审结|审结|总计|合计|行政复议|行政诉讼|未经复议直接起诉|复议后起诉)+"
-)
 # what is left of heads set upright when a text goes line by line through all of them
 _TORN_HEADS = frozenset("".join((*RESULT_LABELS, "其它总计合计结果")))
 _LONGEST_FUSED = 18
@@ -55,26 +48,24 @@ class AppealsTable:
     results: int = 0
     groups: list[str] = field(default_factory=list)
 
-    def see(self, label: str) -> None:
-        """Note a head of the table."""
-        results, group = _said_by(label)
+    def see(self, results: int, group: str | None) -> None:
+        """Note a head of the table: how many results it heads, and the way of appeal it names."""
         self.results += results
         if group:
             self.groups.append(group)
 
-    def owns(self, row: TableRow) -> bool:
-        """Whether a row is one of figures under the heads, or has fifteen figures and no label at all."""
+    def owns(self, row: TableRow, said: Label) -> bool:
+        """Whether a row, whose label says `said`, is one of figures under the heads, or has fifteen and no label."""
         if not row.has_figures:
             # a row that the format shows to be there and to be blank
             is_blank_row = row.is_whole and not row.labels and len(row.cells) == len(ITEMS)
             return is_blank_row and self.results >= _FEWEST_RESULTS
-        printed = row.label.text
-        if matrix_labels().row(printed):
+        if said.row:
             return False
         is_whole = len(_trimmed(row.cells)) == len(ITEMS)
         is_under_heads = self.results >= _FEWEST_RESULTS
         if is_whole or is_under_heads:
-            return (is_whole and is_under_heads) or _may_head_figures(printed)
+            return (is_whole and is_under_heads) or _may_head_figures(said)
         return False
 
     def read(self, row: TableRow) -> Appeals | None:
@@ -94,25 +85,13 @@ class AppealsTable:
         return _by_arithmetic(items, [token for token in tokens if not token.is_blank])
 
 
-@lru_cache(maxsize=8192)
-def _may_head_figures(printed: str) -> bool:
+def _may_head_figures(said: Label) -> bool:
     """Whether a label is none, or may stand before the figures of this table."""
-    label = bare_label(printed)
-    if not label or label in _ROW_LABELS or label in APPEAL_LABELS or is_furniture(printed):
+    label = said.bare
+    if not label or label in _ROW_LABELS or label in APPEAL_LABELS or said.is_furniture:
         return True
-    is_line = bool(_HEADS_IN_A_LINE.fullmatch(label) or _TITLE.search(label) or _TORN_HEADS.issuperset(label))
-    return is_line or matrix_labels().result(label) is not None
-
-
-@lru_cache(maxsize=8192)
-def _said_by(label: str) -> tuple[int, str | None]:
-    """How many results a label heads, and the group it names."""
-    if matrix_labels().result(label):
-        return 1, None
-    if group := APPEAL_LABELS.get(bare_label(label)):
-        return 0, group
-    is_line = _HEADS_IN_A_LINE.fullmatch(plain(label))
-    return len(_RESULT.findall(plain(label))) if is_line else 0, None
+    is_line = bool(HEADS_IN_A_LINE.fullmatch(label) or _TITLE.search(label) or _TORN_HEADS.issuperset(label))
+    return is_line or label_of(label).result is not None
 
 
 def _trimmed(cells: Sequence[Token]) -> list[Token]:

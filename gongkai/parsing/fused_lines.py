@@ -24,12 +24,13 @@ from gongkai.parsing.matrix_labels import (
     is_known,
     matrix_labels,
 )
-from gongkai.parsing.stream import Gap, Stream, plain
+from gongkai.parsing.stream import Gap, Stream, has_line_end, plain, runs
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _FIGURES = r"[-+−–—/0-9.,减]"
 # what may stand between two labels of a table: figures, their units and notes, nothing
 _ONLY_FIGURES = re.compile(rf"(?:{_FIGURES}|[件个项条]|万?元|(?<=[0-9件])\([^()]{{1,20}}\))*")
+_ENDS_OF_FIGURES = frozenset("-+−–—/0123456789.,减件个项条元)")
 _ENDS_IN_FIGURES = re.compile(r"[-+−–—/0-9]$")
 _LABEL_THEN_FIGURES = re.compile(rf"(?P<label>.*[\u4e00-\u9fff)]){_FIGURES}+")
 _NOTE = re.compile(r"(?:数量?)?(?:\((?![一二三四五六七八九十]{1,3}\))[^()]{1,60}\))?")
@@ -65,6 +66,25 @@ def split_line(stream: Stream, begin: int, end: int) -> Iterator[Span]:
         yield from _cells(stream, begin, end)
     else:
         yield from _heads(stream, begin, end)
+
+
+def only_cell(line: str) -> tuple[str, int] | None:
+    """A line that is certainly one cell, and its offset, whatever stands above and below it; else None.
+
+    It holds no label of the forms and does not end like figures, so that nothing can be cut from it: the
+    quick answer for sentences and titles, which are most lines with figures in them.
+    """
+    text = plain(line)
+    if not text or text[-1] in _ENDS_OF_FIGURES or _pattern().search(text) or not _CHINESE.search(text):
+        return None
+    if len(text) == len(line):
+        return None if is_known(line) else (line, 0)
+    *_, (start, end) = spans = runs(line)
+    tail = text[start - end :]
+    # a label may also begin at a gap: none does where a character of the last run is in no label
+    if ")" in tail or not matrix_labels().have_no(tail) or has_line_end(line):
+        return None
+    return line[spans[0][0] : end], spans[0][0]
 
 
 def _heads(stream: Stream, begin: int, end: int) -> Iterator[Span]:

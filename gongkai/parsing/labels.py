@@ -103,7 +103,11 @@ def labels_of(name: str) -> Labels:
 @lru_cache(maxsize=8192)
 def core_of(label: str) -> str:
     """A label without enumerator, 其中 and notes in brackets, in the stream's alphabet."""
-    text = plain(label)
+    return core_in(plain(label))
+
+
+def core_in(text: str) -> str:
+    """As `core_of`, of a label that is in the stream's alphabet already."""
     bare = text[_lead_length(text) :]
     return _NOTE.sub("", bare) or bare
 

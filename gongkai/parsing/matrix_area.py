@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from gongkai.documents import Document, locators, texts
+from gongkai.documents import Document, pieces
 from gongkai.parsing.form_reading import Place
-from gongkai.parsing.matrix_labels import SPANNING_LABELS, bare_label, is_known
+from gongkai.parsing.matrix_labels import is_known
 from gongkai.parsing.stream import plain
-from gongkai.parsing.table_rows import TableRow
+from gongkai.parsing.table_rows import TableRow, TextToken, Token
 from gongkai.records import Unread
 
 _ROWS_ABOVE = 15
@@ -21,7 +20,6 @@ _NUMBER = re.compile(r"[0-9]")
 _ENUMERATOR = re.compile(r"^\(?[0-9]{1,2}[).、.]")
 # heads that converters to Markdown make up
 _INVENTED = re.compile(r"(?:数据|列|项目|栏|Column|Unnamed:)[0-9]{1,2}")
-_ARTICLE = re.compile(r"第二十条第\(.\)项")
 
 Numbered = tuple[int, TableRow]
 
@@ -62,29 +60,32 @@ class Area:
     def stretch(self, document: Document) -> tuple[Place, Place]:
         """Where the form begins and ends among the lines of the document."""
         rows = [row for _, row in self.rows()]
-        numbers = {locator: number for number, locator in enumerate(locators(document))}
+        lines = pieces(document)
+        locators = [line.locator for line in lines]
         first = rows[0].labels[0] if rows[0].labels else rows[0].cells[0]
         last = rows[-1].cells[-1]
-        line = numbers[last.locator]
+        line = _last_index(locators, last.locator)
         # a cell of a table is a line of its own; a blank one in a text ends its line
-        is_piece = last.column is None and last.text
-        end = last.offset + len(last.text) if is_piece else len(texts(document)[line])
-        return (numbers[first.locator], first.offset), (line, end)
+        is_piece = isinstance(last, TextToken) and last.column is None and last.text
+        end = _offset(last) + len(last.text) if is_piece else len(lines[line].text)
+        return (_last_index(locators, first.locator), _offset(first)), (line, end)
+
+
+def _last_index(locators: Sequence[str], locator: str) -> int:
+    return len(locators) - 1 - locators[::-1].index(locator)
+
+
+def _offset(token: Token) -> int:
+    return token.offset if isinstance(token, TextToken) else 0
 
 
 def has_number(label: str) -> bool:
     """Whether words without figures behind them hold a number that is not their enumerator."""
     if not _DIGIT.search(label):
         return False
-    bare = plain(label)
-    is_own = bool(_NUMBER.search(_ENUMERATOR.sub("", bare))) and not is_known(label)
-    return is_own and not _INVENTED.fullmatch(bare)
-
-
-@lru_cache(maxsize=4096)
-def is_edge(label: str) -> bool:
-    """Whether a label is one that the first table begins with."""
-    return bare_label(label) in SPANNING_LABELS or bool(_ARTICLE.fullmatch(plain(label)))
+    text = plain(label)
+    is_own = bool(_NUMBER.search(_ENUMERATOR.sub("", text))) and not is_known(label)
+    return is_own and not _INVENTED.fullmatch(text)
 
 
 def _number(numbered: tuple[int, object]) -> int:

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from gongkai.parsing.matrix_labels import (
     COLUMN_LABELS,
     SPANNING_LABELS,
-    bare_label,
-    is_furniture,
-    matrix_labels,
+    Label,
+    label_of,
 )
 from gongkai.parsing.table_rows import TableRow, Token
 
@@ -39,20 +38,20 @@ class Heads:
     strange: bool = False
     are_open: bool = False
 
-    def take(self, row: TableRow) -> None:
-        """Note the heads of one row; the first of a new table displaces those before it."""
+    def take(self, row: TableRow, said: Sequence[Label]) -> None:
+        """Note the heads of one row, with what they say; the first of a new table displaces those before it."""
         if row.has_figures:
             self.are_open = False
             return  # 3.其他 is a row
-        names = [matrix_labels().column(label.text) for label in row.labels]
+        names = [label.column for label in said]
         if COLUMNS[0] in names:
             self.by_column, self.strange, self.are_open = {}, False, True
-        named = list(zip(row.labels, names, strict=True))
         if self.are_open and not row.is_whole:
-            self.strange |= any(_is_strange(label) for label, name in named if not name)
+            labels = zip(row.labels, names, strict=True)
+            self.strange |= any(_is_strange(label) for label, name in labels if not name)
         if not any(names):
             return
-        for label, name in named:
+        for label, name in zip(row.labels, names, strict=True):
             if label.column is not None and (name or _is_own(label)):
                 self.by_column[label.column] = name
         self.are_official = self._are_official()
@@ -80,10 +79,10 @@ class Heads:
 
 def _is_strange(label: Token) -> bool:
     """Whether words between the heads of a text are no head of the form, nor a piece of one or of its note."""
-    return _is_own(label) and bool(set(bare_label(label.text)) - _OF_HEADS)
+    return _is_own(label) and bool(set(label_of(label.text).bare) - _OF_HEADS)
 
 
 def _is_own(label: Token) -> bool:
     """Whether a head is a column that the form does not have, and not a head over several."""
-    bare = bare_label(label.text)
-    return bare not in SPANNING_LABELS and not is_furniture(label.text) and len(bare) <= 12
+    said = label_of(label.text)
+    return not said.is_spanning and len(said.bare) <= 12 and not said.is_furniture

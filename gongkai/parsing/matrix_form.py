@@ -12,26 +12,25 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from gongkai.documents import Document
-from gongkai.forms import Edition, Item, edition, edition_for_year
+from gongkai.forms import Edition, edition, edition_for_year
 from gongkai.parsing.appeals import ITEMS as APPEALS
 from gongkai.parsing.appeals import AppealsTable
 from gongkai.parsing.form_reading import FormReading
-from gongkai.parsing.matrix_area import Area, has_number, is_edge
+from gongkai.parsing.matrix_area import Area, has_number
+from gongkai.parsing.matrix_cells import cells_of
 from gongkai.parsing.matrix_columns import COLUMNS, Heads
 from gongkai.parsing.matrix_labels import (
     EDITIONS,
     RESULTS,
-    MatrixLabels,
-    bare_label,
-    matrix_labels,
+    Label,
+    label_of,
 )
 from gongkai.parsing.matrix_solving import Doubtful, Way, agreed_on, left_over, settle
 from gongkai.parsing.matrix_values import place, rows_in
 from gongkai.parsing.measures import Measures
-from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.table_rows import TableRow, Token, table_rows
 from gongkai.parsing.torn_rows import TornRows
-from gongkai.records import Cell, Unread
+from gongkai.records import Unread
 
 _FEWEST_ROWS = 2
 _LONGEST_LABEL = 80
@@ -53,10 +52,8 @@ APPEALS_ROW = "the appeals table has 15 columns, this row has another number"
 class _Reader:
     """Takes the rows of a document in order, and settles in the end what could be read in several ways."""
 
-    labels: MatrixLabels = field(default_factory=matrix_labels)
     tokens: dict[str, Token] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
-    own_units: list[str] = field(default_factory=list)
     inferred: set[str] = field(default_factory=set)
     area: Area = field(default_factory=Area)
     anchors: dict[str, int] = field(default_factory=dict)
@@ -71,26 +68,29 @@ class _Reader:
     def take(self, number: int, row: TableRow) -> None:
         """Read one row, or note why it cannot be read."""
         if row.cells or len(row.label.text) <= _LONGEST_LABEL:
-            self._see_heads(number, row)
-            self._take_labelled(number, row)
+            said = [label_of(label.text) for label in row.labels]
+            self._see_heads(number, row, said)
+            self._take_labelled(number, row, said[-1] if said else label_of(""))
         elif has_number(row.label.text):
             self._leave_cells(number, row, [row.label], BESIDE)
 
-    def _see_heads(self, number: int, row: TableRow) -> None:
-        self.heads.take(row)
+    def _see_heads(self, number: int, row: TableRow, sayings: Sequence[Label]) -> None:
+        self.heads.take(row, sayings)
         has_edge = False
-        for label in row.labels:
-            self.measures.see(label)
-            self.appeals.see(label.text)
-            has_edge = has_edge or is_edge(label.text)
+        for label, said in zip(row.labels, sayings, strict=True):
+            self.measures.see(label, said)
+            if said.appeals:
+                self.appeals.see(*said.appeals)
+            has_edge = has_edge or said.is_edge
         if has_edge:
             self.area.edges.append((number, row))
 
-    def _take_labelled(self, number: int, row: TableRow) -> None:
-        code, group = self._code(row), self.labels.group(row.label.text)
+    def _take_labelled(self, number: int, row: TableRow, said: Label) -> None:
+        """Read a row by what its own label says."""
+        code, group = self._code(row, said), said.group
         if row.labels and (code or group) and row.has_figures:
             self.torn.close()
-        if self.appeals.owns(row):
+        if self.appeals.owns(row, said):
             self._take_appeals(number, row)
         elif code and not row.cells and not row.is_whole:
             self.torn.see_label(code)
@@ -103,11 +103,10 @@ class _Reader:
         elif has_number(row.label.text):
             self._leave_cells(number, row, [row.label], BESIDE)
 
-    def _code(self, row: TableRow) -> str | None:
+    def _code(self, row: TableRow, said: Label) -> str | None:
         """The row of the form that a label names; 总计 alone names the outcomes once some have been read."""
-        code = self.labels.row(row.label.text)
-        if code is not None or len(row.cells) != len(COLUMNS) or bare_label(row.label.text) not in _TOTALS:
-            return code
+        if said.row is not None or len(row.cells) != len(COLUMNS) or said.bare not in _TOTALS:
+            return said.row
         return _OUTCOMES if _FIRST_OUTCOME in self.anchors and _OUTCOMES not in self.anchors else None
 
     def _take_matrix_row(self, number: int, row: TableRow, code: str) -> None:
@@ -127,10 +126,10 @@ class _Reader:
         self.anchors[code] = number
         self.area.taken.append((number, row))
         items = _items_of(code)
-        by_item = [{items[at]: token for at, token in way.items()} for way in ways]
         if len(ways) == 1 and not inferred:
-            self.tokens |= {item: token for item, token in by_item[0].items() if token is not None}
+            self.tokens |= {items[at]: token for at, token in ways[0].items() if token is not None}
         else:
+            by_item = [{items[at]: token for at, token in way.items()} for way in ways]
             self.doubtful.append(Doubtful(((number, row),), tuple(by_item), frozenset(items)))
 
     def _ways(self, number: int, row: TableRow) -> tuple[list[dict[int, Token | None]], bool]:
@@ -248,24 +247,6 @@ class _Reader:
         due = edition_for_year(year) if year else None
         return due if due and due.name in EDITIONS else edition(EDITIONS[-1])
 
-    def cells(self, form: Edition) -> Iterator[Cell]:
-        """A cell for every item of the form; of a variant row and those it stands for the printed ones."""
-        rows = _rows_of(form.name)
-        replaced = {row.parent for item, row in _variants_of(form.name) if item in self.tokens}
-        for item in form.cells:
-            if item.item in self.tokens:
-                yield self._cell(item.item, item.unit)
-            elif not item.is_variant and not (item.item in rows and rows[item.item].parent in replaced):
-                yield Cell(item.item, None, "absent", None, False, None)
-
-    def _cell(self, item: str, unit: str) -> Cell:
-        token = self.tokens[item]
-        raw = token.text if token.text.isdigit() else " ".join(token.text.split())
-        figure = read_figure(raw + self.units.get(item, ""), unit)
-        if figure.own_unit and figure.own_unit != unit:
-            self.own_units.append(item)
-        return Cell(item, raw, figure.state, figure.value, item in self.inferred, token.locator)
-
 
 def read_matrix_form(document: Document, year: int | None) -> FormReading | None:
     """The form of 2019 or 2021 in a document, or None where it is not printed."""
@@ -277,14 +258,14 @@ def read_matrix_form(document: Document, year: int | None) -> FormReading | None
     if len(reader.area.taken) < _FEWEST_ROWS:
         return None
     start, end = reader.area.stretch(document)
-    cells = tuple(reader.cells(form))
+    cells, own_units = cells_of(form, reader.tokens, reader.units, reader.inferred)
     return FormReading(
         form.name,
-        cells,
+        tuple(cells),
         (*reader.area.unread_within(), *_foreign(form, reader.tokens)),
         start,
         end,
-        tuple(reader.own_units),
+        tuple(own_units),
         min(1.0, len(reader.tokens) / len(form.valued)),
     )
 
@@ -293,18 +274,6 @@ def read_matrix_form(document: Document, year: int | None) -> FormReading | None
 def _items_of(code: str) -> tuple[str, ...]:
     """The cells of a row of the matrix, in the order of COLUMNS."""
     return tuple(f"{code}__{column}" for column in COLUMNS)
-
-
-@cache
-def _rows_of(name: str) -> dict[str, Item]:
-    """The row of each cell of the matrix."""
-    return {f"{row.item}__{column}": row for row in edition(name).matrix_rows for column in COLUMNS}
-
-
-@cache
-def _variants_of(name: str) -> tuple[tuple[str, Item], ...]:
-    """The cells of the rows that may be printed in place of others, with their rows."""
-    return tuple((item, row) for item, row in _rows_of(name).items() if row.kind == "variant")
 
 
 def _foreign(form: Edition, read: Mapping[str, Token]) -> Iterator[Unread]:

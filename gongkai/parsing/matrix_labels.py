@@ -7,12 +7,16 @@ Rows of both editions are known at once, because real reports mix them: the 2019
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import chain
+from types import MappingProxyType
 
 from gongkai.forms import Item, edition
-from gongkai.parsing.labels import core_of
+from gongkai.parsing.labels import core_in
 from gongkai.parsing.misprints import misprinted_label
+from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.stream import plain
 
 EDITIONS = ("2019", "2021")
@@ -56,6 +60,19 @@ _PUNCTUATION = re.compile(r"[、,，。;；:：./]")
 # a note that goes on in the next line
 _OPEN_NOTE = re.compile(r"(?<=.)\([^()]*$")
 _SHORT = 2
+_LONGEST_LABEL = 80
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# 增3 and 减3 are figures, 无, 没有 and 不适用 signs for none; nothing else that is no text begins with a word
+_WORDS_BEGIN = re.compile(r"(?![增减无没不])[\u4e00-\u9fff]")
+_LABEL_AND_FIGURES = re.compile(
+    r"(?P<label>.*[\u4e00-\u9fff)）”])\s*(?P<figures>[-+−减]?[0-9０-９][0-9０-９,，.\s]*)"
+)
+# a line of heads as text made from PDF prints them: 维持 纠正 结果 审结
+_RESULT = re.compile("维持|纠正|审结")
+HEADS_IN_A_LINE = re.compile(
+    "(?:结果|维持|纠正|其他|其它|尚未|未审结|审结|总计|合计|行政复议|行政诉讼|未经复议直接起诉|复议后起诉)+"
+)
+_ARTICLE = re.compile(r"第二十条第\(.\)项")
 # headings that carry no figures, and the note on how the rows balance
 _FURNITURE = re.compile(
     r"第二十条第.{1,5}项|信息内容|申请人情况|法人或其他组织|.{0,6}本列数据的?勾稽关系.*|等于第三项加第四项之和.{0,3}|行政复议|行政诉讼|"
@@ -73,54 +90,134 @@ class MatrixLabels:
     groups: dict[str, str]
     measures: dict[str, dict[str, dict[str, str]]]
 
-    def row(self, text: str) -> str | None:
-        """The code of the matrix row a label names, None where it names none; misprints included."""
-        return _row(text)
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """Every bare label of these forms."""
+        named = (self.rows, self.headings, self.groups, self.measures)
+        return frozenset(chain(*named, RESULT_LABELS, COLUMN_LABELS, SPANNING_LABELS, APPEAL_LABELS))
 
-    def group(self, text: str) -> str | None:
-        """The code of a group of the first table: rules, licensing …"""
-        return self.groups.get(bare_label(text))
+    @cached_property
+    def foreign(self) -> re.Pattern[str]:
+        """A character that stands in no bare label of these forms."""
+        return re.compile(f"[^{re.escape(''.join(sorted(set(''.join(self.all)))))}]")
 
-    def measure_editions(self, text: str) -> dict[str, dict[str, str]]:
-        """For a column head of the first table: edition -> group -> item."""
-        return self.measures.get(bare_label(text), {})
-
-    def is_heading(self, text: str) -> bool:
-        """Whether a label is a heading of the matrix such as (三)不予公开."""
-        return bare_label(text) in self.headings
-
-    def result(self, text: str) -> str | None:
-        """upheld, corrected … for a column head of the appeals table."""
-        return RESULT_LABELS.get(bare_label(text))
-
-    def column(self, text: str) -> str | None:
-        """natural_person, total … for a column head of the request matrix."""
-        return COLUMN_LABELS.get(bare_label(text))
+    def have_no(self, bare: str) -> bool:
+        """Whether a bare text is no label, nor the beginning of one, by its characters alone."""
+        found = self.foreign.search(bare)
+        # a note in brackets may hold anything
+        return found is not None and "(" not in bare[: found.start()]
 
 
-@lru_cache(maxsize=8192)
-def _row(text: str) -> str | None:
-    rows, headings = matrix_labels().rows, matrix_labels().headings
-    bare = bare_label(_OPEN_NOTE.sub("", plain(text)))
-    if bare in rows:
-        # 总计 and 其他 head columns too: as rows they carry their number
-        return rows[bare] if len(bare) > _SHORT or plain(text) != bare else None
-    if bare in headings or len(bare) <= _SHORT:
-        return None
-    misprint = misprinted_label(bare, rows)
-    return rows[misprint] if misprint else None
+class Label:
+    """What a text says as a label of the forms: nothing is None or empty.
+
+    Every cell and line is asked most of these, so each text is looked up once and kept (see `label_of`).
+
+    plain        the text in the alphabet of a stream
+    bare         without enumerator, notes and punctuation
+    is_words     words and not a figure or a sign for none
+    is_foreign   neither a known label nor the beginning of one, as most sentences are by their characters
+    is_known     a label of these forms, misprints excepted
+    column       natural_person, total … for a column head of the request matrix
+    group        the code of a group of the first table: rules, licensing …
+    measures     what it counts as a column head of the first table: edition -> group -> item
+    result       upheld, corrected … for a column head of the appeals table
+    appeals      how many results of appeals it heads, and the way of appeal it names
+    is_heading   a heading of the matrix such as (三)不予公开
+    is_spanning  a head over several columns or over the rows
+    is_edge      what the first table begins with
+    """
+
+    column: str | None = None
+    group: str | None = None
+    measures: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    result: str | None = None
+    appeals: tuple[int, str | None] | None = None
+    is_heading = is_spanning = is_edge = False
+
+    def __init__(self, text: str) -> None:
+        labels = matrix_labels()
+        self.text = text
+        self.plain = plain(text)
+        self.bare = _bare(self.plain)
+        self.is_words = _are_words(text)
+        self.is_foreign = labels.have_no(self.bare)
+        self.is_known = self.bare in labels.all
+        if self.is_known:
+            self._look_up(labels)
+            return
+        self.is_edge = bool(_ARTICLE.fullmatch(self.plain))
+        if HEADS_IN_A_LINE.fullmatch(self.plain):
+            self.appeals = len(_RESULT.findall(self.plain)), None
+
+    def _look_up(self, labels: MatrixLabels) -> None:
+        self.column = COLUMN_LABELS.get(self.bare)
+        self.group = labels.groups.get(self.bare)
+        self.measures = labels.measures.get(self.bare, {})
+        self.result = RESULT_LABELS.get(self.bare)
+        self.is_heading = self.bare in labels.headings
+        self.is_spanning = self.is_edge = self.bare in SPANNING_LABELS
+        if self.result:
+            self.appeals = 1, None
+        elif way := APPEAL_LABELS.get(self.bare):
+            self.appeals = 0, way
+        elif HEADS_IN_A_LINE.fullmatch(self.plain):
+            self.appeals = len(_RESULT.findall(self.plain)), None
+
+    @cached_property
+    def row(self) -> str | None:
+        """The code of the row of the matrix that it names; misprints included."""
+        rows = matrix_labels().rows
+        bare = _bare(_OPEN_NOTE.sub("", self.plain)) if "(" in self.plain else self.bare
+        if bare in rows:
+            # 总计 and 其他 head columns too: as rows they carry their number
+            return rows[bare] if len(bare) > _SHORT or self.plain != bare else None
+        if bare in matrix_labels().headings or len(bare) <= _SHORT:
+            return None
+        misprint = misprinted_label(bare, rows)
+        return rows[misprint] if misprint else None
+
+    @cached_property
+    def before_figures(self) -> str:
+        """The known label in a text that goes on with the figures of its row; else empty."""
+        if self.is_known or not self.text[-1:].isdecimal():
+            return ""
+        match = _LABEL_AND_FIGURES.fullmatch(self.text)
+        return match["label"] if match and is_known(match["label"]) else ""
+
+    @cached_property
+    def is_furniture(self) -> bool:
+        """Whether it is a heading that belongs to the form and carries no figure."""
+        text = _PUNCTUATION.sub("", self.plain).replace("(", "").replace(")", "")
+        return bool(_FURNITURE.fullmatch(text))
 
 
-@lru_cache(maxsize=8192)
+_short_label = lru_cache(maxsize=16384)(Label)
+
+
+def label_of(text: str) -> Label:
+    """What a text says as a label; kept for the next report, unless it is a sentence."""
+    return _short_label(text) if len(text) <= _LONGEST_LABEL else Label(text)
+
+
+def is_known(text: str) -> bool:
+    """Whether a text is a label of these forms, misprints excepted."""
+    return label_of(text).is_known if len(text) <= _LONGEST_LABEL else bare_label(text) in matrix_labels().all
+
+
 def bare_label(text: str) -> str:
     """A label without enumerator, notes and punctuation."""
-    return _PUNCTUATION.sub("", core_of(text))
+    return _bare(plain(text))
 
 
-@lru_cache(maxsize=8192)
-def is_furniture(text: str) -> bool:
-    """Whether a cell is a heading that belongs to the form and carries no figure."""
-    return bool(_FURNITURE.fullmatch(_PUNCTUATION.sub("", plain(text)).replace("(", "").replace(")", "")))
+def _bare(text: str) -> str:
+    return _PUNCTUATION.sub("", core_in(text))
+
+
+def _are_words(text: str) -> bool:
+    if _WORDS_BEGIN.match(text):
+        return True
+    return bool(_CHINESE.search(text)) and read_figure(text).state == "text"
 
 
 @cache
@@ -154,20 +251,3 @@ def _enter(
     elif item.is_valued and item.table_no == 1 and item.parent:
         head = bare_label(item.label_zh.split(" / ")[1])
         measures.setdefault(head, {}).setdefault(item.edition, {})[item.parent] = item.item
-
-
-@lru_cache(maxsize=8192)
-def is_known(text: str) -> bool:
-    """Whether a text is a label of these forms, misprints excepted."""
-    labels = matrix_labels()
-    bare = bare_label(text)
-    return (
-        bare in labels.rows
-        or bare in labels.headings
-        or bare in labels.groups
-        or bare in labels.measures
-        or bare in RESULT_LABELS
-        or bare in COLUMN_LABELS
-        or bare in SPANNING_LABELS
-        or bare in APPEAL_LABELS
-    )

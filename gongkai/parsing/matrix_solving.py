@@ -16,14 +16,14 @@ from math import prod
 
 from gongkai.forms import Edition
 from gongkai.parsing.numbers import read_figure
-from gongkai.parsing.table_rows import TableRow, Token
+from gongkai.parsing.table_rows import TableRow, TextToken, Token
 
 _MOST_READINGS = 20_000
 
 # an item without an entry is blank in this reading; None stands for one that is not printed at all
 Way = Mapping[str, Token | None]
 Values = Mapping[str, Decimal | None]
-_BLANK = Token("", "")
+_BLANK = TextToken("", "")
 # weights that add up to zero over the items
 Equation = tuple[tuple[str, int], ...]
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, islice, pairwise, product
+from typing import NamedTuple
 
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.splitting import splits
@@ -29,8 +29,7 @@ _MOST_PARTS_OF_A_FIGURE = 15
 Way = dict[int, Token | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """The ways to read a row, cells by column position; `inferred` unless the order of its cells says so."""
 
     ways: tuple[Way, ...]
@@ -42,6 +41,13 @@ def place(tokens: Sequence[Token], width: int, *, is_whole: bool) -> Placed:
 
     `is_whole` says that the format kept every cell, blank ones too.
     """
+    if is_whole and len(tokens) == width and _are_figures(tokens):
+        return Placed((Way(enumerate(tokens)),))
+    return _place(tokens, width, is_whole=is_whole)
+
+
+def _place(tokens: Sequence[Token], width: int, *, is_whole: bool) -> Placed:
+    """As `place`, for the few rows that are not plain figures in all their cells."""
     has_parted = any(_PARTED.search(token.text) for token in tokens if len(token.text) >= _SHORTEST_PARTED)
     parted = _few(_put_together(tokens, width)) if has_parted else ()
     if parted:
@@ -59,6 +65,14 @@ def place(tokens: Sequence[Token], width: int, *, is_whole: bool) -> Placed:
     if not is_whole and (by_lines := _by_lines(printed, width)):
         return Placed((by_lines,), inferred=True)
     return Placed(_few(_ways(printed, width)), inferred=True)
+
+
+def _are_figures(tokens: Sequence[Token]) -> bool:
+    """Whether every cell is plain digits or blank, and the total is printed."""
+    for token in tokens:
+        if token.text and not token.text.isdecimal():
+            return False
+    return bool(tokens[-1].text)
 
 
 def _is_open(tokens: Sequence[Token], cells: Sequence[Token], *, is_whole: bool) -> bool:

@@ -7,13 +7,12 @@ order; where a table has more columns than the form, by the grid column they sta
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from gongkai.forms import Item, edition
-from gongkai.parsing.matrix_labels import bare_label, matrix_labels
-from gongkai.parsing.stream import plain
+from gongkai.parsing.matrix_labels import Label, bare_label
 from gongkai.parsing.table_rows import TableRow, Token
 
 # edition, item, token, and the unit that the head gives it where it is not the form's
@@ -27,7 +26,7 @@ _IN_YUAN = re.compile(r"\((?:单位:?)?元\)")
 class _Head:
     """A head: edition -> group -> item, where it stands, and whether it counts 元."""
 
-    items: dict[str, dict[str, str]]
+    items: Mapping[str, Mapping[str, str]]
     column: int | None
     in_yuan: bool
 
@@ -40,17 +39,16 @@ class Measures:
     printed: list[str] = field(default_factory=list)
     are_used: bool = False
 
-    def see(self, label: Token) -> None:
+    def see(self, label: Token, said: Label) -> None:
         """Note a head; the first after a row of figures begins a new part of the table."""
-        items, in_yuan = _counted_under(label.text)
-        bare = bare_label(label.text)
+        bare, items = said.bare, said.measures
         is_first = bare == _FIRST_HEAD
-        if is_first or (self.are_used and items):
+        if is_first or (items and self.are_used):
             self.heads, self.printed, self.are_used = [], [], False
         if not is_first:
             self.printed.append(bare)
         if items:
-            self.heads.append(_Head(items, label.column, in_yuan))
+            self.heads.append(_Head(items, label.column, bool(_IN_YUAN.search(said.plain))))
 
     def of(self, group: str) -> list[tuple[str, str, _Head]]:
         """The heads that count something of a group, in order: edition, item, head."""
@@ -89,12 +87,6 @@ class Measures:
             ):
                 return [(name, item.item, _Head({}, None, False)) for item in official]
         return None
-
-
-@lru_cache(maxsize=8192)
-def _counted_under(label: str) -> tuple[dict[str, dict[str, str]], bool]:
-    """What a head counts, edition -> group -> item, and whether in 元."""
-    return matrix_labels().measure_editions(label), bool(_IN_YUAN.search(plain(label)))
 
 
 @cache

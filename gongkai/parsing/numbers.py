@@ -50,7 +50,7 @@ _NUMBER = re.compile(
     re.ASCII,
 )
 # 36 0 may be 360 cut by a line end, or two cells: what no more than a gap parts is no one number
-_LONGEST_FIGURE = 24
+LONGEST_FIGURE = 24
 _PARTED = re.compile(r"[0-9０-９]\s+[0-9０-９]")
 _SCALE = re.compile(r"[万亿]元?|元")
 _SCALES = {None: Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
@@ -75,7 +75,7 @@ def narrow(text: str) -> str:
 
 def read_figure(raw: str, unit: str = "") -> Figure:
     """Read one cell in the unit of its form row; a cell's own 万 or 元 is turned into that unit."""
-    return _read_short(raw, unit) if len(raw) <= _LONGEST_FIGURE else _read(raw, unit)
+    return _read_short(raw, unit) if len(raw) <= LONGEST_FIGURE else _read(raw, unit)
 
 
 def _read(raw: str, unit: str) -> Figure:

@@ -15,6 +15,7 @@ from gongkai.parsing.dividing import split
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.identity import Identity, identify
 from gongkai.parsing.list_form import read_list_form
+from gongkai.parsing.masking import masked
 from gongkai.parsing.matrix_form import read_matrix_form
 from gongkai.parsing.matrix_labels import EDITIONS as MATRIX_EDITIONS
 from gongkai.parsing.narrative import claims_of
@@ -24,7 +25,7 @@ from gongkai.parsing.stream import cell_ends_marked, simplified, stream_of
 from gongkai.records import Claim, Report, Verdict
 from gongkai.registers import Registers, kind_of
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"  # 2: what is personal is masked
 _LIST_FORMS = tuple(name for name in editions() if name not in MATRIX_EDITIONS)
 # a share of its cells that no other form's lines are taken for
 _SURELY_THIS_FORM = 0.6
@@ -54,7 +55,12 @@ def read_reports(
     """The reports in a document; one with verdict reject where it holds none.
 
     What a list says of a file is said of one report: it is not applied where the file holds several.
+    Their texts are masked: what is personal in a document ends here.
     """
+    return [masked(report) for report in _read_reports(document, sha256, registers, given)]
+
+
+def _read_reports(document: Document, sha256: str, registers: Registers, given: Given) -> list[Report]:
     parts = split(document, _has_form, _has_chapters)
     if len(parts) == 1:
         return [_read_report(document, f"{sha256[:16]}-1", sha256, registers, given)]

@@ -114,6 +114,16 @@ def has_bar(text: str) -> bool:
     return bool(_BAR.search(text))
 
 
+def has_line_end(text: str) -> bool:
+    """Whether a text is several lines."""
+    return bool(_LINE_END.search(text))
+
+
+def runs(text: str) -> list[tuple[int, int]]:
+    """Where the characters stand that nothing parts: (start, end) of each run."""
+    return [run.span() for run in _RUN.finditer(text)]
+
+
 def _gap(between: str, before: Gap) -> Gap:
     """The strongest of what stands between two characters, and of what stood there before."""
     if not between:

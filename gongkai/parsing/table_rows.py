@@ -13,36 +13,27 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.documents import Document, Grid, GridCell, Paragraph
-from gongkai.parsing.fused_lines import split_line
-from gongkai.parsing.matrix_labels import bare_label, is_known, matrix_labels
-from gongkai.parsing.numbers import narrow, read_figure
-from gongkai.parsing.stream import Gap, Stream, has_bar, stream_of
+from gongkai.parsing.fused_lines import only_cell, split_line
+from gongkai.parsing.matrix_labels import Label, is_known, label_of
+from gongkai.parsing.numbers import narrow
+from gongkai.parsing.stream import Gap, Stream, has_bar, plain, stream_of
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PAGE_MARK = re.compile(r"[-—–―·•~]{1,3}[0-9]{1,3}[-—–―·•~]{1,3}|第[0-9]{1,3}页.{0,8}")
-_LABEL_AND_FIGURES = re.compile(
-    r"(?P<label>.*[\u4e00-\u9fff)）”])\s*(?P<figures>[-+−减]?[0-9０-９][0-9０-９,，.\s]*)"
-)
 # what a table in a line of text cannot do without; a label and the figures of its row may be fused
 _FIGURES_SIDE_BY_SIDE = re.compile(
     r"[0-9０-９/—-][\s|｜]+[0-9０-９/—-]|[|｜]|[\u4e00-\u9fff）)][0-9０-９]{7,}"
 )
 _BEARS_ON_OTHERS = re.compile("[0-9/—-]|件$")
+# the same in a line as it is printed, but for 件, which blanks may follow
+_FIGURE = re.compile("[0-9０-９/／—－-]")
 _NUMBERED = re.compile(r"\(?[0-9]{1,2}[).、]")
 _PIECES_OF_A_LABEL = 8
 _LONGEST_LABEL = 60
 _SHORT = 2
 
 
-def _is_words(text: str) -> bool:
-    return bool(_CHINESE.search(text)) and read_figure(text).state == "text"
-
-
-_are_words = lru_cache(maxsize=16384)(_is_words)
-
-
-class Token(NamedTuple):
-    """One cell as printed; a blank cell has no text.
+class TextToken(NamedTuple):
+    """A cell in a line of text; a blank cell has no text.
 
     `column` is set where the format gives one, `offset` where the cell is a piece of a line of text.
     """
@@ -57,37 +48,33 @@ class Token(NamedTuple):
         """Whether nothing is printed."""
         return not self.text.strip()
 
-    @property
-    def is_label(self) -> bool:
-        """Whether it is words and not a figure or a sign for none."""
-        if self.text.isdecimal():
-            return False
-        # the same labels stand in every document
-        return _are_words(self.text) if len(self.text) <= _LONGEST_LABEL else _is_words(self.text)
+
+# one cell as printed; those of a table that the format gives are taken as they are
+Token = TextToken | GridCell
+# what the cells say that are no bare figures, by their place in the row
+Words = dict[int, Label]
 
 
-class TableRow(NamedTuple):
+class TableRow:
     """The labels a row begins with and its cells up to the next label; `is_whole` if blank cells were kept.
 
-    Of several labels the last is the row's own, those before it are heads over several rows.
+    Of several labels the last is the row's own, those before it are heads over several rows. `label` is
+    one without text where there is none; `has_figures` tells whether anything is printed in the cells.
     """
 
-    labels: tuple[Token, ...]
-    cells: tuple[Token, ...]
-    is_whole: bool
+    __slots__ = ("cells", "has_figures", "is_whole", "label", "labels")
 
-    @property
-    def label(self) -> Token:
-        """The row's own label; one without text where it has none."""
-        return self.labels[-1] if self.labels else Token("", self.cells[0].locator if self.cells else "")
+    def __init__(self, labels: tuple[Token, ...], cells: tuple[Token, ...], *, is_whole: bool) -> None:
+        self.labels, self.cells, self.is_whole = labels, cells, is_whole
+        self.label = labels[-1] if labels else TextToken("", cells[0].locator if cells else "")
+        self.has_figures = _are_printed(cells)
 
-    @property
-    def has_figures(self) -> bool:
-        """Whether anything is printed in the cells."""
-        for cell in self.cells:  # noqa: SIM110  `any` takes three times as long, and rows are asked often
-            if not cell.is_blank:
-                return True
-        return False
+
+def _are_printed(cells: Sequence[Token]) -> bool:
+    for cell in cells:  # noqa: SIM110  `any` takes three times as long, and every row is asked
+        if cell.text.strip():
+            return True
+    return False
 
 
 def table_rows(document: Document) -> Iterator[TableRow]:
@@ -101,7 +88,7 @@ def table_rows(document: Document) -> Iterator[TableRow]:
             yield from _mended(list(_rows_of_text(paragraphs)))
             paragraphs = []
         if isinstance(block, Paragraph):
-            yield TableRow((Token(block.text, block.locator),), (), is_whole=False)
+            yield TableRow((TextToken(block.text, block.locator),), (), is_whole=False)
         else:
             yield from _rows_of_grid(block)
     if paragraphs:
@@ -120,73 +107,93 @@ def _mended(rows: Sequence[TableRow]) -> Iterator[TableRow]:
         if passed:
             passed = False
             continue
-        whole = row.label.text + following.label.text if row.has_figures and not following.cells else ""
-        passed = bool(following.labels) and not is_known(row.label.text) and is_known(whole)
+        passed = (
+            row.has_figures and bool(following.labels) and not following.cells and _is_cut(row, following)
+        )
+        whole = row.label.text + following.label.text
         yield TableRow((row.label._replace(text=whole),), row.cells, is_whole=False) if passed else row
+
+
+def _is_cut(row: TableRow, following: TableRow) -> bool:
+    """Whether the labels of two rows make a known one that the first alone is not."""
+    return not is_known(row.label.text) and is_known(row.label.text + following.label.text)
 
 
 def _rows_of_grid(grid: Grid) -> Iterator[TableRow]:
     for row in grid.rows:
-        tokens = _cells(row)
-        if tokens:
-            own = _own_label(tokens)
-            labels = [token for token in tokens[: own + 1] if token.is_label]
-            yield TableRow(tuple(labels), tuple(tokens[own + 1 :]), is_whole=True)
+        if row:
+            tokens, words = _cells(row)
+            behind = _own_label(tokens, words) + 1
+            labels = [tokens[at] for at, said in words.items() if at < behind and said.is_words]
+            yield TableRow(tuple(labels), tokens[behind:], is_whole=True)
 
 
-def _own_label(tokens: Sequence[Token]) -> int:
+def _cells(row: tuple[GridCell, ...]) -> tuple[tuple[Token, ...], Words]:
+    """The cells of a row and its words; a label and the figures that stand in one cell with it taken apart."""
+    words = _words_in(row)
+    for said in words.values():
+        if said.before_figures:
+            parted = tuple(token for cell in row for token in _taken_apart(cell))
+            return parted, _words_in(parted)
+    return row, words
+
+
+def _words_in(tokens: Sequence[Token]) -> Words:
+    return {at: label_of(token.text) for at, token in enumerate(tokens) if not token.text.isdecimal()}
+
+
+def _taken_apart(cell: GridCell) -> Iterator[Token]:
+    label = label_of(cell.text).before_figures
+    if not label:
+        yield cell
+        return
+    yield TextToken(label, cell.locator, cell.column)
+    yield from (TextToken(figure, cell.locator) for figure in cell.text[len(label) :].split())
+
+
+def is_label(text: str) -> bool:
+    """Whether a cell is words and not a figure or a sign for none."""
+    return not text.isdecimal() and label_of(text).is_words
+
+
+def _own_label(tokens: Sequence[Token], words: Words) -> int:
     """Where the row's own label stands: the last that the form knows, else the last before its first figure.
 
     Words may stand in the place of a figure (不详, 3（含邮件1件）) and are no labels.
     """
-    known = [at for at, token in enumerate(tokens) if is_known_label(token)]
-    if not known:
-        return _last_before_figures(tokens)
-    own = known[-1]
-    while own + 1 < len(tokens) and _goes_before(tokens[own], tokens[own + 1]):
+    own = -1
+    for at, said in words.items():
+        if said.is_known and said.is_words:
+            own = at
+    if own < 0:
+        return _last_before_figures(tokens, words)
+    while (following := words.get(own + 1)) and _goes_before(words[own], following):
         own += 1
     return own
 
 
-def is_known_label(token: Token) -> bool:
-    """Whether a cell is words that the form knows."""
-    return not token.text.isdecimal() and is_known(token.text) and token.is_label
-
-
-def _goes_before(label: Token, following: Token) -> bool:
+def _goes_before(label: Label, following: Label) -> bool:
     """Whether a label is a head over the next one, which may be misprinted or not on the form."""
-    if not following.is_label:
+    if not following.is_words:
         return False
-    is_head = matrix_labels().is_heading(label.text) or bool(_NUMBERED.match(narrow(following.text)))
-    return is_head or matrix_labels().row(following.text) is not None
+    is_numbered = _NUMBERED.match(narrow(following.text)) is not None
+    return label.is_heading or is_numbered or following.row is not None
 
 
-def _last_before_figures(tokens: Sequence[Token]) -> int:
+def _last_before_figures(tokens: Sequence[Token], words: Words) -> int:
     """The last of the labels a row begins with, blank cells before them passed over; -1 for none."""
     first = next((at for at, token in enumerate(tokens) if not token.is_blank), len(tokens))
-    behind = next((at for at in range(first, len(tokens)) if not tokens[at].is_label), len(tokens))
+    behind = first
+    while behind in words and words[behind].is_words:
+        behind += 1
     return behind - 1 if behind > first else -1
-
-
-def _cells(row: Sequence[GridCell]) -> list[Token]:
-    """The cells of a row; a label and the figures that stand in one cell with it are taken apart."""
-    tokens: list[Token] = []
-    for text, _, column, _, _, locator in row:
-        ends_in_figures = text[-1:].isdecimal() and not text.isdecimal()
-        match = _LABEL_AND_FIGURES.fullmatch(text) if ends_in_figures else None
-        if match and is_known(match["label"]) and not is_known(text):
-            tokens.append(Token(match["label"], locator, column))
-            tokens += (Token(figure, locator) for figure in match["figures"].split())
-        else:
-            tokens.append(Token(text, locator, column))
-    return tokens
 
 
 def _rows_of_text(paragraphs: Sequence[Paragraph]) -> Iterator[TableRow]:
     labels: tuple[Token, ...] = ()
     cells: list[Token] = []
     for token in _joined(list(_tokens_of(paragraphs))):
-        if not token.is_label:
+        if not is_label(token.text):
             cells.append(token)
             continue
         if labels or cells:
@@ -196,21 +203,33 @@ def _rows_of_text(paragraphs: Sequence[Paragraph]) -> Iterator[TableRow]:
         yield TableRow(labels, tuple(cells), is_whole=False)
 
 
-def _tokens_of(paragraphs: Sequence[Paragraph]) -> Iterator[Token]:
+def _tokens_of(paragraphs: Sequence[Paragraph]) -> Iterator[TextToken]:
     """The cells of lines: those of headings and menus are known, all other lines are read with their neighbours."""
     if has_bar("".join(line.text for line in paragraphs)):
         yield from _tokens(stream_of(paragraphs))
         return
     together: list[Paragraph] = []
     for line in paragraphs:
-        words = _words(line.text) if len(line.text) <= _LONGEST_LABEL else None
+        words = _words_of_line(line.text)
         if words is None:
             together.append(line)
             continue
+        if together:
+            yield from _tokens(stream_of(together))
+            together = []
+        for text, offset in words:
+            yield TextToken(text, line.locator, None, offset)
+    if together:
         yield from _tokens(stream_of(together))
-        together = []
-        yield from (Token(text, line.locator, None, offset) for text, offset in words)
-    yield from _tokens(stream_of(together))
+
+
+def _words_of_line(line: str) -> tuple[tuple[str, int], ...] | None:
+    if len(line) > _LONGEST_LABEL:
+        return None
+    if _FIGURE.search(line):
+        cell = only_cell(line)
+        return (cell,) if cell and not _PAGE_MARK.fullmatch(plain(line)) else None
+    return _words(line)
 
 
 @lru_cache(maxsize=16384)
@@ -225,40 +244,45 @@ def _words(line: str) -> tuple[tuple[str, int], ...] | None:
     return tuple((token.text, token.offset) for token in _tokens(stream))
 
 
-def _tokens(stream: Stream) -> Iterator[Token]:
+def _tokens(stream: Stream) -> Iterator[TextToken]:
     """Cells cut at bars and line ends, a blank one for each bar that has nothing before it."""
     cuts = [at for at, gap in enumerate(stream.gaps) if gap > Gap.SPACE]
     for begin, end in pairwise([*cuts, len(stream.text)]):
         locator = stream.locator(begin)
-        yield from (Token("", locator) for _ in range(stream.bars[begin] - 1))
+        yield from (TextToken("", locator) for _ in range(stream.bars[begin] - 1))
         if not _PAGE_MARK.fullmatch(stream.text, begin, end):
             yield from (_piece(stream, *span) for span in split_line(stream, begin, end))
 
 
-def _piece(stream: Stream, begin: int, end: int) -> Token:
-    return Token(stream.printed(begin, end).strip(), stream.locator(begin), None, stream.origins[begin][1])
+def _piece(stream: Stream, begin: int, end: int) -> TextToken:
+    return TextToken(
+        stream.printed(begin, end).strip(), stream.locator(begin), None, stream.origins[begin][1]
+    )
 
 
-def _joined(tokens: Sequence[Token]) -> Iterator[Token]:
+def _joined(tokens: Sequence[TextToken]) -> Iterator[TextToken]:
     """Labels that a line end cut in two are put together where that makes a known one."""
     at = 0
     while at < len(tokens):
-        length = _length_of_label(tokens[at : at + _PIECES_OF_A_LABEL])
-        pieces = tokens[at : at + length]
-        yield pieces[0]._replace(text="".join(token.text for token in pieces)) if length > 1 else pieces[0]
+        length = _length_of_label(tokens, at)
+        if length > 1:
+            yield tokens[at]._replace(text="".join(token.text for token in tokens[at : at + length]))
+        else:
+            yield tokens[at]
         at += length
 
 
-def _length_of_label(tokens: Sequence[Token]) -> int:
-    """How many tokens make a known label; one where none does. A short one (其他) may be cut from a longer."""
-    if not tokens[0].is_label:
+def _length_of_label(tokens: Sequence[TextToken], at: int) -> int:
+    """How many tokens from a place on make a known label; one where none does. A short one (其他) may be cut from a longer."""
+    text = tokens[at].text
+    if not is_label(text):
         return 1
-    if is_known(tokens[0].text) and len(bare_label(tokens[0].text)) > _SHORT:
+    said = label_of(text)
+    if said.is_foreign or (said.is_known and len(said.bare) > _SHORT):
         return 1
-    text = tokens[0].text
-    for length, token in enumerate(tokens[1:], start=2):
+    for length, token in enumerate(tokens[at + 1 : at + _PIECES_OF_A_LABEL], start=2):
         text += token.text
-        if len(text) > _LONGEST_LABEL or not token.is_label:
+        if len(text) > _LONGEST_LABEL or not is_label(token.text):
             return 1
         if is_known(text):
             return length

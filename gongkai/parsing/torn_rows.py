@@ -55,6 +55,8 @@ class TornRows:
 
     def close(self) -> None:
         """Something else begins: as many rows as labels stood above them are theirs."""
+        if not self._run and not self._labels:
+            return
         codes = tuple(dict.fromkeys(self._labels))
         if self._run and len(codes) == len(self._run):
             self.listed.append((codes, tuple(self._run)))
@@ -72,7 +74,8 @@ class TornRows:
                 anchors |= dict.fromkeys(codes, rows[0].number)
             else:
                 self.unlisted += rows
-        yield from _in_order(form, anchors, sorted(self.unlisted, key=lambda one: one.number))
+        if self.unlisted:
+            yield from _in_order(form, anchors, sorted(self.unlisted, key=lambda one: one.number))
 
 
 def _reading(rows: Sequence[TornRow], ways: Sequence[Way]) -> Doubtful:

@@ -11,19 +11,24 @@ from collections.abc import Collection, Iterable
 from duckdb import DuckDBPyConnection
 
 from gongkai.warehouse.failures import writing
+from gongkai.warehouse.pinyin import with_key
 from gongkai.warehouse.reports import transaction
-from gongkai.warehouse.schema import Row, append, incoming
+from gongkai.warehouse.schema import Row, append, incoming, plain
 from gongkai.warehouse.statements import statement
 
 
 def load_regions(con: DuckDBPyConnection, rows: Iterable[Row]) -> None:
     """Replace all regions."""
-    _replace(con, "regions", rows)
+    _replace(con, "regions", map(with_key, map(plain, rows)))
 
 
 def load_agencies(con: DuckDBPyConnection, rows: Iterable[Row]) -> None:
     """What the register says of bodies that have reports or that reports are expected of."""
-    with writing("the warehouse"), transaction(con), incoming(con, "agencies", rows):
+    with (
+        writing("the warehouse"),
+        transaction(con),
+        incoming(con, "agencies", map(with_key, map(plain, rows))),
+    ):
         con.execute(statement("registered"))
 
 

@@ -16,6 +16,7 @@ from gongkai import forms
 from gongkai.errors import StoreError
 from gongkai.records import Agency, Cell, Report
 from gongkai.warehouse.failures import writing
+from gongkai.warehouse.pinyin import with_key
 from gongkai.warehouse.schema import append, incoming, plain, wide_table
 from gongkai.warehouse.statements import statement
 
@@ -96,7 +97,7 @@ def _demand_new(con: DuckDBPyConnection, report_ids: list[str]) -> None:
 
 def _keep_agencies(con: DuckDBPyConnection, agencies: Iterable[Agency]) -> None:
     distinct = {agency.agency_id: agency for agency in agencies}
-    with incoming(con, "agencies", distinct.values()):
+    with incoming(con, "agencies", map(with_key, map(plain, distinct.values()))):
         con.execute(statement("agencies"))
 
 

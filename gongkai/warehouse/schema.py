@@ -19,7 +19,7 @@ from gongkai.warehouse.statements import statement
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # amounts in 万元 are printed down to 分; a count of 18 digits is added up faster than one of 20
 _COUNT = pa.decimal128(18, 4)
 _AMOUNT = pa.decimal128(20, 6)

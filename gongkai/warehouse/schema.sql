@@ -7,10 +7,12 @@ CREATE TABLE generation (             -- one row: what this file is
     ledger_lines INTEGER, ledger_hash VARCHAR, content_hash VARCHAR, published_at TIMESTAMP,
     settings VARCHAR);
 
-CREATE TABLE regions (region_code VARCHAR PRIMARY KEY, name VARCHAR, level VARCHAR, parent_code VARCHAR);
+-- sort_key: the place of a name in the order of Pinyin
+CREATE TABLE regions (
+    region_code VARCHAR PRIMARY KEY, name VARCHAR, level VARCHAR, parent_code VARCHAR, sort_key VARCHAR);
 CREATE TABLE agencies (
     agency_id VARCHAR PRIMARY KEY, name VARCHAR, name_en VARCHAR, region_code VARCHAR, level VARCHAR,
-    kind VARCHAR, parent_id VARCHAR, is_sample BOOLEAN, active_from INTEGER, active_to INTEGER);
+    kind VARCHAR, parent_id VARCHAR, is_sample BOOLEAN, active_from INTEGER, active_to INTEGER, sort_key VARCHAR);
 
 CREATE TABLE reports (
     report_id VARCHAR PRIMARY KEY, agency_id VARCHAR, agency VARCHAR, region_code VARCHAR, year INTEGER,

@@ -47,6 +47,7 @@ if findings.empty:
     st.caption(text("report.no_findings"))
 else:
     show.table(findings, key="report-findings", columns=FINDING_COLUMNS)
+    show.letter_link(findings["agency_id"].iloc[0])
 
 left, right = st.columns([2, 1])
 with left:

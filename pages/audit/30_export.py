@@ -1,27 +1,20 @@
-"""Export: any view under the shared filters, with its dictionary, as CSV."""
+"""Export: any views under the shared filters as a file, each with its dictionary; and the audit pack."""
 
-import pandas as pd
 import streamlit as st
 
-import queries
-from pages import controls, show, tabular
+from pages import controls, exporting
 from pages.controls import text
+from pages.literal import literal
 
-PREVIEW_ROWS = 200
-
-listed = {view.name: view for view in queries.views().values() if view.is_listed}
-zh = controls.language() == "zh"
-titles = {name: view.title_zh if zh else view.title_en for name, view in listed.items()}
-name = controls.choose_one("view", titles)
-chosen = {key: value for key, value in controls.chosen().items() if key in listed[name].parameters}
-rows = show.without_names(controls.ask(name, **chosen))
-st.caption(text("export.rows", rows=len(rows), columns=len(rows.columns), shown=min(PREVIEW_ROWS, len(rows))))
-columns = list(rows.columns)
-st.dataframe(**tabular.arguments(rows.head(PREVIEW_ROWS), columns), key="preview")
-show.download(rows, key="export")
-st.subheader(text("export.dictionary"), anchor=False)
-dictionary = pd.DataFrame(
-    [(column, *listed[name].columns[column]) for column in columns],
-    columns=[text("export.column"), "中文", "English"],
-)
-st.dataframe(dictionary, hide_index=True, height="content", key="dictionary")
+names = exporting.choose_views()
+left, right = st.columns(2)
+with left.container(border=True, height="stretch"):
+    st.subheader(text("export.file"), anchor=False)
+    exporting.file_of(names)
+with right.container(border=True, height="stretch"):
+    st.subheader(text("export.pack"), anchor=False)
+    if trouble := controls.decisions().trouble:
+        st.error(literal(trouble))
+    else:
+        exporting.pack_of(names)
+exporting.look_into(names)

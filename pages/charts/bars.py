@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -14,6 +12,7 @@ from pages.charts.drawing import (
     ROW_HEIGHT,
     SEVERITY_COLOURS,
     figure,
+    safe,
     whole_ticks,
     wrapped,
 )
@@ -42,13 +41,13 @@ def moved(frame: pd.DataFrame, *, unit: str = "", most: int = 12) -> go.Figure:
         "y": places,
         "customdata": shown["report_id"].tolist(),
         "hovertext": [
-            f"{escape(str(row.agency))}<br>{row.before:,.10g} → {row.now:,.10g}" for row in shown.itertuples()
+            f"{safe(row.agency)}<br>{row.before:,.10g} → {row.now:,.10g}" for row in shown.itertuples()
         ],
         "marker": {
             "color": [PALETTE[0] if change > 0 else PALETTE[1] for change in changes],
             "pattern": {"shape": ["/" if doubtful else "" for doubtful in shown["is_doubtful"]]},
         },
-        "hovertemplate": f"%{{hovertext}} {escape(unit)}<extra></extra>",
+        "hovertemplate": f"%{{hovertext}} {safe(unit)}<extra></extra>",
     }
     layout = {
         "height": max(160, 60 + row_height * len(shown)),
@@ -74,7 +73,7 @@ def by_severity(frame: pd.DataFrame) -> go.Figure:
             "orientation": "h",
             "x": part["findings"].tolist(),
             "y": part["kind"].tolist(),
-            "name": escape(str(part["severity"].iloc[0])),
+            "name": safe(part["severity"].iloc[0]),
             "marker": {"color": SEVERITY_COLOURS.get(str(code), PALETTE[6])},
             "hovertemplate": "%{y}<br>%{fullData.name}: %{x}<extra></extra>",
         }

@@ -1,7 +1,7 @@
 """What all charts share: colours, texts that are safe to draw, and the frame of a figure.
 
-Figures are plain dictionaries, which is a tenth of the work of plotly's own builders. Backgrounds are
-transparent and text colours are left to the theme. Colours are Okabe and Ito's, told apart by
+Figures are plain dictionaries, which is a tenth of the work of plotly's own builders. Backgrounds and text
+colours are left to the theme, so that a picture of a chart is legible wherever it is put. Colours are Okabe and Ito's, told apart by
 colour-blind eyes; lines also differ in their markers, bars beyond the palette in their pattern.
 """
 
@@ -41,8 +41,6 @@ def figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
     shared = {
         "height": _HEIGHT + _LEGEND_ROW * max(0, named - 2),
         "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
         "legend": LEGEND,
         "hovermode": "closest",
         "dragmode": False,
@@ -50,16 +48,24 @@ def figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
     return go.Figure({"data": traces, "layout": {**shared, **layout}}, _validate=False)
 
 
+def safe(text: object) -> str:
+    """A text that is drawn as it is: Plotly takes tags and entities for markup and %{…} for a figure.
+
+    Quotes stay, for it knows no entity of theirs.
+    """
+    return escape(str(text), quote=False).replace("%", "&#37;")
+
+
 def wrapped(name: str) -> str:
     """A long name on several lines, so that it leaves room for its bar."""
-    return "<br>".join(escape(line) for line in wrap(name, _NAME_WIDTH))
+    return "<br>".join(safe(line) for line in wrap(name, _NAME_WIDTH))
 
 
 def hover(label: str, unit: str, *, percent: bool, rests_on: bool = False) -> str:
     """What is told of a point: its place on the axis, its number, on how many reports it rests, whose it is."""
     number = "%{y:.1%}" if percent else "%{y:,}"
     reports = "<br>n=%{hovertext:,}" if rests_on else ""
-    return f"%{{x}}<br>{number} {escape(unit)}{reports}<extra>{escape(label)}</extra>"
+    return f"%{{x}}<br>{number} {safe(unit)}{reports}<extra>{safe(label)}</extra>"
 
 
 def enlarged(drawn: go.Figure) -> go.Figure:

@@ -7,14 +7,13 @@ colour and in a sign, for eyes that do not tell the colours apart.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from textwrap import wrap
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.drawing import LEGEND, SCALE, figure, letters
+from pages.charts.drawing import LEGEND, SCALE, figure, letters, safe
 
 STATUSES: dict[str, tuple[str, str]] = {
     "filed": ("#8fbcdb", ""),
@@ -42,12 +41,12 @@ def status_grid(frame: pd.DataFrame, *, names: Mapping[str, str]) -> go.Figure:
     traces = [
         {
             **_tiles(part["year"], part["agency_id"].map(rows)),
-            "name": escape(f"{sign} {names[status]}".strip()),
+            "name": safe(f"{sign} {names[status]}".strip()),
             "text": [sign] * len(part),
             "marker": {"color": colour},
             "customdata": part.index.tolist(),
-            "hovertext": [escape(agency) for agency in part["agency"]],
-            "hovertemplate": f"%{{hovertext}}<br>%{{x}}: {escape(names[status])}<extra></extra>",
+            "hovertext": [safe(agency) for agency in part["agency"]],
+            "hovertemplate": f"%{{hovertext}}<br>%{{x}}: {safe(names[status])}<extra></extra>",
             "showlegend": True,
         }
         for status, (colour, sign) in STATUSES.items()
@@ -68,7 +67,7 @@ def share_grid(frame: pd.DataFrame) -> go.Figure:
         **_tiles(known["year"], keys[known.index].map(rows)),
         "text": [f"{row.filed:,}/{row.expected:,}" for row in known.itertuples()],
         "customdata": keys[known.index].tolist(),
-        "hovertext": [escape(str(region)) for region in known["region"]],
+        "hovertext": [safe(region) for region in known["region"]],
         "insidetextfont": {"color": letters(known["filed_share"], 1)},
         "marker": {
             "color": known["filed_share"].tolist(),
@@ -128,6 +127,6 @@ def _on_two_lines(name: str) -> str:
     width = _LINE // 2 if any(ord(letter) > _WIDE_FROM for letter in name) else _LINE
     first, *rest = wrap(name, width) or [""]
     if not rest:
-        return escape(first)
+        return safe(first)
     second = rest[0] if len(rest) == 1 else f"{rest[0][: width - 1]}…"
-    return f"{escape(first)}<br>{escape(second)}"
+    return f"{safe(first)}<br>{safe(second)}"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.drawing import LINE_HEIGHT, MARKERS, PALETTE, figure, wrapped
+from pages.charts.drawing import LINE_HEIGHT, MARKERS, PALETTE, figure, safe, wrapped
 from pages.charts.yearly import over, traces_of, yearly, years_of
 
 _WHISKER = {"thickness": 1.5, "width": 4}
@@ -30,12 +29,12 @@ def rates(frame: pd.DataFrame, *, value: str = "value", cases: str = "cases") ->
             "y": over(years, part, value),
             "error_y": _whisker(years, part, value),
             "hovertext": _told(years, part, cases),
-            "name": escape(label),
+            "name": safe(label),
             "legendgroup": label,
             "showlegend": is_first and frame["label"].nunique() > 1,
             "line": {"color": PALETTE[number], "width": 2},
             "marker": {"symbol": MARKERS[number], "size": 8},
-            "hovertemplate": f"%{{x}}<br>%{{y:.1%}} (%{{hovertext}})<extra>{escape(label)}</extra>",
+            "hovertemplate": f"%{{x}}<br>%{{y:.1%}} (%{{hovertext}})<extra>{safe(label)}</extra>",
         }
         for number, label, is_first, part in traces_of(frame)
     ]
@@ -80,7 +79,7 @@ def dots(frame: pd.DataFrame, *, cases: str, most: int = 15) -> go.Figure:
         },
         "customdata": shown["report_id"].tolist(),
         "hovertext": [
-            f"{escape(str(row.agency))}<br>{row.rate:.1%} ({row.low:.1%}–{row.high:.1%})"
+            f"{safe(row.agency)}<br>{row.rate:.1%} ({row.low:.1%}–{row.high:.1%})"
             for row in shown.itertuples()
         ],
         "marker": {"color": PALETTE[0], "size": 11},
@@ -108,7 +107,7 @@ def against_peers(frame: pd.DataFrame, *, most: int = 15) -> go.Figure:
         "textposition": "auto",
         "marker": {"color": PALETTE[0]},
         "hovertext": [
-            f"{escape(str(row.agency))}<br>{row.value:,.10g} : {row.median:,.10g} (n={row.peers})"
+            f"{safe(row.agency)}<br>{row.value:,.10g} : {row.median:,.10g} (n={row.peers})"
             for row in shown.itertuples()
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -187,5 +186,5 @@ def _median(years: list[str], part: pd.DataFrame, unit: str) -> dict[str, Any]:
         "showlegend": False,
         "line": {"color": PALETTE[0], "width": 2.5},
         "marker": {"size": 8},
-        "hovertemplate": f"%{{x}}<br>%{{y:,}} {escape(unit)} (%{{hovertext}})<extra></extra>",
+        "hovertemplate": f"%{{x}}<br>%{{y:,}} {safe(unit)} (%{{hovertext}})<extra></extra>",
     }

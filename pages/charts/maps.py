@@ -9,14 +9,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Collection
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.drawing import SCALE, figure, letters, short
+from pages.charts.drawing import SCALE, figure, letters, safe, short
 
 _NO_DATA = "rgba(128,128,128,0.18)"
 _FAINT = "#7b8791"
@@ -154,7 +153,7 @@ def icicle(frame: pd.DataFrame, *, chosen: str | None, unit: str, hint: str) -> 
     trace = {
         "type": "icicle",
         "ids": codes,
-        "labels": [escape(region) for region in frame["region"]],
+        "labels": [safe(region) for region in frame["region"]],
         "parents": opened,
         "values": frame["reports"].tolist(),
         "branchvalues": "total",
@@ -173,7 +172,7 @@ def icicle(frame: pd.DataFrame, *, chosen: str | None, unit: str, hint: str) -> 
             "showscale": True,
             "colorbar": {**_BAR, "tickformat": ",.2~g"},
         },
-        "hovertemplate": f"%{{label}}<br>%{{value:,}} {escape(unit)}<br>%{{customdata:.2f}} {escape(hint)}<extra></extra>",
+        "hovertemplate": f"%{{label}}<br>%{{value:,}} {safe(unit)}<br>%{{customdata:.2f}} {safe(hint)}<extra></extra>",
     }
     return figure([trace], {"height": _TREE_HEIGHT})
 

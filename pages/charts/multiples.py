@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
 from textwrap import wrap
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.drawing import LINE_HEIGHT, MARKERS, PALETTE, figure
+from pages.charts.drawing import LINE_HEIGHT, MARKERS, PALETTE, figure, safe
 from pages.charts.yearly import over, traces_of, yearly, years_of
 
 _BAND = "rgba(128,128,128,0.18)"
@@ -41,7 +40,7 @@ def compared(frame: pd.DataFrame, *, units: list[str], percent: bool, peers: str
             "showlegend": is_first,
             "line": {"color": PALETTE[colours[unit]], "width": 2.5},
             "marker": {"symbol": MARKERS[colours[unit]], "size": 7},
-            "hovertemplate": f"%{{x}}<br>{shape} (n=%{{hovertext}})<extra>{escape(str(part['unit'].iloc[0]))}</extra>",
+            "hovertemplate": f"%{{x}}<br>{shape} (n=%{{hovertext}})<extra>{safe(part['unit'].iloc[0])}</extra>",
         }
         for _, unit, is_first, part in traces_of(frame, by="unit_id")
     ]
@@ -52,7 +51,7 @@ def compared(frame: pd.DataFrame, *, units: list[str], percent: bool, peers: str
 
 def _name(part: pd.DataFrame) -> str:
     """A unit's name on lines that a legend has room for."""
-    return "<br>".join(escape(line) for line in wrap(str(part["unit"].iloc[0]), _LINE))
+    return "<br>".join(safe(line) for line in wrap(str(part["unit"].iloc[0]), _LINE))
 
 
 def _band(frame: pd.DataFrame, years: list[str], name: str) -> list[dict[str, Any]]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from math import ceil
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.drawing import LEGEND, MARKERS, PALETTE, figure, hover, whole_ticks
+from pages.charts.drawing import LEGEND, MARKERS, PALETTE, figure, hover, safe, whole_ticks
 
 _BREAK_LINE = {"color": "#8a949e", "width": 1.5, "dash": "dash"}
 _MOST_YEARS_LABELLED = 7
@@ -33,7 +32,7 @@ def lines(
             "x": years,
             "y": over(years, part, value),
             **_rests_on(years, part),
-            "name": escape(label),
+            "name": safe(label),
             "legendgroup": label,
             "showlegend": is_first and len(labels) > 1,
             "line": {"color": PALETTE[number % len(PALETTE)], "width": 2.5},
@@ -56,7 +55,7 @@ def stacked(frame: pd.DataFrame, *, unit: str = "", value: str = "value") -> go.
             "x": years,
             "y": over(years, part, value),
             **_rests_on(years, part),
-            "name": escape(label),
+            "name": safe(label),
             "legendgroup": label,
             "showlegend": is_first and len(labels) > 1,
             "visible": label in drawn,

@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "gongkai.exports": set(),
     "gongkai.review": {"gongkai.durable"},
     "gongkai.sample": {"gongkai.forms"},
-    "queries": {"gongkai.warehouse", "gongkai.exports", "gongkai.review"},
+    "queries": {"gongkai.warehouse", "gongkai.exports", "gongkai.review", "gongkai.archive"},
     "pages": {"queries"},
     "app": {"pages", "queries"},
 }

@@ -1,5 +1,6 @@
 """What a visitor of the dashboard does: open a page, wait, read a table, press."""
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 PATIENCE = 30_000
@@ -47,3 +48,25 @@ def tick_row(page: Page, table: int, row: int) -> None:
 def _press_row(page: Page, table: int, row: int, x: float) -> None:
     assert len(rows(page, table)) > row
     press(page, page.get_by_test_id("stDataFrame").nth(table), x, 35 + 35 * row + 17)
+
+
+def open_everything(page: Page) -> None:
+    """Open what can be opened on the page, and wait until its tables and charts are there."""
+    closed = page.locator("[data-testid=stExpander] details:not([open]) > summary")
+    for _ in range(closed.count()):
+        closed.first.click()
+    settled(page)
+    stands_still(page)
+
+
+def stands_still(page: Page) -> None:
+    """Wait until nothing comes any more: tables and charts draw themselves after the script has run."""
+    before, same = "", 0
+    for _ in range(100):
+        now = page.evaluate("document.body.textContent")
+        same = same + 1 if now == before else 0
+        if same == 4:
+            return
+        before = now
+        page.wait_for_timeout(250)
+    pytest.fail("the page does not come to rest")

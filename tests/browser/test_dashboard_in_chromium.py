@@ -23,6 +23,7 @@ CHARTS = {
     "anomalies": 0,
     "coverage": 2,
     "report": 0,
+    "letter": 0,
     "export": 0,
 }
 

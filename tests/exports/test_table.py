@@ -51,13 +51,18 @@ def test_an_empty_table_has_its_headings():
     assert _rows(to_csv(pd.DataFrame(columns=["a"]), {"origin": "7"})) == [["a", "origin"]]
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1, max_size=5))
+def _unguarded(text: str) -> str:
+    """The text as it was: one apostrophe less where those that begin it stand before a sign of a formula."""
+    return text[1:] if text[:1] == "'" and text.lstrip("'")[:1] in tuple(STARTS) else text
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"])) | st.text(STARTS + "'1a", max_size=6)
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=5))
 def test_every_text_comes_back(texts):
     rows = _rows(to_csv(pd.DataFrame({"text": texts}), {"origin": "x"}))
-    assert [
-        row[0].removeprefix("'") if text[:1] in STARTS and text else row[0]
-        for row, text in zip(rows[1:], texts, strict=True)
-    ] == texts
+    assert [_unguarded(row[0]) for row in rows[1:]] == texts
     assert not [row for row in rows[1:] if row[0].startswith(tuple(STARTS))]
 
 

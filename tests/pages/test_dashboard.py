@@ -17,11 +17,12 @@ PAGES = [
     "audit/10_anomalies.py",
     "audit/15_coverage.py",
     "audit/20_report.py",
+    "audit/25_letter.py",
     "audit/30_export.py",
 ]
 TITLES = {
-    "zh": ["总览", "主动公开", "依申请公开", "复议和诉讼", "机构和保障", "比较", "审计发现", "报送情况", "单份报告", "导出"],
-    "en": ["Overview", "Proactive disclosure", "Requests", "Appeals", "Staffing and funding", "Compare", "Anomalies", "Coverage", "Report", "Export"],
+    "zh": ["总览", "主动公开", "依申请公开", "复议和诉讼", "机构和保障", "比较", "审计发现", "报送情况", "单份报告", "核实函", "导出"],
+    "en": ["Overview", "Proactive disclosure", "Requests", "Appeals", "Staffing and funding", "Compare", "Anomalies", "Coverage", "Report", "Letter", "Export"],
 }  # fmt: skip
 
 
@@ -141,14 +142,14 @@ def test_any_view_can_be_exported(view, store, dashboard):
     app.query_params["view"] = view
     app.switch_page("audit/30_export.py").run()
     assert not app.exception
-    assert app.selectbox(key="choice:view").value == view
+    assert app.multiselect(key="choice:view").value == [view]
     preview, dictionary = (element.value for element in app.dataframe)
     assert list(preview.columns) == dictionary["Column"].tolist()
 
 
 def test_views_that_serve_a_screen_alone_are_not_offered(store, dashboard):
     app = dashboard(store, "audit/30_export.py", lang="en")
-    assert "What is in view" not in app.selectbox(key="choice:view").options
+    assert "What is in view" not in app.multiselect(key="choice:view").options
 
 
 def test_a_headline_says_what_it_rests_on_and_how_far_it_can_be_trusted(store, dashboard):

@@ -66,7 +66,14 @@ def test_a_noun_goes_with_its_number(reports, said):
 
 
 def test_literal_escapes_markdown():
-    assert literal("![x](http://a) :red[b] $c$ <b>") == (r"\!\[x\]\(http\://a\) \:red\[b\] \$c\$ \<b\>")
+    assert literal("![x](ftp://a) :red[b] $c$ <b>") == (r"\!\[x\]\(ftp\://a\) \:red\[b\] \$c\$ \<b\>")
+
+
+@pytest.mark.parametrize("address", ["http://a.cn", "HTTPS://a.cn", "www.a.cn", "x@a.cn"])
+def test_an_address_in_a_text_becomes_no_link_and_looks_the_same(address):
+    made = literal(address)
+    assert "\u2060" in made
+    assert made.replace("\u2060", "").replace("\\", "") == address
 
 
 @pytest.mark.parametrize(("value", "said"), [(None, ""), (float("nan"), ""), ("a", "a"), (0, "0")])

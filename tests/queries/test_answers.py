@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 
 import queries
@@ -250,3 +251,15 @@ def test_a_made_up_body_says_so_once(reader):
             "SELECT body('en', '甲', '甲', 'A (made up)', true), body('en', '甲', '甲', 'A', false), body('zh', '甲', NULL, NULL, true)"
         ).fetchone()
     assert names == ("A [sample]", "A", "甲〔样本〕")
+
+
+def test_the_first_rows_come_with_the_count_of_all(reader):
+    rows, found = queries.first_of("form", 3, reader=reader, years=["2017"])
+    whole = queries.ask("form", reader=reader, years=["2017"])
+    pd.testing.assert_frame_equal(rows, whole.head(3))
+    assert found == len(whole) > 3
+    none, nothing = queries.first_of("form", 3, reader=reader, years=["1900"])
+    assert (len(none), nothing) == (0, 0)
+    assert list(none.columns) == list(queries.view("form").columns)
+    with pytest.raises(UsageError, match="no parameter nothing"):
+        queries.first_of("form", 3, reader=reader, nothing="1")

@@ -1,0 +1,107 @@
+"""Hostile text in any field is shown as it is on every page: nothing is fetched, run, linked or styled (R13)."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pages import navigation
+from tests.browser.seeing import PATIENCE, open_everything, open_page
+from tests.browser.serving import served
+from tests.hostile import hostile_store
+from tests.hostile.injections import CLOSE, FOREIGN, INJECTIONS, OPEN
+
+pytestmark = pytest.mark.browser
+
+SLUGS = navigation.slugs()
+# what opens a report, a finding, a comparison and a view: a page passes over what is not its own
+EVERYTHING = {
+    "report": "h0-2017",
+    "finding": f"b{0:015d}",
+    "unit": "990101-h1",
+    "view": "findings",
+}
+_BEGUN = re.compile(f"{OPEN}(I[0-9][0-9])(.*?)(?={CLOSE}|{OPEN}|$)", re.DOTALL)
+_UNSEEN = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\u0000-\u001f\u007f-\u009f]+")
+# a path of this machine, a line of a program, the page that Streamlit shows for an exception
+_INNARDS = re.compile(r"Traceback|File \"|site-packages|/(?:home|root|tmp|usr|work)/|\.py\b")
+
+
+@pytest.fixture(scope="module")
+def hostile_dashboard(tmp_path_factory) -> Iterator[str]:
+    store = hostile_store.build(tmp_path_factory.mktemp("hostile"))
+    with served(store, tmp_path_factory.mktemp("log") / "streamlit.txt") as address:
+        yield address
+
+
+@pytest.fixture
+def watched(page: Page, hostile_dashboard: str) -> list[str]:
+    """What a page must not do, as it does it: ask another host, open a dialog, say that a script of ours broke."""
+    done: list[str] = []
+    host = urlsplit(hostile_dashboard).netloc
+
+    def note(request) -> None:
+        if request.url.startswith(("http", "ws")) and urlsplit(request.url).netloc != host:
+            done.append(f"asked {request.url}")
+
+    page.context.on("request", note)
+    page.on("dialog", lambda dialog: (done.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("popup", lambda popup: done.append(f"popup {popup.url}"))
+    return done
+
+
+def _mutilated(text: str) -> list[str]:
+    """Injections of which something is missing after their mark; blanks and unseen signs do not count.
+
+    A name that a chart cuts ends in an ellipsis; so much of it must be as it is.
+    """
+    seen = _UNSEEN.sub("", text)
+    found = []
+    for code, shown in _BEGUN.findall(seen):
+        whole = _UNSEEN.sub("", INJECTIONS[code])
+        kept, cut, _ = shown.partition("…")
+        if shown != whole and not (cut and whole.startswith(kept)):
+            found.append(f"{code}: {shown[:120]!r}")
+    return found
+
+
+def _alive(page: Page) -> list[str]:
+    """Elements and effects that only a text taken for markup can have made."""
+    return page.evaluate(
+        """foreign => {
+            const found = window.ran ? ['script ran'] : [];
+            for (const one of document.querySelectorAll('[href],[src],[action],[data]'))
+                for (const name of ['href', 'src', 'action', 'data']) {
+                    const value = (one.getAttribute(name) || '').toLowerCase();
+                    if (value.includes(foreign) || value.startsWith('javascript') || value.startsWith('mailto')
+                        || value.startsWith('data:text')) found.push(one.outerHTML.slice(0, 200));
+                }
+            for (const one of document.querySelectorAll('.katex, iframe, del, blockquote, stMain h1 em'))
+                found.push(one.outerHTML.slice(0, 200));
+            for (const one of document.querySelectorAll('b, i, em, code, [style*="color"] , tspan[style*="bold"]'))
+                if (/^(粗|斜|code|红|底|小)$/.test(one.textContent)) found.push(one.outerHTML.slice(0, 200));
+            return found;
+        }""",
+        FOREIGN,
+    )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_page_shows_hostile_text_as_it_is(slug, lang, page, hostile_dashboard, watched):
+    open_page(page, hostile_dashboard, slug, lang=lang, **EVERYTHING)
+    expect(page.get_by_test_id("stHeading").first).to_be_visible(timeout=PATIENCE)
+    open_everything(page)
+    text = page.evaluate("document.body.textContent")
+    assert OPEN in text
+    assert _mutilated(text) == []
+    assert _alive(page) == []
+    assert watched == []
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert _INNARDS.findall(_without_injections(text)) == []
+
+
+def _without_injections(text: str) -> str:
+    return re.sub(f"{OPEN}.*?{CLOSE}", "", text, flags=re.DOTALL)

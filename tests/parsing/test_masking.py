@@ -1,0 +1,147 @@
+"""What is personal is masked in all that is derived, and no figure with it."""
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.gathering import Source, gather
+from gongkai.ingest import ingest
+from gongkai.parsing.masking import mask, masked
+from gongkai.reading import read_source
+from gongkai.registers import registers
+from gongkai.selfcheck import as_json, check_documents
+from gongkai.warehouse import open_reader
+from tests.parsing.layouts import ITEMS, inline_bars, rows
+from tests.parsing.layouts import document as printed
+
+MARKED = re.compile("⟦([^⟧]*)⟧")
+LEAST_FOUND = 0.99
+MOBILE, MAIL, CARD = "13800138000", "xxgk2016@163.com", "11010519491231002X"
+CONTACT = "如有疑问，请联系王某（手机13800138000，邮箱xxgk2016@163.com，身份证11010519491231002X），办公电话0431-88904567。"
+
+
+def _labelled() -> list[tuple[str, str]]:
+    with (Path(__file__).parent / "personal.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["part"], row["text"]) for row in csv.DictReader(file)]
+
+
+def _personal() -> list[tuple[str, str]]:
+    return [(part, text) for part, text in _labelled() if MARKED.search(text)]
+
+
+def test_the_label_set_is_large_enough_to_tell():
+    assert len(_labelled()) >= 200
+    assert len(_personal()) >= 100
+
+
+def test_nearly_every_personal_number_and_address_is_found():
+    found = 0
+    total = 0
+    for part, text in _personal():
+        after = mask(MARKED.sub(r"\1", text), part)
+        at = 0
+        for piece in re.split("[⟦⟧]", text)[1::2]:
+            at = MARKED.sub(r"\1", text).index(piece, at)
+            total += 1
+            found += after[at : at + len(piece)] == "*" * len(piece)
+            at += len(piece)
+    assert found / total >= LEAST_FOUND
+
+
+@pytest.mark.parametrize(("part", "text"), _labelled())
+def test_what_is_not_personal_stays_sign_for_sign(part, text):
+    plain = MARKED.sub(r"\1", text)
+    after = mask(plain, part)
+    assert len(after) == len(plain)
+    kept = "".join(MARKED.split(text)[::2])
+    assert "".join(sign for sign in after if sign != "*") in (kept.replace("*", ""), plain)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "part", "hidden"),
+    [
+        ("联系电话：", MOBILE, "narrative", True),
+        ("手机", MOBILE, "form", True),
+        ("联系电话：", "138 0013 8000", "form", True),
+        ("主动公开政府信息数", MOBILE, "form", False),
+        ("电话咨询数", MOBILE, "form", False),
+        ("", MOBILE, "narrative", False),
+    ],
+)
+def test_a_number_alone_in_its_line_is_what_the_label_above_says(before, text, part, hidden):
+    assert mask(text, part, before) == ("*" * len(text) if hidden else text)
+
+
+def _document(*lines: str, figure: str = "12") -> bytes:
+    values = {item.item: "0" for item in ITEMS} | {"requests_received": figure}
+    return printed([*inline_bars(rows(values)), *lines]).encode()
+
+
+def _report(*lines: str, figure: str = "12"):
+    return read_source(Source("清源区示例局.txt", _document(*lines, figure=figure)), registers())[1][0]
+
+
+def test_nothing_of_a_report_holds_what_is_personal():
+    said = f"我局2016年主动公开政府信息120条，联系人王某{MOBILE}，{MAIL}。"
+    report = _report(said, CONTACT, f"备注 联系人手机{MOBILE}")
+    everything = repr(report)
+    assert [hidden for hidden in (MOBILE, MAIL, CARD) if hidden in everything] == []
+    assert "0431-88904567" in everything
+    assert any("120条" in claim.text and "*" * 11 in claim.text for claim in report.claims)
+
+
+def test_a_number_that_the_width_of_a_page_cuts_is_masked_in_both_lines():
+    report = _report("如对本报告有任何疑问请与我局办公室王某联系其手机为13800", "138000（工作日）。")
+    texts = [passage.text for passage in report.passages]
+    assert "如对本报告有任何疑问请与我局办公室王某联系其手机为*****" in texts
+    assert "******（工作日）。" in texts
+
+
+@pytest.mark.parametrize("figure", ["13800138000", "13912345678.25", "138"])
+def test_a_cell_of_the_form_keeps_its_figure(figure):
+    report = _report(figure=figure)
+    cell = next(cell for cell in report.cells if cell.item == "requests_received")
+    assert (cell.raw, str(cell.value)) == (figure, figure)
+    assert any(figure in passage.text for passage in report.passages if passage.part == "form")
+
+
+def test_a_masked_report_is_masked_no_further():
+    report = _report(CONTACT)
+    assert masked(report) == report
+
+
+def test_the_check_the_store_and_the_log_hold_nothing_personal_and_the_original_all(tmp_path, capfd):
+    document = tmp_path / "given" / "清源区示例局.txt"
+    document.parent.mkdir()
+    document.write_bytes(_document(CONTACT))
+    found = gather([document]).found
+    said = json.dumps(as_json(check_documents(found)), ensure_ascii=False)
+    ingest(tmp_path / "store", found, lambda _: None)
+    reader = open_reader(tmp_path / "store")
+    tables = reader.connection.execute("SHOW TABLES").fetchall()
+    stored = "".join(repr(reader.connection.table(name).fetchall()) for (name,) in tables)
+    out = "".join(capfd.readouterr())
+    ledger = (tmp_path / "store" / "ledger.jsonl").read_text(encoding="utf-8")
+    for hidden in (MOBILE, MAIL, CARD):
+        assert hidden not in said + stored + out + ledger
+    kept = [file.read_bytes() for file in (tmp_path / "store" / "originals").rglob("*.txt")]
+    assert kept == [document.read_bytes()]
+
+
+@given(st.text(), st.sampled_from(["narrative", "form"]), st.text(max_size=20))
+def test_masking_replaces_and_never_adds_removes_or_unmasks(text, part, before):
+    after = mask(text, part, before)
+    assert len(after) == len(text)
+    assert all(new in (old, "*") for old, new in zip(text, after, strict=True))
+    assert mask(after, part, before) == after
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=0, max_value=10**12))
+def test_no_number_of_a_row_of_the_form_is_masked(number):
+    for line in (f"收到申请数 | 件 | {number}", f"电话咨询数 次 {number}", f"{number}", f"{number:,}"):
+        assert mask(line, "form") == line
