@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import time
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from random import Random
 
 from rich.console import Console
@@ -21,7 +22,7 @@ _SEED = 2024
 
 def run() -> None:
     """Print the tables."""
-    console, start = Console(width=130), time.process_time()
+    console, start = Console(width=150), _cpu_seconds()
     known = documents()
     rng = Random(_SEED)
     own = doubted(known)
@@ -37,14 +38,29 @@ def run() -> None:
     alone = [outcome for (outcome,) in outcomes(singles, known)]
     console.print(_by_part([one for one in alone if one.fault.kind == PLUS_ONE]))
     console.print(_by_kind(alone, f"{len(alone)} faults, each alone, in {len(known)} real reports"))
-    console.print(_not_seen(alone))
-    both = list(outcomes(doubles, known))
-    unseen = {id(one.fault) for one in alone if one.why_not}
-    console.print(_of_pairs([tuple(one for one in pair if id(one.fault) not in unseen) for pair in both]))
+    console.print(_reasons(alone, "why_not", "what no check can see, and why"))
+    console.print(
+        _reasons(alone, "open_as", "what is seen, but whose place the figures do not tell, and why")
+    )
+    by_itself = {id(variant.faults[0]): outcome for variant, outcome in zip(singles, alone, strict=True)}
+    both = [
+        tuple(
+            replace(outcome, why_not=by_itself[id(fault)].why_not, open_as=by_itself[id(fault)].open_as)
+            for fault, outcome in zip(variant.faults, pair, strict=True)
+        )
+        for variant, pair in zip(doubles, outcomes(doubles, known), strict=True)
+    ]
+    console.print(_of_pairs(both))
     console.print(false_alarms(known))
     console.print(
-        f"{len(alone) + len(both)} changed reports judged in {time.process_time() - start:.0f} s of CPU time"
+        f"{len(alone) + len(both)} changed reports judged in {_cpu_seconds() - start:.0f} s of CPU time"
     )
+
+
+def _cpu_seconds() -> float:
+    """Of this process and of those it has ended."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
 
 
 _HEADS = (
@@ -52,7 +68,9 @@ _HEADS = (
     "no check sees it",
     "to find",
     "found",
-    "among the suspects",
+    "among suspects",
+    "place undetermined",
+    "determined",
     "localised",
     "value right",
     "false beside",
@@ -60,17 +78,20 @@ _HEADS = (
 
 
 def _row(outcomes: Sequence[Outcome]) -> list[str]:
+    """`found` and `among suspects` of those that are to be found, `localised` and `value right` of those determined."""
     visible = [one for one in outcomes if one.why_not is None]
-    shares = [
-        _share(sum(getattr(one, name) for one in visible), len(visible))
-        for name in ("found", "named", "localised", "right")
-    ]
+    determined = [one for one in visible if one.open_as is None]
     return [
         str(len(outcomes)),
         str(len(outcomes) - len(visible)),
         str(len(visible)),
-        *shares,
-        str(sum(o.false for o in outcomes)),
+        _share(sum(one.found for one in visible), len(visible)),
+        _share(sum(one.named for one in visible), len(visible)),
+        str(len(visible) - len(determined)),
+        str(len(determined)),
+        _share(sum(one.localised for one in determined), len(determined)),
+        _share(sum(one.right for one in determined), len(determined)),
+        str(sum(one.false for one in outcomes)),
     ]
 
 
@@ -96,9 +117,9 @@ def _by_kind(outcomes: Sequence[Outcome], title: str) -> Table:
     return table
 
 
-def _not_seen(outcomes: Iterable[Outcome]) -> Table:
-    table = Table("part of the form", "why", "faults", title="what no check can see, and why")
-    reasons = Counter((one.fault.part, one.why_not) for one in outcomes if one.why_not)
+def _reasons(outcomes: Iterable[Outcome], which: str, title: str) -> Table:
+    table = Table("part of the form", "why", "faults", title=title)
+    reasons = Counter((one.fault.part, getattr(one, which)) for one in outcomes if getattr(one, which))
     for (part, why), count in sorted(reasons.items()):
         table.add_row(part, why, str(count))
     return table
@@ -108,7 +129,7 @@ def _of_pairs(both: Sequence[tuple[Outcome, ...]]) -> Table:
     table = Table(
         "parts of the form",
         *_HEADS,
-        title=f"{len(both)} pairs of faults: each fault of each pair that is seen alone",
+        title=f"{len(both)} pairs of faults: each fault of each pair, by what it is alone",
     )
     parts = sorted({one.fault.part for pair in both for one in pair})
     for part in parts:

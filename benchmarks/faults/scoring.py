@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import repeat
+from multiprocessing import get_context
 
 from benchmarks.faults.documents import Document
 from benchmarks.faults.seeding import Fault
+from benchmarks.faults.undetermined import undetermined
 from benchmarks.faults.variants import Variant, warehouse
 from gongkai.checks import Failure, Finding, FindingCandidate, diagnose, run
 from gongkai.checks import Fault as FaultKind
 from gongkai.checks.derived import formulas
+from gongkai.checks.formula import Formula
 from gongkai.checks.running import comparisons
 
-BATCH = 1500  # variants judged at once
+BATCH = 500  # variants judged at once
+PROCESSES = os.cpu_count() or 1
 
 NO_RULE = "no rule contains a changed cell"
 NOTHING_BROKEN = "every rule that contains one still holds"
@@ -24,6 +31,7 @@ NOTHING_BROKEN = "every rule that contains one still holds"
 class Outcome:
     """How one fault came out. `why_not`: why no check can see it, or None where one does.
 
+    `open_as`: why the figures do not tell its place, or None where they do; asked of single faults only.
     `named`: a candidate of a finding; `localised`: the suspect of one; `right`: with the true value.
     """
 
@@ -34,6 +42,7 @@ class Outcome:
     right: bool
     false: int
     why_not: str | None
+    open_as: str | None
 
 
 @dataclass(frozen=True)
@@ -41,19 +50,27 @@ class _Judged:
     failures: Sequence[Failure]
     findings: Sequence[Finding]
     candidates: dict[str, dict[str, FindingCandidate]]
+    stated: Sequence[Formula]
     reach: frozenset[str]
 
 
 def outcomes(variants: Sequence[Variant], documents: Sequence[Document]) -> Iterator[tuple[Outcome, ...]]:
-    """The outcomes of each variant, one for each of its faults."""
-    for start in range(0, len(variants), BATCH):
-        batch = variants[start : start + BATCH]
-        used = {id(variant.document): variant.document for variant in batch}
-        bases = [Variant(f"base {n}", document, ()) for n, document in enumerate(used.values())]
-        judged = _judge([*bases, *batch], documents)
-        of_document = {id(base.document): judged[base.name] for base in bases}
-        for variant in batch:
-            yield _scored(variant, judged[variant.name], of_document[id(variant.document)])
+    """The outcomes of each variant, one for each of its faults, in their order; judged on all processors."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the processes share the processors already
+    batches = [list(variants[start : start + BATCH]) for start in range(0, len(variants), BATCH)]
+    with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
+        for scored in pool.map(_outcomes, batches, repeat(documents)):
+            yield from scored
+
+
+def _outcomes(batch: Sequence[Variant], documents: Sequence[Document]) -> list[tuple[Outcome, ...]]:
+    used = {variant.document.report.report_id: variant.document for variant in batch}
+    bases = [Variant(f"base {name}", document, ()) for name, document in used.items()]
+    judged = _judge([*bases, *batch], documents)
+    return [
+        _scored(variant, judged[variant.name], judged[f"base {variant.document.report.report_id}"])
+        for variant in batch
+    ]
 
 
 def doubted(documents: Sequence[Document]) -> dict[str, frozenset[str]]:
@@ -93,7 +110,9 @@ def _judge(variants: Sequence[Variant], documents: Sequence[Document]) -> dict[s
     for variant in variants:
         asked = (*formulas(variant.document.form.name), *stated[variant.name])
         reach = frozenset(item for formula in asked for item in formula.items)
-        judged[variant.name] = _Judged(failed[variant.name], found[variant.name], possible, reach)
+        judged[variant.name] = _Judged(
+            failed[variant.name], found[variant.name], possible, stated[variant.name], reach
+        )
     return judged
 
 
@@ -102,7 +121,10 @@ def _scored(variant: Variant, judged: _Judged, base: _Judged) -> tuple[Outcome, 
     new = [f for f in judged.findings if _told(f) not in known]
     everywhere = {cell for fault in variant.faults for cell in fault.where}
     false = sum(1 for finding in new if finding.severity != "info" and _is_false(finding, everywhere))
-    return tuple(_outcome(fault, variant, judged, base, new, false) for fault in variant.faults)
+    return tuple(
+        _outcome(fault, variant, judged, base, new, 0 if number else false)
+        for number, fault in enumerate(variant.faults)
+    )
 
 
 def _outcome(  # noqa: PLR0913, PLR0917
@@ -119,11 +141,14 @@ def _outcome(  # noqa: PLR0913, PLR0917
     )
     is_named = cells <= named | suspects or together
     is_whole = cells <= suspects or together or (not fault.cells and bool(cells & suspects))
-    right = all(_has_value(concerned, judged, cell, true.get(cell)) for cell in cells)
+    # a 0 for a blank is no difference
+    right = all(_has_value(concerned, judged, cell, true.get(cell) or Decimal(0)) for cell in cells)
     why_not = None
     if not concerned and not _is_seen(cells, judged, base):
         why_not = NOTHING_BROKEN if cells & judged.reach else NO_RULE
-    return Outcome(fault, bool(concerned), is_named, is_whole, right, false, why_not)
+    is_single = len(variant.faults) == 1 and why_not is None
+    open_as = undetermined(variant.document, fault, judged.stated) if is_single else None
+    return Outcome(fault, bool(concerned), is_named, is_whole, right, false, why_not, open_as)
 
 
 def _is_seen(cells: set[str], judged: _Judged, base: _Judged) -> bool:
@@ -136,7 +161,7 @@ def _is_seen(cells: set[str], judged: _Judged, base: _Judged) -> bool:
 _OF_SEVERAL = {"swapped_cells", "neighbouring_cell", "split_digits", "row_shift", "column_shift"}
 
 
-def _has_value(findings: Sequence[Finding], judged: _Judged, cell: str, value: Decimal | None) -> bool:
+def _has_value(findings: Sequence[Finding], judged: _Judged, cell: str, value: Decimal) -> bool:
     """Whether a finding proposes it, or lists the cell with it as one that is certain to be wrong."""
     for finding in findings:
         candidate = judged.candidates.get(finding.finding_key, {}).get(cell)

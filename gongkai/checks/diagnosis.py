@@ -88,13 +88,9 @@ def _may_have_slipped(report: Facts, causes: Sequence[Cause]) -> bool:
 def _told(
     report: Facts, bank: Bank, failures: Sequence[Failure], causes: Sequence[Cause], moved: Shift | None
 ) -> Iterator[Told]:
-    left = list(failures)
-    if moved:
-        yield telling.of_shift(report, moved)
-        left = [failure for failure in failures if failure not in moved.mended]
-    for one_fault in together.repeated(left):
-        yield telling.of_repeated(report, one_fault)
-        left = [failure for failure in left if failure not in one_fault]
+    of_many = list(_of_many(report, bank, failures, causes, moved))
+    yield from of_many
+    left = [failure for failure in failures if not any(failure in one.failures for one in of_many)]
     if len(left) < len(failures):
         causes = _causes(report, bank, left)
     arithmetic = _arithmetic(left)
@@ -117,6 +113,30 @@ def _told(
             yield telling.of_failure(report, failure)
 
 
+def _of_many(
+    report: Facts, bank: Bank, failures: Sequence[Failure], causes: Sequence[Cause], moved: Shift | None
+) -> Iterator[Told]:
+    """What is wrong with more than single cells: a block that slipped, a text or a table that is last year's."""
+    left = list(failures)
+    if moved and not _takes_apart(bank, causes, moved):
+        yield telling.of_shift(report, moved)
+        left = [failure for failure in failures if failure not in moved.mended]
+    for one_fault in together.repeated(left):
+        yield telling.of_repeated(report, one_fault)
+        left = [failure for failure in left if failure not in one_fault]
+    copied = together.copied(report, left)
+    if copied:
+        yield telling.of_copied(report, copied)
+
+
+def _takes_apart(bank: Bank, causes: Sequence[Cause], moved: Shift) -> bool:
+    """Whether a move in a matrix mends only some of the formulas that one cell or two explain together."""
+    mended = {failure.formula for failure in moved.mended}
+    simple = [cause for cause in causes if cause.explanations and cause.fewest <= 2]
+    explained = [{bank.formulas[number] for number in cause.formulas} for cause in simple]
+    return moved.rule == shift.MATRIX_RULE and any(mended & own and not own <= mended for own in explained)
+
+
 def _arithmetic(failures: Iterable[Failure]) -> dict[Formula, Failure]:
     """The failures that a change of cells could mend, by their formula."""
     return {f.formula: f for f in failures if f.formula and f.severity != "info" and f.kind != "plausibility"}
@@ -128,7 +148,7 @@ def _causes(report: Facts, bank: Bank, failures: Iterable[Failure]) -> list[Caus
         return []
     state = bank.vector(report.figures)
     verdict = bank.judge(state[np.newaxis])[0]
-    hard, soft = _hardness(bank)
+    hard, soft, said = _hardness(bank)
     sheet = Sheet(
         report=report,
         form=report.form,
@@ -137,17 +157,19 @@ def _causes(report: Facts, bank: Bank, failures: Iterable[Failure]) -> list[Caus
         failing=frozenset(int(n) for n in np.flatnonzero(verdict == FAILS) if bank.formulas[n] in failing),
         hard=hard,
         soft=soft,
+        said=said,
     )
     return sheet.causes()
 
 
 @lru_cache(maxsize=64)
-def _hardness(bank: Bank) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which formulas must not be lost, and which equalities only break ties."""
+def _hardness(bank: Bank) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which formulas must not be lost, which equalities only break ties, and which only the text states."""
     kinds = {rule.rule: rule.kind for rule in catalogue.rules()}
     firm = np.array([kinds[f.rule] != "plausibility" for f in bank.formulas], dtype=bool)
     quiet = np.array([f.grades.base == "info" for f in bank.formulas], dtype=bool)
-    return firm & ~quiet, firm & quiet & (bank.ops == "=")
+    said = np.array([kinds[f.rule] == "text_vs_table" for f in bank.formulas], dtype=bool)
+    return firm & ~quiet, firm & quiet & (bank.ops == "="), said
 
 
 def _loudest_first(failures: Sequence[Failure]) -> list[Failure]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.checks.facts import Facts
 from gongkai.checks.faults import Fault
+from gongkai.checks.formula import Formula
 from gongkai.checks.mechanisms import mechanism
 
 EXACT_PAIRS = (Fault.SWAPPED_CELLS, Fault.NEIGHBOURING_CELL, Fault.SPLIT_DIGITS)
@@ -107,3 +108,32 @@ def explanation(
     if not report.doubts.isdisjoint(cell for cell, _ in changes):
         weight *= _OUR_DOUBT
     return Explanation(tuple(changes), exact, whole, frozenset(mends), fault, weight)
+
+
+def united(causes: Sequence[Cause]) -> list[Cause]:
+    """Causes that the same change of the same cells explains for certain are one."""
+    united: dict[object, Cause] = {}
+    for cause in causes:
+        one = cause.certain
+        known_by = one.changes if one and one.exact else cause.formulas
+        other = united.get(known_by)
+        if one and other and other.certain:
+            mends = one.mends | other.certain.mends
+            formulas = tuple(sorted({*cause.formulas, *other.formulas}))
+            united[known_by] = replace(other, formulas=formulas, explanations=(replace(one, mends=mends),))
+        else:
+            united[known_by] = cause
+    return list(united.values())
+
+
+def natural_suspect(formula: Formula, cause: Cause) -> str | None:
+    """The cell to look at first when several could be wrong, unless other formulas clear it.
+
+    That is the one with more evidence than any other, or the one the rule itself names.
+    """
+    if cause.parted or not cause.explanations:
+        return formula.suspect
+    shares = cause.shares()
+    if len(shares) == 1 or shares[0][2] > 2 * shares[1][2]:
+        return shares[0][0]
+    return formula.suspect if formula.suspect in {cell for cell, _, _ in shares} else None

@@ -3,13 +3,14 @@
 A cell is a candidate if some value of it, allowed for its kind, makes every failing formula that
 contains it hold and loses none that held on figures other than zeros. Failing formulas that share
 cells form a group. A group is explained by one cell; if none can, by two whose change leaves an exact
-trace (a swap, a number split or moved), by any two, by any three. What has one explanation is certain.
+trace (a swap, a number split or moved), by any two, by any three. What has one explanation is certain; the
+rest is looked at with those cells as they would have to be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -17,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gongkai.checks import minimal_sets
-from gongkai.checks.explanations import EXACT_PAIRS, Cause, Explanation, explanation
+from gongkai.checks.explanations import EXACT_PAIRS, Cause, Explanation, explanation, united
 from gongkai.checks.facts import Facts
 from gongkai.checks.formula import FAILS, HOLDS, TRIVIAL, UNDECIDED, Bank, Formula
 from gongkai.forms import Edition
@@ -31,6 +32,7 @@ class Sheet:
     """One report against its formulas, by their numbers.
 
     `hard` must not be lost; `failing`, the ones to explain, are among them; `soft` only break ties.
+    `said`: what the text alone states.
     """
 
     report: Facts
@@ -40,19 +42,45 @@ class Sheet:
     failing: frozenset[int]
     hard: NDArray[np.bool_]
     soft: NDArray[np.bool_]
+    said: NDArray[np.bool_]
 
     def causes(self) -> list[Cause]:
-        """The failing formulas in groups, each with its explanations, in the order of the formulas."""
-        groups = self._groups(self.failing)
-        singles = {group: self._singles(group) for group in groups}
-        causes = [Cause(tuple(sorted(group)), tuple(singles[group]), parted=False) for group in groups]
-        causes = [cause for cause in causes if cause.certain]
-        open_groups = [group for group in groups if all(group.isdisjoint(c.formulas) for c in causes)]
-        for cause in self._joint(open_groups, singles):
-            causes.append(cause)
-            open_groups = [group for group in open_groups if group.isdisjoint(cause.formulas)]
-        causes += [cause for group in open_groups for cause in self._explained(group, singles[group])]
-        return sorted(causes, key=lambda cause: cause.formulas)
+        """The failing formulas in groups, each with its explanations; what is certain is settled first."""
+        sheet, settled = self, list[Cause]()
+        while certain := sheet._certain():
+            settled += certain
+            sheet = sheet._corrected(certain)
+        return sorted(united([*settled, *sheet._open_causes()]), key=lambda cause: cause.formulas)
+
+    def _certain(self) -> list[Cause]:
+        """Groups that one cell alone explains, the likeliest first; none that contradicts one before it."""
+        found = [(group, self._singles(group)) for group in self._groups(self.failing)]
+        causes = [Cause(tuple(sorted(group)), tuple(singles), parted=False) for group, singles in found]
+        sole = [(cause, cause.certain) for cause in causes if cause.certain]
+        taken: list[Cause] = []
+        for cause, _ in sorted(sole, key=lambda one: (-one[1].weight, one[0].formulas)):
+            after = self._corrected([*taken, cause])
+            if not np.any(self.hard & (self._verdict != FAILS) & (after._verdict == FAILS)):
+                taken.append(cause)
+        return taken
+
+    def _corrected(self, certain: Sequence[Cause]) -> Sheet:
+        """With the cells of these causes as equalities would have them, and without their formulas."""
+        state = self.state.copy()
+        exact = [cause.certain for cause in certain if cause.certain and cause.certain.exact]
+        for cell, value in (change for one in exact for change in one.changes):
+            state[self.bank.column[cell]] = np.nan if value is None else float(value)
+        explained = frozenset(number for cause in certain for number in cause.formulas)
+        return replace(self, state=state, failing=self.failing - explained)
+
+    def _open_causes(self) -> list[Cause]:
+        """What no cell alone explains for certain."""
+        open_groups = self._groups(self.failing)
+        singles = {group: self._singles(group) for group in open_groups}
+        joint = list(self._joint(open_groups, singles))
+        taken = {number for cause in joint for number in cause.formulas}
+        rest = [group for group in open_groups if group.isdisjoint(taken)]
+        return [*joint, *(cause for group in rest for cause in self._explained(group, singles[group]))]
 
     def _groups(self, failing: Iterable[int]) -> list[frozenset[int]]:
         groups: list[frozenset[int]] = []
@@ -75,7 +103,7 @@ class Sheet:
             exact = [one for one in found if one.fault in EXACT_PAIRS]
             parts = [group for group in groups if group <= union]
             # a cell in each group is as simple as any two cells: only an exact trace tells
-            alone = any(singles[group] for group in parts)
+            alone = all(singles[group] for group in parts)
             chosen = exact if alone else exact or found
             if chosen and (len(chosen) == 1 or not alone):
                 taken |= union
@@ -88,6 +116,8 @@ class Sheet:
         found = list(singles) or self._several(group)
         if found or len(group) == 1:
             return [Cause(tuple(sorted(group)), tuple(found), parted)]
+        if aside := self._text_aside(group):
+            return aside
         partial = self._candidates(group)
         widest = max((len(one.mends) for one in partial), default=1)
         best = [one for one in partial if len(one.mends) == widest]
@@ -99,6 +129,16 @@ class Sheet:
         rest = self._groups(group - part)
         return [first, *(c for one in rest for c in self._explained(one, self._singles(one), parted=True))]
 
+    def _text_aside(self, group: frozenset[int]) -> list[Cause]:
+        """The sums explained by themselves and the text apart, where both cannot be had; empty if that fails."""
+        said = frozenset(number for number in group if self.said[number])
+        if not said or said == group:
+            return []
+        sums = replace(self, failing=self.failing - said)
+        causes = [c for one in sums._groups(group - said) for c in sums._explained(one, sums._singles(one))]
+        apart = [Cause((number,), (), parted=True) for number in sorted(said)]
+        return [*causes, *apart] if all(cause.explanations for cause in causes) else []
+
     def _singles(self, group: frozenset[int]) -> list[Explanation]:
         """The cells that explain the whole group, each alone."""
         return self._likeliest([one for one in self._candidates(group) if one.mends >= group])
@@ -107,7 +147,10 @@ class Sheet:
         """Two cells, or else three; those that leave an exact trace before others."""
         found = self._pairs(group)
         exact = [one for one in found if one.fault in EXACT_PAIRS]
-        return exact or found or self._sets(group, minimal_sets.triples)
+        if exact or found:
+            return exact or found
+        rows, gaps, cells = self._linear(group)
+        return self._checked(group, list(minimal_sets.triples(self.bank.weights[rows], gaps, cells)))
 
     def _pairs(self, group: frozenset[int]) -> list[Explanation]:
         rows, gaps, cells = self._linear(group)
@@ -119,20 +162,16 @@ class Sheet:
         distinct = {frozenset(changes): changes for changes in reversed(found)}
         return self._checked(group, list(distinct.values()))
 
-    def _sets(self, group: frozenset[int], search: minimal_sets.Search) -> list[Explanation]:
-        rows, gaps, cells = self._linear(group)
-        return self._checked(group, list(search(self.bank.weights[rows], gaps, cells)))
-
     def _linear(
         self, group: frozenset[int]
     ) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.intp]]:
         """The equalities to satisfy, their gaps (those of the group only), and the cells that touch the group."""
-        asked = (self._verdict != UNDECIDED) & (self.bank.ops == "=") & self.hard
-        rows = np.flatnonzero(asked)
-        is_ours = np.isin(rows, list(group))
-        gaps = np.where(is_ours, self._gap[rows], 0.0)
-        touched = np.any(self.bank.weights[rows[is_ours]] != 0, axis=0) & self._may_change
-        cells = np.flatnonzero(touched)
+        ours = np.isin(np.arange(len(self.hard)), list(group))
+        asked = (ours | np.isin(self._verdict, (TRIVIAL, HOLDS))) & (self.bank.ops == "=")
+        rows = np.flatnonzero(asked & self.hard)
+        gaps = np.where(ours[rows], self._gap[rows], 0.0)
+        touched = np.any(self.bank.weights[rows[ours[rows]]] != 0, axis=0)
+        cells = np.flatnonzero(touched & self._may_change)
         return rows, gaps, cells if len(cells) <= _MOST_CELLS else cells[:0]
 
     def _checked(self, group: frozenset[int], found: list[minimal_sets.Changes]) -> list[Explanation]:
@@ -277,16 +316,3 @@ class Sheet:
 
 def _decimal(value: float) -> Decimal:
     return Decimal(round(value)) if abs(value - round(value)) < 1e-6 else Decimal(str(round(value, 6)))
-
-
-def natural_suspect(formula: Formula, cause: Cause) -> str | None:
-    """The cell to look at first when several could be wrong, unless other formulas clear it.
-
-    That is the one with more evidence than any other, or the one the rule itself names.
-    """
-    if cause.parted or not cause.explanations:
-        return formula.suspect
-    shares = cause.shares()
-    if len(shares) == 1 or shares[0][2] > 2 * shares[1][2]:
-        return shares[0][0]
-    return formula.suspect if formula.suspect in {cell for cell, _, _ in shares} else None

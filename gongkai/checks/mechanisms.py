@@ -62,7 +62,10 @@ def _of_two(report: Facts, changes: Changes) -> Fault:
     held, other_held = (report.figures.get(cell) or Decimal(0) for cell in (one, other))
     are_near = are_neighbours(report.form, one, other)
     if (one_value, other_value) == (other_held, held):
-        return Fault.NEIGHBOURING_CELL if are_near and not (held and other_held) else Fault.SWAPPED_CELLS
+        if held and other_held:
+            return Fault.SWAPPED_CELLS
+        # a number that changes places with a 0 far away is no trace: two small slips look alike
+        return Fault.NEIGHBOURING_CELL if are_near else Fault.WRONG_CELL
     if are_near and _is_joined(held, other_held, one_value, other_value):
         return Fault.SPLIT_DIGITS
     return Fault.WRONG_CELL

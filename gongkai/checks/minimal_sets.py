@@ -6,7 +6,7 @@ A set explains them if some change of its cells closes every gap and opens none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 
 import numpy as np
@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Changes = dict[int, float]  # position of a cell: what is to be added to it
-Search = Callable[[Floats, Floats, NDArray[np.intp]], Iterator[Changes]]
 
 _NEAR = 1e-9
 _MOST = 400  # sets that are looked at one by one; more say nothing of which is right

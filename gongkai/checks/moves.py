@@ -24,7 +24,7 @@ State = NDArray[np.float64]
 Along = Literal["lines", "rows", "columns", "cells"]
 
 _STEPS = (1, -1, 2, -2)
-_FEWEST_CELLS = 2  # of a row: a single number in another column is no shift
+_FEWEST_CELLS = 2  # with a number, in a matrix: a single number in another cell is no shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +100,9 @@ def moves(form: Edition, bank: Bank, state: State) -> list[Move]:
     ]
     found = [*_along_grid(state, grid, "rows"), *_along_grid(state, grid.T, "columns")]
     for row in [*grid.tolist(), disputes]:
-        cells = _along_list(state, row, "cells", keeps_blank=False)
-        found += [
-            move
-            for move in cells
-            if np.count_nonzero(np.nan_to_num(state[list(move.cells)])) >= _FEWEST_CELLS
-        ]
-    return found
+        found += _along_list(state, row, "cells", keeps_blank=False)
+    numbers = np.nan_to_num(state) != 0
+    return [move for move in found if np.count_nonzero(numbers[list(move.cells)]) >= _FEWEST_CELLS]
 
 
 def _along_list(state: State, cells: Sequence[int], along: Along, *, keeps_blank: bool) -> Iterator[Move]:

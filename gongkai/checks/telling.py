@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.checks import catalogue
-from gongkai.checks.explanations import Cause, Explanation
+from gongkai.checks.explanations import Cause, Explanation, natural_suspect
 from gongkai.checks.facts import Facts
 from gongkai.checks.faults import Fault, fault_of
 from gongkai.checks.findings import Finding, Judgement, finding, materiality
 from gongkai.checks.formula import Formula, worst
-from gongkai.checks.localise import natural_suspect
 from gongkai.checks.running import Failure
 from gongkai.checks.shift import Shift
 from gongkai.checks.wording import Sentence, brief, label, plain, statement
@@ -55,7 +54,20 @@ def of_tied(report: Facts, group: Sequence[Failure]) -> Told:
 
 def of_repeated(report: Facts, one_fault: Sequence[Failure]) -> Told:
     """A text that repeats last year's figure, and what that makes it differ from."""
-    return replace(of_failure(report, one_fault[0], _REPEATED), failures=one_fault)
+    told = of_failure(report, one_fault[0], _REPEATED)
+    is_text = told.finding.fault is not Fault.READING_DOUBT
+    found = replace(told.finding, fault=Fault.LAST_YEAR_VALUE) if is_text else told.finding
+    return replace(told, finding=found, failures=one_fault)
+
+
+def of_copied(report: Facts, one_fault: Sequence[Failure]) -> Told:
+    """A table that is last year's, as loud as what it makes not follow from last year."""
+    copy = replace(one_fault[0], severity=worst([failure.severity for failure in one_fault]))
+    count = len(one_fault) - 1
+    more = Sentence(
+        f"因此另有{count}条与上年的衔接不成立。", f" {count} more do not follow from last year because of it."
+    )
+    return replace(of_failure(report, copy, more), failures=one_fault)
 
 
 def of_failure(report: Facts, failure: Failure, more: Sentence = _NOTHING_MORE) -> Told:
@@ -128,7 +140,7 @@ def _text_or_table(report: Facts, cause: Cause, explained: Sequence[Failure]) ->
             "正文所计可能只是其中一个机关或一部分，而表按全区（县、市）汇总。",
             " The text may count one body or a part, the table the whole region.",
         )
-    elif not cause.explanations:
+    elif not cause.explanations and not cause.parted:
         sentence = sentence.plus(
             "表内各等式成立，支持表中的数。", " The sums of the table hold and speak for the table."
         )
@@ -193,9 +205,10 @@ def _union(failures: Iterable[Failure]) -> tuple[str, ...]:
 
 
 def _determined(cause: Cause, suspect: str | None) -> Decimal | None:
-    """The value of the suspect, if it is the only cell that equalities determine."""
+    """The value of the suspect, if it is the only cell that equalities determine and nothing would fail."""
     exact = [one for one in cause.explanations if one.exact]
-    return exact[0].value if len(exact) == 1 and exact[0].cell == suspect else None
+    is_determined = len(exact) == 1 and exact[0].cell == suspect and exact[0].whole
+    return exact[0].value if is_determined else None
 
 
 def _sentence(

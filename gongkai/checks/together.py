@@ -1,7 +1,7 @@
 """Failures that are one fault though no single cell of the report explains them.
 
 A text that repeats last year's figure (X-CP-06) and therefore differs from the table is one fault, of the
-text. Figures that do not follow from another year are one fault where a formula of the form ties them to
+text. A table that is last year's (X-CP-05) and therefore does not follow from it is one. Figures that do not follow from another year are one fault where a formula of the form ties them to
 each other: all columns of a row that was carried over wrongly, a whole and its parts.
 """
 
@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gongkai.checks.facts import Facts
 from gongkai.checks.formula import SEVERITIES, Bank
 from gongkai.checks.running import Failure
 
-_REPEATED = "X-CP-06"
+_REPEATED, _COPIED = "X-CP-06", "X-CP-05"
 
 
 def repeated(failures: Sequence[Failure]) -> Iterator[tuple[Failure, ...]]:
@@ -28,6 +29,32 @@ def repeated(failures: Sequence[Failure]) -> Iterator[tuple[Failure, ...]]:
             ]
             if against:
                 yield *against, copy
+
+
+def copied(report: Facts, failures: Sequence[Failure]) -> list[Failure]:
+    """A table that is last year's, with what therefore does not follow from last year; empty if there is none."""
+    copy = next((failure for failure in failures if failure.rule == _COPIED), None)
+    if copy is None or report.form is None:
+        return []
+    tables = _tables_of_last_year(report)
+    codes = report.form.by_code
+    across = [
+        failure
+        for failure in failures
+        if failure.kind == "cross_year" and {codes[item].table_no for item in failure.items} <= tables
+    ]
+    return [copy, *across] if across else []
+
+
+def _tables_of_last_year(report: Facts) -> set[int]:
+    """The tables in which every figure other than zero is last year's, and of last year's none is lacking."""
+    codes = report.form.by_code if report.form else {}
+    alike: dict[int, bool] = {}
+    for item, place in codes.items():
+        now, before = report.figures.get(item) or 0, report.last_year.get(item) or 0
+        if now or before:
+            alike[place.table_no] = alike.get(place.table_no, True) and now == before
+    return {table for table, is_alike in alike.items() if is_alike}
 
 
 def tied(bank: Bank, failures: Sequence[Failure]) -> list[list[Failure]]:

@@ -103,6 +103,25 @@ def test_two_faults_that_two_pairs_of_cells_explain_alike_are_left_open():
     assert all(share == pytest.approx(0.5) for share in shares.values())
 
 
+def test_what_is_certain_settles_what_else_is_wrong():
+    # the blank total, once known, tells that its row holds: only the swap explains the two columns
+    swapped = {"other_no_correction__org_business": 1, "other_no_correction__org_legal_service": 3}
+    findings = _loud(_checked(swapped, blank=["not_processed_reconfirm__total"]))
+    assert {(f.fault, f.suspect, f.proposed) for f in findings} == {
+        ("blank_cell", "not_processed_reconfirm__total", 1),
+        ("swapped_cells", "other_no_correction__org_business", 3),
+    }
+
+
+def test_sums_are_explained_though_the_text_says_a_third_figure():
+    claim = {"kind": "figure", "item": "requests_new__total", "value": 3085}
+    findings = _loud(_checked({"requests_new__total": 105}, claims=[claim]))
+    assert {(f.rule, f.fault, f.suspect, f.proposed) for f in findings} == {
+        ("D-ID-01", "wrong_cell", "requests_new__total", 3119),
+        ("X-TT-03", "text_or_table", "requests_new__total", None),
+    }
+
+
 def test_a_row_that_slipped_is_one_finding():
     # nothing carried over, so that the row below the total of outcomes is free
     columns = FORM.value_columns
@@ -143,11 +162,22 @@ def test_a_doubt_of_our_own_reading_is_not_blamed_on_the_body():
 
 
 def test_a_value_of_last_year_is_named():
-    before = {**PRINTED, "year": 2023, "values": {**TRUE, "granted_full__natural_person": 900}}
+    carried = {"requests_carried_out__natural_person": 34, "requests_carried_out__total": 34}
+    before = {**PRINTED, "year": 2023, "values": {**carried, "granted_full__natural_person": 900}}
     con = tables({"r": {**PRINTED, "values": {**TRUE, "granted_full__natural_person": 900}}, "s": before})
     con.execute("UPDATE reports SET agency_id = 'one body'")
-    (finding,) = [f for f in check(con, ["r"]).findings if f.severity == "error"]
+    (finding,) = _loud(check(con, ["r"]))
     assert (finding.fault, finding.proposed) == ("last_year_value", 1288)
+
+
+def test_a_table_of_last_year_that_does_not_follow_from_it_is_one_finding():
+    con = tables({"r": PRINTED, "s": {**PRINTED, "year": 2023}})
+    con.execute("UPDATE reports SET agency_id = 'one body'")
+    checked = check(con, ["r"])
+    (finding,) = _loud(checked)
+    assert (finding.rule, finding.fault, finding.severity) == ("X-CP-05", "repeated_table", "error")
+    assert {formula.rule for formula in checked.formulas} == {"X-CP-05", "D-XY-02"}
+    assert "because of it" in finding.statement_en
 
 
 @settings(max_examples=25, deadline=None)

@@ -90,7 +90,7 @@ def test_a_text_that_repeats_last_years_figure_is_one_fault_of_the_text():
     others = [{"year": 2016, "values": {"proactive_total": 546, "channel_website": 546}}]
     checked = check(tables({"r": {**case, "others": others}}), ["r"])
     (finding,) = [f for f in checked.findings if f.severity != "info"]
-    assert (finding.rule, finding.fault, finding.proposed) == ("X-TT-01", "unreconciled", None)
+    assert (finding.rule, finding.fault, finding.proposed) == ("X-TT-01", "last_year_value", None)
     assert "last year's report" in finding.statement_en
     assert {f.rule for f in checked.formulas} == {"X-TT-01", "X-CP-06"}
 
