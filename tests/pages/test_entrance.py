@@ -8,6 +8,7 @@ import streamlit as st
 
 import queries
 from pages import entrance
+from pages.literal import literal
 from tests import fixture_store
 from tests.fixture_store import FINDING
 
@@ -144,7 +145,9 @@ def test_in_the_sidebar_stand_the_pages_of_the_role(door, store, dashboard):
     door.comes("lead")
     app.run()
     assert "both" not in str([caption.value for caption in app.sidebar.caption])
-    assert "lead@example\\.org · Viewer everywhere" in [caption.value for caption in app.sidebar.caption]
+    assert literal("lead@example.org · Viewer everywhere") in [
+        caption.value for caption in app.sidebar.caption
+    ]
 
 
 def test_a_region_without_reports_is_no_empty_store(door, store, dashboard):
