@@ -71,6 +71,8 @@ class _Reader:
             said = [label_of(label.text) for label in row.labels]
             self._see_heads(number, row, said)
             self._take_labelled(number, row, said[-1] if said else label_of(""))
+            if row.has_figures:
+                self.appeals.heads.see_figures()
         elif has_number(row.label.text):
             self._leave_cells(number, row, [row.label], BESIDE)
 
@@ -80,7 +82,7 @@ class _Reader:
         for label, said in zip(row.labels, sayings, strict=True):
             self.measures.see(label, said)
             if said.appeals:
-                self.appeals.see(*said.appeals)
+                self.appeals.see(said)
             has_edge = has_edge or said.is_edge
         if has_edge:
             self.area.edges.append((number, row))
