@@ -74,3 +74,15 @@ def test_each_way_may_have_its_results_in_another_order():
         row[5], row[6] = row[6], row[5]
     for document in documents([proactive, requests, [*official[:2], heads, figures]]):
         assert values_of(document) == wanted(VALUES)
+
+
+@pytest.mark.parametrize("order", [(6, 0, 1, 2, 3, 4, 5), (0, 2, 1, 3, 4, 5, 6), (1, 2, 3, 4, 5, 0, 6)])
+def test_columns_of_the_matrix_in_another_order_are_read_right_or_not_at_all(order):
+    proactive, requests, official = tables("2021", VALUES)
+    heads = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    rows = [["项目", *(heads[at] for at in order)]]
+    for row in requests[3:]:
+        rows.append([*row[:-7], *(row[-7:][at] for at in order)])
+    for document in documents([proactive, rows, official]):
+        for item, value in values_of(document).items():
+            assert value == wanted(VALUES)[item], item
