@@ -38,6 +38,7 @@ class Measures:
     heads: list[_Head] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     are_used: bool = False
+    counted: set[str] = field(default_factory=set)
 
     def see(self, label: Token, said: Label) -> None:
         """Note a head; the first after a row of figures begins a new part of the table."""
@@ -45,10 +46,17 @@ class Measures:
         is_first = bare == _FIRST_HEAD
         if is_first or (items and self.are_used):
             self.heads, self.printed, self.are_used = [], [], False
+            self.counted = set()
         if not is_first:
             self.printed.append(bare)
         if items:
             self.heads.append(_Head(items, label.column, bool(_IN_YUAN.search(said.plain))))
+
+    def have_counted(self, group: str) -> bool:
+        """Whether a row of that group was read under these heads before; it is noted as read."""
+        is_again = group in self.counted
+        self.counted.add(group)
+        return is_again
 
     def of(self, group: str) -> list[tuple[str, str, _Head]]:
         """The heads that count something of a group, in order: edition, item, head."""
