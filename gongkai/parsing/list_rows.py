@@ -51,7 +51,10 @@ def _without_a_stroke_for_the_unit(item: Item, figures: Sequence[Piece]) -> Sequ
 
 @dataclass
 class RowReader:
-    """Takes printed lines one after the other and knows what has been read so far."""
+    """Takes printed lines one after the other and knows what has been read so far.
+
+    `again` holds the figures of lines that are printed a second time.
+    """
 
     stream: Stream
     labels: Labels
@@ -59,6 +62,7 @@ class RowReader:
     cells: dict[str, Cell] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     own_units: list[str] = field(default_factory=list)
+    again: dict[str, str] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     column_rows: list[ColumnRow] = field(default_factory=list)
 
@@ -68,6 +72,9 @@ class RowReader:
         if item is None:
             reason = TWICE if any(code in self.order for code in items) else AMBIGUOUS
             self._leave(label_start, end, reason)
+            if reason == TWICE:
+                figures = [piece.text for piece in pieces_of(self.stream, label_end, end) if piece.is_figure]
+                self.again |= dict.fromkeys(items, " ".join(figures))
             return
         pieces = pieces_of(self.stream, label_end, end)
         pieces = [piece for piece in pieces if piece.start not in self.columns.line_numbers]
@@ -236,9 +243,9 @@ class RowReader:
         core = misprinted_label(text, open_cores)
         return open_cores[core] if core else ()
 
-    def leave(self, start: int, end: int) -> None:
-        """Note a line that the form does not have."""
-        self._leave(start, end, UNKNOWN)
+    def leave(self, start: int, end: int, reason: str = UNKNOWN) -> None:
+        """Note what is not read; a line that the form does not have unless another reason is given."""
+        self._leave(start, end, reason)
 
     def _leave(self, start: int, end: int, reason: str) -> None:
         text = self.stream.printed(start, end).strip()
