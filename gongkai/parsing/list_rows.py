@@ -29,8 +29,8 @@ SEVERAL_COLUMNS = "the head names several columns of figures, and the form has o
 FOREIGN_COLUMN = "a figure in a column that the form does not have"
 # no figure begins so: a line number or a 0 stands before it without a gap
 _RUN_TOGETHER = re.compile(r"[-+]?0[0-9]")
-# (元), (单位:元) behind a label
-_UNIT_IN_LABEL = re.compile(r"\((?:单位:?)?(元|万元)\)")
+# (元), (单位:元), (亿元) behind a label
+_UNIT_IN_LABEL = re.compile(r"\((?:单位:?)?([十百千万亿]{0,3}[\u4e00-\u9fff]?元)\)")
 # words that stand in the place of a number and are none
 _WORDS = re.compile(
     r"[零〇一二两三四五六七八九十百千万]{1,8}[余多]?[条件次篇个人期]?|同上|未统计|不详|暂无|未知|若干|待定|另报|见附件|略"
@@ -213,8 +213,9 @@ class RowReader:
         start, end = figures[0].start, figures[-1].end
         raw = self.stream.printed(start, end).strip()
         # a line that prints 元 where the form says 万元 means 元
-        in_yuan = unit == "元" and item.unit == "万元" and raw[-1:].isdigit()
-        figure = read_figure(f"{raw}元" if in_yuan else raw, item.unit) if len(figures) == 1 else None
+        is_other = item.unit == "万元" and unit and unit != item.unit and unit.endswith("元")
+        in_unit = f"{raw}{unit}" if is_other and raw[-1:].isdigit() else raw
+        figure = read_figure(in_unit, item.unit) if len(figures) == 1 else None
         if figure is None or _RUN_TOGETHER.match(raw):
             return Cell(item.item, raw, "text", None, False, self.stream.locator(start))
         if figure.own_unit and figure.own_unit != item.unit:
