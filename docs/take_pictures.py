@@ -18,6 +18,12 @@ LOCALES = {"zh": "zh-CN", "en": "en-US"}
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ROW, HEAD = 35, 35  # pixels of a table's row and of its head
 REAL_REPORT = "海口市秀英区政府服务中心 · 2017"
+# what pages are opened with that show nothing of their own accord
+OPENED_WITH = {
+    "compare": "&unit=990101-czj&unit=990101-gaj&unit=990101-jyj",
+    "letter": "&agency=460105-zwfwzx",
+    "export": "&view=findings",
+}
 DRAFT = Path(__file__).resolve().parents[1] / "data/reports/2017/haikou-xiuying-zhengwu-2017.txt"
 
 
@@ -32,12 +38,20 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("overview", "en", "light", "desktop"),
-    Picture("coverage", "zh", "light", "desktop"),
+    Picture("proactive", "zh", "light", "desktop"),
+    Picture("requests", "en", "light", "phone"),
+    Picture("requests", "en", "dark", "desktop"),
+    Picture("appeals", "zh", "dark", "desktop"),
+    Picture("staffing", "en", "light", "desktop"),
+    Picture("compare", "zh", "light", "desktop"),
     Picture("anomalies", "zh", "light", "desktop"),
+    Picture("coverage", "zh", "light", "desktop"),
     Picture("report", "zh", "dark", "desktop"),
+    Picture("letter", "zh", "light", "desktop"),
     Picture("selfcheck", "zh", "light", "desktop"),
     Picture("rules", "en", "dark", "desktop"),
-    Picture("requests", "en", "light", "phone"),
+    Picture("export", "en", "light", "desktop"),
+    Picture("log", "zh", "light", "desktop"),
 )
 
 
@@ -61,7 +75,10 @@ def opened(browser: Browser, address: str, picture: Picture) -> Page:
         color_scheme=picture.theme,
         viewport={"width": width, "height": height},
     )
-    page.goto(f"{address}/{'' if picture.page == 'overview' else picture.page}?lang={picture.language}")
+    page.goto(
+        f"{address}/{'' if picture.page == 'overview' else picture.page}?lang={picture.language}"
+        f"{OPENED_WITH.get(picture.page, '')}"
+    )
     settle(page)
     if picture.page == "anomalies":
         select_row(page, 0)

@@ -27,7 +27,9 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             'undecided': '有待处理', 'noisy': '误报偏多', 'settled': '已处理完', 'silent': '未触发', 'off': '已停用',
             'filed': '已收', 'late': '逾期', 'missing': '未见', 'revised': '有修订', 'rejected': '被拒收',
             'wrong_form': '表式不符', 'awaited': '未到期',
-            'fujian': '福建省表式'
+            'fujian': '福建省表式',
+            'whole_report': '整份报告', 'proactive_part': '主动公开', 'requests_part': '依申请公开',
+            'appeals_part': '复议和诉讼', 'staffing_part': '机构、经费和人员', 'single_table': '不分部分的统计表'
         }[code],
         MAP {
             'error': 'Error', 'warning': 'Warning', 'info': 'Information',
@@ -62,7 +64,9 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             'wrong_form': 'Wrong form', 'awaited': 'Not due yet',
             'fujian': 'Fujian''s own form',
             '条': 'items', '件': 'cases', '次': 'times', '篇': 'articles', '人': 'persons', '名': 'persons', '个': 'number',
-            '项': 'items', '人次': 'attendances', '万元': '10,000 yuan', '元': 'yuan'
+            '项': 'items', '人次': 'attendances', '万元': '10,000 yuan', '元': 'yuan',
+            'whole_report': 'The whole report', 'proactive_part': 'Proactive disclosure', 'requests_part': 'Requests',
+            'appeals_part': 'Appeals', 'staffing_part': 'Staff, funds, fees', 'single_table': 'A form without parts'
         }[code]
     ),
     code)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import charts, controls, headline, movers, regions, sentences, show
+from pages import charts, controls, findings, headline, movers, regions, sentences, show
 from pages.controls import text
 from pages.rows import rows_of
 
@@ -34,7 +34,7 @@ left, right = st.columns(2)
 with left:
     moved = movers.chart()
 with right:
-    show.chart(charts.by_severity(found), found, title="overview.findings")
+    findings.where()
 
 with said:
     st.subheader(text("overview.said"), anchor=False)

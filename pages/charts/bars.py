@@ -64,15 +64,15 @@ def moved(frame: pd.DataFrame, *, unit: str = "", most: int = 12) -> go.Figure:
     return figure([trace], layout)
 
 
-def by_severity(frame: pd.DataFrame) -> go.Figure:
-    """Findings of each kind, stacked by severity; columns kind, severity, severity_code, findings."""
-    kinds = list(dict.fromkeys(frame["kind"]))
+def by_severity(frame: pd.DataFrame, by: str) -> go.Figure:
+    """Findings of each value of the column `by`, stacked by severity; columns severity, severity_code, findings."""
+    kinds = list(dict.fromkeys(frame[by]))
     traces = [
         {
             "type": "bar",
             "orientation": "h",
             "x": part["findings"].tolist(),
-            "y": part["kind"].tolist(),
+            "y": part[by].tolist(),
             "name": safe(part["severity"].iloc[0]),
             "marker": {"color": SEVERITY_COLOURS.get(str(code), PALETTE[6])},
             "hovertemplate": "%{y}<br>%{fullData.name}: %{x}<extra></extra>",

@@ -98,7 +98,7 @@ def test_findings_are_stacked_in_the_order_of_severity():
             "findings": [2, 1, 5],
         }
     )
-    figure = charts.by_severity(frame).to_dict()
+    figure = charts.by_severity(frame, "kind").to_dict()
     assert [(bar["name"], bar["x"]) for bar in figure["data"]] == [("Error", [2]), ("Warning", [1, 5])]
     assert [bar["marker"]["color"] for bar in figure["data"]] == [
         charts.SEVERITY_COLOURS["error"], charts.SEVERITY_COLOURS["warning"],

@@ -1,0 +1,18 @@
+"""Where findings sit: in which part of the form, or of which kind they are."""
+
+from __future__ import annotations
+
+from pages import charts, controls, show
+from pages.controls import text
+
+_WAYS = ("area", "kind")
+
+
+def where() -> None:
+    """A chart of the findings in view; the address says what by."""
+    around = show.box("overview.findings")
+    with around.place:
+        way = controls.choose_order("by", {way: text(f"findings.by_{way}") for way in _WAYS}, in_sight=True)
+    rows = controls.ask(f"findings_by_{way}", **controls.chosen())
+    show.draw(around, charts.by_severity(rows, way), rows)
+    show.tabled(around, rows)
