@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from gongkai.parsing.matrix_labels import (
     COLUMN_LABELS,
@@ -21,6 +22,14 @@ COLUMNS = (
     *("natural_person", "org_business", "org_research", "org_public_interest"),
     *("org_legal_service", "org_other", "total"),
 )
+
+
+@cache
+def items_of(code: str) -> tuple[str, ...]:
+    """The cells of a row of the matrix, in the order of COLUMNS."""
+    return tuple(f"{code}__{column}" for column in COLUMNS)
+
+
 _OF_HEADS = frozenset(
     "".join((*COLUMN_LABELS, *SPANNING_LABELS)) + "者本列数据的勾稽关系为第一二三四项加之和等于()（）"
 )

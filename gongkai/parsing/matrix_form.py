@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from gongkai.documents import Document
 from gongkai.forms import Edition, edition, edition_for_year
@@ -18,7 +17,7 @@ from gongkai.parsing.appeals import AppealsTable
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.matrix_area import Area, has_number
 from gongkai.parsing.matrix_cells import cells_of
-from gongkai.parsing.matrix_columns import COLUMNS, Heads
+from gongkai.parsing.matrix_columns import COLUMNS, Heads, items_of
 from gongkai.parsing.matrix_labels import (
     EDITIONS,
     RESULTS,
@@ -44,6 +43,7 @@ NO_PLACE = (
 NO_MEASURE = "no column heads tell what these figures count"
 NO_COLUMN = "the form has no such column"
 UNKNOWN = "no row of the form has this label"
+NO_LABEL = "a heading stands beside these figures and their own label is lost"
 BESIDE = "text beside the figures"
 TWICE = "this row of the form is printed a second time"
 CONTESTED = "this row of the form is printed twice with other figures; which are the report's cannot be told"
@@ -115,7 +115,7 @@ class _Reader:
         return _OUTCOMES if _FIRST_OUTCOME in self.anchors and _OUTCOMES not in self.anchors else None
 
     def _take_matrix_row(self, number: int, row: TableRow, code: str) -> None:
-        items = _items_of(code)
+        items = items_of(code)
         if code in self.anchors and not self._is_to_be_read(number, row, code, items):
             return
         if code.startswith("other_"):
@@ -141,14 +141,17 @@ class _Reader:
         """Whether a part of the form that was printed before is to be read here."""
         again = self.printed.compare(part, row) if part in self.printed else Again.KNOWN
         if again is not Again.KNOWN:
-            self.tokens = {item: token for item, token in self.tokens.items() if item not in items}
-            self.doubtful = [one for one in self.doubtful if one.items.isdisjoint(items)]
+            self._forget(items)
         if again is Again.OTHER and (before := self.printed.rows[part]):
             self._leave(*before, CONTESTED)
             self.printed.rows[part] = None
         if again is not Again.FILLED:
             self._leave(number, row, CONTESTED if again is Again.OTHER else TWICE)
         return again is Again.FILLED
+
+    def _forget(self, items: Collection[str]) -> None:
+        self.tokens = {item: token for item, token in self.tokens.items() if item not in items}
+        self.doubtful = [one for one in self.doubtful if one.items.isdisjoint(items)]
 
     def _ways(self, number: int, row: TableRow) -> tuple[list[dict[int, Token | None]], bool]:
         """The ways to read a row, and whether only arithmetic tells: by the order of cells, or by the heads."""
@@ -229,6 +232,7 @@ class _Reader:
 
     def settle(self, form: Edition) -> None:
         """Decide the rows that can be read in several ways; what stays open is unread."""
+        self._leave_heading_rows(form)
         for number, row, group in self.headless:
             self._settle_group(form, number, row, group)
         readings = list(self.torn.readings(form, dict(self.anchors)))
@@ -240,6 +244,17 @@ class _Reader:
         if doubtful:
             for one, ways in zip(doubtful, settle(form, self.tokens, doubtful), strict=True):
                 self._keep(one, ways)
+
+    def _leave_heading_rows(self, form: Edition) -> None:
+        """(六)其他处理 stands in place of its rows; over some of them it is a head, and the row's own label is lost."""
+        for row in form.matrix_rows:
+            parts = [
+                part.item for part in form.matrix_rows if part.parent == row.parent and part.kind == "row"
+            ]
+            is_over_some = 0 < len(self.anchors.keys() & set(parts)) < len(parts)
+            if row.kind == "variant" and is_over_some and (printed := self.printed.rows.get(row.item)):
+                self._forget(items_of(row.item))
+                self._leave(*printed, NO_LABEL)
 
     def _settle_group(self, form: Edition, number: int, row: TableRow, group: str) -> None:
         """A group under heads that cannot be read, where other heads tell the form and all cells are there."""
@@ -292,12 +307,6 @@ def read_matrix_form(document: Document, year: int | None) -> FormReading | None
         tuple(own_units),
         min(1.0, len(reader.tokens) / len(form.valued)),
     )
-
-
-@cache
-def _items_of(code: str) -> tuple[str, ...]:
-    """The cells of a row of the matrix, in the order of COLUMNS."""
-    return tuple(f"{code}__{column}" for column in COLUMNS)
 
 
 def _foreign(form: Edition, read: Mapping[str, Token]) -> Iterator[Unread]:

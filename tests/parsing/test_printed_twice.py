@@ -56,3 +56,12 @@ def test_a_list_below_the_table_is_no_second_form():
     values, unread = read(as_grids([[*proactive, ["行政事业性收费", "9"]], requests, appeals]))
     assert values == wanted(VALUES)
     assert [row.reason for row in unread] == [TWICE]
+
+
+def test_the_heading_of_three_rows_is_no_row_where_the_label_of_one_is_lost():
+    proactive, requests, appeals = tables("2021", VALUES)
+    at = next(n for n, row in enumerate(requests) if "(六)其他处理" in row)
+    lost = ["(六)其他处理", "", *requests[at][-7:]]
+    values, _ = read(as_grids([proactive, [*requests[:at], lost, *requests[at + 1 :]], appeals]))
+    assert not [item for item in values if item.startswith("other_outcome")]
+    assert all(value == wanted(VALUES)[item] for item, value in values.items())
