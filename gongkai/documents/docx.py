@@ -1,7 +1,7 @@
 """Word documents (.docx): paragraphs and tables of the body in order, as `document.xml` has them.
 
-Ignored: pictures, macros, links to other files, headers and footers, notes, comments, what tracked
-changes removed, and the numbers that Word puts before the items of an automatic list.
+Ignored: pictures, macros, links to other files, headers and footers, notes, comments, hidden text and rows,
+what tracked changes removed, and the numbers that Word puts before the items of an automatic list.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ _RELATIONSHIPS = "_rels/.rels"
 _USUAL_PART = "word/document.xml"
 _LINE_ENDS = frozenset({"br", "cr"})
 # w:moveFrom is where moved text stood before; mc:Fallback repeats a text box for old programs
-_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "rPr", "pPr", "instrText"})
+_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "rPr", "pPr", "instrText", "rt"})
+# set small over the text: a footnote mark raised by hand, in half points
+_RAISED = "position"
+_STRUCK = ("strike", "dstrike")
 _APART = frozenset({"superscript", "subscript"})
 
 
@@ -106,7 +109,7 @@ class _Blocks:
 
 def _grid(table: etree._Element, locator: str) -> Grid:
     """The table with merged cells as one cell each: gridSpan across, vMerge down."""
-    rows = list(_below(table, ("tr",)))
+    rows = [row for row in _below(table, ("tr",)) if not _is_gone(row)]
     check_size(len(rows), 0, locator)
     cells: list[GridCell] = []
     open_merges: dict[int, int] = {}
@@ -199,6 +202,8 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield "\t"
         elif name == "noBreakHyphen":
             yield "-"
+        elif name == "r" and _is_set(child, "rPr", "vanish"):
+            continue
         elif name == "r" and _stands_apart(child):
             yield f" {''.join(_pieces(child))} "
         elif name not in _SKIPPED and name != "txbxContent":
@@ -210,8 +215,18 @@ def _stands_apart(run: etree._Element) -> bool:
     raised = run.find("{*}rPr/{*}vertAlign")
     if raised is not None and _value(raised) in _APART:
         return True
-    struck = run.find("{*}rPr/{*}strike")
-    return struck is not None and _value(struck) not in ("0", "false", "off")
+    return any(_is_set(run, "rPr", name) for name in _STRUCK) or _property(run, "rPr", _RAISED) > 0
+
+
+def _is_gone(row: etree._Element) -> bool:
+    """Whether a tracked change removed a row, or it is hidden."""
+    return _is_set(row, "trPr", "del") or _is_set(row, "trPr", "hidden")
+
+
+def _is_set(element: etree._Element, group: str, name: str) -> bool:
+    """Whether a switch among the properties of a row or run is there and not turned off."""
+    found = element.find(f"{{*}}{group}/{{*}}{name}")
+    return found is not None and _value(found) not in ("0", "false", "off")
 
 
 def _value(element: etree._Element) -> str:

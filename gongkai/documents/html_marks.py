@@ -11,6 +11,7 @@ import re
 from lxml import etree  # type: ignore[import-untyped]
 
 from gongkai.documents import UnreadableError
+from gongkai.documents.html_styles import with_styles_as_elements
 
 BREAK, TABLE, TABLE_END, ROW, CELL, COLUMN_SPAN, TEXT, CELL_END = map(chr, range(0xFDD0, 0xFDD8))
 
@@ -70,6 +71,7 @@ def marked_text(source: str) -> str:
         root = etree.fromstring(source.encode("utf-8", "surrogatepass"), parser)
         if root is None:
             raise UnreadableError("the page holds no text")
+        with_styles_as_elements(root, source)
         marked = str(_WRITE(root))
     except (etree.XMLSyntaxError, etree.XSLTApplyError) as error:
         raise UnreadableError(f"the page cannot be read as HTML ({_one_line(error)})") from error

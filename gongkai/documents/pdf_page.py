@@ -101,11 +101,16 @@ def _is_a_fragment(area: Box, table: PageTable, chars: Iterable[Char]) -> bool:
 
 
 def numbered(parts: Sequence[str | PageTable], page: int) -> list[Part]:
-    """The parts of a page without its page number, lines counted from 1."""
+    """The parts of a page without its page number, lines counted from 1.
+
+    A bare number above text may be the end of one that the page break has cut: 185 and 4 are 1854.
+    """
     kept = list(parts)
     for edge in (-1, 0):
         if kept and isinstance(at_edge := kept[edge], str) and is_page_mark(at_edge, page):
-            del kept[edge]
+            is_above_text = edge == 0 and len(kept) > 1 and isinstance(kept[1], str)
+            if not (is_above_text and at_edge.isdecimal()):
+                del kept[edge]
     found: list[Part] = []
     count = 0
     for part in kept:

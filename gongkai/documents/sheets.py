@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -25,8 +26,12 @@ _CELL_NAME = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
 def read_xlsx(content: bytes, source_name: str) -> Document:
     """Read an .xlsx file; UnreadableError where it is broken, locked or larger than a report."""
-    _check_extent(content)
-    return _document(sheets_of(content), source_name, XLSX)
+    uncounted = _check_extent(content)
+    document = _document(sheets_of(content), source_name, XLSX)
+    if not uncounted:
+        return document
+    doubt = f"{uncounted} formulas are saved without their results and read as blank: save the workbook in Excel again"
+    return replace(document, doubts=(*document.doubts, doubt))
 
 
 def read_xls(content: bytes, source_name: str) -> Document:
@@ -37,17 +42,23 @@ def read_xls(content: bytes, source_name: str) -> Document:
     return _document(sheets_of(content), source_name, XLS)
 
 
-def _check_extent(content: bytes) -> None:
-    """Refuse a sheet with a cell far out before it is spread out in memory."""
+def _check_extent(content: bytes) -> int:
+    """Refuse a sheet with a cell far out before it is spread out in memory; how many formulas have no result."""
+    uncounted = 0
     with open_package(content) as archive:
         for name in archive.namelist():
             xml = part(archive, name)
             if b"sheetData" in xml:
-                _check_part(xml, name)
+                uncounted += _check_part(xml, name)
+    return uncounted
 
 
-def _check_part(xml: bytes, name: str) -> None:
-    """UnreadableError where one sheet is too long, or names a row or cell beyond the limits of a table."""
+def _check_part(xml: bytes, name: str) -> int:
+    """UnreadableError where one sheet is too long, or names a row or cell beyond the limits of a table.
+
+    Gives the number of formulas without a result; an empty text (t="str") is one.
+    """
+    uncounted = 0
     if len(xml) > MAX_XML_BYTES:
         raise UnreadableError(f"{name} is larger than {MAX_XML_BYTES // MEGABYTE} MB")
     try:
@@ -55,11 +66,21 @@ def _check_part(xml: bytes, name: str) -> None:
             place = element.get("r")
             if place is not None:
                 check_size(*_extent(place, name), f"the sheet in {name}")
+            if element.tag.endswith("}c"):
+                uncounted += _has_no_result(element)
             element.clear()
     except etree.XMLSyntaxError as error:
         raise UnreadableError(
             f"{name} in the workbook is broken ({' '.join(str(error).split())[:200]})"
         ) from error
+    return uncounted
+
+
+def _has_no_result(cell: etree._Element) -> bool:
+    """Whether a cell holds a formula that the program which wrote the workbook has not worked out."""
+    if cell.find("{*}f") is None or cell.get("t") == "str":
+        return False
+    return not cell.findtext("{*}v")
 
 
 def _extent(place: str, part_name: str) -> tuple[int, int]:

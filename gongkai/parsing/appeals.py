@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from gongkai.parsing.appeals_heads import AppealsHeads
 from gongkai.parsing.matrix_labels import (
     APPEAL_LABELS,
     HEADS_IN_A_LINE,
@@ -47,9 +48,12 @@ class AppealsTable:
 
     results: int = 0
     groups: list[str] = field(default_factory=list)
+    heads: AppealsHeads = field(default_factory=AppealsHeads)
 
-    def see(self, results: int, group: str | None) -> None:
+    def see(self, said: Label) -> None:
         """Note a head of the table: how many results it heads, and the way of appeal it names."""
+        self.heads.see(said)
+        results, group = said.appeals or (0, None)
         self.results += results
         if group:
             self.groups.append(group)
@@ -73,6 +77,11 @@ class AppealsTable:
         filled = [cell for cell in row.cells if not cell.is_blank]
         named = [group for group in dict.fromkeys(self.groups) if group in RESULT_GROUPS]
         self.groups = []
+        orders, ways = self.heads.orders_of_results(), self.heads.order_of_ways()
+        if orders is None and len({cell.text for cell in filled}) > 1:
+            return None
+        if ways != RESULT_GROUPS or any(order != RESULTS for order in orders or ()):
+            return _under_heads(orders or [RESULTS], named if 0 < len(named) < len(ways) else ways, row)
         items = ITEMS
         if named and len(named) < len(RESULT_GROUPS) and len(filled) == len(named) * len(RESULTS):
             own = [f"{group}_{result}" for group in named for result in RESULTS]
@@ -83,6 +92,17 @@ class AppealsTable:
         if len(tokens) == len(items):
             return Appeals(dict(zip(items, tokens, strict=True)))
         return _by_arithmetic(items, [token for token in tokens if not token.is_blank])
+
+
+def _under_heads(orders: Sequence[Sequence[str]], ways: Sequence[str], row: TableRow) -> Appeals | None:
+    """The figures as heads in an order of their own say, where every one is there; in a text they add up too."""
+    items = [f"{way}_{result}" for at, way in enumerate(ways) for result in orders[at % len(orders)]]
+    tokens = _without_padding(row.cells, len(items))
+    if len(tokens) != len(items):
+        return None
+    found = dict(zip(items, tokens, strict=True))
+    in_order = [found[f"{way}_{result}"] for way in ways for result in RESULTS]
+    return Appeals(found) if row.is_whole or _adds_up(in_order) else None
 
 
 def _may_head_figures(said: Label) -> bool:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from gongkai.parsing.inline_title import title_in_running_text
 from gongkai.parsing.phrases import YEAR, folded, year_of
 from gongkai.parsing.publication import published_on
-from gongkai.parsing.regions import are_different, region_of
+from gongkai.parsing.regions import are_different, is_region, region_of
 from gongkai.records import Scope
 from gongkai.registers import Registers, kind_of
 
@@ -180,7 +180,7 @@ def _settle(
     if not place.is_spelled and _RELATIVE.match(name):
         # two cities' 市教育局 must not become one body
         return None, None, (f"the body is named {name} only: which place's it is, nothing tells",)
-    if name in registers.regions_by_name and kind_of(name) == "department":
+    if is_region(name, registers) and kind_of(name) == "department":
         name += "人民政府"
     return name, place.region_code, (place.doubt,) if place.doubt else ()
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.labels import Occurrence, labels_of
 from gongkai.parsing.list_rows import RowReader
+from gongkai.parsing.list_shifts import leave_what_is_apart
 from gongkai.parsing.pieces import pieces_of
 from gongkai.parsing.stream import Stream
 from gongkai.parsing.table_columns import columns_of
@@ -52,7 +53,8 @@ def read_list_form(stream: Stream, edition_name: str) -> FormReading | None:
     for row in rows:
         reader.take(row.label.start, row.label.end, row.label.items, row.end)
     reader.place_columns()
-    foreign = [*foreign_before(stream, rows[0].label.start), *foreign_behind(stream, rows[-1].end)]
+    end_of_figures = leave_what_is_apart(stream, reader, rows[-1].label.end) or rows[-1].end
+    foreign = [*foreign_before(stream, rows[0].label.start), *foreign_behind(stream, end_of_figures)]
     for start, end in foreign:
         reader.leave(start, end)
     if not _is_this_form(reader):
@@ -62,7 +64,7 @@ def read_list_form(stream: Stream, edition_name: str) -> FormReading | None:
         tuple(reader.all_cells()),
         tuple(reader.unread),
         stream.origins[min([rows[0].label.start, *(start for start, _ in foreign)])],
-        _behind(stream, max([rows[-1].end, *(end for _, end in foreign)])),
+        _behind(stream, max([end_of_figures, *(end for _, end in foreign)])),
         tuple(reader.own_units),
         len(reader.order) / len(labels.form.lines),
     )

@@ -29,8 +29,8 @@ SEVERAL_COLUMNS = "the head names several columns of figures, and the form has o
 FOREIGN_COLUMN = "a figure in a column that the form does not have"
 # no figure begins so: a line number or a 0 stands before it without a gap
 _RUN_TOGETHER = re.compile(r"[-+]?0[0-9]")
-# (元), (单位:元) behind a label
-_UNIT_IN_LABEL = re.compile(r"\((?:单位:?)?(元|万元)\)")
+# (元), (单位:元), (亿元) behind a label
+_UNIT_IN_LABEL = re.compile(r"\((?:单位:?)?([十百千万亿]{0,3}[\u4e00-\u9fff]?元)\)")
 # words that stand in the place of a number and are none
 _WORDS = re.compile(
     r"[零〇一二两三四五六七八九十百千万]{1,8}[余多]?[条件次篇个人期]?|同上|未统计|不详|暂无|未知|若干|待定|另报|见附件|略"
@@ -51,7 +51,10 @@ def _without_a_stroke_for_the_unit(item: Item, figures: Sequence[Piece]) -> Sequ
 
 @dataclass
 class RowReader:
-    """Takes printed lines one after the other and knows what has been read so far."""
+    """Takes printed lines one after the other and knows what has been read so far.
+
+    `again` holds the figures of lines that are printed a second time.
+    """
 
     stream: Stream
     labels: Labels
@@ -59,6 +62,7 @@ class RowReader:
     cells: dict[str, Cell] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     own_units: list[str] = field(default_factory=list)
+    again: dict[str, str] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     column_rows: list[ColumnRow] = field(default_factory=list)
 
@@ -68,6 +72,9 @@ class RowReader:
         if item is None:
             reason = TWICE if any(code in self.order for code in items) else AMBIGUOUS
             self._leave(label_start, end, reason)
+            if reason == TWICE:
+                figures = [piece.text for piece in pieces_of(self.stream, label_end, end) if piece.is_figure]
+                self.again |= dict.fromkeys(items, " ".join(figures))
             return
         pieces = pieces_of(self.stream, label_end, end)
         pieces = [piece for piece in pieces if piece.start not in self.columns.line_numbers]
@@ -206,8 +213,9 @@ class RowReader:
         start, end = figures[0].start, figures[-1].end
         raw = self.stream.printed(start, end).strip()
         # a line that prints 元 where the form says 万元 means 元
-        in_yuan = unit == "元" and item.unit == "万元" and raw[-1:].isdigit()
-        figure = read_figure(f"{raw}元" if in_yuan else raw, item.unit) if len(figures) == 1 else None
+        is_other = item.unit == "万元" and unit and unit != item.unit and unit.endswith("元")
+        in_unit = f"{raw}{unit}" if is_other and raw[-1:].isdigit() else raw
+        figure = read_figure(in_unit, item.unit) if len(figures) == 1 else None
         if figure is None or _RUN_TOGETHER.match(raw):
             return Cell(item.item, raw, "text", None, False, self.stream.locator(start))
         if figure.own_unit and figure.own_unit != item.unit:
@@ -236,9 +244,9 @@ class RowReader:
         core = misprinted_label(text, open_cores)
         return open_cores[core] if core else ()
 
-    def leave(self, start: int, end: int) -> None:
-        """Note a line that the form does not have."""
-        self._leave(start, end, UNKNOWN)
+    def leave(self, start: int, end: int, reason: str = UNKNOWN) -> None:
+        """Note what is not read; a line that the form does not have unless another reason is given."""
+        self._leave(start, end, reason)
 
     def _leave(self, start: int, end: int, reason: str) -> None:
         text = self.stream.printed(start, end).strip()

@@ -43,7 +43,7 @@ def cells_of(
 def _read(text: str, head_unit: str, unit: str) -> tuple[str, CellState, Decimal | None, str]:
     """A cell in one line, its state, value and own unit."""
     raw = " ".join(text.split())
-    figure = read_figure(raw + head_unit, unit)
+    figure = read_figure(raw + head_unit if raw[-1:].isdigit() else raw, unit)
     return raw, figure.state, figure.value, figure.own_unit
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from gongkai.parsing.matrix_labels import (
     COLUMN_LABELS,
@@ -21,6 +22,14 @@ COLUMNS = (
     *("natural_person", "org_business", "org_research", "org_public_interest"),
     *("org_legal_service", "org_other", "total"),
 )
+
+
+@cache
+def items_of(code: str) -> tuple[str, ...]:
+    """The cells of a row of the matrix, in the order of COLUMNS."""
+    return tuple(f"{code}__{column}" for column in COLUMNS)
+
+
 _OF_HEADS = frozenset(
     "".join((*COLUMN_LABELS, *SPANNING_LABELS)) + "者本列数据的勾稽关系为第一二三四项加之和等于()（）"
 )
@@ -30,18 +39,20 @@ _OF_HEADS = frozenset(
 class Heads:
     """The leaf heads of one table, by grid column: the column of the form each names, None for another.
 
-    `strange` says that a text names a head that the form does not have; where it stands is not known.
+    `strange` says that a text names a head that the form does not have, or its heads in another order: where
+    such a column stands is not known. `in_text` holds the heads of a text since its last figures.
     """
 
     by_column: dict[int, str | None] = field(default_factory=dict)
     are_official: bool = True
     strange: bool = False
     are_open: bool = False
+    in_text: list[str] = field(default_factory=list)
 
     def take(self, row: TableRow, said: Sequence[Label]) -> None:
         """Note the heads of one row, with what they say; the first of a new table displaces those before it."""
         if row.has_figures:
-            self.are_open = False
+            self.are_open, self.in_text = False, []
             return  # 3.其他 is a row
         names = [label.column for label in said]
         if COLUMNS[0] in names:
@@ -49,12 +60,22 @@ class Heads:
         if self.are_open and not row.is_whole:
             labels = zip(row.labels, names, strict=True)
             self.strange |= any(_is_strange(label) for label, name in labels if not name)
+        if not row.is_whole:
+            self._take_in_text(said)
         if not any(names):
             return
         for label, name in zip(row.labels, names, strict=True):
             if label.column is not None and (name or _is_own(label)):
                 self.by_column[label.column] = name
         self.are_official = self._are_official()
+
+    def _take_in_text(self, said: Sequence[Label]) -> None:
+        for label in said:
+            if label.column:
+                self.in_text.append(label.column)
+                self.strange |= _is_disordered(self.in_text)
+            elif label.is_foreign:
+                self.in_text = []
 
     def _are_official(self) -> bool:
         """Whether the table has the columns of the form in its order, as far as its heads tell."""
@@ -75,6 +96,13 @@ class Heads:
         placed = {COLUMNS.index(name): under[at] for at, name in self.by_column.items() if name in COLUMNS}
         strange = [token for token in tokens if token not in placed.values() and not token.is_blank]
         return placed, strange
+
+
+def _is_disordered(names: Sequence[str]) -> bool:
+    """Whether heads contradict the official order; the total may stand over the heads of organisations."""
+    seen = list(dict.fromkeys(names))
+    parts = [name for name in seen if name != COLUMNS[-1]]
+    return parts != sorted(parts, key=COLUMNS.index) or seen[:2] == [COLUMNS[-1], COLUMNS[0]]
 
 
 def _is_strange(label: Token) -> bool:

@@ -7,9 +7,8 @@ can be read in several ways is settled when the whole document has been seen.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from gongkai.documents import Document
 from gongkai.forms import Edition, edition, edition_for_year
@@ -18,7 +17,7 @@ from gongkai.parsing.appeals import AppealsTable
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.matrix_area import Area, has_number
 from gongkai.parsing.matrix_cells import cells_of
-from gongkai.parsing.matrix_columns import COLUMNS, Heads
+from gongkai.parsing.matrix_columns import COLUMNS, Heads, items_of
 from gongkai.parsing.matrix_labels import (
     EDITIONS,
     RESULTS,
@@ -28,6 +27,7 @@ from gongkai.parsing.matrix_labels import (
 from gongkai.parsing.matrix_solving import Doubtful, Way, agreed_on, left_over, settle
 from gongkai.parsing.matrix_values import place, rows_in
 from gongkai.parsing.measures import Measures
+from gongkai.parsing.printed_twice import Again, PrintedRows
 from gongkai.parsing.table_rows import TableRow, Token, table_rows
 from gongkai.parsing.torn_rows import TornRows
 from gongkai.records import Unread
@@ -43,8 +43,10 @@ NO_PLACE = (
 NO_MEASURE = "no column heads tell what these figures count"
 NO_COLUMN = "the form has no such column"
 UNKNOWN = "no row of the form has this label"
+NO_LABEL = "a heading stands beside these figures and their own label is lost"
 BESIDE = "text beside the figures"
 TWICE = "this row of the form is printed a second time"
+CONTESTED = "this row of the form is printed twice with other figures; which are the report's cannot be told"
 APPEALS_ROW = "the appeals table has 15 columns, this row has another number"
 
 
@@ -57,6 +59,7 @@ class _Reader:
     inferred: set[str] = field(default_factory=set)
     area: Area = field(default_factory=Area)
     anchors: dict[str, int] = field(default_factory=dict)
+    printed: PrintedRows = field(default_factory=PrintedRows)
     torn: TornRows = field(default_factory=TornRows)
     doubtful: list[Doubtful] = field(default_factory=list)
     headless: list[tuple[int, TableRow, str]] = field(default_factory=list)
@@ -71,6 +74,8 @@ class _Reader:
             said = [label_of(label.text) for label in row.labels]
             self._see_heads(number, row, said)
             self._take_labelled(number, row, said[-1] if said else label_of(""))
+            if row.has_figures:
+                self.appeals.heads.see_figures()
         elif has_number(row.label.text):
             self._leave_cells(number, row, [row.label], BESIDE)
 
@@ -80,7 +85,7 @@ class _Reader:
         for label, said in zip(row.labels, sayings, strict=True):
             self.measures.see(label, said)
             if said.appeals:
-                self.appeals.see(*said.appeals)
+                self.appeals.see(said)
             has_edge = has_edge or said.is_edge
         if has_edge:
             self.area.edges.append((number, row))
@@ -110,8 +115,8 @@ class _Reader:
         return _OUTCOMES if _FIRST_OUTCOME in self.anchors and _OUTCOMES not in self.anchors else None
 
     def _take_matrix_row(self, number: int, row: TableRow, code: str) -> None:
-        if code in self.anchors:
-            self._leave(number, row, TWICE)
+        items = items_of(code)
+        if code in self.anchors and not self._is_to_be_read(number, row, code, items):
             return
         if code.startswith("other_"):
             self.votes["2019" if code == "other_outcome" else "2021"] += 1
@@ -124,13 +129,29 @@ class _Reader:
             self._take_unplaced(number, row, code)
             return
         self.anchors[code] = number
+        self.printed.rows[code] = (number, row)
         self.area.taken.append((number, row))
-        items = _items_of(code)
         if len(ways) == 1 and not inferred:
             self.tokens |= {items[at]: token for at, token in ways[0].items() if token is not None}
         else:
             by_item = [{items[at]: token for at, token in way.items()} for way in ways]
             self.doubtful.append(Doubtful(((number, row),), tuple(by_item), frozenset(items)))
+
+    def _is_to_be_read(self, number: int, row: TableRow, part: str, items: Collection[str]) -> bool:
+        """Whether a part of the form that was printed before is to be read here."""
+        again = self.printed.compare(part, row) if part in self.printed else Again.KNOWN
+        if again is not Again.KNOWN:
+            self._forget(items)
+        if again is Again.OTHER and (before := self.printed.rows[part]):
+            self._leave(*before, CONTESTED)
+            self.printed.rows[part] = None
+        if again is not Again.FILLED:
+            self._leave(number, row, CONTESTED if again is Again.OTHER else TWICE)
+        return again is Again.FILLED
+
+    def _forget(self, items: Collection[str]) -> None:
+        self.tokens = {item: token for item, token in self.tokens.items() if item not in items}
+        self.doubtful = [one for one in self.doubtful if one.items.isdisjoint(items)]
 
     def _ways(self, number: int, row: TableRow) -> tuple[list[dict[int, Token | None]], bool]:
         """The ways to read a row, and whether only arithmetic tells: by the order of cells, or by the heads."""
@@ -163,22 +184,28 @@ class _Reader:
             self.headless.append((number, row, group))
             return
         self.area.taken.append((number, row))
-        for name, item, token, unit in found:
+        for name, _, _, _ in found:
             self.votes[name] += len(EDITIONS) * 4
-            if item in self.tokens:
-                self._leave(number, row, TWICE)
-                return
-            self.tokens[item] = token
-            self.units[item] = unit
+        items = [item for _, item, _, _ in found]
+        if self.measures.have_counted(group):  # a list below the form is no second form
+            self._leave(number, row, TWICE)
+            return
+        if group in self.printed and not self._is_to_be_read(number, row, group, items):
+            return
+        self.printed.rows[group] = (number, row)
+        for _, item, token, unit in found:
+            self.tokens[item], self.units[item] = token, unit
 
     def _take_appeals(self, number: int, row: TableRow) -> None:
         read = self.appeals.read(row)
         if read is None:
             self.area.tails.append((number, row))
             self._leave(number, row, APPEALS_ROW)
-        elif set(read.cells) & set(self.tokens):
-            self._leave(number, row, TWICE)
-        else:
+            return
+        part = min(read.cells)
+        is_new = part not in self.printed and read.cells.keys().isdisjoint(self.tokens)
+        if is_new or self._is_to_be_read(number, row, part, read.cells.keys()):
+            self.printed.rows[part] = (number, row)
             self.area.taken.append((number, row))
             self.tokens |= read.cells
             self.inferred |= set(read.cells) if read.inferred else set()
@@ -205,6 +232,7 @@ class _Reader:
 
     def settle(self, form: Edition) -> None:
         """Decide the rows that can be read in several ways; what stays open is unread."""
+        self._leave_heading_rows(form)
         for number, row, group in self.headless:
             self._settle_group(form, number, row, group)
         readings = list(self.torn.readings(form, dict(self.anchors)))
@@ -216,6 +244,17 @@ class _Reader:
         if doubtful:
             for one, ways in zip(doubtful, settle(form, self.tokens, doubtful), strict=True):
                 self._keep(one, ways)
+
+    def _leave_heading_rows(self, form: Edition) -> None:
+        """(六)其他处理 stands in place of its rows; over some of them it is a head, and the row's own label is lost."""
+        for row in form.matrix_rows:
+            parts = [
+                part.item for part in form.matrix_rows if part.parent == row.parent and part.kind == "row"
+            ]
+            is_over_some = 0 < len(self.anchors.keys() & set(parts)) < len(parts)
+            if row.kind == "variant" and is_over_some and (printed := self.printed.rows.get(row.item)):
+                self._forget(items_of(row.item))
+                self._leave(*printed, NO_LABEL)
 
     def _settle_group(self, form: Edition, number: int, row: TableRow, group: str) -> None:
         """A group under heads that cannot be read, where other heads tell the form and all cells are there."""
@@ -268,12 +307,6 @@ def read_matrix_form(document: Document, year: int | None) -> FormReading | None
         tuple(own_units),
         min(1.0, len(reader.tokens) / len(form.valued)),
     )
-
-
-@cache
-def _items_of(code: str) -> tuple[str, ...]:
-    """The cells of a row of the matrix, in the order of COLUMNS."""
-    return tuple(f"{code}__{column}" for column in COLUMNS)
 
 
 def _foreign(form: Edition, read: Mapping[str, Token]) -> Iterator[Unread]:

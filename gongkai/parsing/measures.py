@@ -19,16 +19,17 @@ from gongkai.parsing.table_rows import TableRow, Token
 Measured = tuple[str, str, Token, str]
 _FIRST_HEAD = "信息内容"
 _FEWEST_CHARACTERS = 3
-_IN_YUAN = re.compile(r"\((?:单位:?)?元\)")
+_UNIT = re.compile(r"\((?:单位:?)?([十百千万亿]{0,3}(?:[\u4e00-\u9fff]?元|件|条|次|个|宗))\)")
+_SCALE = re.compile("[十百千万亿]|元")
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """A head: edition -> group -> item, where it stands, and whether it counts 元."""
+    """A head: edition -> group -> item, where it stands, and the unit that it prints, if any."""
 
     items: Mapping[str, Mapping[str, str]]
     column: int | None
-    in_yuan: bool
+    unit: str
 
 
 @dataclass
@@ -38,6 +39,7 @@ class Measures:
     heads: list[_Head] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     are_used: bool = False
+    counted: set[str] = field(default_factory=set)
 
     def see(self, label: Token, said: Label) -> None:
         """Note a head; the first after a row of figures begins a new part of the table."""
@@ -45,10 +47,17 @@ class Measures:
         is_first = bare == _FIRST_HEAD
         if is_first or (items and self.are_used):
             self.heads, self.printed, self.are_used = [], [], False
+            self.counted = set()
         if not is_first:
             self.printed.append(bare)
         if items:
-            self.heads.append(_Head(items, label.column, bool(_IN_YUAN.search(said.plain))))
+            self.heads.append(_Head(items, label.column, _unit_in(said.plain)))
+
+    def have_counted(self, group: str) -> bool:
+        """Whether a row of that group was read under these heads before; it is noted as read."""
+        is_again = group in self.counted
+        self.counted.add(group)
+        return is_again
 
     def of(self, group: str) -> list[tuple[str, str, _Head]]:
         """The heads that count something of a group, in order: edition, item, head."""
@@ -70,7 +79,7 @@ class Measures:
         if not found or len(tokens) != len(found):
             return None
         return [
-            (name, item, token, "元" if head.in_yuan and edition(name).by_code[item].unit == "万元" else "")
+            (name, item, token, head.unit if head.unit != edition(name).by_code[item].unit else "")
             for (name, item, head), token in zip(found, tokens, strict=True)
         ]
 
@@ -85,8 +94,14 @@ class Measures:
                 len(cut) >= _FEWEST_CHARACTERS and head.startswith(cut)
                 for cut, head in zip(printed, heads, strict=True)
             ):
-                return [(name, item.item, _Head({}, None, False)) for item in official]
+                return [(name, item.item, _Head({}, None, "")) for item in official]
         return None
+
+
+def _unit_in(head: str) -> str:
+    """The unit in brackets that changes what a figure means: 元, 亿元, 万件; whether it is 件 or 条 does not."""
+    found = _UNIT.search(head)
+    return found[1] if found and _SCALE.search(found[1]) else ""
 
 
 @cache

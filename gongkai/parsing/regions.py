@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,13 @@ from rapidfuzz import fuzz
 from gongkai.registers import Region, Registers
 
 _LIKE = 60
+# 下城区人民政府, 通州市教育局; 城市管理局 and 市场监督管理局 name no place, towns lie within their county
+_GOVERNMENT_OF_A_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{1,12}(?:市|州|盟|县|(?<![发新园业景范验税理])区|旗)(?:人民政府.{0,6}|政府)?$"
+)
+_BODY_OF_A_PLACE = re.compile(
+    r"(?![城都]市)[\u4e00-\u9fff]{1,5}(?:(?<!城)市|县)(?![场容政级域直民]).{2,12}(?:局|委员会|办公室|委)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,8 @@ def region_of(name: str, texts: Sequence[str], registers: Registers) -> Place:
     regions = _spelled(name, registers)
     if not regions:
         return Place(None, f"no region is told by the name {name}", is_spelled=False)
+    if _goes_on_to_a_place(_behind(name, registers)[1]):
+        return Place(None, f"a part of the name {name} is a place that is not in the register of regions")
     if len(regions) == 1:
         return Place(regions[0].region_code)
     told = [region for region in regions if _is_told(region, regions, texts, registers)]
@@ -35,16 +45,31 @@ def region_of(name: str, texts: Sequence[str], registers: Registers) -> Place:
     return Place(None, f"the region of {name} may be {where}")
 
 
+def is_region(name: str, registers: Registers) -> bool:
+    """Whether a name is a region's and nothing else, with the regions it lies in before it or without."""
+    regions, rest = _behind(name, registers)
+    return bool(regions) and not rest
+
+
 def _spelled(name: str, registers: Registers) -> tuple[Region, ...]:
-    """Follow the name from left to right: 海口市, then 秀英区 within it."""
+    return _behind(name, registers)[0]
+
+
+def _behind(name: str, registers: Registers) -> tuple[tuple[Region, ...], str]:
+    """Follow the name from left to right: 海口市, then 秀英区 within it. The regions, and what stands behind them."""
     found: tuple[Region, ...] = ()
     rest = name
     while True:
         longest = max((n for n in registers.regions_by_name if rest.startswith(n)), key=len, default="")
         here = _within(registers.regions_by_name.get(longest, ()), found, registers)
         if not here:
-            return found
+            return found, rest
         found, rest = here, rest[len(longest) :]
+
+
+def _goes_on_to_a_place(rest: str) -> bool:
+    """Whether a name goes on to a place without an entry: its body is not that of the larger region."""
+    return bool(_GOVERNMENT_OF_A_PLACE.match(rest) or _BODY_OF_A_PLACE.match(rest))
 
 
 def _within(regions: Sequence[Region], outer: Sequence[Region], registers: Registers) -> tuple[Region, ...]:

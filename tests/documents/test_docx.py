@@ -87,6 +87,34 @@ def test_removed_text_is_not_read_and_inserted_text_is():
     assert read_document(package(body), "a.docx").text == "8"
 
 
+@pytest.mark.parametrize(
+    ("mark", "text"),
+    [
+        ("vanish", "35"),
+        ("strike", "35 9"),
+        ("dstrike", "35 9"),
+        ('position w:val="10"', "35 9"),
+        ('position w:val="-4"', "359"),
+        ('vanish w:val="0"', "359"),
+    ],
+)
+def test_hidden_struck_and_raised_digits_are_none_of_the_figure(mark, text):
+    body = f"<w:p><w:r><w:t>35</w:t></w:r><w:r><w:rPr><w:{mark}/></w:rPr><w:t>9</w:t></w:r></w:p>"
+    assert read_document(package(body), "a.docx").text == text
+
+
+def test_rows_that_are_hidden_or_removed_are_not_read():
+    cells = (
+        "<w:tc><w:p><w:r><w:t>规章</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    )
+    rows = "".join(
+        f"<w:tr><w:trPr>{mark}</w:trPr>{cells.format(figure)}</w:tr>"
+        for mark, figure in (("<w:del/>", 7), ("<w:hidden/>", 8), ("", 9))
+    )
+    grid = read_document(package(f"<w:tbl>{rows}</w:tbl>"), "a.docx").blocks[0]
+    assert shape(grid) == [[("规章", 0, 1, 1), ("9", 1, 1, 1)]]
+
+
 def test_content_controls_and_nested_tables_are_opened():
     document = docx.Document()
     outer = document.add_table(1, 2)

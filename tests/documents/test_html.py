@@ -45,6 +45,33 @@ def test_blocks_break_lines_and_inline_elements_do_not(body, lines):
     assert paragraphs(read(body)) == lines
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('<td><span style="DISPLAY: none">9</span>12</td>', "12"),
+        ("<td><b hidden>9</b>12</td>", "12"),
+        ('<td style="display:none">9</td><td>12</td>', "12"),
+        ('<td><span style="text-decoration:underline line-through">9</span>12</td>', "9 12"),
+        ('<td>12<font style="font-size:8pt; vertical-align: super">9</font></td>', "12 9"),
+        ('<td>12<a href="#note9">9</a></td>', "12 9"),
+        ('<td><input type="text" value="12"></td>', "12"),
+        ('<td><input type="hidden" value="9">12</td>', "12"),
+        ('<td><span style="vertical-align:middle">1</span><a href="/a">2</a></td>', "12"),
+    ],
+)
+def test_no_digit_joins_a_figure_that_a_browser_shows_without_it(cell, text):
+    document = read(f"<table><tr><td>自然人</td>{cell}</tr><tr><td>总计</td><td>7</td></tr></table>")
+    assert [row[1].text for row in document.blocks[0].rows] == [text, "7"]
+
+
+def test_hidden_rows_are_not_printed_and_hidden_blocks_may_be_shown():
+    hidden = '<tr style="display:none"><td>自然人</td><td>9</td></tr>'
+    document = read(
+        f'<div style="display:none"><table><tr><td>自然人</td><td>3</td></tr>{hidden}</table></div>'
+    )
+    assert [[cell.text for cell in row] for row in document.blocks[0].rows] == [["自然人", "3"]]
+
+
 def test_reading_order_is_kept_and_every_block_knows_its_place():
     document = read("<p>甲</p><table><tr><td>规章<td>1</table><p>乙</p><table><tr><td>许可<td>2</table>")
     assert [block.locator for block in document.blocks] == [

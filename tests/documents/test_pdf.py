@@ -38,6 +38,14 @@ def test_text_stands_line_by_line_without_page_marks():
     ]
 
 
+def test_the_end_of_a_number_that_the_page_break_cut_is_no_page_number():
+    document = read(
+        PdfPage().text(60, 80, TITLE).text(60, 780, "总计 254 185").text(280, 800, "1"),
+        PdfPage().text(60, 40, "2").text(60, 80, "公开300条").text(280, 800, "2"),
+    )
+    assert [block.text for block in document.blocks] == [TITLE, "总计 254 185", "2", "公开300条"]
+
+
 def test_a_ruled_table_is_a_grid_between_the_lines_around_it():
     page = PdfPage().text(60, 60, TITLE[:30]).text(60, 80, TITLE[30:])
     page.table(EDGES, 100, [["规章", "制发", "1", "11"], ["文件", "制发", "8", ""]]).text(

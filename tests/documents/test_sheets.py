@@ -55,6 +55,27 @@ def test_values_are_printed_as_a_person_writes_them():
     ]
 
 
+def test_a_formula_without_its_result_is_a_doubt_and_no_blank_cell():
+    sheet = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
+        '<c r="A1"><v>3</v></c><c r="B1"><f>A1*2</f><v>6</v></c><c r="C1" t="str"><f>T(A1)</f><v></v></c>{}'
+        "</row></sheetData></worksheet>"
+    )
+    for cell, doubts in (("", []), ('<c r="D1"><f>SUM(A1:B1)</f><v/></c>', ["1 formulas are saved without"])):
+        document = read_document(_with_sheet(sheet.format(cell)), "统计表.xlsx")
+        assert [doubt[:28] for doubt in document.doubts] == doubts
+
+
+def _with_sheet(xml):
+    """A workbook with another first sheet."""
+    out = io.BytesIO()
+    made = io.BytesIO(workbook(lambda book: book.add_worksheet().write(0, 0, 1)))
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(out, "w") as archive:
+        for name in source.namelist():
+            archive.writestr(name, xml if name == "xl/worksheets/sheet1.xml" else source.read(name))
+    return out.getvalue()
+
+
 def test_merged_cells_are_one_cell_and_blank_ones_stay():
     def fill(book):
         sheet = book.add_worksheet()

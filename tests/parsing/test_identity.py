@@ -43,6 +43,46 @@ def test_a_shared_region_name_is_settled_by_the_city_the_document_names():
     assert (found.region_code, found.doubts) == ("320302", ())
 
 
+@pytest.mark.parametrize(
+    ("name", "agency", "code"),
+    [
+        ("鼓楼区", "鼓楼区人民政府", None),
+        ("南京市鼓楼区", "南京市鼓楼区人民政府", "320106"),
+        ("浙江省杭州市余杭区", "浙江省杭州市余杭区人民政府", "330110"),
+    ],
+)
+def test_a_title_that_names_a_region_only_is_of_its_government_however_much_of_the_path_it_prints(
+    name, agency, code
+):
+    found = who(f"{name}2020年政府信息公开工作年度报告")
+    assert (found.agency, found.region_code, found.scope) == (agency, code, "government")
+
+
+@pytest.mark.parametrize(
+    "name", ["浙江省下城区人民政府", "北京市崇文区", "江苏省通州市教育局", "青海省某某州人民政府办公室"]
+)
+def test_a_place_that_is_not_registered_is_not_taken_for_the_region_around_it(name):
+    found = who(f"{name}2008年政府信息公开工作年度报告")
+    assert found.region_code is None
+    assert found.doubts == (f"a part of the name {name} is a place that is not in the register of regions",)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("沭阳县城市管理局", "321322"),
+        ("宿迁市市政管理局", "321300"),
+        ("宿迁市县域经济办公室", "321300"),
+        ("北京市市场监督管理局", "110000"),
+        ("江苏省住房和城乡建设厅", "320000"),
+        ("昆山市花桥经济开发区", "320583"),
+        ("沭阳县马厂镇人民政府", "321322"),
+    ],
+)
+def test_words_of_a_body_s_task_and_places_within_a_region_are_no_other_region(name, code):
+    assert who(f"{name}2020年政府信息公开工作年度报告").region_code == code
+
+
 def test_a_form_filled_in_by_another_body_is_a_doubt():
     found = who("南京市鼓楼区民政局2017年政府信息公开工作年度报告\n填报单位:南京市玄武区民政局")
     assert found.agency == "南京市鼓楼区民政局"

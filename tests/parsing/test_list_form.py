@@ -323,3 +323,19 @@ def test_the_strokes_of_a_heading_stand_for_unit_and_figure():
 
 def three_columns(values: dict[str, str]) -> list[tuple[str, str, str]]:
     return [(item.label_zh, item.unit, values.get(item.item, "")) for item in ITEMS]
+
+
+@pytest.mark.parametrize(
+    ("unit", "value"), [("元", "0.03"), ("亿元", "3000000"), ("千元", None), ("万元", "300")]
+)
+def test_a_unit_behind_the_label_is_that_of_the_figure(unit, value):
+    table = [
+        (
+            f"{label}（单位：{unit}）" if form_unit == "万元" else label,
+            "" if form_unit == "万元" else form_unit,
+            figure,
+        )
+        for label, form_unit, figure in rows(dict.fromkeys(VALUED, "300"))
+    ]
+    cell = next(cell for cell in read(document(inline_bars(table))).cells if cell.item == "fees_collected")
+    assert cell.value == (Decimal(value) if value else None)

@@ -1,0 +1,48 @@
+"""Rows of a form that a document prints more than once: a blank form above the filled one, last year's table, a draft.
+
+Which of two rows with other figures is the report's cannot be told from the rows: then neither is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from gongkai.parsing.matrix_labels import label_of
+from gongkai.parsing.table_rows import TableRow
+
+Numbered = tuple[int, TableRow]
+
+
+class Again(Enum):
+    """What a row is beside the one printed before: the first with figures, one with others, or nothing new."""
+
+    FILLED = auto()
+    OTHER = auto()
+    KNOWN = auto()
+
+
+@dataclass
+class PrintedRows:
+    """The row read for each part of the form; None for a part whose rows contradict each other."""
+
+    rows: dict[str, Numbered | None] = field(default_factory=dict)
+
+    def __contains__(self, part: str) -> bool:
+        return part in self.rows
+
+    def compare(self, part: str, row: TableRow) -> Again:
+        """Compare a row with the one read before. 3.其他 and 4.其他 are rows of their own, of which the first is read."""
+        before = self.rows[part]
+        figures = _figures(row)
+        if before is None or not figures:
+            return Again.KNOWN
+        earlier = _figures(before[1])
+        if not earlier:
+            return Again.FILLED
+        is_same_label = label_of(row.label.text).plain == label_of(before[1].label.text).plain
+        return Again.OTHER if is_same_label and figures != earlier else Again.KNOWN
+
+
+def _figures(row: TableRow) -> list[str]:
+    return [text for cell in row.cells if (text := cell.text.strip())]

@@ -1,0 +1,67 @@
+"""Forms that a document prints twice: the same figures are read once, others not at all."""
+
+import pytest
+
+from gongkai.documents import Document, Paragraph
+from gongkai.parsing.matrix_form import CONTESTED, TWICE, read_matrix_form
+from tests.parsing.matrix_figures import consistent, wanted
+from tests.parsing.matrix_layouts import TEXT_LAYOUTS, as_grids, as_text, tables
+
+VALUES = consistent("2021")
+
+
+def layouts(found):
+    return [as_grids(found), *(as_text(found, layout) for layout in TEXT_LAYOUTS.values())]
+
+
+def below(first, second):
+    return Document("a.html", first.media_type, (*first.blocks, Paragraph("附表", "line 0"), *second.blocks))
+
+
+def read(document):
+    reading = read_matrix_form(document, 2022)
+    assert reading is not None
+    return {cell.item: cell.value for cell in reading.cells if cell.value is not None}, reading.unread
+
+
+def test_the_same_form_again_changes_nothing():
+    for document in layouts(tables("2021", VALUES)):
+        assert read(below(document, document))[0] == wanted(VALUES)
+
+
+def test_rows_with_other_figures_are_not_chosen_from():
+    other = {item: str(int(value) + 1) for item, value in VALUES.items()}
+    for last, this in zip(layouts(tables("2021", other)), layouts(tables("2021", VALUES)), strict=True):
+        values, unread = read(below(last, this))
+        assert values == {}
+        assert CONTESTED in {row.reason for row in unread}
+
+
+def test_a_blank_form_above_the_filled_one_is_passed_over():
+    blank = as_grids(tables("2021", dict.fromkeys(VALUES, "")))
+    assert read(below(blank, as_grids(tables("2021", VALUES))))[0] == wanted(VALUES)
+
+
+@pytest.mark.parametrize(("label", "is_read"), [("3.其他", False), ("4.其他", True)])
+def test_a_row_of_the_body_s_own_is_no_second_printing(label, is_read):
+    proactive, requests, appeals = tables("2021", VALUES)
+    at = next(n for n, row in enumerate(requests) if "3.其他" in row)
+    own = [label, "1", "0", "0", "0", "0", "0", "1"]
+    values, _ = read(as_grids([proactive, [*requests[: at + 1], own, *requests[at + 1 :]], appeals]))
+    assert ("other_other__total" in values) is is_read
+
+
+def test_a_list_below_the_table_is_no_second_form():
+    proactive, requests, appeals = tables("2021", VALUES)
+    values, unread = read(as_grids([[*proactive, ["行政事业性收费", "9"]], requests, appeals]))
+    assert values == wanted(VALUES)
+    assert [row.reason for row in unread] == [TWICE]
+
+
+def test_the_heading_of_three_rows_is_no_row_where_the_label_of_one_is_lost():
+    proactive, requests, appeals = tables("2021", VALUES)
+    at = next(n for n, row in enumerate(requests) if "(六)其他处理" in row)
+    lost = ["(六)其他处理", "", *requests[at][-7:]]
+    values, _ = read(as_grids([proactive, [*requests[:at], lost, *requests[at + 1 :]], appeals]))
+    assert not [item for item in values if item.startswith("other_outcome")]
+    assert all(value == wanted(VALUES)[item] for item, value in values.items())
