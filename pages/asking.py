@@ -10,8 +10,8 @@ import streamlit as st
 import queries
 from gongkai.errors import GongkaiError, SlowError, StoreError
 from pages.addresses import in_words
-from pages.literal import literal
 from pages.texts import wording
+from pages.troubles import told, without_folders
 from queries import Reader, Reviewed
 from queries.admission import Person
 from queries.patience import PATIENCE
@@ -47,9 +47,9 @@ def open_store(page: str, who: Person, *, is_needed: bool = True) -> None:
         st.session_state["reader"] = queries.current(who, patience=PATIENCE)
         st.session_state["decisions"] = queries.reviewed(queries.store_of(reader()))
     except StoreError as error:
-        st.session_state["page:trouble"] = str(error)
+        st.session_state["page:trouble"] = without_folders(str(error))
         if is_needed:
-            st.error(literal(str(error)))
+            st.error(told(error))
             st.stop()
 
 
@@ -101,7 +101,7 @@ def ask(name: str, **parameters: object) -> pd.DataFrame:
         st.error(text("store.slow", seconds=PATIENCE))
         st.stop()
     except GongkaiError as error:
-        st.error(literal(str(error)))
+        st.error(told(error))
         st.stop()
     rows.attrs = {"view": name, "filters": filters}
     return rows

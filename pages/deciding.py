@@ -11,7 +11,7 @@ import streamlit as st
 from gongkai.errors import GongkaiError
 from pages import controls, session, show
 from pages.controls import text
-from pages.literal import literal
+from pages.troubles import told
 from queries import deciding
 
 _HISTORY = ["at", "outcome", "reason", "note", "due", "actor", "together"]
@@ -125,7 +125,7 @@ def _save(filled: _Filled, finding_keys: Sequence[str], after: str | None) -> No
         )
         deciding.decide(finding_keys, decision, reader=controls.reader())
     except GongkaiError as error:
-        st.error(literal(str(error)))
+        st.error(told(error))
         return
     st.toast(text("decide.saved", findings=len(finding_keys), outcome=text(f"outcome.{filled.outcome}")))
     session.forget_selection()

@@ -12,6 +12,7 @@ from gongkai.errors import GongkaiError
 from pages import controls, session
 from pages.controls import text
 from pages.literal import literal
+from pages.troubles import told
 from queries import admission
 
 
@@ -24,7 +25,7 @@ def person() -> admission.Person:
         entries = admission.entries()
     except GongkaiError as error:
         queries.demand_persons()
-        st.error(literal(str(error)))
+        st.error(told(error))
         st.stop()
     is_configured = _is_configured()
     if not is_configured and not admission.is_demanded(entries):

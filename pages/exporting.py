@@ -17,6 +17,7 @@ from gongkai.errors import GongkaiError
 from pages import controls, session, tabular
 from pages.controls import text
 from pages.literal import literal
+from pages.troubles import told
 from queries.exporting import FORMATS, Order, Step, suffix_of, without_people
 from queries.exporting import file_of as made_file
 from queries.pack import VIEWS, Contents, contents, demand_room, write_pack
@@ -80,7 +81,7 @@ def _first(name: str, chosen: dict[str, Any]) -> tuple[pd.DataFrame, int]:
         state = (*controls.drawn_from(), controls.decisions().mark)
         rows, found = _asked(state, name, asked, controls.reader(), controls.decisions())
     except GongkaiError as error:
-        st.error(literal(str(error)))
+        st.error(told(error))
         st.stop()
     rows = without_people(rows)
     rows.attrs = {"view": name}
@@ -126,7 +127,7 @@ def pack_of(names: list[str]) -> None:
         held = _contents(_state(order), controls.reader(), order)
         demand_room(held, _MOST_BYTES)
     except GongkaiError as error:
-        st.error(literal(str(error)))
+        st.error(told(error))
         return
     st.text(
         text("pack.size", reports=len(held.reports), documents=len(held.originals), size=_size(held.bytes))
@@ -165,7 +166,6 @@ def _made(  # noqa: PLR0913  # what is made, of what, how, and under which names
                 file_name=file_name,
                 mime=_MIME[file_name[file_name.rindex(".") :]],
                 icon=":material/download:",
-                type="primary",
                 key=f"get-{what}",
                 on_click="ignore",
             )
@@ -184,7 +184,7 @@ def _with_progress(make: Callable[[Step], bytes], steps: int) -> bytes | None:
     try:
         return make(step)
     except GongkaiError as error:
-        st.error(literal(str(error)))
+        st.error(told(error))
         return None
     finally:
         bar.empty()

@@ -11,6 +11,7 @@ from pages import controls, navigation, session
 from pages.addresses import from_address
 from pages.controls import text
 from pages.literal import literal
+from pages.troubles import told
 from queries import deciding
 
 
@@ -32,7 +33,7 @@ def views(params: Sequence[str]) -> None:
                 _save(name.strip(), view.strip(), controls.filters_address(params))
             _list(session.actor() if person.is_local else person.account)
         except GongkaiError as error:
-            st.error(literal(str(error)))
+            st.error(told(error))
 
 
 def _save(person: str, view: str, address: str) -> None:

@@ -12,6 +12,7 @@ from pages import controls
 from pages.controls import text
 from pages.literal import literal
 from pages.texts import LANGUAGES
+from pages.troubles import told
 from queries import Reader, Reviewed
 from queries.letter import Letter, Point, handed_out, letter_of
 
@@ -40,7 +41,7 @@ def written(agency_id: str, lang: str) -> Letter:
     try:
         return _written(state, agency_id, lang, years, controls.reader(), controls.decisions())
     except GongkaiError as error:
-        st.error(literal(str(error)))
+        st.error(told(error))
         st.stop()
 
 
@@ -53,7 +54,6 @@ def download(letter: Letter, agency_id: str, lang: str) -> None:
         mime=_MIME,
         icon=":material/mail:",
         key="letter",
-        type="primary",
         on_click="ignore",
     )
 

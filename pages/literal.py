@@ -17,7 +17,12 @@ def literal(text: str) -> str:
 
     Addresses found in a document are no links: an unseen sign parts what would make them one.
     """
-    return _MARKS.sub(r"\\\1", _LINKED.sub(_WORD_JOINER, text))
+    return _MARKS.sub(r"\\\1", unlinked(text))
+
+
+def unlinked(text: str) -> str:
+    """The text as `literal` shows it: with the unseen sign in what would be a link."""
+    return _LINKED.sub(_WORD_JOINER, text)
 
 
 def words(value: object) -> str:

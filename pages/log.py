@@ -7,7 +7,7 @@ import streamlit as st
 from gongkai.errors import GongkaiError
 from pages import controls
 from pages.controls import text
-from pages.literal import literal
+from pages.troubles import told
 from queries import auditing
 
 MOST = 1000
@@ -18,7 +18,7 @@ def show() -> None:
     try:
         entries = auditing.entries(controls.reader(), MOST)
     except GongkaiError as error:
-        st.error(literal(str(error)))
+        st.error(told(error))
         return
     st.caption(text("log.about", shown=len(entries), most=MOST))
     if entries.empty:

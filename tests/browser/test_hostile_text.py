@@ -23,6 +23,8 @@ EVERYTHING = {
     "unit": "990101-h1",
     "view": "findings",
 }
+# pages that show nothing of a document or of what people type: the rules, who did what when, drafts before any is given
+SILENT = {"rules", "log", "selfcheck"}
 _BEGUN = re.compile(f"{OPEN}(I[0-9][0-9])(.*?)(?={CLOSE}|{OPEN}|$)", re.DOTALL)
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\u0000-\u001f\u007f-\u009f]+")
 # a path of this machine, a line of a program, the page that Streamlit shows for an exception
@@ -95,7 +97,7 @@ def test_a_page_shows_hostile_text_as_it_is(slug, lang, page, hostile_dashboard,
     expect(page.get_by_test_id("stHeading").first).to_be_visible(timeout=PATIENCE)
     open_everything(page)
     text = page.evaluate("document.body.textContent")
-    assert OPEN in text
+    assert (OPEN in text) == (slug not in SILENT)
     assert _mutilated(text) == []
     assert _alive(page) == []
     assert watched == []

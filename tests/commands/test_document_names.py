@@ -79,5 +79,5 @@ def test_what_an_earlier_ledger_holds_is_shown_without_its_folders(inbox, tmp_pa
 )
 def test_folders_of_a_machine_are_cut_off(kept, shown):
     con = memory()
-    queries.explain(con, queries.NOTHING_DECIDED)
+    queries.explain(con, queries.NOTHING_DECIDED.events)
     assert con.execute("SELECT file_name(?)", [kept]).fetchone() == (shown,)

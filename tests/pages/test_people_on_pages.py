@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 import queries
 from gongkai.archive.audit import AuditLog
 from gongkai.errors import SlowError
-from pages import controls, paging
+from pages import asking, paging
 from queries import patience
 from tests import fixture_store
 
@@ -34,7 +34,7 @@ def slow_headline(monkeypatch):
         given = " AND ".join(f"(${parameter} IS NULL OR true)" for parameter in found.parameters)
         return dataclasses.replace(found, sql=f"{ENDLESS} WHERE {given}")
 
-    monkeypatch.setattr(controls, "PATIENCE", 0.2)
+    monkeypatch.setattr(asking, "PATIENCE", 0.2)
     monkeypatch.setattr(queries, "view", view)
     return monkeypatch
 
