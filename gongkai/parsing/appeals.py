@@ -20,7 +20,7 @@ from gongkai.parsing.matrix_labels import (
     Label,
     label_of,
 )
-from gongkai.parsing.numbers import read_figure
+from gongkai.parsing.numbers import is_parted, read_figure
 from gongkai.parsing.splitting import splits
 from gongkai.parsing.table_rows import TableRow, Token
 
@@ -78,7 +78,8 @@ class AppealsTable:
         named = [group for group in dict.fromkeys(self.groups) if group in RESULT_GROUPS]
         self.groups = []
         orders, ways = self.heads.orders_of_results(), self.heads.order_of_ways()
-        if orders is None and len({cell.text for cell in filled}) > 1:
+        is_open = not row.is_whole and any(is_parted(cell.text) for cell in filled)
+        if is_open or (orders is None and len({cell.text for cell in filled}) > 1):
             return None
         if ways != RESULT_GROUPS or any(order != RESULTS for order in orders or ()):
             return _under_heads(orders or [RESULTS], named if 0 < len(named) < len(ways) else ways, row)

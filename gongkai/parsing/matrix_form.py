@@ -27,6 +27,7 @@ from gongkai.parsing.matrix_labels import (
 from gongkai.parsing.matrix_solving import Doubtful, Way, agreed_on, left_over, settle
 from gongkai.parsing.matrix_values import place, rows_in
 from gongkai.parsing.measures import Measures
+from gongkai.parsing.numbers import is_parted
 from gongkai.parsing.printed_twice import Again, PrintedRows
 from gongkai.parsing.table_rows import TableRow, Token, table_rows
 from gongkai.parsing.torn_rows import TornRows
@@ -261,6 +262,7 @@ class _Reader:
         items = [item.item for item in form.items if item.is_valued and item.parent == group]
         printed = [cell for cell in row.cells if not cell.is_blank]
         is_told = list(self.votes) == [form.name] and len(printed) == len(items)
+        is_told = is_told and not any(is_parted(cell.text) for cell in printed)
         if not is_told or set(items) & set(self.tokens) or not self.area.holds(number):
             self._leave(number, row, NO_PLACE if is_told else NO_MEASURE)
             return

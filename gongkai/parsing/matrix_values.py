@@ -50,7 +50,9 @@ def _place(tokens: Sequence[Token], width: int, *, is_whole: bool) -> Placed:
     """As `place`, for the few rows that are not plain figures in all their cells."""
     has_parted = any(_PARTED.search(token.text) for token in tokens if len(token.text) >= _SHORTEST_PARTED)
     parted = _few(_put_together(tokens, width)) if has_parted else ()
-    if parted:
+    if parted or (
+        has_parted and not is_whole
+    ):  # how many cells a text prints with a gap in them is not known
         return Placed(parted, inferred=True)
     if not is_whole and _ends_in_page_mark(tokens):
         tokens = tokens[:-_PAGE_MARK]

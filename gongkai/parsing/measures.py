@@ -13,6 +13,7 @@ from functools import cache
 
 from gongkai.forms import Item, edition
 from gongkai.parsing.matrix_labels import Label, bare_label
+from gongkai.parsing.numbers import is_parted
 from gongkai.parsing.table_rows import TableRow, Token
 
 # edition, item, token, and the unit that the head gives it where it is not the form's
@@ -76,7 +77,8 @@ class Measures:
             tokens.pop()
         if len(tokens) != len(found):
             tokens = _under(found, row) or _unfused(tokens, len(found))
-        if not found or len(tokens) != len(found):
+        is_open = not row.is_whole and any(is_parted(token.text) for token in tokens)
+        if not found or is_open or len(tokens) != len(found):
             return None
         return [
             (name, item, token, head.unit if head.unit != edition(name).by_code[item].unit else "")

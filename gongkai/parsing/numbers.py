@@ -96,6 +96,11 @@ def _read(raw: str, unit: str) -> Figure:
     return Figure("value" if value else "zero", value, own)
 
 
+def is_parted(raw: str) -> bool:
+    """Whether a gap stands between digits, so that it may be one figure or two cells."""
+    return bool(_PARTED.search(raw))
+
+
 def _is_of_number(note: str, unit: str) -> bool:
     """Whether brackets hold what belongs to the number: 120(30) is two numbers, 3(万) is not 3."""
     return note.isdigit() or bool(note != unit and _SCALE.fullmatch(note))

@@ -40,7 +40,9 @@ class PrintedRows:
         earlier = _figures(before[1])
         if not earlier:
             return Again.FILLED
-        is_same_label = label_of(row.label.text).plain == label_of(before[1].label.text).plain
+        # the note in brackets behind a label may be left out
+        short, long = sorted((label_of(one.label.text).plain for one in (row, before[1])), key=len)
+        is_same_label = short == long or (bool(short) and long.startswith(f"{short}("))
         return Again.OTHER if is_same_label and figures != earlier else Again.KNOWN
 
 

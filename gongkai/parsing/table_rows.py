@@ -27,6 +27,11 @@ _BEARS_ON_OTHERS = re.compile("[0-9/—-]|件$")
 # the same in a line as it is printed, but for 件, which blanks may follow
 _FIGURE = re.compile("[0-9０-９/／—－-]")
 _NUMBERED = re.compile(r"\(?[0-9]{1,2}[).、]")
+# a line that begins with digits right below a figure: they may be the rest of it, or its neighbour
+_END_OF_A_FIGURE = re.compile(
+    r"(?P<figures>(?:[0-9]+(?:[.,][0-9]+)*\s+)+)(?P<label>(?:[0-9]{1,2}[.、．])?[^0-9\s].*)", re.DOTALL
+)
+_WORD = re.compile(r"[\u4e00-\u9fff](?!、)")
 _PIECES_OF_A_LABEL = 8
 _LONGEST_LABEL = 60
 _SHORT = 2
@@ -196,11 +201,25 @@ def _rows_of_text(paragraphs: Sequence[Paragraph]) -> Iterator[TableRow]:
         if not is_label(token.text):
             cells.append(token)
             continue
+        *figures, label = _without_figures(token) if cells else (token,)
+        cells += figures
         if labels or cells:
             yield TableRow(labels, tuple(cells), is_whole=False)
-        labels, cells = (token,), []
+        labels, cells = (label,), []
     if labels or cells:
         yield TableRow(labels, tuple(cells), is_whole=False)
+
+
+def _without_figures(token: TextToken) -> Iterator[TextToken]:
+    """The figures that a label seems to begin with, and the label; its own number (1 属于国家秘密) is none."""
+    cut = _END_OF_A_FIGURE.fullmatch(token.text)
+    figures = cut["figures"].split() if cut else []
+    may_be_numbered = len(figures) == 1 and _WORD.match(cut["label"]) if cut else None
+    if not cut or (may_be_numbered and label_of(cut["label"]).row is not None):
+        yield token
+        return
+    yield from (token._replace(text=figure) for figure in figures)
+    yield token._replace(text=cut["label"], offset=token.offset + cut.start("label"))
 
 
 def _tokens_of(paragraphs: Sequence[Paragraph]) -> Iterator[TextToken]:

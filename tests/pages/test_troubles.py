@@ -6,7 +6,9 @@ from pages import troubles
 def test_a_place_in_the_store_is_named_from_the_stores_folder_on(tmp_path, monkeypatch):
     store = tmp_path / "of" / "reports"
     monkeypatch.setenv("GONGKAI_STORE", str(store))
-    line = troubles.without_folders(f"{store}/generations/000001.duckdb: cannot be read; run `gongkai rebuild`")
+    line = troubles.without_folders(
+        f"{store}/generations/000001.duckdb: cannot be read; run `gongkai rebuild`"
+    )
     assert line == "reports/generations/000001.duckdb: cannot be read; run `gongkai rebuild`"
 
 

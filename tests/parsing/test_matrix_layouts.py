@@ -415,3 +415,12 @@ def test_fifteen_figures_under_heads_torn_into_letters_are_those_of_appeals():
     )
     appeals = [cell.value for cell in reading.cells if cell.item.startswith(("recon_", "lit_"))]
     assert appeals == [1, 0, 2, 0, 3, 12, 0, 0, 0, 12, 0, 0, 0, 4, 4]
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_a_figure_that_a_line_end_cut_is_not_read_by_its_first_digits(name):
+    values = consistent(name)
+    whole = in_one_line(name, values, " ").text
+    for at in range(len(whole)):
+        if re.match(r"[0-9][0-9]", whole[at:]) and at % 5 == 0:
+            assert_nothing_wrong(read(text_of(whole[: at + 1], whole[at + 1 :])), values)

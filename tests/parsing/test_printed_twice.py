@@ -65,3 +65,11 @@ def test_the_heading_of_three_rows_is_no_row_where_the_label_of_one_is_lost():
     values, _ = read(as_grids([proactive, [*requests[:at], lost, *requests[at + 1 :]], appeals]))
     assert not [item for item in values if item.startswith("other_outcome")]
     assert all(value == wanted(VALUES)[item] for item, value in values.items())
+
+
+def test_a_row_again_without_its_note_is_the_same_row():
+    proactive, requests, appeals = tables("2021", VALUES)
+    at = next(n for n, row in enumerate(requests) if any("部分公开" in cell for cell in row))
+    again = ["(二)部分公开", "7", "7", "7", "7", "7", "7", "7"]
+    values, _ = read(as_grids([proactive, [*requests[:at], again, *requests[at:]], appeals]))
+    assert "granted_partial__total" not in values
