@@ -13,6 +13,6 @@ def where() -> None:
     around = show.box("overview.findings")
     with around.place:
         way = controls.choose_order("by", {way: text(f"foundby.{way}") for way in _WAYS}, in_sight=True)
-    rows = controls.ask(f"foundby.{way}", **controls.chosen())
+    rows = controls.ask(f"findings_by_{way}", **controls.chosen())
     show.draw(around, charts.by_severity(rows, way), rows)
     show.tabled(around, rows)
