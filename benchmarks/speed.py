@@ -42,7 +42,6 @@ def _best(action: Callable[[], object], repeats: int = _REPEATS) -> float:
     """
     times = []
     for _ in range(repeats):
-        gc.collect()
         gc.disable()
         try:
             start = time.process_time()

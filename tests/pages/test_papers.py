@@ -82,7 +82,7 @@ def test_a_pack_of_too_much_says_what_to_do(store, dashboard, monkeypatch):
     monkeypatch.setattr("pages.exporting._MOST_REPORTS", 5)
     app = dashboard(store, EXPORT, lang="en")
     assert [info.value for info in app.info] == [
-        "32 reports are in view and a pack made here holds 5: narrow the filters on the left, or run `gongkai pack`."
+        "32 reports are in view and a pack made here holds 5: narrow the filters on the left, or run gongkai pack."
     ]
     assert [button.key for button in app.button if button.key == "make-pack"] == []
     monkeypatch.setattr("pages.exporting._MOST_REPORTS", 50)
