@@ -1,7 +1,10 @@
 """What a visitor of the dashboard does: open a page, wait, read a table, press."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 PATIENCE = 30_000
 
@@ -48,6 +51,20 @@ def tick_row(page: Page, table: int, row: int) -> None:
 def _press_row(page: Page, table: int, row: int, x: float) -> None:
     assert len(rows(page, table)) > row
     press(page, page.get_by_test_id("stDataFrame").nth(table), x, 35 + 35 * row + 17)
+
+
+def choose(page: Page, label: str, option: str, told: re.Pattern[str]) -> None:
+    """Choose in a list until the address tells it: a list that is open closes where the page is drawn anew."""
+    for _ in range(6):
+        page.get_by_role("combobox", name=label).click()
+        try:
+            page.get_by_role("option", name=option).click(timeout=5_000)
+            page.wait_for_url(told, timeout=10_000)
+        except PlaywrightTimeoutError:
+            page.keyboard.press("Escape")
+            continue
+        return
+    pytest.fail(f"{option} cannot be chosen: {page.url}")
 
 
 def open_everything(page: Page) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from pages.literal import unlinked
 from tests import fixture_store
-from tests.browser.seeing import PATIENCE, open_page, open_row, rows, settled, stands_still, tick_row
+from tests.browser.seeing import PATIENCE, choose, open_page, open_row, rows, settled, tick_row
 
 pytestmark = pytest.mark.browser
 
@@ -95,9 +95,7 @@ def test_filters_in_the_address_are_restored_and_survive_pages(page, dashboard):
 
 def test_back_leads_to_the_page_before_with_its_filters(page, dashboard):
     open_page(page, dashboard, "overview", lang="en")
-    stands_still(page)  # a list that is open closes when the page is drawn anew
-    page.get_by_role("combobox", name="Years").click()
-    page.get_by_role("option", name="2016").click()
+    choose(page, "Years", "2016", re.compile("year=2016"))
     expect(page).to_have_url(re.compile(r"year=2016"), timeout=PATIENCE)
     for slug, title in (("requests", "Requests"), ("anomalies", "Anomalies")):
         page.get_by_test_id("stSidebar").get_by_test_id("stPageLink-NavLink").filter(has_text=title).click()
@@ -118,9 +116,7 @@ def test_back_leads_to_the_page_before_with_its_filters(page, dashboard):
 
 def test_a_choice_in_the_sidebar_goes_to_the_address(page, dashboard):
     open_page(page, dashboard, "overview", lang="en")
-    stands_still(page)  # a list that is open closes when the page is drawn anew
-    page.get_by_role("combobox", name="Years").click()
-    page.get_by_role("option", name="2016").click()
+    choose(page, "Years", "2016", re.compile("year=2016"))
     expect(page.get_by_text(re.compile(r"^2016, in items")).first).to_be_visible(timeout=PATIENCE)
     expect(page).to_have_url(re.compile(r"year=2016"), timeout=PATIENCE)
 
