@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
+import plotly.graph_objects as go
 
 from pages import charts, controls, drawn, show, tabular
 from pages.controls import text
@@ -37,33 +40,29 @@ def extension() -> pd.DataFrame:
 def by_body(view: str, *, cases: str, title: str) -> pd.DataFrame:
     """Bodies by a share with its interval; those of too few cases stand in the table alone."""
     rows = controls.ask(view, **controls.chosen())
-    ranked = rows[rows["is_ranked"]]
-    around = show.box(title)
-    if ranked.empty and len(rows):
-        around.place.caption(text("rate.none_ranked", bodies=len(rows)))
-    else:
-        note = text("rate.ranked", ranked=len(ranked), bodies=len(rows))
-        points = show.draw(
-            around, drawn.figure(rows, title, lambda: charts.dots(rows, cases=cases)), rows, note=note
-        )
-        with around.place:
-            show.reports_behind(points, title)
-    show.tabled(around, rows)
-    return rows
+    return _ranked(rows, ("rate.ranked", "rate.none_ranked"), title, lambda: charts.dots(rows, cases=cases))
 
 
 def against_peers(concept: str, *, title: str) -> pd.DataFrame:
     """Bodies by their multiple of the median of their level and year; those of too few peers are not ranked."""
     rows = controls.ask("peers_by_body", concepts=[concept], **controls.chosen())
-    ranked = rows[rows["is_ranked"]]
+    return _ranked(rows, ("peers.ranked", "peers.none_ranked"), title, lambda: charts.against_peers(rows))
+
+
+def _ranked(
+    rows: pd.DataFrame, said: tuple[str, str], title: str, draw: Callable[[], go.Figure]
+) -> pd.DataFrame:
+    """The chart of the bodies that are ranked, with how many those are; all of them stand in the table.
+
+    `said`: the texts for some and for none.
+    """
+    ranked = int(rows["is_ranked"].sum())
     around = show.box(title)
-    if ranked.empty and len(rows):
-        around.place.caption(text("peers.none_ranked", bodies=len(rows)))
+    if not ranked and len(rows):
+        around.place.caption(text(said[1], bodies=len(rows)))
     else:
-        note = text("peers.ranked", ranked=len(ranked), bodies=len(rows))
-        points = show.draw(
-            around, drawn.figure(rows, title, lambda: charts.against_peers(rows)), rows, note=note
-        )
+        note = text(said[0], ranked=ranked, bodies=len(rows))
+        points = show.draw(around, drawn.figure(rows, title, draw), rows, note=note)
         with around.place:
             show.reports_behind(points, title)
     show.tabled(around, rows)

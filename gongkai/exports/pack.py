@@ -25,6 +25,7 @@ from typing import IO, Any
 MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
 VERSION = 1
 _MOST_LISTED = 64 * 1024 * 1024  # bytes of a manifest or a list of sums that is read
+_ENCRYPTED = 0x1  # bit of an entry's flags
 _CHUNK = 1024 * 1024
 _NAME_BYTES = 120
 _UNSAFE = re.compile(r"[^\w.()（）〔〕【】《》-]+")
@@ -100,7 +101,7 @@ def verify(file: Path) -> Iterator[str]:
     try:
         with zipfile.ZipFile(file) as archive:
             yield from _verified(archive, str(file))
-    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         yield f"{file}: cannot be read as a pack ({error}): get it again from whoever made it"
 
 
@@ -118,6 +119,10 @@ def _verified(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
     for path in entries:
         if not is_safe(path):
             yield f"{name}: {path!r} is no name that a pack gives a file"
+    locked = [path for path, entry in entries.items() if entry.flag_bits & _ENCRYPTED]
+    if locked:
+        yield f"{name}: {locked[0]!r} is encrypted, and nothing in a pack is"
+        return
     lacking = [path for path in (MANIFEST, SUMS) if path not in entries]
     if lacking:
         yield f"{name}: no {', no '.join(lacking)}: this is no audit pack, or not all of it"

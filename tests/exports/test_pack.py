@@ -148,6 +148,15 @@ def test_a_damaged_pack_is_one_line(damage, packed):
     assert "\n" not in said
 
 
+def test_an_encrypted_pack_is_one_line(packed):
+    content = packed.read_bytes()
+    flagged = content.replace(b"PK\x01\x02\x14\x03\x14\x00\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01\x00")
+    assert flagged != content
+    packed.write_bytes(flagged)
+    (line,) = verify(packed)
+    assert "is encrypted" in line
+
+
 def test_documents_are_held_against_their_hash_while_they_are_copied(store):
     document = next((store / "originals").glob("*/*"))
     document.write_bytes(document.read_bytes() + b" ")
