@@ -221,6 +221,11 @@ def letter_link(agency_id: str | None) -> None:
         _link("letter", to=body)
 
 
+def findings_behind(severity: str, kinds: list[str]) -> None:
+    """A link to the findings in view of that severity, and of these kinds where any are named."""
+    _link("anomalies", label=text("link.these_findings"), severity=[severity], kind=kinds)
+
+
 def comparison_link(units: Iterable[str]) -> None:
     """A link that sets these bodies side by side."""
     _link("compare", unit=list(units))

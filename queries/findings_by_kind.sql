@@ -6,12 +6,14 @@
 --   severity: 程度 | Severity
 --   findings: 发现数 | Findings
 --   reports: 涉及报告数 | Reports concerned
+--   kind_code: 类别代码 | Kind code
 SELECT
     word($lang, finding.kind) AS kind,
     finding.severity AS severity_code,
     word($lang, finding.severity) AS severity,
     count(*) AS findings,
-    count(DISTINCT finding.report_id) AS reports
+    count(DISTINCT finding.report_id) AS reports,
+    finding.kind AS kind_code
 FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
 JOIN findings AS finding USING (report_id)
 GROUP BY finding.kind, finding.severity

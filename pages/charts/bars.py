@@ -65,7 +65,11 @@ def moved(frame: pd.DataFrame, *, unit: str = "", most: int = 12) -> go.Figure:
 
 
 def by_severity(frame: pd.DataFrame, by: str) -> go.Figure:
-    """Findings of each value of the column `by`, stacked by severity; columns severity, severity_code, findings."""
+    """Findings of each value of the column `by`, stacked by severity; columns severity, severity_code, findings.
+
+    A bar carries its severity's code and, where there is a column `<by>_code`, the code of its value.
+    """
+    codes = [name for name in ("severity_code", f"{by}_code") if name in frame.columns]
     kinds = list(dict.fromkeys(frame[by]))
     traces = [
         {
@@ -73,6 +77,7 @@ def by_severity(frame: pd.DataFrame, by: str) -> go.Figure:
             "orientation": "h",
             "x": part["findings"].tolist(),
             "y": part[by].tolist(),
+            "customdata": part[codes].to_numpy().tolist(),
             "name": safe(part["severity"].iloc[0]),
             "marker": {"color": SEVERITY_COLOURS.get(str(code), PALETTE[6])},
             "hovertemplate": "%{y}<br>%{fullData.name}: %{x}<extra></extra>",

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from pages.literal import unlinked
 from tests import fixture_store
-from tests.browser.seeing import PATIENCE, choose, open_page, open_row, rows, settled, tick_row
+from tests.browser.seeing import PATIENCE, choose, open_page, open_row, rows, settled, stands_still, tick_row
 
 pytestmark = pytest.mark.browser
 
@@ -247,6 +247,19 @@ def test_a_tile_of_the_grid_leads_to_its_report(page, dashboard):
     expect(page.get_by_role("heading", name="Qingyuan Dongxi Town [sample] · 2014")).to_be_visible(
         timeout=PATIENCE
     )
+
+
+@pytest.mark.parametrize(
+    ("by", "told"), [("area", "severity=error$|severity=error&"), ("kind", "severity=error.*kind=identity")]
+)
+def test_a_bar_of_findings_leads_to_them(by, told, page, dashboard):
+    page.set_viewport_size({"width": 1440, "height": 3600})
+    open_page(page, dashboard, "overview", lang="en", by=by)
+    stands_still(page)
+    chart = page.locator("[data-testid=stVerticalBlock]").filter(has=page.get_by_text("By part of the form"))
+    _press_middle(page, chart.last.locator(".point path").first)
+    page.get_by_role("link", name="See these findings").click()
+    expect(page).to_have_url(re.compile(rf"/anomalies\?.*({told})"), timeout=PATIENCE)
 
 
 def test_a_meeting_room_sees_no_sidebar(page, dashboard):

@@ -93,12 +93,15 @@ def test_findings_are_stacked_in_the_order_of_severity():
     frame = pd.DataFrame(
         {
             "kind": ["Identity", "Bound", "Identity"],
+            "kind_code": ["identity", "bound", "identity"],
             "severity_code": ["error", "warning", "warning"],
             "severity": ["Error", "Warning", "Warning"],
             "findings": [2, 1, 5],
         }
     )
     figure = charts.by_severity(frame, "kind").to_dict()
+    carried = [[list(codes) for codes in bar["customdata"]] for bar in figure["data"]]
+    assert carried == [[["error", "identity"]], [["warning", "bound"], ["warning", "identity"]]]
     assert [(bar["name"], bar["x"]) for bar in figure["data"]] == [("Error", [2]), ("Warning", [1, 5])]
     assert [bar["marker"]["color"] for bar in figure["data"]] == [
         charts.SEVERITY_COLOURS["error"], charts.SEVERITY_COLOURS["warning"],
