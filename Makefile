@@ -2,8 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# what the tools need; EXTRAS=dev,ocr reads pictures too, which its tests are skipped without
-EXTRAS ?= dev,brief
+# what the tools and all tests need but `ocr`, which is large: its tests are skipped without it
+EXTRAS ?= dev,brief,auth
 
 .PHONY: demo test release-check check lint types bench clean
 
