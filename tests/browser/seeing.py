@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 PATIENCE = 30_000
@@ -51,6 +51,14 @@ def tick_row(page: Page, table: int, row: int) -> None:
 def _press_row(page: Page, table: int, row: int, x: float) -> None:
     assert len(rows(page, table)) > row
     press(page, page.get_by_test_id("stDataFrame").nth(table), x, 35 + 35 * row + 17)
+
+
+def downloaded(page: Page, button: Locator) -> Download:
+    """What pressing a button hands out, once the page is as it was asked for: until then it hands out the last."""
+    settled(page)
+    with page.expect_download(timeout=PATIENCE) as waiting:
+        button.click()
+    return waiting.value
 
 
 def choose(page: Page, label: str, option: str, told: re.Pattern[str]) -> None:

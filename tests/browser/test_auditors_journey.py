@@ -14,7 +14,7 @@ from gongkai.review import Decision, Reviews
 from gongkai.warehouse import open_reader
 from queries.deciding import decide
 from tests import fixture_store
-from tests.browser.seeing import PATIENCE, open_page, open_row, rows, settled, tick_row
+from tests.browser.seeing import PATIENCE, downloaded, open_page, open_row, rows, settled, tick_row
 from tests.browser.serving import served
 from tests.commands.taking import report, take
 
@@ -50,9 +50,8 @@ def _pill(page: Page, name: str) -> None:
 
 
 def _downloaded(page: Page) -> list[dict[str, str]]:
-    with page.expect_download(timeout=PATIENCE) as waiting:
-        page.get_by_role("button", name="Download CSV").first.click()
-    return list(csv.DictReader(io.StringIO(waiting.value.path().read_text("utf-8-sig"), newline="")))
+    file = downloaded(page, page.get_by_role("button", name="Download CSV").first)
+    return list(csv.DictReader(io.StringIO(file.path().read_text("utf-8-sig"), newline="")))
 
 
 def test_filter_decide_in_bulk_export_reingest_and_find_it_again(page, audit, store, inbox):

@@ -10,7 +10,17 @@ from playwright.sync_api import Locator, Page, expect
 
 from pages.literal import unlinked
 from tests import fixture_store
-from tests.browser.seeing import PATIENCE, choose, open_page, open_row, rows, settled, stands_still, tick_row
+from tests.browser.seeing import (
+    PATIENCE,
+    choose,
+    downloaded,
+    open_page,
+    open_row,
+    rows,
+    settled,
+    stands_still,
+    tick_row,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -157,9 +167,7 @@ def test_hostile_text_is_shown_as_it_is(page, dashboard, foreign):
 
 def test_a_download_is_safe_and_says_where_it_comes_from(page, dashboard):
     open_page(page, dashboard, "anomalies", lang="zh", severity="warning", year="2017")
-    with page.expect_download(timeout=PATIENCE) as waiting:
-        page.get_by_role("button", name="下载 CSV").first.click()
-    data = waiting.value.path().read_bytes()
+    data = downloaded(page, page.get_by_role("button", name="下载 CSV").first).path().read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     assert (row["规则"], row["年份"], row["印出数"]) == ("X-TT-08", "2017", "0")
@@ -274,8 +282,6 @@ def test_compare_is_restored_by_its_address_and_hands_out_a_brief(page, dashboar
     open_page(page, dashboard, "compare", lang="en", unit="990101-b1")
     plots = page.locator(".js-plotly-plot .main-svg:first-child")
     expect(plots).to_have_count(11, timeout=PATIENCE)  # too few cases for a correction rate
-    settled(page)
-    with page.expect_download(timeout=PATIENCE) as waiting:
-        page.get_by_role("button", name="Brief (PDF)").click()
-    assert waiting.value.path().read_bytes().startswith(b"%PDF")
+    brief = downloaded(page, page.get_by_role("button", name="Brief (PDF)"))
+    assert brief.path().read_bytes().startswith(b"%PDF")
     assert foreign == []

@@ -11,16 +11,15 @@ from docx import Document
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.seeing import PATIENCE, open_page, settled
+from tests.browser.seeing import PATIENCE, downloaded, open_page, settled
 
 pytestmark = pytest.mark.browser
 
 
 def _taken(page: Page, button: Locator) -> tuple[str, bytes]:
     """The name and the content of the file that pressing a button downloads."""
-    with page.expect_download(timeout=PATIENCE) as waiting:
-        button.click()
-    return waiting.value.suggested_filename, waiting.value.path().read_bytes()
+    file = downloaded(page, button)
+    return file.suggested_filename, file.path().read_bytes()
 
 
 def _picture(page: Page, dashboard: str, slug: str, chart: int, **address: str) -> tuple[str, bytes]:

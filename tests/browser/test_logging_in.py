@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from gongkai.archive.audit import AuditLog
 from pages.literal import unlinked
 from tests.browser.provider import CLIENT, SECRET, Provider, provided
-from tests.browser.seeing import open_page, settled
+from tests.browser.seeing import downloaded, open_page, settled
 from tests.browser.serving import free_port, served
 from tests.fixture_store import FINDING
 
@@ -153,10 +153,8 @@ def test_an_auditor_decides_in_the_own_region_and_cannot_read_another(log_in, cl
     expect(name).to_have_value("town@example.gov.cn")
     page.get_by_role("button", name="Record (1)").click()
     expect(page.get_by_role("button", name="Confirmed · 1")).to_be_visible(timeout=30_000)
-    settled(page)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download CSV").first.click()
-    assert "Dongxi Town" in download.value.path().read_text("utf-8-sig")
+    file = downloaded(page, page.get_by_role("button", name="Download CSV").first)
+    assert "Dongxi Town" in file.path().read_text("utf-8-sig")
     lines = [line.fields | {"event": line.event} for line in AuditLog(own_store).lines()]
     told = [(line["event"], line["who"], line["what"]) for line in lines if line["who"] != "local"]
     assert told == [

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from python_calamine import CalamineWorkbook
 
-from tests.browser.seeing import PATIENCE, open_page, open_row, rows, settled
+from tests.browser.seeing import PATIENCE, downloaded, open_page, open_row, rows, settled
 from tests.browser.serving import served
 from tests.commands.taking import report, take
 from tests.queries.test_drafting import everything_in
@@ -66,10 +66,8 @@ def test_two_faults_are_found_mended_and_gone_and_nothing_is_kept(page, officer,
     open_row(page, table=0, row=1)
     expect(page.get_by_text("Suspect cell: Requests received")).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_test_id("stCode").first).to_contain_text("| 30 |")
-    settled(page)
-    with page.expect_download(timeout=PATIENCE) as waiting:
-        page.get_by_role("button", name="Annotated copy (XLSX)").click()
-    copy = CalamineWorkbook.from_filelike(io.BytesIO(waiting.value.path().read_bytes()))
+    file = downloaded(page, page.get_by_role("button", name="Annotated copy (XLSX)"))
+    copy = CalamineWorkbook.from_filelike(io.BytesIO(file.path().read_bytes()))
     asked = [row[4] for row in copy.get_sheet_by_name("Form").to_python()[1:] if row[4]]
     assert len(asked) == 2
     assert all("Which is right?" in said for said in asked)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request, Response, WebSocket, expect
 
-from tests.browser.seeing import open_page
+from tests.browser.seeing import downloaded, open_page
 from tests.browser.serving import free_port, wait_for
 from tests.fixture_store import FINDING
 
@@ -160,8 +160,7 @@ def test_the_policy_breaks_nothing(context, proxy, dashboard, slug):
 
 def test_a_table_is_downloaded_through_the_proxy(page, proxy):
     watched = _opened(page, proxy, "anomalies")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download CSV").first.click()
-    assert re.fullmatch(r"gongkai-\w+\.csv", download.value.suggested_filename)
-    assert download.value.path().read_bytes().startswith(b"\xef\xbb\xbf")
+    file = downloaded(page, page.get_by_role("button", name="Download CSV").first)
+    assert re.fullmatch(r"gongkai-\w+\.csv", file.suggested_filename)
+    assert file.path().read_bytes().startswith(b"\xef\xbb\xbf")
     assert not [said for said in watched.said if "Content Security Policy" in said]
