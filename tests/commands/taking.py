@@ -1,10 +1,16 @@
 """Made-up reports, and taking them into a store: what the tests of the commands share."""
 
+import io
+import os
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 
+import pytest
+
+from gongkai import cli
 from gongkai.gathering import gather
 from gongkai.ingest import Ingested, ingest
 from gongkai.warehouse import open_reader
@@ -46,5 +52,21 @@ def columns_of(store: Path, name: str, *columns: str) -> list[tuple]:
 
 
 def command(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """A command of the program, run in this very process: a process of its own costs a second."""
+    output, errors = io.StringIO(), io.StringIO()
+    call = ["gongkai", *map(str, arguments)]
+    with (
+        patch.object(sys, "argv", call),
+        patch.dict(os.environ),  # the store is named to the queries there
+        redirect_stdout(output),
+        redirect_stderr(errors),
+        pytest.raises(SystemExit) as ended,
+    ):
+        cli.main()
+    return subprocess.CompletedProcess(call, int(ended.value.code or 0), output.getvalue(), errors.getvalue())
+
+
+def program(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """The same in a process of its own."""
     call = [sys.executable, "-c", "from gongkai.cli import main; main()", *map(str, arguments)]
     return subprocess.run(call, capture_output=True, text=True, check=False)

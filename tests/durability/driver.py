@@ -17,10 +17,14 @@ from typing import Any
 from gongkai import cli, forms
 from gongkai.checks import rule_rows
 from gongkai.registers import registers
+from gongkai.warehouse.pinyin import sort_key
 
 
 def main() -> None:
-    registers(), forms.editions(), rule_rows()  # read once, not in every child
+    # read and worked out once, not in every child
+    forms.editions(), rule_rows()
+    for region in registers().regions:
+        sort_key(region.name)
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     for line in sys.stdin:
         answers.write(json.dumps(_carried_out(json.loads(line))) + "\n")
