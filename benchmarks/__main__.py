@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import accuracy, copies, disturbances, faults, load, ocr, pages, rules, speed
+from benchmarks import accuracy, copies, disturbances, faults, load, ocr, pages, paint, rules, speed
 
 ALL = {
     "accuracy": accuracy.run,
@@ -15,6 +15,7 @@ ALL = {
     "faults": faults.run,
     "rules": rules.run,
     "pages": pages.run,
+    "paint": paint.run,
     "load": load.run,
 }
 

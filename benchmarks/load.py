@@ -12,17 +12,9 @@ import math
 import os
 import random
 import re
-import signal
-import socket
-import subprocess
-import sys
 import tempfile
 import threading
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 from pathlib import Path
@@ -35,6 +27,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 import queries
 from benchmarks import country
+from benchmarks.serving import served
 
 REPORTS = 18_000  # of some 112 cells each
 PUBLISHED_REPORTS = 1_000
@@ -79,7 +72,7 @@ def run(reports: int = REPORTS, swaps: int = SWAPS) -> None:
         store = country.samples(Path(folder) / "large")
         made = country.multiply(store, reports)
         known = _known(store)
-        with _served(store) as port:
+        with served(store) as port:
             warm = asyncio.run(_together(port, known, Crowd(1, pages=len(_PAGES))))
             _add(table, f"one reader, {made} reports, empty caches", warm)
             thinking = asyncio.run(_together(port, known, Crowd(READERS, THINK, seconds=MINUTE)))
@@ -92,7 +85,7 @@ def run(reports: int = REPORTS, swaps: int = SWAPS) -> None:
         store = country.samples(Path(folder) / "small")
         country.multiply(store, PUBLISHED_REPORTS)
         known = _known(store)
-        with _served(store) as port:
+        with served(store) as port:
             _add(
                 table,
                 f"{swaps} generations under {SWAPPING_READERS} readers",
@@ -208,31 +201,3 @@ def _wrong(said: list[str], page: str, year: int | None, known: Known) -> list[s
     if len(generations) == 1 and in_view == wanted:
         return []
     return [f"{page or 'overview'} of {year}: generation {generations}, in view {in_view}, not {wanted}"]
-
-
-@contextmanager
-def _served(store: Path) -> Iterator[int]:
-    """The dashboard over a store, as `gongkai serve` starts it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "gongkai", "serve", "--store", str(store), "--port", str(port)]
-    server = subprocess.Popen(command, cwd=country.ROOT, stdout=subprocess.DEVNULL, start_new_session=True)
-    try:
-        _wait(port)
-        yield port
-    finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        server.wait()
-
-
-def _wait(port: int) -> None:
-    end = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5):
-                return
-        except (urllib.error.URLError, OSError):
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.2)
