@@ -5,6 +5,10 @@ CREATE OR REPLACE TEMP MACRO threshold(of_rule, of_name) AS (
     SELECT value FROM thresholds WHERE rule = of_rule AND name = of_name
 );
 
+-- What is left of a figure by a whole number. Few figures need more than 18 digits, and with 18 it is many times faster.
+CREATE OR REPLACE TEMP MACRO remainder(figure, divisor) AS
+    coalesce(TRY_CAST(figure AS DECIMAL(18, 6)) % divisor, figure % divisor);
+
 -- What the text states of an item, as bounds: a figure gives one equality, 约 and 余 give a range.
 CREATE OR REPLACE TEMP VIEW stated AS
 SELECT claim.report_id, claim.item, claim.concept, claim.text, claim.locator, bound.op, bound.value

@@ -14,7 +14,7 @@ WITH printed AS (
         report_id, item, value, locator,
         regexp_extract(trim(raw), '(人次|万元|条|件|次|个|人|篇|期|元|宗|份|场|名|项)$') AS unit
     FROM cells
-    WHERE state IN ('value', 'zero')
+    WHERE state IN ('value', 'zero') AND strlen(raw) > length(raw)  -- digits and points alone are no unit
 )
 SELECT
     printed.report_id, CASE WHEN 'amount' = item.kind THEN 'warning' END AS severity,
