@@ -19,7 +19,8 @@ from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, Duc
 
 from gongkai.checks import catalogue, derived
 from gongkai.checks.catalogue import Kind, Rule
-from gongkai.checks.formula import FAILS, Bank, Formula, Grades, Op, Severity, any_fails, differs
+from gongkai.checks.conditions import any_fails, differs
+from gongkai.checks.formula import FAILS, Bank, Formula, Grades, Op, Severity
 from gongkai.checks.settings import AS_DECLARED, Settings, threshold_rows
 from gongkai.checks.similar import similar_narratives
 from gongkai.checks.subjects import subjects
