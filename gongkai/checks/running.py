@@ -120,12 +120,6 @@ def failures_of(wide: DuckDBPyRelation, form: Edition, formulas: tuple[Formula, 
         yield from _judged(bank, rows)
 
 
-def failures_of_rule(con: DuckDBPyConnection, rule: Rule) -> list[Failure]:
-    """What does not hold of one rule that is a file, in all reports."""
-    with _shared_views(con, AS_DECLARED):
-        return list(_of_rule(con, rule, _asked(con, None)))
-
-
 def _judged(bank: Bank, rows: pa.RecordBatch) -> Iterator[Failure]:
     """The failures of some rows; only the figures of formulas that fail become numbers of Python."""
     columns = {cell: rows.column(cell) for cell in bank.cells}
