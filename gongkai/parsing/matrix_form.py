@@ -18,13 +18,7 @@ from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.matrix_area import Area
 from gongkai.parsing.matrix_cells import cells_of
 from gongkai.parsing.matrix_columns import COLUMNS, Heads, items_of
-from gongkai.parsing.matrix_labels import (
-    EDITIONS,
-    RESULTS,
-    Label,
-    has_number,
-    label_of,
-)
+from gongkai.parsing.matrix_labels import EDITIONS, RESULTS, Label, has_number, label_of
 from gongkai.parsing.matrix_solving import Doubtful, Way, agreed_on, left_over, settle
 from gongkai.parsing.matrix_values import place, rows_in
 from gongkai.parsing.measures import Measures
