@@ -13,6 +13,9 @@ comparison that can be made, and those fail whose `left_value op right_value` is
                        is then what the other report holds, while found and expected are what is printed
                        in the suspect and what it would have to be
 
+A rule is asked where there are reports on a form of `editions`, or of the same year, or on no known form; rules of
+the kind `timeliness` always are.
+
 A number that auditors may set otherwise is declared in the header, as often as there are such numbers,
 
     -- threshold: documents = 100 : 一年的件数 / documents in a year

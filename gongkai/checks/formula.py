@@ -1,4 +1,4 @@
-"""Linear formulas over the cells of one form: what must hold, judged on arrays or asked of DuckDB.
+"""Linear formulas over the cells of one form: what must hold, judged on arrays; conditions.py asks it of DuckDB.
 
 A formula compares the sum of its left cells with the sum of its right cells plus a constant. A cell
 without a number makes it undecided: blank is never 0.
@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, reduce
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
-from duckdb import CoalesceOperator, ColumnExpression, ConstantExpression, Expression, FunctionExpression
 from numpy.typing import NDArray
 
 Op = Literal["=", "<=", ">=", "blank"]
@@ -151,17 +150,18 @@ class Bank:
         An identity or bound over nothing but zeros holds trivially, as does a blank heading.
         """
         own = slice(None) if only is None else only
-        missing = np.isnan(states).astype(float)
+        missing = np.isnan(states)
         numbers = np.where(missing, 0.0, states)
-        ops, touches = self.ops[own], self.touches[own]
+        ops = self.ops[own]
         gap = numbers @ self.weights[own].T - self._constants[own]
         holds = np.select(
             [ops == "=", ops == "<=", ops == ">="],
             [np.abs(gap) <= TOLERANCE, gap <= TOLERANCE, gap >= -TOLERANCE],
         )
-        empty = (np.abs(numbers) @ touches.T == 0) & self._can_be_trivial[own]
+        touches = self.touches[own].T
+        empty = ~_any(numbers != 0, touches) & self._can_be_trivial[own]
         verdict = np.where(holds, np.where(empty, TRIVIAL, HOLDS), FAILS)
-        has_blank = missing @ touches.T > 0
+        has_blank = _any(missing, touches)
         unasked = self._is_unasked(missing, own)
         nothing_there = self._has_nothing(missing, own)
         lenient = np.where(nothing_there | (unasked & ~holds), UNDECIDED, verdict)
@@ -170,25 +170,23 @@ class Bank:
         told = np.where(self._lenient[own], lenient, strict)
         return np.where(ops == "blank", blank, told).astype(np.int8)
 
-    def _is_unasked(self, missing: NDArray[np.float64], own: slice | NDArray[np.intp]) -> NDArray[np.bool_]:
+    def _is_unasked(self, missing: NDArray[np.bool_], own: slice | NDArray[np.intp]) -> NDArray[np.bool_]:
         """Where a guard has all its numbers."""
         guarded, guarded_too = self._guarded[own], self._guarded_too[own]
-        if not guarded.any():
-            return np.zeros((len(missing), len(guarded)), dtype=bool)
-        whole = missing @ self._guards[own].T == 0
-        also = guarded_too & (missing @ self._guards_too[own].T == 0) if guarded_too.any() else guarded_too
-        unasked: NDArray[np.bool_] = guarded & (whole | also)
+        unasked = np.zeros((len(missing), len(guarded)), dtype=bool)
+        for is_guarded, guards in ((guarded, self._guards), (guarded_too, self._guards_too)):
+            if is_guarded.any():
+                unasked |= is_guarded & ~_any(missing, guards[own].T)
         return unasked
 
-    def _has_nothing(self, missing: NDArray[np.float64], own: slice | NDArray[np.intp]) -> NDArray[np.bool_]:
+    def _has_nothing(self, missing: NDArray[np.bool_], own: slice | NDArray[np.intp]) -> NDArray[np.bool_]:
         """Where the right side, or either if both are asked for, has no number at all."""
         lenient = self._lenient[own]
         nothing = np.zeros((len(missing), len(lenient)), dtype=bool)
         asked = np.flatnonzero(lenient)
         if len(asked):
-            there = 1.0 - missing
-            no_right = there @ self._rights[own][asked].T == 0
-            no_left = there @ self._lefts[own][asked].T == 0
+            no_right = ~_any(~missing, self._rights[own][asked].T)
+            no_left = ~_any(~missing, self._lefts[own][asked].T)
             nothing[:, asked] = no_right | (self._needs_left[own][asked] & no_left)
         return nothing
 
@@ -200,27 +198,28 @@ class Bank:
     @cached_property
     def weights(self) -> NDArray[np.float64]:
         """How often each cell (column) counts in left minus right of each formula (row)."""
-        return self._lefts - self._rights
+        return (self._lefts - self._rights).astype(np.float64)
 
     @cached_property
-    def touches(self) -> NDArray[np.float64]:
+    def touches(self) -> NDArray[np.float32]:
         """Which cells (columns) each formula (row) rests on."""
-        return np.abs(self.weights)
+        touches: NDArray[np.float32] = np.abs(self._lefts - self._rights)
+        return touches
 
     @cached_property
-    def _guards(self) -> NDArray[np.float64]:
+    def _guards(self) -> NDArray[np.float32]:
         return self._grid([formula.guard for formula in self.formulas])
 
     @cached_property
-    def _guards_too(self) -> NDArray[np.float64]:
+    def _guards_too(self) -> NDArray[np.float32]:
         return self._grid([formula.guard_too for formula in self.formulas])
 
     @cached_property
-    def _rights(self) -> NDArray[np.float64]:
+    def _rights(self) -> NDArray[np.float32]:
         return self._grid([formula.right for formula in self.formulas])
 
     @cached_property
-    def _lefts(self) -> NDArray[np.float64]:
+    def _lefts(self) -> NDArray[np.float32]:
         return self._grid([formula.left for formula in self.formulas])
 
     @cached_property
@@ -258,12 +257,19 @@ class Bank:
         # A text that says 0 of one cell is evidence; 0 = 0 + 0 is none.
         return np.array([formula.op != "=" or len(formula.items) > 1 for formula in self.formulas])
 
-    def _grid(self, terms: list[tuple[str, ...]]) -> NDArray[np.float64]:
-        grid = np.zeros((len(terms), len(self.cells)))
+    def _grid(self, terms: list[tuple[str, ...]]) -> NDArray[np.float32]:
+        grid = np.zeros((len(terms), len(self.cells)), dtype=np.float32)
         for number, items in enumerate(terms):
             for item in items:
                 grid[number, self.column[item]] += 1
         return grid
+
+
+def _any(cells: NDArray[np.bool_], counts: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Whether one of the cells of each state (row) counts for each formula (column)."""
+    # a product of floats is many times faster than one of truth values
+    there: NDArray[np.bool_] = cells.astype(np.float32) @ counts > 0
+    return there
 
 
 # what Bank derives from its formulas, one row or entry a formula
@@ -271,49 +277,3 @@ _LAID_OUT = (
     "_lefts", "_rights", "weights", "touches", "_guards", "_guards_too", "needs_all", "_needs_left", "_lenient", "_guarded", "_guarded_too",
     "_constants", "ops", "_can_be_trivial",
 )  # fmt: skip
-
-
-def any_fails(formulas: Sequence[Formula]) -> Expression:
-    """Whether at least one formula fails, as an expression over the wide table of the edition."""
-    plain = [_fails(formula) for formula in formulas if not formula.guard or formula.blanks != "undecided"]
-    guarded: dict[tuple[tuple[str, ...], ...], list[Formula]] = {}
-    for formula in formulas:
-        if formula.guard and formula.blanks == "undecided":
-            guarded.setdefault((formula.right, formula.guard, formula.guard_too), []).append(formula)
-    partial = [_exceeds(parts) for parts in guarded.values()]
-    return reduce(lambda one, other: one | other, plain + partial)
-
-
-def _fails(formula: Formula) -> Expression:
-    if formula.op == "blank":
-        return ColumnExpression(*formula.left).isnotnull()
-    if formula.blanks != "undecided":
-        gap = _total(formula.left, there=True) != _total(formula.right, there=True)
-        return gap & _total(formula.guard).isnull()
-    left, right = _total(formula.left), _total(formula.right, formula.constant)
-    return differs(formula.op, left, right)
-
-
-def differs(op: Op, left: Expression, right: Expression) -> Expression:
-    """`left op right` does not hold; NULL where a side has no number."""
-    if op == "=":
-        return left != right
-    return left > right if op == "<=" else left < right
-
-
-def _exceeds(parts: list[Formula]) -> Expression:
-    """Whether the largest of some parts that share whole and guards exceeds it."""
-    one = parts[0]
-    largest = FunctionExpression("greatest", *(_total(part.left) for part in parts))
-    exceeds = (largest > _total(one.right)) & _total(one.guard).isnull()
-    return exceeds & _total(one.guard_too).isnull() if one.guard_too else exceeds
-
-
-def _total(items: tuple[str, ...], constant: Decimal = Decimal(0), *, there: bool = False) -> Expression:
-    """The sum of the cells, of those that have a number where only what is there is to be added up."""
-    terms: list[Expression] = [ColumnExpression(item) for item in items]
-    if there:
-        terms = [CoalesceOperator(term, ConstantExpression(Decimal(0))) for term in terms]
-    if constant or not terms:
-        terms.append(ConstantExpression(constant))
-    return reduce(lambda one, other: one + other, terms)

@@ -13,4 +13,5 @@ DROP VIEW temp.carry_over;
 DROP VIEW temp.previous;
 DROP VIEW temp.other_years;
 DROP VIEW temp.standing;
+DROP MACRO temp.remainder;
 DROP MACRO temp.threshold;

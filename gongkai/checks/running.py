@@ -19,7 +19,8 @@ from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, Duc
 
 from gongkai.checks import catalogue, derived
 from gongkai.checks.catalogue import Kind, Rule
-from gongkai.checks.formula import FAILS, Bank, Formula, Grades, Op, Severity, any_fails, differs
+from gongkai.checks.conditions import any_fails, differs
+from gongkai.checks.formula import FAILS, Bank, Formula, Grades, Op, Severity
 from gongkai.checks.settings import AS_DECLARED, Settings, threshold_rows
 from gongkai.checks.similar import similar_narratives
 from gongkai.checks.subjects import subjects
@@ -74,7 +75,7 @@ def comparisons(
     found: dict[str, list[Formula]] = {report_id: [] for report_id in report_ids}
     with _shared_views(con, settings):
         asked = _asked(con, found)
-        for rule in settings.rules():
+        for rule in _rules_for(con, asked, settings):
             if rule.linear:
                 for row in _rows(con, rule, asked):
                     found[row["report_id"]].append(_formula(rule, row))
@@ -119,12 +120,6 @@ def failures_of(wide: DuckDBPyRelation, form: Edition, formulas: tuple[Formula, 
         yield from _judged(bank, rows)
 
 
-def failures_of_rule(con: DuckDBPyConnection, rule: Rule) -> list[Failure]:
-    """What does not hold of one rule that is a file, in all reports."""
-    with _shared_views(con, AS_DECLARED):
-        return list(_of_rule(con, rule, _asked(con, None)))
-
-
 def _judged(bank: Bank, rows: pa.RecordBatch) -> Iterator[Failure]:
     """The failures of some rows; only the figures of formulas that fail become numbers of Python."""
     columns = {cell: rows.column(cell) for cell in bank.cells}
@@ -147,8 +142,22 @@ def _form_failure(report_id: str, formula: Formula, figures: dict[str, Decimal |
 
 
 def _sql_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation, settings: Settings) -> Iterator[Failure]:
-    for rule in settings.rules():
+    for rule in _rules_for(con, asked, settings):
         yield from _of_rule(con, rule, asked)
+
+
+def _rules_for(con: DuckDBPyConnection, asked: DuckDBPyRelation, settings: Settings) -> Iterator[Rule]:
+    """The rules that may speak of the asked reports: to plan one costs more than to see that it is of another form.
+
+    Dates are judged whatever form is printed, and a report without a known form by every rule.
+    """
+    reports = con.table("reports").set_alias("report").join(asked, "report_id", how="semi")
+    # a province's own form is one of its year: 2008_fujian
+    years = {edition and edition[:4] for (edition,) in reports.select("edition").distinct().fetchall()}
+    for rule in settings.rules():
+        is_of_them = any(edition[:4] in years for edition in rule.editions.split("|"))
+        if is_of_them or rule.kind == "timeliness" or None in years:
+            yield rule
 
 
 def _of_rule(con: DuckDBPyConnection, rule: Rule, asked: DuckDBPyRelation) -> Iterator[Failure]:

@@ -7,6 +7,7 @@ those that say the same, before the text of the page is taken out.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -17,17 +18,21 @@ _TAG = re.compile(r"<([A-Za-z]+)[\s/]")
 
 
 class _Saying(NamedTuple):
-    """Which elements say something, the words and then the text by which pages without it are told, and the same as an element."""
+    """Which elements say something by style, the words and then the text by which pages without it are told, and the same as an element."""
 
     elements: tuple[str, ...]
-    words: tuple[str, ...]
+    words: Mapping[bytes, tuple[bytes, ...]]
     hint: re.Pattern[str]
     found: etree.XPath
     same: str
 
 
 def _saying(
-    same: str, elements: tuple[str, ...], words: tuple[str, ...], hint: str, condition: str
+    same: str,
+    elements: tuple[str, ...],
+    words: Mapping[bytes, tuple[bytes, ...]],
+    hint: str,
+    condition: str,
 ) -> _Saying:
     named = " or ".join(f"self::{element}" for element in elements)
     found = etree.XPath(f"//*[{named}][{condition}]")
@@ -39,49 +44,50 @@ def _styles(*styles: str) -> str:
     return f"@style and ({said})"
 
 
+# words behind one that they all hold and most pages do not
 _SAYINGS = (
     # rows, cells and words that nobody sees; hidden blocks are kept, for scripts show them (the tabs of a page)
     _saying(
         "template",
         (*_INLINE, "tr", "td", "th"),
-        ("display:none", "display: none", " hidden", "visibility:hidden"),
+        {b"display": (b"display:none", b"display: none"), b"hidden": (b" hidden", b"visibility:hidden")},
         r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden\b",
         f"@hidden or ({_styles('display:none', 'visibility:hidden')})",
     ),
     _saying(
         "del",
         _INLINE,
-        ("line-through", "align:su", "align: su", "align:text-top", "align: text-top"),
+        {
+            b"line-through": (b"line-through",),
+            b"vertical-align": (b"align:su", b"align: su", b"align:text-top", b"align: text-top"),
+        },
         r"line-through|vertical-align\s*:\s*(?:super|sub|text-top)",
         _styles("line-through", "vertical-align:super", "vertical-align:sub", "vertical-align:text-top"),
-    ),
-    # a link from a figure to a note on the page
-    _saying(
-        "del",
-        ("a",),
-        ('href="#', "href='#", "href=#"),
-        r"href\s*=\s*[\"']?#[^\"'\s>]",
-        "ancestor::td and starts-with(@href, '#') and string-length(@href) > 1",
-    ),
-    _saying(
-        "input",
-        ("input",),
-        ("<input",),
-        r"\svalue\s*=",
-        "ancestor::td and @value and (not(@type) or @type = 'text' or @type = 'number')",
     ),
 )
 
 
-def with_styles_as_elements(root: etree._Element, source: str) -> None:
-    """Rename what is hidden to an element that is dropped, what stands apart to one that does; show what is filled in."""
-    lower = source.lower()
+def with_styles_as_elements(root: etree._Element, source: str, encoded: bytes) -> None:
+    """Rename what is hidden to an element that is dropped, what stands apart to one that does; show what is filled in.
+
+    `source` is the page of which `root` was parsed, `encoded` the same as UTF-8: in bytes words are found faster.
+    """
+    lower = encoded.lower()
     for saying in _SAYINGS:
-        if any(word in lower for word in saying.words) and _is_said(saying, source):
+        if _may_be_said(saying, lower) and _is_said(saying, source):
             for element in saying.found(root):
-                if element.tag == "input":
-                    element.text = f" {element.get('value')} "
                 element.tag = saying.same
+    for element in list(root.iter("a", "input")):
+        if element.tag == "a" and _leads_to_a_note(element):
+            element.tag = "del"
+        elif element.tag == "input" and _is_filled_in(element):
+            element.text = f" {element.get('value')} "
+
+
+def _may_be_said(saying: _Saying, lower: bytes) -> bool:
+    return any(
+        common in lower and any(word in lower for word in words) for common, words in saying.words.items()
+    )
 
 
 def _is_said(saying: _Saying, source: str) -> bool:
@@ -92,3 +98,19 @@ def _is_said(saying: _Saying, source: str) -> bool:
         if tag and tag[1].lower() in saying.elements and source.find(">", start, hint.start()) < 0:
             return True
     return False
+
+
+def _leads_to_a_note(link: etree._Element) -> bool:
+    """Whether it is a link from a figure to a note on the page."""
+    target = link.get("href", "").strip()
+    return len(target) > 1 and target[0] == "#" and _is_in_a_cell(link)
+
+
+def _is_filled_in(field: etree._Element) -> bool:
+    """Whether it is a field of a cell in which text or a number stands."""
+    is_shown = field.get("type", "text") in ("text", "number")
+    return is_shown and field.get("value") is not None and _is_in_a_cell(field)
+
+
+def _is_in_a_cell(element: etree._Element) -> bool:
+    return next(element.iterancestors("td"), None) is not None

@@ -95,37 +95,37 @@ class Edition:
         """Items for which the official form has a place for a number."""
         return tuple(item for item in self.items if item.is_valued and not item.is_variant)
 
-    @property
+    @cached_property
     def headings(self) -> tuple[Item, ...]:
         """Printed lines that carry no number."""
         return tuple(item for item in self.printed if item.kind == "heading")
 
-    @property
+    @cached_property
     def matrix_rows(self) -> tuple[Item, ...]:
         """Rows of the matrix, variants included; empty in a list form."""
         return tuple(item for item in self.printed if item.kind in ("row", "variant"))
 
-    @property
+    @cached_property
     def matrix_columns(self) -> tuple[Item, ...]:
         """Columns of the matrix, without the prefix `col_` in cell codes; empty in a list form."""
         return tuple(item for item in self.printed if item.kind == "column")
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Item, ...]:
         """What is printed below each other: everything but the columns."""
         return tuple(item for item in self.printed if item.kind not in ("column", "beside"))
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Item, ...]:
         """What is printed beside each other: the columns of the form and those only some documents print."""
         return tuple(item for item in self.printed if item.kind in ("column", "beside"))
 
-    @property
+    @cached_property
     def is_list(self) -> bool:
         """Whether every printed line holds one number at most (2008, 2014)."""
         return not self.matrix_rows
 
-    @property
+    @cached_property
     def value_columns(self) -> tuple[str, ...]:
         """The parts of cell codes after `__` in printed order; empty where a line is one cell."""
         return tuple(_column_suffix(column) for column in self.matrix_columns)

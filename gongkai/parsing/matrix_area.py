@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.documents import Document, pieces
 from gongkai.parsing.form_reading import Place
-from gongkai.parsing.matrix_labels import is_known
-from gongkai.parsing.stream import plain
 from gongkai.parsing.table_rows import TableRow, TextToken, Token
 from gongkai.records import Unread
 
 _ROWS_ABOVE = 15
 _ROWS_BELOW = 40
-_DIGIT = re.compile(r"[0-9０-９]")
-_NUMBER = re.compile(r"[0-9]")
-_ENUMERATOR = re.compile(r"^\(?[0-9]{1,2}[).、.]")
-# heads that converters to Markdown make up
-_INVENTED = re.compile(r"(?:数据|列|项目|栏|Column|Unnamed:)[0-9]{1,2}")
 
 Numbered = tuple[int, TableRow]
 
@@ -77,15 +69,6 @@ def _last_index(locators: Sequence[str], locator: str) -> int:
 
 def _offset(token: Token) -> int:
     return token.offset if isinstance(token, TextToken) else 0
-
-
-def has_number(label: str) -> bool:
-    """Whether words without figures behind them hold a number that is not their enumerator."""
-    if not _DIGIT.search(label):
-        return False
-    text = plain(label)
-    is_own = bool(_NUMBER.search(_ENUMERATOR.sub("", text))) and not is_known(label)
-    return is_own and not _INVENTED.fullmatch(text)
 
 
 def _number(numbered: tuple[int, object]) -> int:

@@ -15,15 +15,10 @@ from gongkai.forms import Edition, edition, edition_for_year
 from gongkai.parsing.appeals import ITEMS as APPEALS
 from gongkai.parsing.appeals import AppealsTable
 from gongkai.parsing.form_reading import FormReading
-from gongkai.parsing.matrix_area import Area, has_number
+from gongkai.parsing.matrix_area import Area
 from gongkai.parsing.matrix_cells import cells_of
 from gongkai.parsing.matrix_columns import COLUMNS, Heads, items_of
-from gongkai.parsing.matrix_labels import (
-    EDITIONS,
-    RESULTS,
-    Label,
-    label_of,
-)
+from gongkai.parsing.matrix_labels import EDITIONS, RESULTS, Label, has_number, label_of
 from gongkai.parsing.matrix_solving import Doubtful, Way, agreed_on, left_over, settle
 from gongkai.parsing.matrix_values import place, rows_in
 from gongkai.parsing.measures import Measures
@@ -106,7 +101,7 @@ class _Reader:
             self._take_group(number, row, group)
         elif row.has_figures:
             self._take_unlabelled(number, row)
-        elif has_number(row.label.text):
+        elif said.has_number:
             self._leave_cells(number, row, [row.label], BESIDE)
 
     def _code(self, row: TableRow, said: Label) -> str | None:
@@ -249,11 +244,13 @@ class _Reader:
     def _leave_heading_rows(self, form: Edition) -> None:
         """(六)其他处理 stands in place of its rows; over some of them it is a head, and the row's own label is lost."""
         for row in form.matrix_rows:
-            parts = [
+            printed = self.printed.rows.get(row.item) if row.kind == "variant" else None
+            if printed is None:
+                continue
+            parts = {
                 part.item for part in form.matrix_rows if part.parent == row.parent and part.kind == "row"
-            ]
-            is_over_some = 0 < len(self.anchors.keys() & set(parts)) < len(parts)
-            if row.kind == "variant" and is_over_some and (printed := self.printed.rows.get(row.item)):
+            }
+            if 0 < len(self.anchors.keys() & parts) < len(parts):
                 self._forget(items_of(row.item))
                 self._leave(*printed, NO_LABEL)
 

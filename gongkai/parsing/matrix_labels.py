@@ -73,6 +73,11 @@ HEADS_IN_A_LINE = re.compile(
     "(?:结果|维持|纠正|其他|其它|尚未|未审结|审结|总计|合计|行政复议|行政诉讼|未经复议直接起诉|复议后起诉)+"
 )
 _ARTICLE = re.compile(r"第二十条第\(.\)项")
+_DIGIT = re.compile(r"[0-9０-９]")
+_NUMBER = re.compile(r"[0-9]")
+_ENUMERATOR = re.compile(r"^\(?[0-9]{1,2}[).、.]")
+# heads that converters to Markdown make up
+_INVENTED = re.compile(r"(?:数据|列|项目|栏|Column|Unnamed:)[0-9]{1,2}")
 # headings that carry no figures, and the note on how the rows balance
 _FURNITURE = re.compile(
     r"第二十条第.{1,5}项|信息内容|申请人情况|法人或其他组织|.{0,6}本列数据的?勾稽关系.*|等于第三项加第四项之和.{0,3}|行政复议|行政诉讼|"
@@ -186,6 +191,11 @@ class Label:
         return match["label"] if match and is_known(match["label"]) else ""
 
     @cached_property
+    def has_number(self) -> bool:
+        """Whether words without figures behind them hold a number that is not their enumerator."""
+        return has_number(self.text)
+
+    @cached_property
     def is_furniture(self) -> bool:
         """Whether it is a heading that belongs to the form and carries no figure."""
         text = _PUNCTUATION.sub("", self.plain).replace("(", "").replace(")", "")
@@ -203,6 +213,15 @@ def label_of(text: str) -> Label:
 def is_known(text: str) -> bool:
     """Whether a text is a label of these forms, misprints excepted."""
     return label_of(text).is_known if len(text) <= _LONGEST_LABEL else bare_label(text) in matrix_labels().all
+
+
+def has_number(text: str) -> bool:
+    """Whether words without figures behind them hold a number that is not their enumerator."""
+    if not _DIGIT.search(text):
+        return False
+    said = plain(text)
+    is_own = bool(_NUMBER.search(_ENUMERATOR.sub("", said))) and not is_known(text)
+    return is_own and not _INVENTED.fullmatch(said)
 
 
 def bare_label(text: str) -> str:

@@ -54,6 +54,7 @@ def test_blocks_break_lines_and_inline_elements_do_not(body, lines):
         ('<td><span style="text-decoration:underline line-through">9</span>12</td>', "9 12"),
         ('<td>12<font style="font-size:8pt; vertical-align: super">9</font></td>', "12 9"),
         ('<td>12<a href="#note9">9</a></td>', "12 9"),
+        ('<td>12<a class="n" href = "#note9">9</a></td>', "12 9"),
         ('<td><input type="text" value="12"></td>', "12"),
         ('<td><input type="hidden" value="9">12</td>', "12"),
         ('<td><span style="vertical-align:middle">1</span><a href="/a">2</a></td>', "12"),

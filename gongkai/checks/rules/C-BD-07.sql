@@ -10,12 +10,17 @@
 -- basis: 项目存量不为负 / a stock of items is not negative
 -- exceptions:
 
+WITH lines AS MATERIALIZED (
+    SELECT report_id, item, value
+    FROM cells
+    JOIN reports AS report USING (report_id)
+    WHERE report.edition = '2019' AND (ends_with(item, '__items_prev') OR ends_with(item, '__items_change'))
+)
 SELECT
     report_id, NULL AS severity, [previous.item, change.item] AS items, change.item AS suspect,
     change.value AS found, -previous.value AS expected, previous.value + change.value AS left_value,
     0 AS right_value, '>=' AS op, NULL AS note_zh, NULL AS note_en, NULL AS locator
-FROM cells AS previous
-JOIN cells AS change USING (report_id)
-JOIN reports AS report USING (report_id)
-WHERE report.edition = '2019' AND previous.item LIKE '%\_\_items\_prev' ESCAPE '\'
+FROM lines AS previous
+JOIN lines AS change USING (report_id)
+WHERE ends_with(previous.item, '__items_prev')
     AND change.item = replace(previous.item, '__items_prev', '__items_change')

@@ -19,6 +19,7 @@ WITH missing AS (
         NOT regexp_matches(text, '复议|诉讼') AS appeals,
         NOT regexp_matches(text, '问题|不足|改进') AS problems
     FROM narratives
+    WHERE edition = '2014'
 )
 SELECT
     report_id, NULL AS severity, CAST([] AS VARCHAR[]) AS items, NULL AS suspect,
@@ -32,5 +33,4 @@ SELECT
         CASE WHEN problems THEN 'problems and improvement' END) AS note_en,
     NULL AS locator
 FROM missing
-JOIN reports AS report USING (report_id)
-WHERE report.edition = '2014' AND (proactive OR requests OR fees OR appeals OR problems)
+WHERE proactive OR requests OR fees OR appeals OR problems

@@ -14,5 +14,4 @@ SELECT
     NULL AS found, NULL AS expected, NULL AS left_value, NULL AS right_value, NULL AS op,
     parts_zh AS note_zh, parts_en AS note_en, NULL AS locator
 FROM missing_parts
-JOIN reports AS report USING (report_id)
-WHERE report.edition = '2019' AND parts_zh IS NOT NULL
+WHERE edition = '2019' AND parts_zh IS NOT NULL

@@ -11,7 +11,10 @@
 
 WITH odd AS (  -- words foreign to each body that reports
     SELECT body.agency, unnest(string_split(subject.words, '|')) AS word
-    FROM (SELECT DISTINCT agency FROM reports) AS body
+    FROM (
+        SELECT DISTINCT agency FROM reports
+        SEMI JOIN (SELECT report_id FROM passages WHERE part = 'narrative') AS told USING (report_id)
+    ) AS body
     JOIN subjects AS subject ON regexp_matches(body.agency, subject.bodies)
 )
 SELECT

@@ -9,11 +9,14 @@
 -- basis: 计数为非负整数，只有金额可有小数，只有增减数可为负 / counts are whole; only amounts have decimals, only changes are negative
 -- exceptions: 拆分的单元格、千分位符号 / split cells, thousands separators
 
+WITH odd AS MATERIALIZED (  -- hardly a figure is, and with no more than 18 digits that is soon seen
+    SELECT * FROM cells WHERE value < 0 OR TRY_CAST(value AS DECIMAL(18, 6)) % 1 IS DISTINCT FROM 0
+)
 SELECT
     cell.report_id, NULL AS severity, [cell.item] AS items, cell.item AS suspect,
     cell.value AS found, NULL AS expected, cell.value AS left_value, NULL AS right_value, NULL AS op,
     NULL AS note_zh, NULL AS note_en, cell.locator
-FROM cells AS cell
+FROM odd AS cell
 JOIN reports AS report USING (report_id)
 JOIN items AS item ON item.edition = report.edition AND item.item = cell.item
 WHERE (item.kind IN ('count', 'stock', 'amount') AND cell.value < 0)

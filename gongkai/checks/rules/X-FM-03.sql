@@ -10,11 +10,15 @@
 -- basis: 空白不等于0：大半为空的表视为未填全 / blank is not zero: such a table is incomplete
 -- exceptions: 部分单位以空白表示0 / some bodies leave zeros blank
 
-WITH filled AS (
+WITH with_blanks AS (
+    SELECT DISTINCT report_id FROM cells WHERE state IN ('blank', 'na')
+),
+filled AS (
     SELECT
         cell.report_id, count(*) FILTER (cell.state IN ('blank', 'na')) AS blanks, count(*) AS cells,
         count(*) FILTER (cell.state <> 'absent') AS printed
     FROM cells AS cell
+    SEMI JOIN with_blanks USING (report_id)
     JOIN reports AS report USING (report_id)
     JOIN items AS item ON item.edition = report.edition AND item.item = cell.item
     WHERE item.kind IN ('count', 'stock', 'amount', 'signed')

@@ -9,11 +9,15 @@
 -- basis: 表式规定的行数和顺序 / the lines the form prescribes
 -- exceptions: 地方增删行；沿用旧表 / provincial variants; an older form used
 
-WITH printed AS (
+WITH with_gaps AS (
+    SELECT DISTINCT report_id FROM cells WHERE state = 'absent'
+),
+printed AS (
     SELECT
         report_id, list(item ORDER BY item) FILTER (state = 'absent') AS missing,
         count(*) FILTER (state <> 'absent') AS present, count(*) AS cells
     FROM cells
+    SEMI JOIN with_gaps USING (report_id)
     GROUP BY report_id
 )
 SELECT

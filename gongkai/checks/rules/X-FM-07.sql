@@ -9,16 +9,15 @@
 -- basis: 各表式的启用年度 / the year each form came into force
 -- exceptions: 统计表另行公开；表在图片中 / the form is published apart, or stands in a picture
 
--- Before 2014 no national form was prescribed.
-WITH printed AS (
-    SELECT report_id, count(*) FILTER (state <> 'absent') AS lines
-    FROM cells
-    GROUP BY report_id
+-- Before 2014 no national form was prescribed. Where a concept has a value, lines are printed.
+WITH bare AS MATERIALIZED (
+    SELECT report_id, edition FROM reports
+    ANTI JOIN concept_values USING (report_id)
+    WHERE left(edition, 4) >= '2014'
 )
 SELECT
     report.report_id, NULL AS severity, CAST([] AS VARCHAR[]) AS items, NULL AS suspect,
     NULL AS found, NULL AS expected, NULL AS left_value, NULL AS right_value, NULL AS op,
     left(report.edition, 4) || '年' AS note_zh, left(report.edition, 4) AS note_en, NULL AS locator
-FROM reports AS report
-LEFT JOIN printed USING (report_id)
-WHERE left(report.edition, 4) >= '2014' AND coalesce(printed.lines, 0) = 0
+FROM bare AS report
+ANTI JOIN (SELECT report_id FROM cells WHERE state <> 'absent') AS printed USING (report_id)

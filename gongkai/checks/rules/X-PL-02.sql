@@ -13,15 +13,15 @@
 -- basis: 统计：与上年及其余各年中位数均相差5倍以上且不少于20；无上年可比的，在至少10个同级同年单位中稳健z值大于3.5 / statistics: more than five times, and 20 or more, from last year and from the median of all other years; without a last year, a robust z above 3.5 among at least ten bodies of the same level and year
 -- exceptions: 改革、专项行动、机构合并、口径变化 / reforms, campaigns, mergers, another way of counting
 
-WITH figures AS MATERIALIZED (
+WITH figures AS (
     SELECT report_id, concept, segment, value, ln(1 + greatest(CAST(value AS DOUBLE), 0)) AS size
     FROM concept_values
 ),
-lasting AS (
+lasting AS MATERIALIZED (
     SELECT own.*, before.value AS last_value, before.size AS last_size
     FROM figures AS own
-    LEFT JOIN previous USING (report_id)
-    LEFT JOIN figures AS before
+    JOIN previous USING (report_id)
+    JOIN figures AS before
         ON before.report_id = previous.previous_id AND before.concept = own.concept AND before.segment = own.segment
 ),
 leaps AS MATERIALIZED (  -- each beside the other years, and only then beside what they report
@@ -51,14 +51,16 @@ peers AS (
 ),
 against_peers AS (
     SELECT own.report_id, own.concept, own.value, peers.usual
-    FROM lasting AS own
+    FROM figures AS own
     JOIN reports AS report USING (report_id)
     JOIN agencies AS agency USING (agency_id)
     JOIN peers
         ON peers.year = report.year AND peers.scope = report.scope AND peers.level = agency.level
         AND peers.is_sample IS NOT DISTINCT FROM agency.is_sample
         AND peers.concept = own.concept AND peers.segment = own.segment
-    WHERE own.last_value IS NULL AND 0.6745 * abs(own.size - peers.middle) > threshold('X-PL-02', 'spread') * peers.spread
+    ANTI JOIN lasting
+        ON lasting.report_id = own.report_id AND lasting.concept = own.concept AND lasting.segment = own.segment
+    WHERE 0.6745 * abs(own.size - peers.middle) > threshold('X-PL-02', 'spread') * peers.spread
         AND abs(own.value - peers.usual) >= threshold('X-PL-02', 'least')
 ),
 told AS (

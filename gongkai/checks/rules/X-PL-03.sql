@@ -10,19 +10,20 @@
 -- basis: 表格与正文说的是同一年 / text and table describe the same year
 -- exceptions: 极小的单位 / very small bodies
 
-WITH filled AS (
+WITH told AS MATERIALIZED (
+    SELECT report_id, item, text, locator, value FROM claims
+    WHERE kind = 'figure' AND value > 0
+    QUALIFY row_number() OVER (PARTITION BY report_id ORDER BY locator, item) = 1
+),
+filled AS (
     SELECT
         cell.report_id, count(cell.value) AS numbers, count(*) FILTER (cell.value <> 0) AS active
     FROM cells AS cell
+    SEMI JOIN told USING (report_id)
     JOIN reports AS report USING (report_id)
     JOIN items AS item ON item.edition = report.edition AND item.item = cell.item
     WHERE item.kind IN ('count', 'stock', 'amount', 'signed')
     GROUP BY cell.report_id
-),
-told AS (
-    SELECT report_id, item, text, locator, value FROM claims
-    WHERE kind = 'figure' AND value > 0
-    QUALIFY row_number() OVER (PARTITION BY report_id ORDER BY locator, item) = 1
 )
 SELECT
     report_id, NULL AS severity, CAST([] AS VARCHAR[]) AS items, NULL AS suspect,

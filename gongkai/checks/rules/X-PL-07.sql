@@ -9,9 +9,9 @@
 -- basis: 统计：估计的数常为整数 / statistics: estimates are often round
 -- exceptions: 有定额的工作 / work that is done to a quota
 
-WITH hundreds AS (
+WITH hundreds AS MATERIALIZED (
     SELECT report_id, concept, value FROM concept_values
-    WHERE value > 0 AND value % 100 = 0
+    WHERE value > 0 AND remainder(value, 100) = 0
 ),
 running AS (
     SELECT

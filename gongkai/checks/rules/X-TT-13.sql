@@ -14,6 +14,7 @@ WITH sentences AS (  -- a sentence may run over several lines of the document
         report_id,
         unnest(string_split_regex(regexp_replace(text, '\s', '', 'g'), '[。；;！!]')) AS sentence
     FROM narratives
+    WHERE edition = '2021'
 ),
 told AS (
     SELECT
@@ -31,7 +32,5 @@ SELECT
     NULL AS found, NULL AS expected, NULL AS left_value, NULL AS right_value, NULL AS op,
     any_value(sentence) AS note_zh, any_value(sentence) AS note_en, NULL AS locator
 FROM told
-JOIN reports AS report USING (report_id)
-WHERE report.edition = '2021'
 GROUP BY report_id
 HAVING NOT bool_or(has_amount OR is_none)

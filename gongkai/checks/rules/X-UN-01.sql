@@ -9,10 +9,9 @@
 -- basis: 表中金额的单位 / unit of the amounts on the form
 -- exceptions: 一次性的大项支出 / a single large expense
 
-WITH amounts AS (
-    SELECT report.report_id, report.edition, item, value
+WITH amounts AS MATERIALIZED (
+    SELECT report_id, item, value
     FROM cells
-    JOIN reports AS report USING (report_id)
     WHERE item IN (SELECT item.item FROM items AS item WHERE item.kind = 'amount') AND value > 0
 ),
 compared AS (

@@ -9,12 +9,15 @@
 -- basis: 表式规定的计量单位 / the units the form prescribes
 -- exceptions: 期与次等习惯写法 / customary variants
 
-WITH printed AS (
+WITH with_words AS MATERIALIZED (  -- digits and points alone are no unit
+    SELECT report_id, item, raw, value, locator FROM cells
+    WHERE state IN ('value', 'zero') AND strlen(raw) > length(raw)
+),
+printed AS (
     SELECT
         report_id, item, value, locator,
         regexp_extract(trim(raw), '(人次|万元|条|件|次|个|人|篇|期|元|宗|份|场|名|项)$') AS unit
-    FROM cells
-    WHERE state IN ('value', 'zero')
+    FROM with_words
 )
 SELECT
     printed.report_id, CASE WHEN 'amount' = item.kind THEN 'warning' END AS severity,
