@@ -21,6 +21,7 @@ from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
 from gongkai.parsing.implied import Source, implied_claims
 from gongkai.parsing.passages import Wrapped
 from gongkai.parsing.phrases import YEAR, folded, year_of
+from gongkai.parsing.stream import simplified
 from gongkai.parsing.wording import plain_statements
 from gongkai.records import Claim, ClaimKind
 
@@ -114,7 +115,7 @@ class _NarrativeReader:
     is_one_body: bool
 
     def claims(self, paragraph: Wrapped) -> Iterator[Claim]:
-        text = folded(paragraph.text)
+        text = simplified(folded(paragraph.text))
         total: Claim | None = None
         for start, end in sentences(text):
             if end - start > MAX_SENTENCE_CHARACTERS:
