@@ -1,0 +1,67 @@
+"""Lines of figures in a text of which nothing tells whether they stand above or below the label of their row.
+
+Text made from a PDF by its layout sets a label of two lines beside the middle of its figures: their line comes above
+it, or below. Where a line of figures without a label stands before such labels, those that follow are not taken
+for the label above them: the figures go on without one, and only arithmetic may place them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from gongkai.parsing.matrix_columns import COLUMNS
+from gongkai.parsing.matrix_labels import Label, label_of
+from gongkai.parsing.table_rows import TableRow, Token
+
+_FEWEST_IN_A_LINE = 2
+# what is left of a label or of a head: 息, 组织, (五)不
+_LONGEST_PIECE = 3
+
+
+def without_doubtful_labels(rows: Iterable[TableRow]) -> Iterator[TableRow]:
+    """The rows in order; figures whose label is in doubt as rows without one."""
+    are_above = False
+    for row in rows:
+        if row.is_whole or not row.cells:
+            are_above = are_above and not row.is_whole
+            yield row
+            continue
+        said = label_of(row.label.text)
+        for part in _parts(row, said):
+            if not part.labels or _is_a_piece(said):
+                # a piece beside figures is torn from the label around them
+                is_alone = not part.labels or not _is_beside(part)
+                are_above = are_above or (is_alone and len(_lines(part.cells)[0]) >= _FEWEST_IN_A_LINE)
+                yield part
+            elif said.row is None or _is_beside(part):
+                are_above = False
+                yield part
+            else:
+                yield TableRow((), part.cells, is_whole=False) if are_above else part
+
+
+def _parts(row: TableRow, said: Label) -> Iterator[TableRow]:
+    """A row of the matrix; figures in lines below those beside its label are not its own where both lines have several."""
+    lines = _lines(row.cells)
+    has_several = len(lines) > 1 and min(len(lines[0]), len(lines[1])) >= _FEWEST_IN_A_LINE
+    if said.row is None or not has_several or not _is_beside(row) or len(row.cells) == len(COLUMNS):
+        yield row
+        return
+    is_full = len(lines[0]) == len(COLUMNS)
+    yield TableRow(row.labels if is_full else (), tuple(lines[0]), is_whole=False)
+    for line in lines[1:]:
+        yield TableRow((), tuple(line), is_whole=False)
+
+
+def _lines(cells: Sequence[Token]) -> list[list[Token]]:
+    return [list(line) for _, line in groupby(cells, key=lambda cell: cell.locator)]
+
+
+def _is_beside(row: TableRow) -> bool:
+    return row.cells[0].locator == row.label.locator
+
+
+def _is_a_piece(said: Label) -> bool:
+    is_known = said.row or said.group or said.result or said.is_heading
+    return not is_known and len(said.bare) <= _LONGEST_PIECE
