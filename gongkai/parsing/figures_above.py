@@ -21,7 +21,7 @@ _LONGEST_PIECE = 3
 
 def without_doubtful_labels(rows: Iterable[TableRow]) -> Iterator[TableRow]:
     """The rows in order; figures whose label is in doubt as rows without one."""
-    are_above = False
+    are_above = are_below = False
     for row in rows:
         if row.is_whole or not row.cells:
             are_above = are_above and not row.is_whole
@@ -29,16 +29,30 @@ def without_doubtful_labels(rows: Iterable[TableRow]) -> Iterator[TableRow]:
             continue
         said = label_of(row.label.text)
         for part in _parts(row, said):
-            if not part.labels or _is_a_piece(said):
-                # a piece beside figures is torn from the label around them
-                is_alone = not part.labels or not _is_beside(part)
-                are_above = are_above or (is_alone and len(_lines(part.cells)[0]) >= _FEWEST_IN_A_LINE)
-                yield part
-            elif said.row is None or _is_beside(part):
+            is_row = bool(part.labels) and said.row is not None
+            if _is_headless(part, said) and not (are_below and len(said.bare) > _LONGEST_PIECE):
+                are_above = True
+            elif is_row and _is_beside(part):
+                are_above = are_below = False
+            elif said.group or _heads_appeals(said):
                 are_above = False
-                yield part
-            else:
-                yield TableRow((), part.cells, is_whole=False) if are_above else part
+            is_in_doubt = is_row and are_above
+            are_below = are_below or (is_row and not are_above and not _is_beside(part))
+            yield TableRow((), part.cells, is_whole=False) if is_in_doubt else part
+
+
+def _is_headless(row: TableRow, said: Label) -> bool:
+    """Whether a row is a line of figures without a label, or below words that are none of this form."""
+    if len(_lines(row.cells)[0]) < _FEWEST_IN_A_LINE:
+        return False
+    is_known = said.row or said.group or said.result or said.is_heading or _heads_appeals(said)
+    # a piece beside figures is torn from the label around them
+    return not row.labels or (not is_known and not _is_beside(row))
+
+
+def _heads_appeals(said: Label) -> bool:
+    """Whether a label heads a result or a way of appeal; 总计 and 其他 head columns of requests too."""
+    return bool(said.appeals and any(said.appeals))
 
 
 def _parts(row: TableRow, said: Label) -> Iterator[TableRow]:
@@ -60,8 +74,3 @@ def _lines(cells: Sequence[Token]) -> list[list[Token]]:
 
 def _is_beside(row: TableRow) -> bool:
     return row.cells[0].locator == row.label.locator
-
-
-def _is_a_piece(said: Label) -> bool:
-    is_known = said.row or said.group or said.result or said.is_heading
-    return not is_known and len(said.bare) <= _LONGEST_PIECE

@@ -34,9 +34,11 @@ def matrix(*, with_zeros: bool) -> list[tuple[str, str]]:
     return [(row[-8], "   ".join(cell for cell in row[-7:] if with_zeros or cell != "0")) for row in rows]
 
 
+@pytest.mark.parametrize("heads", [[], ["机构 益组织 机构"]], ids=["", "torn heads"])
 @pytest.mark.parametrize("with_zeros", [True, False], ids=["all", "blanks"])
-def test_figures_above_their_labels_are_read_right_or_not(with_zeros):
-    text = printed([line for label, figures in matrix(with_zeros=with_zeros) for line in (figures, label)])
+def test_figures_above_their_labels_are_read_right_or_not(with_zeros, heads):
+    rows = [line for label, figures in matrix(with_zeros=with_zeros) for line in (figures, label)]
+    text = printed([*heads, *rows])
     found, true = read(text), wanted(VALUES)
     assert {item: value for item, value in found.items() if value != true[item]} == {}
 
