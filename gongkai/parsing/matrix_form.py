@@ -14,7 +14,7 @@ from gongkai.documents import Document
 from gongkai.forms import Edition, edition, edition_for_year
 from gongkai.parsing.appeals import ITEMS as APPEALS
 from gongkai.parsing.appeals import AppealsTable
-from gongkai.parsing.figures_above import without_doubtful_labels
+from gongkai.parsing.figures_above import DoubtfulRow, with_doubts
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.matrix_area import Area, has_number
 from gongkai.parsing.matrix_cells import cells_of
@@ -122,7 +122,8 @@ class _Reader:
             return
         if code.startswith("other_"):
             self.votes["2019" if code == "other_outcome" else "2021"] += 1
-        if self.heads.strange and not row.is_whole:
+        if isinstance(row, DoubtfulRow) or (self.heads.strange and not row.is_whole):
+            self.anchors[code] = number
             self.area.taken.append((number, row))
             self._leave(number, row, NO_COLUMN)
             return
@@ -293,7 +294,7 @@ class _Reader:
 def read_matrix_form(document: Document, year: int | None) -> FormReading | None:
     """The form of 2019 or 2021 in a document, or None where it is not printed."""
     reader = _Reader()
-    for number, row in enumerate(without_doubtful_labels(table_rows(document))):
+    for number, row in enumerate(with_doubts(table_rows(document))):
         reader.take(number, row)
     form = reader.form(year)
     reader.settle(form)

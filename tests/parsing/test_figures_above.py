@@ -1,5 +1,6 @@
 """Figures that a layout puts above the label of their row: never those of the label above them."""
 
+import random
 from decimal import Decimal
 
 import pytest
@@ -71,3 +72,17 @@ def test_a_piece_of_a_label_beside_its_figures_puts_no_other_in_doubt():
         item for item in true if item.startswith("unable_needs_creation")
     }
     assert all(found[item] == true[item] for item in found)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_text_that_goes_down_the_columns_gives_labels_no_figures_of_other_rows(seed):
+    rows = FOUND[1][-25:]
+    down = [row[column] for column in range(-7, 0) for row in rows if row[column] != "0"]
+    chance = random.Random(seed)
+    requests: list[str] = []
+    for row in rows:
+        requests.append(row[-8])
+        for _ in range(chance.choice((0, 2, 3, 5, 7, 7, 9))):
+            requests += [down.pop(0)] if down else []
+    found, true = read(printed([*requests, *down])), wanted(VALUES)
+    assert {item for item in found if found[item] != true[item]} == set()
