@@ -60,8 +60,9 @@ def spoken_names(texts: Sequence[str], registers: Registers) -> Iterator[str]:
                 yield name
     for pattern in _TOLD:
         for text in texts:
-            if (match := pattern.search(text)) and _begins_with_a_region(match["name"], registers):
-                yield match["name"]
+            told = pattern.search(text)
+            if told and _begins_with_a_region(told["name"], registers):
+                yield told["name"]
 
 
 def _begins_with_a_region(name: str, registers: Registers) -> bool:
