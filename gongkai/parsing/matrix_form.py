@@ -158,7 +158,7 @@ class _Reader:
 
     def _ways(self, number: int, row: TableRow) -> tuple[list[dict[int, Token | None]], bool]:
         """The ways to read a row, and whether only arithmetic tells: by the order of cells, or by the heads."""
-        placed = place(row.cells, len(COLUMNS), is_whole=row.is_whole)
+        placed = place(row.cells, len(COLUMNS), is_whole=row.is_whole, label=row.label)
         is_told = self.heads.are_official and not placed.inferred
         under_heads = self.heads.cells(row.cells) if row.is_whole and not is_told else None
         if under_heads is None:
