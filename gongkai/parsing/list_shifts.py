@@ -7,7 +7,7 @@ which figure is whose, and which table the report's, nothing tells.
 
 from __future__ import annotations
 
-from gongkai.parsing.list_rows import RowReader
+from gongkai.parsing.list_rows import SEVERAL, RowReader
 from gongkai.parsing.pieces import pieces_of
 from gongkai.parsing.stream import Stream
 from gongkai.records import Cell
@@ -16,11 +16,12 @@ APART = "the figures stand apart from the labels; whose each is cannot be told"
 _FEWEST = 8
 _MOST_BLANK = 0.8
 _FEWEST_HEADINGS = 3
+_FEWEST_RUNS = 3
 
 
 def leave_what_is_apart(stream: Stream, reader: RowReader, behind_last_label: int) -> int | None:
     """Take back figures that are not those of their lines; where the last of them ends, if they stand at the end."""
-    if _stand_before_labels(reader):
+    if _stand_before_labels(reader) or _stand_above_labels(reader) or _run_on(reader):
         for cell in list(reader.cells.values()):
             _take_back(reader, cell)
         return None
@@ -50,7 +51,10 @@ def _end_of_figures_at_the_end(stream: Stream, reader: RowReader, start: int) ->
 
 
 def _stand_before_labels(reader: RowReader) -> bool:
-    """Whether headings have figures, which they never do, and the lines above headings and the last have none."""
+    """Whether most headings have figures, which they never do, and few lines above headings, or the last, have any.
+
+    Few and not none: a label of several lines has its figure beside it even where others have theirs above.
+    """
     forms = reader.labels.form.by_code
     headings = [
         at for at, code in enumerate(reader.order) if not forms[code].is_valued and not forms[code].unit
@@ -60,9 +64,27 @@ def _stand_before_labels(reader: RowReader) -> bool:
     filled = [at for at in headings if _is_filled(reader.cells.get(reader.order[at]))]
     return (
         len(filled) >= _FEWEST_HEADINGS
-        and len(filled) >= _MOST_BLANK * len(headings)
-        and not any(_is_filled(reader.cells.get(code)) for code in ends)
+        and len(filled) * 2 >= len(headings)
+        and sum(_is_filled(reader.cells.get(code)) for code in ends) * 3 <= len(ends)
     )
+
+
+def _stand_above_labels(reader: RowReader) -> bool:
+    """Whether figures have lines of their own between labels with their units, and a heading would have one."""
+    forms = reader.labels.form.by_code
+    valued = [code for code, cell in reader.cells.items() if _is_filled(cell) and forms[code].is_valued]
+    apart = [code for code in valued if code in reader.apart]
+    headings = [
+        code for code in reader.apart if not forms[code].is_valued and _is_filled(reader.cells.get(code))
+    ]
+    return bool(headings) and len(apart) >= _FEWEST and len(apart) >= _MOST_BLANK * len(valued)
+
+
+def _run_on(reader: RowReader) -> bool:
+    """Whether figures follow figures where most lines have none, as in text that goes down a table's columns."""
+    runs_of_figures = sum(row.reason == SEVERAL for row in reader.unread)
+    blank = sum(cell.state == "blank" for cell in reader.cells.values())
+    return runs_of_figures >= _FEWEST_RUNS and blank * 2 >= len(reader.cells)
 
 
 def _is_filled(cell: Cell | None) -> bool:

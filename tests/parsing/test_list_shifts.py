@@ -42,3 +42,44 @@ def test_of_two_tables_with_other_figures_none_is_chosen(layout):
 def test_the_same_table_again_changes_nothing():
     table = LAYOUTS["inline_bars"](rows(VALUES))
     assert {item: str(value) for item, value in read([*table, *table])[0].items()} == VALUES
+
+
+def above(values: dict[str, str], stroke: str, beside: frozenset[str] = frozenset()) -> list[str]:
+    """The form as `pdftotext -layout` sets it: each figure in a line of its own above its label and unit."""
+    table: list[str] = []
+    for label, unit, figure in rows(values):
+        if label in beside:
+            table.append(f"{label}    {unit}    {figure}")
+            continue
+        printed = figure or ("" if unit else stroke)
+        table += [*([f"{' ' * 40}{printed}"] if printed else []), f"{label}    {unit}"]
+    return table
+
+
+BESIDE = frozenset(label for label, _, _ in rows(VALUES) if "专项经费" in label or "兼职人员" in label)
+
+
+@pytest.mark.parametrize("stroke", ["——", ""], ids=["strokes", "blank"])
+@pytest.mark.parametrize("beside", [frozenset(), BESIDE], ids=["all above", "some beside"])
+@pytest.mark.parametrize("every", [1, 2, 3], ids=["full", "half", "third"])
+def test_figures_in_lines_above_their_labels_are_of_no_other_line(stroke, beside, every):
+    printed = {item: value for at, (item, value) in enumerate(VALUES.items()) if at % every == 0}
+    values, _ = read(above(printed, stroke, beside))
+    assert {item: str(value) for item, value in values.items()}.items() <= printed.items()
+
+
+def test_figures_in_lines_below_their_labels_are_read():
+    table = [line for label, unit, figure in rows(VALUES) for line in (f"{label}    {unit}", figure) if line]
+    assert {item: str(value) for item, value in read(table)[0].items()} == VALUES
+
+
+@pytest.mark.parametrize("length", [9, 14, 20])
+def test_text_that_goes_down_the_columns_of_each_page_gives_no_line_another_s_figure(length):
+    printed = {item: value for at, (item, value) in enumerate(VALUES.items()) if at % 4 < 2}
+    table: list[str] = []
+    for at in range(0, len(ITEMS), length):
+        part = rows(printed)[at : at + length]
+        table += [line for label, unit, _ in part for line in (label, unit) if line]
+        table += [figure for _, _, figure in part if figure]
+    values, _ = read(table)
+    assert {item: str(value) for item, value in values.items()}.items() <= printed.items()
