@@ -111,7 +111,7 @@ class RowReader:
         if len(self.columns.order) > 1:
             self.column_rows.append(ColumnRow(item, label_start, label_end, end, tuple(figures), unit))
         else:
-            self._put(self._items(item)[0], label_start, figures, unit)
+            self._put(self.items_of(item)[0], label_start, figures, unit)
         if rest:
             self._take_stray(rest, end)
 
@@ -119,13 +119,14 @@ class RowReader:
         line = self.stream.line_of(label_end - 1)
         units = [piece for piece in own if piece.is_unit]
         are_together = all(self.stream.line_of(unit.start) == line for unit in units)
-        if figures and are_together and self.stream.line_of(figures[0].start) != line:
+        is_told = bool(units) or not self.labels.form.by_code[item].unit
+        if figures and is_told and are_together and self.stream.line_of(figures[0].start) != line:
             self.apart.add(item)
 
     def _is_value(self, piece: Piece) -> bool:
         return not piece.is_unit and not is_furniture(piece.text, self.columns.heads)
 
-    def _items(self, line: str) -> list[Item]:
+    def items_of(self, line: str) -> list[Item]:
         """The cells of a line in the order of the columns, those of foreign columns left out."""
         forms = self.labels.form.by_code
         codes = [
@@ -180,7 +181,7 @@ class RowReader:
         known = {code: cell.value for code, cell in self.cells.items() if cell.state != "text"}
         parted = agreed(runs, self.labels.form.wholes, known, blanks=True)
         for row in rows:
-            items = self._items(row.item)
+            items = self.items_of(row.item)
             start, end = row.figures[0].start, row.figures[-1].end
             # that one of two cells is blank cannot follow from a relation that a blank leaves open
             if all(parted.get(item.item) for item in items):

@@ -19,9 +19,14 @@ _FEWEST_HEADINGS = 3
 _FEWEST_RUNS = 3
 
 
-def leave_what_is_apart(stream: Stream, reader: RowReader, behind_last_label: int) -> int | None:
-    """Take back figures that are not those of their lines; where the last of them ends, if they stand at the end."""
-    if _stand_before_labels(reader) or _stand_above_labels(reader) or _run_on(reader):
+def leave_what_is_apart(stream: Stream, reader: RowReader, table: tuple[int, int]) -> int | None:
+    """Take back figures that are not those of their lines; where the last of them ends, if they stand at the end.
+
+    `table` is where the first label begins and the last one ends.
+    """
+    first_label, behind_last_label = table
+    are_above = _stand_before_labels(reader) or _stand_above_labels(stream, reader, first_label)
+    if are_above or _run_on(reader):
         for cell in list(reader.cells.values()):
             _take_back(reader, cell)
         return None
@@ -32,7 +37,10 @@ def leave_what_is_apart(stream: Stream, reader: RowReader, behind_last_label: in
             _take_back(reader, cell)
     end = _end_of_figures_at_the_end(stream, reader, behind_last_label)
     if end is not None and reader.order:
-        reader.cells[reader.order[-1]] = reader.cells[reader.order[-1]]._replace(state="text", value=None)
+        for item in reader.items_of(reader.order[-1]):
+            reader.cells[item.item] = Cell(
+                item.item, "", "text", None, False, stream.locator(behind_last_label)
+            )
         reader.leave(behind_last_label, end, APART)
     return end
 
@@ -69,15 +77,36 @@ def _stand_before_labels(reader: RowReader) -> bool:
     )
 
 
-def _stand_above_labels(reader: RowReader) -> bool:
-    """Whether figures have lines of their own between labels with their units, and a heading would have one."""
+def _stand_above_labels(stream: Stream, reader: RowReader, first_label: int) -> bool:
+    """Whether figures have lines of their own between labels with their units, and may be those of the label below.
+
+    They are if a line of figures stands above the first label too, if a heading would have a figure, or if the last
+    line has none.
+    """
     forms = reader.labels.form.by_code
-    valued = [code for code, cell in reader.cells.items() if _is_filled(cell) and forms[code].is_valued]
+    filled = [code for code in reader.order if _has_figure(reader, code)]
+    valued = [code for code in filled if forms[code].unit]
     apart = [code for code in valued if code in reader.apart]
-    headings = [
-        code for code in reader.apart if not forms[code].is_valued and _is_filled(reader.cells.get(code))
-    ]
-    return bool(headings) and len(apart) >= _FEWEST and len(apart) >= _MOST_BLANK * len(valued)
+    if len(apart) < _FEWEST or len(apart) < _MOST_BLANK * len(valued):
+        return False
+    has_heading = any(code in reader.apart for code in filled if not forms[code].unit)
+    return has_heading or filled[-1] != reader.order[-1] or _is_line_of_figures(stream, first_label)
+
+
+def _has_figure(reader: RowReader, line: str) -> bool:
+    return any(_is_filled(reader.cells.get(item.item)) for item in reader.items_of(line))
+
+
+def _is_line_of_figures(stream: Stream, below: int) -> bool:
+    """Whether nothing but figures stands in the line above a position."""
+    if below == 0:
+        return False
+    line = stream.line_of(below - 1)
+    start = below
+    while start > 0 and stream.line_of(start - 1) == line:
+        start -= 1
+    pieces = pieces_of(stream, start, below)
+    return bool(pieces) and all(piece.is_figure for piece in pieces)
 
 
 def _run_on(reader: RowReader) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from gongkai.documents import lines
 from gongkai.documents.reader import read_document
+from gongkai.forms import edition
 from gongkai.parsing.list_form import read_list_form
 from gongkai.parsing.list_shifts import APART
 from gongkai.parsing.stream import stream_of
@@ -83,3 +84,31 @@ def test_text_that_goes_down_the_columns_of_each_page_gives_no_line_another_s_fi
         table += [figure for _, _, figure in part if figure]
     values, _ = read(table)
     assert {item: str(value) for item, value in values.items()}.items() <= printed.items()
+
+
+@pytest.mark.parametrize("blank", [frozenset(), frozenset({0, 1, 2})], ids=["full", "first lines blank"])
+@pytest.mark.parametrize("name", ["2008", "2008_fujian", "2014_fujian"])
+def test_a_form_without_headings_shows_by_its_first_or_last_line_that_figures_stand_above(name, blank):
+    form = edition(name)
+    lines_of_form = [line for line in form.lines if line.unit]
+    table = ["政府信息公开情况统计表", "指标名称    单位    本年度"]
+    printed = {}
+    for at, line in enumerate(lines_of_form):
+        if at not in blank:
+            printed[line.item] = str(11 * at + 3)
+            table.append(f"{' ' * 30}{printed[line.item]}")
+        table.append(f"{line.label_zh}    {line.unit}")
+    text = read_document(document(table).encode(), "a.txt")
+    reading = read_list_form(stream_of(lines(text)), name)
+    assert reading is None or [cell for cell in reading.cells if cell.value is not None] == []
+
+
+def test_figures_after_all_labels_of_a_form_with_two_columns_are_of_no_line():
+    form = edition("2008_fujian")
+    table = [f"{line.label_zh}    {line.unit or ''}" for line in form.lines]
+    figures = [str(7 * at) for at in range(2 * len(form.lines))]
+    text = document(["指标名称    单位    本年度    历年累计", *table, *figures])
+    reading = read_list_form(stream_of(lines(read_document(text.encode(), "a.txt"))), "2008_fujian")
+    assert reading is not None
+    assert [cell for cell in reading.cells if cell.value is not None] == []
+    assert APART in {row.reason for row in reading.unread}
