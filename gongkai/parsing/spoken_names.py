@@ -36,6 +36,11 @@ _OFFICE = r"(?:办公室|(?:综合|党政|秘书|政策|宣传|信息)?[\u4e00-\
 _ASKED = re.compile(
     rf"请(?:径?与|联系|致电|咨询) ?:? ?(?P<name>{_NAME}?(?:{_ENDS})){_OFFICE}(?= ?[(,;。]| ?联系|$)"
 )
+# an office answers for its government as often as for itself
+_GOVERNMENT_ASKED = re.compile(
+    rf"请(?:径?与|联系|致电|咨询) ?:? ?(?P<name>{_NAME}?(?P<level>[省市县区州盟旗])人民政府)办公[厅室]"
+)
+_OF_THE_OFFICE = re.compile("[我本]办|[我本]单位")
 _WHO = rf"(?P<name>{_NAME}?(?:{_ENDS}|人民政府办公[厅室]|中心))"
 _TOLD = (
     # 为做好某局政府信息公开工作，我局 …
@@ -58,6 +63,9 @@ def spoken_names(texts: Sequence[str], registers: Registers) -> Iterator[str]:
             end = max((end for end in _SELF if name.endswith(end)), key=len)
             if re.search(rf"[我本]{_SELF[end]}", whole):
                 yield name
+        government = _GOVERNMENT_ASKED.search(text)
+        if government and f"我{government['level']}" in whole and not _OF_THE_OFFICE.search(whole):
+            yield government["name"]
     for pattern in _TOLD:
         for text in texts:
             told = pattern.search(text)
