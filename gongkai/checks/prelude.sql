@@ -196,13 +196,18 @@ WITH texts AS (
 missing AS (
     SELECT
         report_id, edition, text,
-        NOT regexp_matches(run, '总体情况|概述|基本情况') AS part_1,
+        NOT regexp_matches(run, '总体(工作)?情况|概述|基本(工作)?情况|(公开|工作)概况') AS part_1,
         NOT regexp_matches(run, '主动公开(政府)?信息|第二十条第') AS part_2,
         NOT regexp_matches(run, '(收到|受理|接收)[和、与及]?(处理|办理)?(政府)?信息公开申请|新收政府信息公开申请|依申请公开') AS part_3,
         NOT regexp_matches(run, '复议.{0,12}诉讼') AS part_4,
         NOT regexp_matches(run, '(问题|不足).{0,8}(改进|整改|措施|打算|安排)') AS part_5,
         NOT regexp_matches(run, '其他(需要|需)?(报告|说明)的?(事项|情况)|需要报告的(其他)?事项') AS part_6
-    FROM (SELECT report_id, edition, text, replace(text, '|', '') AS run FROM texts)
+    FROM (
+        SELECT report_id, edition, text,
+            -- the traditional characters of these headings
+            translate(replace(text, '|', ''), '總體況動開項處與請復複議訴訟問題進報說條', '总体况动开项处与请复复议诉讼问题进报说条') AS run
+        FROM texts
+    )
 )
 SELECT
     report_id, edition, text,

@@ -45,6 +45,11 @@ _PAGE = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _PAGE_WITHIN = 4096
 _ANY_TAG = re.compile(rb"<[a-z!][^<>]{0,400}>", re.IGNORECASE)
 _TABLE = re.compile(rb"<table\b", re.IGNORECASE)
+# the row of dashes under the heads of a Markdown table, which some programs save as .txt
+_DASHED_ROW = re.compile(
+    rb"^[ \t]*\|[^\r\n]*\|[ \t]*\r?\n[ \t]*\|[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|[ \t]*\r?$",
+    re.MULTILINE,
+)
 
 
 def read_document(content: bytes, source_name: str) -> Document:
@@ -121,7 +126,7 @@ def _read_text(content: bytes, source_name: str) -> Document:
     is_page = _PAGE.search(plain[:_PAGE_WITHIN]) or _TABLE.search(plain)
     if is_page or (suffix in _HTML_SUFFIXES and _ANY_TAG.search(plain)):
         return read_html(content, source_name)
-    if suffix in _MARKDOWN_SUFFIXES:
+    if suffix in _MARKDOWN_SUFFIXES or (suffix in _TEXT_SUFFIXES and _DASHED_ROW.search(plain)):
         return read_markdown(content, source_name)
     if suffix == ".csv":
         return read_csv(content, source_name)

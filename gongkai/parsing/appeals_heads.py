@@ -17,24 +17,37 @@ _NAMED = re.compile(
     "(?P<upheld>维持)|(?P<corrected>纠正)|(?P<other>其[他它]结果)|(?P<pending>未?审结)|(?P<total>总计|合计)"
 )
 _FEWEST_IN_A_LINE = 3
+# the upper halves of 结果维持 … 尚未审结, as a text goes line by line through heads of two lines
+_UPPER_HALVES = re.compile(
+    "(?:结果|其[他它]|总计|合计|尚未){0,12}其[他它]尚未(?:结果|其[他它]|总计|合计|尚未){0,12}"
+)
 
 
 @dataclass
 class AppealsHeads:
-    """The heads printed since the last figures; `totals` are those that a result has yet to follow."""
+    """The heads printed since the last figures; `totals` are those that a result has yet to follow.
+
+    `are_torn`: the lower halves of the heads are yet to come; a total between them spans both lines and tells
+    nothing of the order.
+    """
 
     results: list[str] = field(default_factory=list)
     totals: list[str] = field(default_factory=list)
     ways: list[str] = field(default_factory=list)
     are_used: bool = False
+    are_torn: bool = False
 
     def see(self, said: Label) -> None:
         """Note what a label names, if it heads a column; the first result below figures begins a new table."""
-        way = said.bare if said.bare == _LITIGATION else said.appeals and said.appeals[1]
+        way = (said.appeals and said.appeals[1]) or (said.bare if said.bare == _LITIGATION else None)
         if way:
             self.ways.append(way)
             return
+        if _UPPER_HALVES.fullmatch(said.plain):
+            self.results, self.are_used, self.are_torn = [] if self.are_used else self.results, False, True
         named = _named(said)
+        if named == ["total"] and self.are_torn:
+            return
         if named == ["total"] and (self.are_used or not self.results):
             self.totals = named
         elif named:
@@ -45,7 +58,7 @@ class AppealsHeads:
 
     def see_figures(self) -> None:
         """Note that a row of figures was printed: heads that follow are those of another table."""
-        self.are_used, self.totals, self.ways = True, [], []
+        self.are_used, self.are_torn, self.totals, self.ways = True, False, [], []
 
     def orders_of_results(self) -> list[tuple[str, ...]] | None:
         """The results in the order of their columns, for each way in turn; None where heads contradict the official order and do not say theirs."""

@@ -2,6 +2,7 @@
 
 Everything is taken from the document; the registers only tell which names mean one body and which
 region a name lies in. What several readings fit equally well stays open and becomes a doubt.
+Traditional characters are taken for the simplified ones in which the registers are kept.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from itertools import pairwise
 from gongkai.parsing.inline_title import title_in_running_text
 from gongkai.parsing.phrases import YEAR, folded, year_of
 from gongkai.parsing.publication import published_on
-from gongkai.parsing.regions import are_different, is_region, region_of
+from gongkai.parsing.regions import are_different, is_region, placed_by_the_text, region_of
+from gongkai.parsing.spoken_names import spoken_names
+from gongkai.parsing.stream import simplified
 from gongkai.records import Scope
 from gongkai.registers import Registers, kind_of
 
@@ -27,6 +30,9 @@ _TITLE = re.compile(rf"{_ABOUT}.{{0,12}}{_REPORT}")
 _SITE_NAME = re.compile(r"(报告|年报) ?[_|-].*$")
 _IS_A_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]\)")
 _ENDS_A_TITLE = re.compile(r"(?:报告|年报|情况统计|统计表|情况表)(?: ?\(.{0,20}\))?(?: ?[_|-].*)?$")
+_TITLE_FIELD = re.compile(r"^(?:标题|名 {0,4}称|信息名称|文件名称) ?: ?")
+# the path to a page: 首页 > 政务公开 > 年报
+_IS_A_PATH = re.compile(r"[>›»]|^[- ]*首页")
 _TITLE_CHARACTERS = 70
 _HEAD_LINES = 25
 _TAIL_LINES = 10
@@ -45,12 +51,29 @@ _FILLED_IN_BY = re.compile(rf"(?:填报单位|填表单位|单位名称|编制�
 _BEFORE_YEAR = re.compile(rf"^(?:关于)?({_NAME}?) ?(?:关于)? ?{YEAR} ?年?度? ?(?:的)?{_ABOUT}")
 _AFTER_YEAR = re.compile(rf"^(?:关于)?{YEAR} ?年?度? ?({_NAME}?)(?:关于)?(?:的)?{_ABOUT}")
 _BEFORE_SUBJECT = re.compile(rf"^({_NAME}?)(?:关于)?{_ABOUT}(?:工作)?(?:年度报告|年报|情况统计)")
-_PUBLISHES = re.compile(rf"(?:现(?:向社会)?公布|特?向社会公布|由) ?({_NAME}?)(?:{YEAR} ?年度?|编制)")
+_PUBLISHES = re.compile(
+    rf"(?:现(?:向社会)?公布|特?向社会公布) ?({_NAME}?)(?:\(以下简称.{{1,80}}?\))?(?:{YEAR} ?年度?|编制)"
+)
+_PUBLISHES_OF_YEAR = re.compile(
+    rf"(?:现(?:向社会)?公布|特?向社会公布) ?{YEAR} ?年?度?(?:的)?({_NAME}?){_ABOUT}(?:工作)?(?:年度报告|年报|情况)"
+)
+# 编制了《某镇2021年政府信息公开工作年度报告》
+_QUOTED = re.compile(
+    rf"(?:编制|公布|发布|公开)(?:了)? ?《({_NAME}?) ?{YEAR} ?年?度?{_ABOUT}(?:工作)?(?:年度报告|年报)》"
+)
+# 由某局按照《条例》编制; what stands between tells how, and is no part of the name
+_COMPILED_BY = re.compile(
+    rf"由 ?({_NAME}?(?:{_BODY_ENDS}))"
+    rf"(?=(?:{YEAR}|依?按照?|根据|依据|依照|综合|负责|汇总|组织|结合|牵头|参照|对|\().{{0,120}}?编(?:制|写)|编(?:制|写))"
+)
 _SIGNATURE = re.compile(rf"^ *({_NAME}(?:{_BODY_ENDS})) *$")
 _NOT_A_NAME = re.compile(
     rf"{YEAR}|^(?:本|我|各|全|该|年度|年政府|关于|按照|根据|现将|上述|以上|其他|的)|[的了是在将]$|报告|公开|情况|^(?:政府|政务|人民政府)$"
 )
 
+# a town is named for its government: 示例县某镇, 示例县某镇政府
+_TOWN = re.compile(r"(?<=[镇乡])(?:政府)?$")
+_STREET = re.compile("街道(?:办)?$")
 # 市教育局, 县财政局: a level of government where the name of the place should stand
 _RELATIVE = re.compile(r"(?:省|市|县|区|州|盟|旗|镇|乡|街道)(?!辖|属|政).{1,12}$")
 
@@ -78,10 +101,14 @@ class Identity:
 
 def identify(lines: Sequence[str], registers: Registers, agency_given: str | None = None) -> Identity:
     """Whose report the lines of a document are; a body that is given goes before those it names."""
-    texts = [folded(line).strip() for line in lines]
+    texts = [simplified(folded(line)).strip() for line in lines]
     title = _title(texts) or title_in_running_text(texts, registers)
     names = [agency_given] if agency_given else list(dict.fromkeys(_agency_names(texts, title)))
+    spoken = [] if agency_given else [name for name in spoken_names(texts, registers) if _is_name(name)]
+    told = (f"the body {spoken[0]} is told by the text alone",) if spoken and not names else ()
+    names = [*names, *(name for name in spoken if names[0] in name)] if names else spoken[:1]
     agency, region_code, doubts = _settle(names, texts, registers)
+    doubts = (*told, *doubts)
     doubts = (*doubts, *_other_body(names, texts, registers))
     year, year_doubt = _year(texts, title)
     government = agency is not None and kind_of(agency) == "government"
@@ -102,8 +129,10 @@ def _title(texts: Sequence[str]) -> str | None:
     pairs = [first + second for first, second in pairwise(heads) if not _FIELD.match(first)]
     short = [text for text in texts if text and len(text) <= _TITLE_CHARACTERS]
     candidates = [*heads, *pairs, *short]
-    fitting = (text for text in candidates if len(text) <= _TITLE_CHARACTERS and _is_title(text))
-    return next((_SITE_NAME.sub(r"\1", text.removeprefix("标题:").strip()) for text in fitting), None)
+    fitting = [text for text in candidates if len(text) <= _TITLE_CHARACTERS and _is_title(text)]
+    # 政府信息公开年度报告 over a page is the name of its column
+    best = next((text for text in fitting if re.search(YEAR, text)), next(iter(fitting), None))
+    return _SITE_NAME.sub(r"\1", _TITLE_FIELD.sub("", best).strip()) if best else None
 
 
 def title_said(text: str) -> tuple[int, str | None] | None:
@@ -132,7 +161,12 @@ def body_filling_in(text: str) -> str | None:
 
 def _is_title(text: str) -> bool:
     is_prose = text.endswith((";", ",", ":")) or re.search("[。《》]", text) or _IS_A_CHAPTER.match(text)
-    return not is_prose and bool(_TITLE.search(text)) and bool(_ENDS_A_TITLE.search(text))
+    return (
+        not is_prose
+        and not _IS_A_PATH.search(text)
+        and bool(_TITLE.search(text))
+        and bool(_ENDS_A_TITLE.search(text))
+    )
 
 
 def _agency_names(texts: Sequence[str], title: str | None) -> Iterator[str]:
@@ -151,6 +185,9 @@ def _agency_names(texts: Sequence[str], title: str | None) -> Iterator[str]:
         (_BEFORE_SUBJECT, headings),
         (_SIGNATURE, filled[:_LINES_OVER_THE_TITLE]),
         (_PUBLISHES, texts),
+        (_PUBLISHES_OF_YEAR, texts),
+        (_COMPILED_BY, texts),
+        (_QUOTED, texts),
         (_SIGNATURE, filled[-_TAIL_LINES:]),
     )
     for pattern, candidates in places:
@@ -161,8 +198,12 @@ def _agency_names(texts: Sequence[str], title: str | None) -> Iterator[str]:
 
 def _clean(name: str) -> Iterator[str]:
     bare = name.strip(" ()·")
-    if len(bare) >= 2 and not _NOT_A_NAME.search(bare):
+    if _is_name(bare):
         yield bare
+
+
+def _is_name(bare: str) -> bool:
+    return len(bare) >= 2 and not _NOT_A_NAME.search(bare)
 
 
 def _settle(
@@ -182,6 +223,9 @@ def _settle(
         return None, None, (f"the body is named {name} only: which place's it is, nothing tells",)
     if is_region(name, registers) and kind_of(name) == "department":
         name += "人民政府"
+    name = _STREET.sub("街道办事处", _TOWN.sub("人民政府", name))
+    if not place.is_spelled and (placed := placed_by_the_text(name, texts, registers)):
+        return placed[0] + name, placed[1], ()
     return name, place.region_code, (place.doubt,) if place.doubt else ()
 
 

@@ -65,6 +65,8 @@ _ZERO_SUBJECTS = (
     ),
 )
 _REQUESTS = re.compile(r"申请")
+# requests as the first of a list of what did not come: 政府信息公开申请、行政复议及行政诉讼
+_REQUESTS_AND_MORE = re.compile(r"(?:任何)?(?:政府|政务)?信息公开申请[、,和及与]")
 # what is denied of a part says nothing of the whole: 没有被纠错的行政复议, 未收到书面申请
 _PART_ONLY = re.compile(r"[0-9]|部分|个别|一些|纠错|纠正|败诉|撤销|违法|责令")
 _BY_MEANS = re.compile(r"传真|书面|当面|现场|信函|网络|网上|邮件|口头|其[他它](?:形式|方式)")
@@ -170,6 +172,8 @@ def _denied(verb: str | None, what: str) -> list[str]:
     if _PART_ONLY.search(what) or (_BY_MEANS.search(what) and denied != ["fees_collected"]):
         return []
     received = verb in ("收到", "接到", "受理") or what.startswith("依申请")
+    if denied and received and _REQUESTS_AND_MORE.match(what):
+        denied.append("requests_received")
     if not denied and received and _REQUESTS.search(what):
         return ["requests_received"]
     if "fees_collected" in denied and verb not in ("收取", "收费", "发生", "产生", None):

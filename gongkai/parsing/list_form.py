@@ -53,7 +53,8 @@ def read_list_form(stream: Stream, edition_name: str) -> FormReading | None:
     for row in rows:
         reader.take(row.label.start, row.label.end, row.label.items, row.end)
     reader.place_columns()
-    end_of_figures = leave_what_is_apart(stream, reader, rows[-1].label.end) or rows[-1].end
+    table = (rows[0].label.start, rows[-1].label.end)
+    end_of_figures = leave_what_is_apart(stream, reader, table) or rows[-1].end
     foreign = [*foreign_before(stream, rows[0].label.start), *foreign_behind(stream, end_of_figures)]
     for start, end in foreign:
         reader.leave(start, end)

@@ -53,7 +53,8 @@ def _without_a_stroke_for_the_unit(item: Item, figures: Sequence[Piece]) -> Sequ
 class RowReader:
     """Takes printed lines one after the other and knows what has been read so far.
 
-    `again` holds the figures of lines that are printed a second time.
+    `again` holds the figures of lines that are printed a second time, `apart` the lines whose figure stands on
+    another line than their label and unit do.
     """
 
     stream: Stream
@@ -63,6 +64,7 @@ class RowReader:
     unread: list[Unread] = field(default_factory=list)
     own_units: list[str] = field(default_factory=list)
     again: dict[str, str] = field(default_factory=dict)
+    apart: set[str] = field(default_factory=set)
     order: list[str] = field(default_factory=list)
     column_rows: list[ColumnRow] = field(default_factory=list)
 
@@ -103,19 +105,28 @@ class RowReader:
             self._leave(stray.start, stray.end, ON_ITS_OWN)
             own.remove(stray)
         figures = [kept for piece in own if self._is_value(piece) and (kept := self.columns.own(piece))]
+        self._see_apart(item, label_end, own, figures)
         in_label = _UNIT_IN_LABEL.search(self.stream.text, label_start, label_end)
         unit = next((piece.unit for piece in own if piece.unit), in_label[1] if in_label else None)
         if len(self.columns.order) > 1:
             self.column_rows.append(ColumnRow(item, label_start, label_end, end, tuple(figures), unit))
         else:
-            self._put(self._items(item)[0], label_start, figures, unit)
+            self._put(self.items_of(item)[0], label_start, figures, unit)
         if rest:
             self._take_stray(rest, end)
+
+    def _see_apart(self, item: str, label_end: int, own: Sequence[Piece], figures: Sequence[Piece]) -> None:
+        line = self.stream.line_of(label_end - 1)
+        units = [piece for piece in own if piece.is_unit]
+        are_together = all(self.stream.line_of(unit.start) == line for unit in units)
+        is_told = bool(units) or not self.labels.form.by_code[item].unit
+        if figures and is_told and are_together and self.stream.line_of(figures[0].start) != line:
+            self.apart.add(item)
 
     def _is_value(self, piece: Piece) -> bool:
         return not piece.is_unit and not is_furniture(piece.text, self.columns.heads)
 
-    def _items(self, line: str) -> list[Item]:
+    def items_of(self, line: str) -> list[Item]:
         """The cells of a line in the order of the columns, those of foreign columns left out."""
         forms = self.labels.form.by_code
         codes = [
@@ -170,7 +181,7 @@ class RowReader:
         known = {code: cell.value for code, cell in self.cells.items() if cell.state != "text"}
         parted = agreed(runs, self.labels.form.wholes, known, blanks=True)
         for row in rows:
-            items = self._items(row.item)
+            items = self.items_of(row.item)
             start, end = row.figures[0].start, row.figures[-1].end
             # that one of two cells is blank cannot follow from a relation that a blank leaves open
             if all(parted.get(item.item) for item in items):

@@ -7,7 +7,7 @@ which figure is whose, and which table the report's, nothing tells.
 
 from __future__ import annotations
 
-from gongkai.parsing.list_rows import RowReader
+from gongkai.parsing.list_rows import SEVERAL, RowReader
 from gongkai.parsing.pieces import pieces_of
 from gongkai.parsing.stream import Stream
 from gongkai.records import Cell
@@ -16,11 +16,17 @@ APART = "the figures stand apart from the labels; whose each is cannot be told"
 _FEWEST = 8
 _MOST_BLANK = 0.8
 _FEWEST_HEADINGS = 3
+_FEWEST_RUNS = 3
 
 
-def leave_what_is_apart(stream: Stream, reader: RowReader, behind_last_label: int) -> int | None:
-    """Take back figures that are not those of their lines; where the last of them ends, if they stand at the end."""
-    if _stand_before_labels(reader):
+def leave_what_is_apart(stream: Stream, reader: RowReader, table: tuple[int, int]) -> int | None:
+    """Take back figures that are not those of their lines; where the last of them ends, if they stand at the end.
+
+    `table` is where the first label begins and the last one ends.
+    """
+    first_label, behind_last_label = table
+    are_above = _stand_before_labels(reader) or _stand_above_labels(stream, reader, first_label)
+    if are_above or _run_on(reader):
         for cell in list(reader.cells.values()):
             _take_back(reader, cell)
         return None
@@ -31,7 +37,10 @@ def leave_what_is_apart(stream: Stream, reader: RowReader, behind_last_label: in
             _take_back(reader, cell)
     end = _end_of_figures_at_the_end(stream, reader, behind_last_label)
     if end is not None and reader.order:
-        reader.cells[reader.order[-1]] = reader.cells[reader.order[-1]]._replace(state="text", value=None)
+        for item in reader.items_of(reader.order[-1]):
+            reader.cells[item.item] = Cell(
+                item.item, "", "text", None, False, stream.locator(behind_last_label)
+            )
         reader.leave(behind_last_label, end, APART)
     return end
 
@@ -50,7 +59,10 @@ def _end_of_figures_at_the_end(stream: Stream, reader: RowReader, start: int) ->
 
 
 def _stand_before_labels(reader: RowReader) -> bool:
-    """Whether headings have figures, which they never do, and the lines above headings and the last have none."""
+    """Whether most headings have figures, which they never do, and few lines above headings, or the last, have any.
+
+    Few and not none: a label of several lines has its figure beside it even where others have theirs above.
+    """
     forms = reader.labels.form.by_code
     headings = [
         at for at, code in enumerate(reader.order) if not forms[code].is_valued and not forms[code].unit
@@ -60,9 +72,48 @@ def _stand_before_labels(reader: RowReader) -> bool:
     filled = [at for at in headings if _is_filled(reader.cells.get(reader.order[at]))]
     return (
         len(filled) >= _FEWEST_HEADINGS
-        and len(filled) >= _MOST_BLANK * len(headings)
-        and not any(_is_filled(reader.cells.get(code)) for code in ends)
+        and len(filled) * 2 >= len(headings)
+        and sum(_is_filled(reader.cells.get(code)) for code in ends) * 3 <= len(ends)
     )
+
+
+def _stand_above_labels(stream: Stream, reader: RowReader, first_label: int) -> bool:
+    """Whether figures have lines of their own between labels with their units, and may be those of the label below.
+
+    They are if a line of figures stands above the first label too, if a heading would have a figure, or if the last
+    line has none.
+    """
+    forms = reader.labels.form.by_code
+    filled = [code for code in reader.order if _has_figure(reader, code)]
+    valued = [code for code in filled if forms[code].unit]
+    apart = [code for code in valued if code in reader.apart]
+    if len(apart) < _FEWEST or len(apart) < _MOST_BLANK * len(valued):
+        return False
+    has_heading = any(code in reader.apart for code in filled if not forms[code].unit)
+    return has_heading or filled[-1] != reader.order[-1] or _is_line_of_figures(stream, first_label)
+
+
+def _has_figure(reader: RowReader, line: str) -> bool:
+    return any(_is_filled(reader.cells.get(item.item)) for item in reader.items_of(line))
+
+
+def _is_line_of_figures(stream: Stream, below: int) -> bool:
+    """Whether nothing but figures stands in the line above a position."""
+    if below == 0:
+        return False
+    line = stream.line_of(below - 1)
+    start = below
+    while start > 0 and stream.line_of(start - 1) == line:
+        start -= 1
+    pieces = pieces_of(stream, start, below)
+    return bool(pieces) and all(piece.is_figure for piece in pieces)
+
+
+def _run_on(reader: RowReader) -> bool:
+    """Whether figures follow figures where most lines have none, as in text that goes down a table's columns."""
+    runs_of_figures = sum(row.reason == SEVERAL for row in reader.unread)
+    blank = sum(cell.state == "blank" for cell in reader.cells.values())
+    return runs_of_figures >= _FEWEST_RUNS and blank * 2 >= len(reader.cells)
 
 
 def _is_filled(cell: Cell | None) -> bool:

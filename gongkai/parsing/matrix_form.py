@@ -14,6 +14,7 @@ from gongkai.documents import Document
 from gongkai.forms import Edition, edition, edition_for_year
 from gongkai.parsing.appeals import ITEMS as APPEALS
 from gongkai.parsing.appeals import AppealsTable
+from gongkai.parsing.figures_above import DoubtfulRow, with_doubts
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.matrix_area import Area
 from gongkai.parsing.matrix_cells import cells_of
@@ -116,7 +117,8 @@ class _Reader:
             return
         if code.startswith("other_"):
             self.votes["2019" if code == "other_outcome" else "2021"] += 1
-        if self.heads.strange and not row.is_whole:
+        if isinstance(row, DoubtfulRow) or (self.heads.strange and not row.is_whole):
+            self.anchors[code] = number
             self.area.taken.append((number, row))
             self._leave(number, row, NO_COLUMN)
             return
@@ -151,7 +153,7 @@ class _Reader:
 
     def _ways(self, number: int, row: TableRow) -> tuple[list[dict[int, Token | None]], bool]:
         """The ways to read a row, and whether only arithmetic tells: by the order of cells, or by the heads."""
-        placed = place(row.cells, len(COLUMNS), is_whole=row.is_whole)
+        placed = place(row.cells, len(COLUMNS), is_whole=row.is_whole, label=row.label)
         is_told = self.heads.are_official and not placed.inferred
         under_heads = self.heads.cells(row.cells) if row.is_whole and not is_told else None
         if under_heads is None:
@@ -289,7 +291,7 @@ class _Reader:
 def read_matrix_form(document: Document, year: int | None) -> FormReading | None:
     """The form of 2019 or 2021 in a document, or None where it is not printed."""
     reader = _Reader()
-    for number, row in enumerate(table_rows(document)):
+    for number, row in enumerate(with_doubts(table_rows(document))):
         reader.take(number, row)
     form = reader.form(year)
     reader.settle(form)

@@ -54,6 +54,8 @@ APPEAL_LABELS = {
     "未经复议直接起诉": "lit_direct",
     "复议后起诉": "lit_after",
 }
+# a way to court with the court beside it: 行政诉讼(复议后起诉)
+_WAY_TO_COURT = re.compile(r"(?:行政诉讼)?[(:—-]*(?P<way>未经复议直接起诉|复议后起诉)[):—-]*(?:行政诉讼)?\)?")
 # heads over several columns or over the rows
 SPANNING_LABELS = frozenset({"申请人情况", "法人或其他组织", "法人或者其他组织", "信息内容"})
 _PUNCTUATION = re.compile(r"[、,，。;；:：./]")
@@ -152,7 +154,9 @@ class Label:
             self._look_up(labels)
             return
         self.is_edge = bool(_ARTICLE.fullmatch(self.plain))
-        if HEADS_IN_A_LINE.fullmatch(self.plain):
+        if way := _way_to_court(self.plain):
+            self.appeals = 0, way
+        elif HEADS_IN_A_LINE.fullmatch(self.plain):
             self.appeals = len(_RESULT.findall(self.plain)), None
 
     def _look_up(self, labels: MatrixLabels) -> None:
@@ -164,7 +168,7 @@ class Label:
         self.is_spanning = self.is_edge = self.bare in SPANNING_LABELS
         if self.result:
             self.appeals = 1, None
-        elif way := APPEAL_LABELS.get(self.bare):
+        elif way := APPEAL_LABELS.get(self.bare) or _way_to_court(self.plain):
             self.appeals = 0, way
         elif HEADS_IN_A_LINE.fullmatch(self.plain):
             self.appeals = len(_RESULT.findall(self.plain)), None
@@ -231,6 +235,11 @@ def bare_label(text: str) -> str:
 
 def _bare(text: str) -> str:
     return _PUNCTUATION.sub("", core_in(text))
+
+
+def _way_to_court(text: str) -> str | None:
+    match = _WAY_TO_COURT.fullmatch(text)
+    return APPEAL_LABELS[match["way"]] if match else None
 
 
 def _are_words(text: str) -> bool:

@@ -36,17 +36,17 @@ class Placed(NamedTuple):
     inferred: bool = False
 
 
-def place(tokens: Sequence[Token], width: int, *, is_whole: bool) -> Placed:
+def place(tokens: Sequence[Token], width: int, *, is_whole: bool, label: Token | None = None) -> Placed:
     """The ways to put the cells of a row into `width` columns, of which the last is the total.
 
-    `is_whole` says that the format kept every cell, blank ones too.
+    `is_whole` says that the format kept every cell, blank ones too; `label` is what stands before the cells.
     """
     if is_whole and len(tokens) == width and _are_figures(tokens):
         return Placed((Way(enumerate(tokens)),))
-    return _place(tokens, width, is_whole=is_whole)
+    return _place(tokens, width, label, is_whole=is_whole)
 
 
-def _place(tokens: Sequence[Token], width: int, *, is_whole: bool) -> Placed:
+def _place(tokens: Sequence[Token], width: int, label: Token | None, *, is_whole: bool) -> Placed:
     """As `place`, for the few rows that are not plain figures in all their cells."""
     has_parted = any(_PARTED.search(token.text) for token in tokens if len(token.text) >= _SHORTEST_PARTED)
     parted = _few(_put_together(tokens, width)) if has_parted else ()
@@ -64,7 +64,7 @@ def _place(tokens: Sequence[Token], width: int, *, is_whole: bool) -> Placed:
         return Placed((Way(enumerate(printed)),), inferred=_has_gaps(cells))
     if len(printed) == 1 and len(cells) > 1:
         return Placed(())  # a lone figure may stand in any column
-    if not is_whole and (by_lines := _by_lines(printed, width)):
+    if not is_whole and label and (by_lines := _by_lines(printed, width, label)):
         return Placed((by_lines,), inferred=True)
     return Placed(_few(_ways(printed, width)), inferred=True)
 
@@ -90,14 +90,17 @@ def _is_open(tokens: Sequence[Token], cells: Sequence[Token], *, is_whole: bool)
     return len(tokens) > len(cells) or (not is_whole and (len(printed) < 2 or _adds_up(printed)))
 
 
-def _by_lines(printed: Sequence[Token], width: int) -> Way | None:
+def _by_lines(printed: Sequence[Token], width: int, label: Token) -> Way | None:
     """The columns of a row with a cell on each line, blank ones on blank lines, from the first cell to the total.
 
-    As many blank lines between each two figures say nothing: they may part the cells. The row has to add up,
-    since a figure lost would shift the rest.
+    As many blank lines between each two figures say nothing: they may part the cells. Where cells stand on every
+    second line the first is two lines below the label. The row has to add up, since a figure lost would shift the rest.
     """
     lines = [_line_of(token) for token in printed]
-    if len(lines) < 2 or None in lines or not _adds_up(printed):
+    above = _line_of(label)
+    if len(lines) < 2 or None in (*lines, above) or not _adds_up(printed):
+        return None
+    if above is not None and lines[0] != above + 1:
         return None
     columns = [line - lines[0] for line in lines if line is not None and lines[0] is not None]
     gaps = {after - before for before, after in pairwise(columns)}

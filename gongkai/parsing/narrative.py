@@ -21,6 +21,7 @@ from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
 from gongkai.parsing.implied import Source, implied_claims
 from gongkai.parsing.passages import Wrapped
 from gongkai.parsing.phrases import YEAR, folded, year_of
+from gongkai.parsing.stream import simplified
 from gongkai.parsing.wording import plain_statements
 from gongkai.records import Claim, ClaimKind
 
@@ -30,6 +31,7 @@ MAX_SENTENCE_CHARACTERS = 2_000
 _ALLOWED = re.compile(
     rf"(?:(?:在|截至|截止)?{YEAR} ?年?(?:度|内|全年|中)?|全年|本年度?|年内|报告期内|[一二三四五六七八九十]是|\(?[0-9]{{1,2}}[).、]"
     r"|(?:[省市区县](?:人民)?政府办公[厅室]代表)?[省市区县镇乡](?:人民)?政府|(?:我|本|全)(?:区|县|市|省|局|委|办|镇|乡|街道|中心|单位|部门|机关|院|厅|系统|处|行政机关|街道办事处|镇政府|乡政府|办事处){1,2}"
+    r"|全(?:省|市|区|县|州|盟|旗|镇|乡)各级(?:行政机关|政府部门|政府|部门|及|和|、)+|政府信息公开(?:工作)?(?=共)"
     r"|共计|总计|合计|累计|一共|总共|主要|全部|共|已经|已|均|收到|接到|受理|依法依规|依法|及时|按时|按期|先后|按要求|向社会|面向社会|其中|通过|并|及时|新增|和|及|为|了|\s)*"
 )
 _FILLER = r"(?:的)?(?:总数|数量|总量|数|情况)?(?:共计|合计|总计|累计|一共|共|为|是|有|达到|达|计|了|:| )*"
@@ -45,6 +47,7 @@ _SINCE = re.compile(r"截至|截止|历年|以来|[一二三四五六七八九�
 # what is to come is not stated as done
 _PLANNED = re.compile(r"(?:20[0-9]{2}年)?(?:下一步|今后|明年|来年|力争|预计|计划|拟|目标)")
 _OF_DISCLOSURE = re.compile(r"信息公开|依申请公开|政府信息")
+_REQUESTS = re.compile(r"信息公开|依申请公开|政府信息|申请")
 _PARTS = re.compile(r"其中[:,]?")
 # whose or which year's figures a clause begins to tell; those behind it are theirs until it says 全年, 我局 …
 _OTHERS = re.compile(
@@ -74,20 +77,29 @@ class Subject:
     within: frozenset[str]
     items: dict[str, str]
 
-    def fits(self, number: Counted, sentence: str, total: str | None) -> bool:
-        """Whether the number is said of this subject and nothing narrower or foreign."""
+    def fits(self, number: Counted, sentence: str, heard: str, total: str | None) -> bool:
+        """Whether the number is said of this subject and nothing narrower or foreign.
+
+        `heard`: the sentence up to the number; what it spoke of last is what 答复 and 办结 are said of.
+        """
         if self.within and total not in self.within:
             return False
         if number.unit not in self.units or _OTHER_TIME.search(number.before):
             return False
         if _SINCE.search(sentence) and ("累计" in number.before or "以来" in sentence or "年来" in sentence):
             return False
-        if self.unless and self.unless.search(sentence) and not _OF_DISCLOSURE.search(sentence):
+        if self.unless and self._is_foreign(self.unless, sentence, heard):
             return False
         match = self.before.search(number.before)
         if not match or not _ALLOWED.fullmatch(number.before[: match.start()].strip(" ,")):
             return False
         return self.after is None or bool(self.after.match(number.after))
+
+    @staticmethod
+    def _is_foreign(unless: re.Pattern[str], sentence: str, heard: str) -> bool:
+        if unless.search(sentence) and not _OF_DISCLOSURE.search(sentence):
+            return True
+        return _last(unless, heard) > _last(_REQUESTS, heard)
 
 
 def claims_of(
@@ -114,7 +126,7 @@ class _NarrativeReader:
     is_one_body: bool
 
     def claims(self, paragraph: Wrapped) -> Iterator[Claim]:
-        text = folded(paragraph.text)
+        text = simplified(folded(paragraph.text))
         total: Claim | None = None
         for start, end in sentences(text):
             if end - start > MAX_SENTENCE_CHARACTERS:
@@ -151,6 +163,7 @@ class _NarrativeReader:
         parts = clauses(sentence)
         is_of_others = False
         for at, clause in enumerate(parts):
+            heard = "".join(parts[:at])
             if _PLANNED.match(clause):
                 return
             if at and _PARTS.match(clause):
@@ -159,7 +172,7 @@ class _NarrativeReader:
             numbers = list(counted(clause))
             is_of_others = self._is_of_others(clause, is_of_others) if numbers else is_of_others
             for number in numbers:
-                item = None if is_of_others else self._item_of(number, sentence, total)
+                item = None if is_of_others else self._item_of(number, sentence, heard, total)
                 said, total, listing = self._said(number, item, source, total, listing=listing)
                 yield from said
                 following = parts[at + 1 : at + 2] if number is numbers[-1] else []
@@ -188,7 +201,7 @@ class _NarrativeReader:
             return True
         return goes_on and not _OWN.match(clause) and not re.match(rf"{YEAR} ?年", clause)
 
-    def _item_of(self, number: Counted, sentence: str, total: Claim | None) -> str | None:
+    def _item_of(self, number: Counted, sentence: str, heard: str, total: Claim | None) -> str | None:
         """The one item the number is said of; None where no or several subjects fit."""
         is_of_region = self.is_one_body and _WHOLE_REGION.search(number.before)
         if is_of_region or self._is_of_another_year(number.before):
@@ -196,7 +209,7 @@ class _NarrativeReader:
         items = {
             subject.items.get(self.form.name)
             for subject in subjects()
-            if subject.fits(number, sentence, _name(total))
+            if subject.fits(number, sentence, heard + number.before, _name(total))
         }
         named = items - {None, ""}
         return named.pop() if len(named) == 1 else None
@@ -238,6 +251,11 @@ def _total_of(stated: Sequence[Claim]) -> Claim | None:
     is_divided = any(claim.kind == "part" for claim in stated)
     figures = [claim for claim in stated if claim.kind == "figure"]
     return figures[-1] if figures and not is_divided else None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match ends; -1 without any."""
+    return max((match.end() for match in pattern.finditer(text)), default=-1)
 
 
 def _is_part(number: Counted, total: Claim) -> bool:

@@ -11,6 +11,10 @@ from rapidfuzz import fuzz
 from gongkai.registers import Region, Registers
 
 _LIKE = 60
+_RANK = re.compile("(?:人民政府|政府|办事处)$")
+_LONGEST_REGION = 15
+# its offices bear its name before their own: 国家税务总局佛山市税务局
+_HEAD_OFFICE = "国家税务总局"
 # 下城区人民政府, 通州市教育局; 城市管理局 and 市场监督管理局 name no place, towns lie within their county
 _GOVERNMENT_OF_A_PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:市|州|盟|县|(?<![发新园业景范验税理])区|旗)(?:人民政府.{0,6}|政府)?$"
@@ -45,6 +49,26 @@ def region_of(name: str, texts: Sequence[str], registers: Registers) -> Place:
     return Place(None, f"the region of {name} may be {where}")
 
 
+def placed_by_the_text(name: str, texts: Sequence[str], registers: Registers) -> tuple[str, str] | None:
+    """The region that the document prints right before a name which tells none, as name and code; None where
+    it prints none or several."""
+    core = _RANK.sub("", name)
+    found = {
+        region
+        for text in texts
+        for at in (match.start() for match in re.finditer(re.escape(core), text))
+        if (region := _region_at_the_end(text[max(0, at - _LONGEST_REGION) : at], registers))
+    }
+    codes = {region.region_code for spelled in found for region in registers.regions_by_name[spelled]}
+    return (max(found, key=len), codes.pop()) if len(codes) == 1 else None
+
+
+def _region_at_the_end(text: str, registers: Registers) -> str | None:
+    """The longest end of a text that is a region's name."""
+    ends = (text[at:] for at in range(len(text) - 1))
+    return next((end for end in ends if end in registers.regions_by_name), None)
+
+
 def is_region(name: str, registers: Registers) -> bool:
     """Whether a name is a region's and nothing else, with the regions it lies in before it or without."""
     regions, rest = _behind(name, registers)
@@ -58,7 +82,7 @@ def _spelled(name: str, registers: Registers) -> tuple[Region, ...]:
 def _behind(name: str, registers: Registers) -> tuple[tuple[Region, ...], str]:
     """Follow the name from left to right: 海口市, then 秀英区 within it. The regions, and what stands behind them."""
     found: tuple[Region, ...] = ()
-    rest = name
+    rest = name.removeprefix(_HEAD_OFFICE)
     while True:
         longest = max((n for n in registers.regions_by_name if rest.startswith(n)), key=len, default="")
         here = _within(registers.regions_by_name.get(longest, ()), found, registers)

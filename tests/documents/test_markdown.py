@@ -1,3 +1,5 @@
+import pytest
+
 from gongkai.documents import Grid, Paragraph
 from gongkai.documents.reader import read_document
 from tests.shared import SHARED, needs_shared
@@ -65,8 +67,19 @@ def test_an_escaped_bar_is_no_border():
     assert [cell.text for cell in grid.rows[0]] == ["甲|乙", "1"]
 
 
-def test_bars_in_a_text_file_stay_text():
-    assert all(isinstance(block, Paragraph) for block in read("| 规章 | 1 |\n|---|---|", "年报.txt").blocks)
+@pytest.mark.parametrize(
+    "rows", ["| 规章 | 1 |\n| 1 | 2 |", "规章 |\n---- |\n1 |", "| 规章 | -- | -- |\n| 1 | --- | 2 |"]
+)
+def test_bars_in_a_text_file_stay_text(rows):
+    assert all(isinstance(block, Paragraph) for block in read(rows, "年报.txt").blocks)
+
+
+def test_a_text_file_whose_tables_have_rows_of_dashes_is_markdown():
+    heading, grid = read(
+        "## 二、主动公开政府信息情况\r\n\r\n| 规章 | 1 |\r\n|---|---|\r\n| 2 | 3 |", "年报.txt"
+    ).blocks
+    assert heading == Paragraph("二、主动公开政府信息情况", "line 1")
+    assert [[cell.text for cell in row] for row in grid.rows] == [["规章", "1"], ["2", "3"]]
 
 
 @needs_shared

@@ -424,3 +424,10 @@ def test_a_figure_that_a_line_end_cut_is_not_read_by_its_first_digits(name):
     for at in range(len(whole)):
         if re.match(r"[0-9][0-9]", whole[at:]) and at % 5 == 0:
             assert_nothing_wrong(read(text_of(whole[: at + 1], whole[at + 1 :])), values)
+
+
+def test_cells_on_every_second_line_are_not_counted_as_if_on_each():
+    row = ["", "", "", "", "", "", "", "26", "", "", "", "", "", "26", ""]
+    values = values_of(read(lines_with(row)))
+    assert not any(item.startswith("requests_new") and not item.endswith("__total") for item in values)
+    assert values["requests_new__total"] == 26

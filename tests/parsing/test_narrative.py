@@ -260,3 +260,15 @@ def test_in_its_own_report_an_office_is_no_other_body():
     line = Paragraph("市政府办公室收到政府信息公开申请17件，未发生行政复议。", "line 1")
     found = claims_of([Wrapped.of([line])], edition("2014"), 2017, "清源市人民政府办公室")
     assert [(c.item, c.value) for c in found] == [("requests_received", 17), ("reconsideration_total", 0)]
+
+
+def test_a_narrative_in_traditional_characters_claims_the_same_and_is_quoted_as_printed():
+    text = "2024年，收到政府信息公開申請3宗，沒有因政府信息公開申請引起行政復議和行政訴訟的情況。"
+    claims = claims_of([Wrapped.of([Paragraph(text, "line 1")])], edition("2021"), 2024, None)
+    assert {claim.item: claim.value for claim in claims} == {
+        "requests_new__total": 3,
+        "recon_total": 0,
+        "lit_direct_total": 0,
+        "lit_after_total": 0,
+    }
+    assert {claim.text for claim in claims} == {text}

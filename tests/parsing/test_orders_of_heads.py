@@ -1,8 +1,10 @@
 """Tables whose columns stand in another order than the official one: their heads say so, or nothing is read."""
 
+from dataclasses import replace
+
 import pytest
 
-from gongkai.documents import Document
+from gongkai.documents import Document, Paragraph
 from gongkai.parsing.matrix_form import read_matrix_form
 from tests.parsing.matrix_figures import consistent, wanted
 from tests.parsing.matrix_layouts import (
@@ -86,3 +88,44 @@ def test_columns_of_the_matrix_in_another_order_are_read_right_or_not_at_all(ord
     for document in documents([proactive, rows, official]):
         for item, value in values_of(document).items():
             assert value == wanted(VALUES)[item], item
+
+
+TORN = (
+    "行政复议行政诉讼",
+    "未经复议直接起诉复议后起诉",
+    "结果结果其他尚未",
+    "总计",
+    "总计总计",
+)
+
+
+def with_torn_heads(lower: str) -> Document:
+    found = tables("2021", VALUES)
+    text = as_text(found, TEXT_LAYOUTS["inline_bars"])
+    heading = next(at for at, block in enumerate(text.blocks) if block.text.startswith("四、"))
+    below = [*TORN, lower, " ".join(found[-1][-1])]
+    lines = (Paragraph(line, f"line {900 + at}") for at, line in enumerate(below))
+    return replace(text, blocks=(*text.blocks[: heading + 1], *lines))
+
+
+@pytest.mark.parametrize("lower", ["维持纠正结果审结维持纠正结果审结", "维持 纠正 结果 审结"])
+def test_a_total_between_the_halves_of_torn_heads_tells_no_order(lower):
+    assert values_of(with_torn_heads(lower)) == wanted(VALUES)
+
+
+def test_torn_heads_in_another_order_are_not_read():
+    read = values_of(with_torn_heads("纠正维持结果审结纠正维持结果审结"))
+    assert not {item for item in read if item.startswith(GROUPS)}
+
+
+@pytest.mark.parametrize("named", ["行政诉讼（{}）", "行政诉讼——{}", "{}（行政诉讼）", "{}"])
+def test_a_table_for_each_way_is_known_by_the_way_and_the_court_over_it(named):
+    proactive, requests, official = tables("2021", VALUES)
+    above = as_grids([proactive, requests])
+    blocks = list(above.blocks)
+    for at, way in enumerate(GROUPS):
+        title = named.format(WAY_OF[way]) if at else WAY_OF[way]
+        figures = official[-1][at * len(RESULTS) : (at + 1) * len(RESULTS)]
+        blocks.append(Paragraph(title, f"line {at}"))
+        blocks += as_grids([[list(RESULT_HEADS), figures]]).blocks
+    assert values_of(replace(above, blocks=tuple(blocks))) == wanted(VALUES)

@@ -86,4 +86,4 @@ def test_words_are_told_from_figures_as_the_numbers_say(text):
 @pytest.mark.parametrize("texts", ["1 2 3", "1  3", "  ", "12 3 15", "1 2 ", "１ ２ ３"])
 def test_a_row_of_plain_figures_is_placed_as_any_other(texts):
     tokens = [TextToken(text, f"cell {at}") for at, text in enumerate(texts.split(" "))]
-    assert place(tokens, 3, is_whole=True) == _place(tokens, 3, is_whole=True)
+    assert place(tokens, 3, is_whole=True) == _place(tokens, 3, None, is_whole=True)

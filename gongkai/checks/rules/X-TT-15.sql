@@ -16,6 +16,10 @@ SELECT
     stated.text AS note_zh, stated.text AS note_en, stated.locator
 FROM stated
 JOIN cells AS cell USING (report_id, item)
+-- A text that speaks of carried-over requests may count those of each kind of applicant in.
+LEFT JOIN cells AS carried
+    ON carried.report_id = stated.report_id AND stated.item LIKE 'requests!_new!_!_%' ESCAPE '!'
+    AND carried.item = replace(stated.item, 'requests_new__', 'requests_carried_in__')
 -- What no other rule compares: means of requests, kinds of reply, channels, responses, meetings, fees.
 WHERE stated.item NOT IN (
     'proactive_total', 'a_proactive_total', 'a_requests_received', 'requests_received', 'requests_new__total',
@@ -23,4 +27,5 @@ WHERE stated.item NOT IN (
     'requests_carried_out__total', 'a_normative_docs_new', 'normative_docs_issued', 'proactive_normative_docs',
     'normative_docs__made', 'normative_docs__newly_public', 'normative_docs__issued', 'staff_total',
     'staff_fulltime', 'staff_parttime', 'a_staff_total', 'a_staff_fulltime', 'a_staff_parttime')
+    AND NOT coalesce(contains(stated.text, '结转') AND stated.value = cell.value + carried.value, false)
     AND NOT regexp_matches(stated.item, '^(a_)?(reconsideration|litigation|recon|lit_direct|lit_after)_')
