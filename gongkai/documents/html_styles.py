@@ -1,4 +1,4 @@
-"""What a page says by styles and not by elements: figures struck out, raised, hidden or filled in.
+"""What a page says by styles and not by elements: figures struck out, raised, hidden, filled in or drawn.
 
 A browser shows 12 where a cell holds a hidden 9 and 12; joined they would be 912. Elements are renamed to
 those that say the same, before the text of the page is taken out.
@@ -11,6 +11,11 @@ from typing import NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from gongkai.documents import DOUBT
+
+_PICTURES = ("img", "svg", "canvas", "object", "embed")
+# an element that HTML has and that says nothing of its own
+_PICTURED = "var"
 _INLINE = ("span", "font", "a", "b", "i", "em", "strong", "u", "small")
 _STYLE = "translate(@style, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ \t\r\n', 'abcdefghijklmnopqrstuvwxyz')"
 _TAG = re.compile(r"<([A-Za-z]+)[\s/]")
@@ -63,6 +68,16 @@ _SAYINGS = (
         r"href\s*=\s*[\"']?#[^\"'\s>]",
         "ancestor::td and starts-with(@href, '#') and string-length(@href) > 1",
     ),
+    # a picture in a cell without words may be its figure, or digits of it; one of two pixels holds a place
+    _saying(
+        _PICTURED,
+        _PICTURES,
+        ("<img", "<svg", "<canvas", "<object", "<embed"),
+        rf"(?<=<)(?:{'|'.join(_PICTURES)})\b",
+        "ancestor::*[self::td or self::th][1][not(.//table)]"
+        "[string-length(translate(normalize-space(.), '0123456789.,+-/ \u00a0', '')) = 0]"
+        " and not(@width <= 2 or @height <= 2)",
+    ),
     _saying(
         "input",
         ("input",),
@@ -81,6 +96,9 @@ def with_styles_as_elements(root: etree._Element, source: str) -> None:
             for element in saying.found(root):
                 if element.tag == "input":
                     element.text = f" {element.get('value')} "
+                elif saying.same == _PICTURED:
+                    element[:] = []
+                    element.text = f" {DOUBT} "
                 element.tag = saying.same
 
 
