@@ -1,3 +1,4 @@
+import csv
 import datetime
 import io
 import zipfile
@@ -265,3 +266,26 @@ def test_pictures_in_a_workbook_are_told():
         sheet.insert_image("B1", "figure.png", {"image_data": io.BytesIO(png)})
 
     assert [doubt[:28] for doubt in read(fill).doubts] == ["the workbook holds pictures,"]
+
+
+CSV = [["主动公开政府信息数", "条", "1,234"], ["其中;制发|数", "件", "5,678"], ["信息公开申请", "件", "3"]]
+
+
+def written(separator):
+    out = io.StringIO()
+    csv.writer(out, delimiter=separator).writerows(CSV)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("separator", [",", "\t", ";", "|"])
+def test_a_csv_file_is_parted_by_what_parts_its_lines(separator, encoding):
+    grid = read_document(written(separator).encode(encoding), "统计表.csv").blocks[0]
+    assert [[cell.text for cell in row] for row in grid.rows] == CSV
+
+
+def test_a_csv_file_may_say_what_parts_its_cells():
+    said = "sep=;\r\n1,5;2,5\r\n3,5;4,5\r\n"
+    grid = read_document(said.encode(), "统计表.csv").blocks[0]
+    assert [[cell.text for cell in row] for row in grid.rows] == [[], ["1,5", "2,5"], ["3,5", "4,5"]]
+    assert grid.rows[1][0].locator == "line 2 column 1"
