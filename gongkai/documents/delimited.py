@@ -31,9 +31,8 @@ def read_csv(content: bytes, source_name: str) -> Document:
     cells: list[GridCell] = []
     count = 0
     try:
-        for row, record in enumerate(reader):
-            if not row and _SAID.fullmatch(separator.join(record)):
-                record = []
+        for row, printed in enumerate(reader):
+            record = [] if not row and _SAID.fullmatch(separator.join(printed)) else printed
             check_size(row + 1, len(record), "the table")
             count = row + 1
             for column, value in enumerate(record):

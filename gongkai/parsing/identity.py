@@ -14,7 +14,7 @@ from datetime import date
 from itertools import pairwise
 
 from gongkai.parsing.inline_title import title_in_running_text
-from gongkai.parsing.phrases import YEAR, folded, year_of
+from gongkai.parsing.phrases import BODY_ENDS, YEAR, in_usual_words, year_of
 from gongkai.parsing.publication import published_on
 from gongkai.parsing.regions import are_different, is_region, region_of
 from gongkai.records import Scope
@@ -33,10 +33,6 @@ _TAIL_LINES = 10
 _LINES_OVER_THE_TITLE = 8
 
 _NAME = r"[\u4e00-\u9fff·()]{2,40}"
-_BODY_ENDS = (
-    "人民政府|政府|管委会|管理委员会|委员会|委|局|厅|办公室|办公厅|办事处|街道|镇|乡|中心|院|所|站|队|处|部|"
-    "大队|支队|总队|分局|公司|集团|银行|学校|大学|协会|联合会|馆|署|会|办"
-)
 _FIELD = re.compile(r"^(?:标题|来源|发布时间|作者|时间|栏目|【|\[)")
 _NAMED_FIELD = re.compile(
     rf"(?:填报单位|填表单位|单位名称|编制单位|编制机关|发布机构|公开机构|发布单位|发布机关|制作单位)(?:\(盖章\))? ?: ?({_NAME})"
@@ -46,7 +42,10 @@ _BEFORE_YEAR = re.compile(rf"^(?:关于)?({_NAME}?) ?(?:关于)? ?{YEAR} ?年?�
 _AFTER_YEAR = re.compile(rf"^(?:关于)?{YEAR} ?年?度? ?({_NAME}?)(?:关于)?(?:的)?{_ABOUT}")
 _BEFORE_SUBJECT = re.compile(rf"^({_NAME}?)(?:关于)?{_ABOUT}(?:工作)?(?:年度报告|年报|情况统计)")
 _PUBLISHES = re.compile(rf"(?:现(?:向社会)?公布|特?向社会公布|由) ?({_NAME}?)(?:{YEAR} ?年度?|编制)")
-_SIGNATURE = re.compile(rf"^ *({_NAME}(?:{_BODY_ENDS})) *$")
+_SIGNATURE = re.compile(rf"^ *({_NAME}(?:{BODY_ENDS})) *$")
+_SIGNED = re.compile(
+    rf"^ *({_NAME}(?:{BODY_ENDS}))(?: ?\((?:盖章|章|印)\))?[ ,:]*(?:{YEAR} ?年 ?[^ ]{{1,3}} ?月 ?[^ ]{{1,3}} ?日)? *$"
+)
 _NOT_A_NAME = re.compile(
     rf"{YEAR}|^(?:本|我|各|全|该|年度|年政府|关于|按照|根据|现将|上述|以上|其他|的)|[的了是在将]$|报告|公开|情况|^(?:政府|政务|人民政府)$"
 )
@@ -60,6 +59,8 @@ _YEAR_IN_TEXT = re.compile(
 )
 # not the year in which a report came out: (2018年发布), (2018年3月)
 _TITLE_YEAR = re.compile(rf"({YEAR})(?! ?年?[0-9月日 ]*(?:发布|公布|印发))(?! ?年 ?[0-9]{{1,2}} ?月)")
+# a title of two years: 2022-2023年
+_YEARS = re.compile(rf"({YEAR}) ?年?度? ?[-–—―~～至到、和及与/]+ ?(?={YEAR})")
 _WEIGHT_TITLE, _WEIGHT_PERIOD, _WEIGHT_TEXT, _MOST_TEXT = 6, 5, 1, 3
 
 
@@ -78,7 +79,7 @@ class Identity:
 
 def identify(lines: Sequence[str], registers: Registers, agency_given: str | None = None) -> Identity:
     """Whose report the lines of a document are; a body that is given goes before those it names."""
-    texts = [folded(line).strip() for line in lines]
+    texts = [in_usual_words(line) for line in lines]
     title = _title(texts) or title_in_running_text(texts, registers)
     names = [agency_given] if agency_given else list(dict.fromkeys(_agency_names(texts, title)))
     agency, region_code, doubts = _settle(names, texts, registers)
@@ -140,7 +141,8 @@ def _agency_names(texts: Sequence[str], title: str | None) -> Iterator[str]:
     filled = [text for text in texts if text]
     short = [text for text in texts if len(text) <= _TITLE_CHARACTERS]
     headings = [text.removeprefix("标题:").replace(" ", "") for text in short if text]
-    titles = [title.replace(" ", "")] if title else []
+    headings = [_YEARS.sub("", heading) for heading in headings]
+    titles = [_YEARS.sub("", title.replace(" ", ""))] if title else []
     places = (
         (_BEFORE_YEAR, titles),
         (_AFTER_YEAR, titles),
@@ -151,7 +153,7 @@ def _agency_names(texts: Sequence[str], title: str | None) -> Iterator[str]:
         (_BEFORE_SUBJECT, headings),
         (_SIGNATURE, filled[:_LINES_OVER_THE_TITLE]),
         (_PUBLISHES, texts),
-        (_SIGNATURE, filled[-_TAIL_LINES:]),
+        (_SIGNED, filled[-_TAIL_LINES:]),
     )
     for pattern, candidates in places:
         for text in candidates:
@@ -212,14 +214,14 @@ def _other_body(names: Sequence[str], texts: Sequence[str], registers: Registers
 
 def _year(texts: Sequence[str], title: str | None) -> tuple[int | None, tuple[str, ...]]:
     """The report year that the document's own statements agree on best."""
+    if title and (several := _YEARS.search(title)):
+        return _year_of_several(texts, title, several)
     votes: Counter[int] = Counter()
     titles = (title, *(text for text in texts if len(text) <= _TITLE_CHARACTERS and _is_title(text)))
     for text in dict.fromkeys(filter(None, titles)):
         votes.update({year_of(match): _WEIGHT_TITLE for match in set(_TITLE_YEAR.findall(text))})
-    for text in texts:
-        for first, last in _PERIOD.findall(text):
-            if not last or last == first:
-                votes[year_of(first)] += _WEIGHT_PERIOD
+    for year in _periods(texts):
+        votes[year] += _WEIGHT_PERIOD
     mentions = Counter(year_of(year) for text in texts for year in _YEAR_IN_TEXT.findall(text))
     if not votes and len(mentions) > 1:
         return _told_by_the_text_alone(mentions)
@@ -234,6 +236,25 @@ def _year(texts: Sequence[str], title: str | None) -> tuple[int | None, tuple[st
     if titled and year not in titled:
         return year, (f"the title says the year {min(titled)}, the rest of the document {year}",)
     return year, ()
+
+
+def _periods(texts: Sequence[str]) -> Iterator[int]:
+    """The years that a text names from their first to their last day."""
+    for text in texts:
+        for first, last in _PERIOD.findall(text):
+            if not last or last == first:
+                yield year_of(first)
+
+
+def _year_of_several(
+    texts: Sequence[str], title: str, several: re.Match[str]
+) -> tuple[int | None, tuple[str, ...]]:
+    """The year of a report whose title names two: only the period that its text names tells."""
+    named = {year_of(found) for found in re.findall(YEAR, title[several.start() :])}
+    told = named & set(_periods(texts))
+    year = told.pop() if len(told) == 1 else None
+    years = " and ".join(map(str, sorted(named)))
+    return year, (f"the title names the years {years}",)
 
 
 def _told_by_the_text_alone(mentions: Counter[int]) -> tuple[int, tuple[str, ...]]:
