@@ -26,9 +26,19 @@ from gongkai.records import Claim, ClaimKind
 
 # the longest sentences of reports have some 600 characters
 MAX_SENTENCE_CHARACTERS = 2_000
+# from the first to the last day of one year
+_WHOLE_YEAR = (
+    rf"(?:自|从)?(?:(?:(?P<of>{YEAR}) ?年|今年|本年度?|当年) ?)?1 ?月(?: ?1 ?日)?起?(?:至|到|-|—|–|~)"
+    r"(?:(?:(?P=of) ?年|当年|同年) ?)?12 ?月(?:份| ?31 ?日)?(?:止|期间)?"
+)
+# a part of a year, or several years
+_PART_OF_A_YEAR = re.compile(
+    r"(?:(?:自|从)?(?:20[0-9]{2} ?年|今年|本年度?)? ?1 ?月?(?: ?1 ?日)?起?(?:至|到|-|—|–|~) ?(?:[2-9]|1[01]) ?月|去年|上一?年(?!度?结转)|上半年|下半年)"
+)
+_SEVERAL_YEARS = re.compile(rf"({YEAR}) ?年[^,。;]{{0,10}}?(?:至|到|-|—|–|~) ?({YEAR}) ?年")
 # what may stand before a subject without limiting it
 _ALLOWED = re.compile(
-    rf"(?:(?:在|截至|截止)?{YEAR} ?年?(?:度|内|全年|中)?|全年|本年度?|年内|报告期内|[一二三四五六七八九十]是|\(?[0-9]{{1,2}}[).、]"
+    rf"(?:{_WHOLE_YEAR}|(?:在|截至|截止)?{YEAR} ?年?(?:度|内|全年|中)?|全年|本年度?|年内|报告期内|[一二三四五六七八九十]是|\(?[0-9]{{1,2}}[).、]"
     r"|(?:[省市区县](?:人民)?政府办公[厅室]代表)?[省市区县镇乡](?:人民)?政府|(?:我|本|全)(?:区|县|市|省|局|委|办|镇|乡|街道|中心|单位|部门|机关|院|厅|系统|处|行政机关|街道办事处|镇政府|乡政府|办事处){1,2}"
     r"|共计|总计|合计|累计|一共|总共|主要|全部|共|已经|已|均|收到|接到|受理|依法依规|依法|及时|按时|按期|先后|按要求|向社会|面向社会|其中|通过|并|及时|新增|和|及|为|了|\s)*"
 )
@@ -142,6 +152,8 @@ class _NarrativeReader:
 
     def _is_of_another_year(self, text: str) -> bool:
         """Whether a text names other years and not the report's own."""
+        if any(year_of(first) != year_of(last) for first, last in _SEVERAL_YEARS.findall(text)):
+            return True
         named = {year_of(match) for match in re.findall(rf"({YEAR}) ?年", text)}
         return bool(named) and self.year is not None and self.year not in named
 
@@ -157,7 +169,8 @@ class _NarrativeReader:
                 total = None if listing else total  # a second 其中 speaks of another total
                 listing = total is not None
             numbers = list(counted(clause))
-            is_of_others = self._is_of_others(clause, is_of_others) if numbers else is_of_others
+            if numbers or _PART_OF_A_YEAR.match(clause):
+                is_of_others = self._is_of_others(clause, is_of_others)
             for number in numbers:
                 item = None if is_of_others else self._item_of(number, sentence, total)
                 said, total, listing = self._said(number, item, source, total, listing=listing)
@@ -184,7 +197,11 @@ class _NarrativeReader:
 
     def _is_of_others(self, clause: str, goes_on: bool) -> bool:
         """Whether the numbers of a clause are another body's or another year's."""
-        if _OTHERS.match(clause) or (self.is_one_body and _WHOLE_REGION.match(clause)):
+        if (
+            _OTHERS.match(clause)
+            or _PART_OF_A_YEAR.match(clause)
+            or (self.is_one_body and _WHOLE_REGION.match(clause))
+        ):
             return True
         return goes_on and not _OWN.match(clause) and not re.match(rf"{YEAR} ?年", clause)
 
