@@ -258,10 +258,10 @@ class _Reader:
     def _leave_heading_rows(self, form: Edition) -> None:
         """(六)其他处理 stands in place of its rows; over some of them it is a head, and the row's own label is lost."""
         for row in form.matrix_rows:
-            parts = [
-                part.item for part in form.matrix_rows if part.parent == row.parent and part.kind == "row"
-            ]
-            is_over_some = 0 < len(self.anchors.keys() & set(parts)) < len(parts)
+            parts = {
+                part.item for part in form.matrix_rows if (part.parent, part.kind) == (row.parent, "row")
+            }
+            is_over_some = bool(parts & self.anchors.keys() and parts - self.printed.rows.keys())
             if row.kind == "variant" and is_over_some and (printed := self.printed.rows.get(row.item)):
                 self._forget(items_of(row.item))
                 self._leave(*printed, why.NO_LABEL)
