@@ -7,15 +7,18 @@ those that say the same, before the text of the page is taken out.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from gongkai.documents import DOUBT
 
-_PICTURES = ("img", "svg", "canvas", "object", "embed")
+_PICTURES = ("img", "svg")
 # an element that HTML has and that says nothing of its own
 _PICTURED = "var"
+_TINY = frozenset("012")
+_NO_WORDS = re.compile(r"[0-9０-９.,，/+\s\u00a0-]*")
 _INLINE = ("span", "font", "a", "b", "i", "em", "strong", "u", "small")
 _STYLE = "translate(@style, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ \t\r\n', 'abcdefghijklmnopqrstuvwxyz')"
 _TAG = re.compile(r"<([A-Za-z]+)[\s/]")
@@ -27,7 +30,7 @@ class _Saying(NamedTuple):
     elements: tuple[str, ...]
     words: tuple[str, ...]
     hint: re.Pattern[str]
-    found: etree.XPath
+    found: Callable[[etree._Element], Iterable[etree._Element]]
     same: str
 
 
@@ -42,6 +45,18 @@ def _saying(
 def _styles(*styles: str) -> str:
     said = " or ".join(f"contains({_STYLE}, '{style}')" for style in styles)
     return f"@style and ({said})"
+
+
+def _figures_drawn(root: etree._Element) -> list[etree._Element]:
+    """The pictures in cells without words: each may be the figure, or digits of it; one of two pixels holds a place."""
+    found = []
+    for picture in root.iter(*_PICTURES):
+        cell = next(picture.iterancestors("td", "th"), None)
+        if cell is None or {picture.get("width"), picture.get("height")} & _TINY:
+            continue
+        if all(map(_NO_WORDS.fullmatch, cell.itertext())) and next(cell.iter("table"), None) is None:
+            found.append(picture)
+    return found
 
 
 _SAYINGS = (
@@ -68,15 +83,12 @@ _SAYINGS = (
         r"href\s*=\s*[\"']?#[^\"'\s>]",
         "ancestor::td and starts-with(@href, '#') and string-length(@href) > 1",
     ),
-    # a picture in a cell without words may be its figure, or digits of it; one of two pixels holds a place
-    _saying(
-        _PICTURED,
+    _Saying(
         _PICTURES,
-        ("<img", "<svg", "<canvas", "<object", "<embed"),
-        rf"(?<=<)(?:{'|'.join(_PICTURES)})\b",
-        "ancestor::*[self::td or self::th][1][not(.//table)]"
-        "[string-length(translate(normalize-space(.), '0123456789.,+-/ \u00a0', '')) = 0]"
-        " and not(@width <= 2 or @height <= 2)",
+        ("<img", "<svg"),
+        re.compile(rf"(?<=<)(?:{'|'.join(_PICTURES)})\b", re.IGNORECASE),
+        _figures_drawn,
+        _PICTURED,
     ),
     _saying(
         "input",

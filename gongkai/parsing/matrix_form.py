@@ -30,7 +30,7 @@ from gongkai.parsing.matrix_values import place, rows_in
 from gongkai.parsing.measures import Measures
 from gongkai.parsing.numbers import is_parted
 from gongkai.parsing.printed_twice import Again, PrintedRows
-from gongkai.parsing.scales import TableScale, combined, scale_in
+from gongkai.parsing.scales import TableScale, combined
 from gongkai.parsing.table_rows import TableRow, Token, table_rows
 from gongkai.parsing.torn_rows import TornRows
 from gongkai.records import Unread
@@ -76,7 +76,7 @@ class _Reader:
         has_edge = False
         for label, said in zip(row.labels, sayings, strict=True):
             self.measures.see(label, said)
-            if not said.measures and not (row.has_figures and label is row.label):
+            if said.may_have_scale and not said.measures and not (row.has_figures and label is row.label):
                 self.scale.see(number, said)
             if said.appeals:
                 self.appeals.see(said)
@@ -125,8 +125,9 @@ class _Reader:
         self.anchors[code] = number
         self.printed.rows[code] = (number, row)
         self.area.taken.append((number, row))
-        unit = self._scale(number, row, "requests")
-        self.units |= dict.fromkeys(items, unit)
+        unit = self.scale.of(number, "requests", label_of(row.label.text))
+        if unit:
+            self.units |= dict.fromkeys(items, unit)
         if unit and (len(ways) > 1 or inferred):
             self._leave(number, row, why.NO_PLACE)  # sums over figures of another scale prove nothing
         elif len(ways) == 1 and not inferred:
@@ -134,10 +135,6 @@ class _Reader:
         else:
             by_item = [{items[at]: token for at, token in way.items()} for way in ways]
             self.doubtful.append(Doubtful(((number, row),), tuple(by_item), frozenset(items)))
-
-    def _scale(self, number: int, row: TableRow, table: str) -> str:
-        """The unit with a scale that a row's own label or a line over the table gives its figures."""
-        return combined(scale_in(label_of(row.label.text).plain), self.scale.of(table, number))
 
     def _is_to_be_read(self, number: int, row: TableRow, part: str, items: Collection[str]) -> bool:
         """Whether a part of the form that was printed before is to be read here."""
@@ -199,7 +196,7 @@ class _Reader:
         if group in self.printed and not self._is_to_be_read(number, row, group, items):
             return
         self.printed.rows[group] = (number, row)
-        scale = self._scale(number, row, "proactive")
+        scale = self.scale.of(number, "proactive", label_of(row.label.text))
         for name, item, token, unit in found:
             counts = not edition(name).by_code[item].unit.endswith("元")
             self.tokens[item], self.units[item] = token, combined(unit, scale if counts else "")
@@ -216,7 +213,9 @@ class _Reader:
             self.printed.rows[part] = (number, row)
             self.area.taken.append((number, row))
             self.tokens |= read.cells
-            self.units |= dict.fromkeys(read.cells, self._scale(number, row, "appeals"))
+            self.units |= dict.fromkeys(
+                read.cells, self.scale.of(number, "appeals", label_of(row.label.text))
+            )
             self.inferred |= set(read.cells) if read.inferred else set()
             self._leave_cells(number, row, read.left_over, why.NO_PLACE)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gongkai.parsing.matrix_labels import Label
 
@@ -21,6 +22,7 @@ _MAYBE = "?"
 _REACH_ROWS = 30
 
 
+@lru_cache(maxsize=16384)
 def scale_in(plain: str) -> str:
     """The unit with a scale in a label that is in the stream's alphabet: 百件 of (单位:百件); else empty."""
     found = _IN_LABEL.search(plain) or _LINE.fullmatch(plain)
@@ -29,6 +31,8 @@ def scale_in(plain: str) -> str:
 
 def combined(*units: str) -> str:
     """The one unit that several places give; where they differ, one that no figure can have."""
+    if not any(units):
+        return ""
     given = list(dict.fromkeys(filter(None, units)))
     return given[0] if len(given) == 1 else "".join((*given, _MAYBE)) if given else ""
 
@@ -50,9 +54,12 @@ class TableScale:
         if is_line or not said.is_foreign or _CHAPTER.match(said.plain):
             self.unit, self.table, self.row = unit if is_line else unit + _MAYBE, "", row
 
-    def of(self, table: str, row: int) -> str:
-        """The unit of the figures in a row of a table, empty where none was printed over it."""
-        if self.unit and (self.table not in ("", table) or (not self.table and row - self.row > _REACH_ROWS)):
+    def of(self, row: int, table: str, own: Label) -> str:
+        """The unit of the figures in a row of a table, as its own label or a line over it prints it; else empty."""
+        unit = scale_in(own.plain) if own.may_have_scale else ""
+        if not self.unit:
+            return unit
+        if self.table not in ("", table) or (not self.table and row - self.row > _REACH_ROWS):
             self.unit = ""
         self.table = table if self.unit else ""
-        return self.unit
+        return combined(unit, self.unit)
