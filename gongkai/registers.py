@@ -18,6 +18,8 @@ from gongkai.errors import UsageError
 from gongkai.records import Agency
 
 _DATA = Path(__file__).resolve().parent.parent / "data"
+_PEOPLES = "朝鲜|土家|苗|藏|羌|彝|傣|景颇|傈僳|白|哈尼|壮|布依|侗|回|蒙古|哈萨克|柯尔克孜|维吾尔"
+_WHAT_IT_IS = re.compile(rf"(?:(?:(?:{_PEOPLES})族?)*自治[区州]|[省市盟]|地区)$")
 _KINDS = (
     ("service_centre", r"(?:政务|政府|行政)?(?:服务|审批)中心$|中心$"),
     ("township", r"(?:镇|乡|街道)(?:人民政府|办事处)?(?:办公室)?$"),
@@ -64,6 +66,15 @@ class Registers:
         for region in self.regions:
             for name in region.names:
                 found.setdefault(name, []).append(region)
+        return {name: tuple(regions) for name, regions in found.items()}
+
+    @cached_property
+    def regions_by_short_name(self) -> dict[str, tuple[Region, ...]]:
+        """Provinces and prefectures by their name without what they are: 江苏, 延边."""
+        found: dict[str, list[Region]] = {}
+        for region in self.regions:
+            if region.level != "county":
+                found.setdefault(_WHAT_IT_IS.sub("", region.name), []).append(region)
         return {name: tuple(regions) for name, regions in found.items()}
 
     @cached_property
@@ -119,7 +130,9 @@ def _former_names(rows: list[dict[str, str]]) -> dict[str, tuple[str, ...]]:
     """The names that older reports print, by the code of the region that stands there today."""
     former: dict[str, tuple[str, ...]] = {}
     for row in rows:
-        former[row["region_code"]] = (*former.get(row["region_code"], ()), row["former_name"])
+        # a place that was put under another city kept its name under a second code
+        names = (*former.get(row["region_code"], ()), row["former_name"])
+        former[row["region_code"]] = tuple(dict.fromkeys(names))
     return former
 
 

@@ -1,7 +1,8 @@
 """Word documents (.docx): paragraphs and tables of the body in order, as `document.xml` has them.
 
-Ignored: pictures, macros, links to other files, headers and footers, notes, comments, hidden text and rows,
-what tracked changes removed, and the numbers that Word puts before the items of an automatic list.
+Ignored: macros, links to other files, headers and footers, notes, comments, hidden text and rows, what tracked
+changes removed, the numbers that Word puts before the items of an automatic list, and pictures but for a doubt in
+the cells of a table that may print their figure as one.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from itertools import takewhile
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from gongkai.documents import Block, Document, Grid, GridCell, Paragraph, UnreadableError
-from gongkai.documents.grids import check_size, grid_of, only_lays_out
+from gongkai.documents import DOUBT, Block, Document, Grid, GridCell, Paragraph, UnreadableError
+from gongkai.documents.docx_styles import parsed, with_styles_written_out
+from gongkai.documents.grids import beside_picture, check_size, grid_of, only_lays_out
 from gongkai.documents.limits import MAX_COLUMNS, MAX_TABLE_DEPTH, MAX_XML_BYTES, MEGABYTE
 from gongkai.documents.package import open_package, part
 
@@ -26,17 +28,22 @@ _LINE_ENDS = frozenset({"br", "cr"})
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "rPr", "pPr", "instrText", "rt"})
 # set small over the text: a footnote mark raised by hand, in half points
 _RAISED = "position"
-_STRUCK = ("strike", "dstrike")
+# w:webHidden is printed on paper and not shown in a browser
+_STRUCK = ("strike", "dstrike", "webHidden")
+_HIDDEN = ("vanish", "specVanish")
+_PICTURES = ("{*}drawing", "{*}pict", "{*}object")
 _APART = frozenset({"superscript", "subscript"})
 
 
 def read_docx(content: bytes, source_name: str) -> Document:
     """Read a Word document; UnreadableError where it is broken or beyond the limits."""
     with open_package(content) as archive:
-        xml = part(archive, _main_part(archive))
-    if len(xml) > MAX_XML_BYTES:
-        raise UnreadableError(f"the text of the document is larger than {MAX_XML_BYTES // MEGABYTE} MB")
-    root = _parsed(xml)
+        main_part = _main_part(archive)
+        xml = part(archive, main_part)
+        if len(xml) > MAX_XML_BYTES:
+            raise UnreadableError(f"the text of the document is larger than {MAX_XML_BYTES // MEGABYTE} MB")
+        root = parsed(xml)
+        with_styles_written_out(root, archive, main_part)
     body = next((child for child in root if _name(child) == "body"), None)
     blocks = tuple(_Blocks().of(body, 0)) if body is not None else ()
     if not blocks:
@@ -44,21 +51,11 @@ def read_docx(content: bytes, source_name: str) -> Document:
     return Document(source_name, MEDIA_TYPE, blocks)
 
 
-def _parsed(xml: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    try:
-        return etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        raise UnreadableError(
-            f"the Word document is broken ({' '.join(str(error).split())[:200]})"
-        ) from error
-
-
 def _main_part(archive: zipfile.ZipFile) -> str:
     """The part that holds the text, as the package itself names it."""
     if _RELATIONSHIPS not in archive.namelist():
         return _USUAL_PART
-    for relation in _parsed(part(archive, _RELATIONSHIPS)):
+    for relation in parsed(part(archive, _RELATIONSHIPS)):
         if relation.get("Type", "").endswith("/officeDocument"):
             return posixpath.normpath(str(relation.get("Target", _USUAL_PART))).lstrip("/")
     return _USUAL_PART
@@ -101,7 +98,7 @@ class _Blocks:
         grid = _grid(table, locator)
         if only_lays_out(grid.rows):
             for cell in (cell for row in grid.rows for cell in row):
-                yield from self._paragraphs(cell.text)
+                yield from self._paragraphs("" if cell.text == DOUBT else cell.text)
         elif any(cell.text for row in grid.rows for cell in row):
             self.tables += 1
             yield grid
@@ -164,7 +161,9 @@ def _merge(cell: etree._Element) -> str | None:
 
 
 def _cell_text(cell: etree._Element) -> str:
-    return "\n".join(line for text in _texts(cell) if (line := text.strip()))
+    text = "\n".join(line for text in _texts(cell) if (line := text.strip()))
+    has_picture = next(cell.iter(*_PICTURES), None) is not None
+    return beside_picture(text) if has_picture else text
 
 
 def _texts(parent: etree._Element) -> Iterator[str]:
@@ -202,7 +201,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield "\t"
         elif name == "noBreakHyphen":
             yield "-"
-        elif name == "r" and _is_set(child, "rPr", "vanish"):
+        elif name == "r" and any(_is_set(child, "rPr", hidden) for hidden in _HIDDEN):
             continue
         elif name == "r" and _stands_apart(child):
             yield f" {''.join(_pieces(child))} "

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 
-from gongkai.documents import Grid, GridCell, UnreadableError
+from gongkai.documents import DOUBT, Grid, GridCell, UnreadableError
 from gongkai.documents.limits import MAX_COLUMNS, MAX_ROWS
 
 # no cell of a form is that long: a table around running text only lays out the page
 _LAYOUT_CELL_CHARACTERS = 1_000
+_NO_WORDS = re.compile(r"[0-9０-９.,，/+-]{0,20}")
 
 
 # what GridCell._make does without a call in Python: pages have hundreds of cells
@@ -34,6 +36,11 @@ def check_size(row_count: int, column_count: int, locator: str) -> None:
     """UnreadableError where a table is larger than any form."""
     if row_count > MAX_ROWS or column_count > MAX_COLUMNS:
         raise UnreadableError(f"{locator} is larger than {MAX_ROWS} rows of {MAX_COLUMNS} columns")
+
+
+def beside_picture(text: str) -> str:
+    """The text of a cell that holds a picture too: it may be the figure of the cell, or digits of it."""
+    return f"{text} {DOUBT}".strip() if _NO_WORDS.fullmatch(text) else text
 
 
 def only_lays_out(rows: Sequence[Sequence[GridCell]]) -> bool:

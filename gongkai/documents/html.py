@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gongkai.documents import Block, Document, Grid, GridCell, Paragraph, UnreadableError
+from gongkai.documents import DOUBT, Block, Document, Grid, GridCell, Paragraph, UnreadableError
 from gongkai.documents.decoding import decode_declared
 from gongkai.documents.grids import check_size, made_cell, only_lays_out, places
 from gongkai.documents.html_marks import (
@@ -94,10 +94,10 @@ class _Blocks:
     def _table(self, marked: str) -> Iterator[Block]:
         table = _Table(marked, f"table {self.tables + 1}")
         yield from self._paragraphs(BREAK.join(table.stray))
-        if not any(cell.text for row in table.rows for cell in row):
+        if not any(cell.text not in ("", DOUBT) for row in table.rows for cell in row):
             return
         if only_lays_out(table.rows):
-            texts = [cell.text for row in table.rows for cell in row if cell.text]
+            texts = [cell.text for row in table.rows for cell in row if cell.text not in ("", DOUBT)]
             yield from self._paragraphs(BREAK.join(texts).replace("\n", BREAK))
             return
         self.tables += 1

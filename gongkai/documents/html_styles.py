@@ -1,4 +1,4 @@
-"""What a page says by styles and not by elements: figures struck out, raised, hidden or filled in.
+"""What a page says by styles and not by elements: figures struck out, raised, hidden, filled in or drawn.
 
 A browser shows 12 where a cell holds a hidden 9 and 12; joined they would be 912. Elements are renamed to
 those that say the same, before the text of the page is taken out.
@@ -12,6 +12,13 @@ from typing import NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from gongkai.documents import DOUBT
+
+_PICTURES = ("img", "svg")
+# an element that HTML has and that says nothing of its own
+_PICTURED = "var"
+_TINY = frozenset("012")
+_NO_WORDS = re.compile(r"[0-9０-９.,，/+\s\u00a0-]*")
 _INLINE = ("span", "font", "a", "b", "i", "em", "strong", "u", "small")
 _STYLE = "translate(@style, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ \t\r\n', 'abcdefghijklmnopqrstuvwxyz')"
 _TAG = re.compile(r"<([A-Za-z]+)[\s/]")
@@ -77,11 +84,14 @@ def with_styles_as_elements(root: etree._Element, source: str, encoded: bytes) -
         if _may_be_said(saying, lower) and _is_said(saying, source):
             for element in saying.found(root):
                 element.tag = saying.same
-    for element in list(root.iter("a", "input")):
+    for element in list(root.iter("a", "input", *_PICTURES)):
         if element.tag == "a" and _leads_to_a_note(element):
             element.tag = "del"
         elif element.tag == "input" and _is_filled_in(element):
             element.text = f" {element.get('value')} "
+        elif element.tag in _PICTURES and _may_be_a_figure(element):
+            element[:] = []
+            element.tag, element.text = _PICTURED, f" {DOUBT} "
 
 
 def _may_be_said(saying: _Saying, lower: bytes) -> bool:
@@ -110,6 +120,14 @@ def _is_filled_in(field: etree._Element) -> bool:
     """Whether it is a field of a cell in which text or a number stands."""
     is_shown = field.get("type", "text") in ("text", "number")
     return is_shown and field.get("value") is not None and _is_in_a_cell(field)
+
+
+def _may_be_a_figure(picture: etree._Element) -> bool:
+    """Whether it stands in a cell without words and may be its figure, or digits of it; one of two pixels holds a place."""
+    cell = next(picture.iterancestors("td", "th"), None)
+    if cell is None or {picture.get("width"), picture.get("height")} & _TINY:
+        return False
+    return all(map(_NO_WORDS.fullmatch, cell.itertext())) and next(cell.iter("table"), None) is None
 
 
 def _is_in_a_cell(element: etree._Element) -> bool:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from gongkai.documents import Block, Document, Grid, GridCell, Paragraph, UnreadableError
 from gongkai.documents.decoding import decode
-from gongkai.documents.grids import check_size, grid_of
+from gongkai.documents.grids import beside_picture, check_size, grid_of
 from gongkai.documents.limits import MAX_LINE_CHARACTERS
 
 MEDIA_TYPE = "text/markdown"
@@ -90,7 +90,15 @@ def _cells(line: str) -> list[str]:
         del pieces[0]
     if pieces and not pieces[-1].strip():
         del pieces[-1]
-    return ["\n".join(_plain(part) for part in _BREAK.split(piece)) for piece in pieces]
+    return [_cell(piece) for piece in pieces]
+
+
+def _cell(piece: str) -> str:
+    """The text of a cell; what stands in for a picture is no figure."""
+    without = _PICTURE.sub("", piece).strip()
+    if without != piece.strip() and (doubtful := beside_picture(without)) != without:
+        return doubtful
+    return "\n".join(_plain(part) for part in _BREAK.split(piece))
 
 
 def _plain(text: str) -> str:

@@ -20,6 +20,7 @@ from gongkai.parsing.matrix_labels import (
     Label,
     label_of,
 )
+from gongkai.parsing.matrix_values import is_cut_by_lines
 from gongkai.parsing.numbers import is_parted, read_figure
 from gongkai.parsing.splitting import splits
 from gongkai.parsing.table_rows import TableRow, Token
@@ -91,7 +92,8 @@ class AppealsTable:
             return _within_padding(items, row.cells)
         tokens = _without_padding(row.cells, len(items))
         if len(tokens) == len(items):
-            return Appeals(dict(zip(items, tokens, strict=True)))
+            is_open = not row.is_whole and is_cut_by_lines(filled)
+            return None if is_open else Appeals(dict(zip(items, tokens, strict=True)))
         return _by_arithmetic(items, [token for token in tokens if not token.is_blank])
 
 

@@ -11,7 +11,10 @@ import cn2an
 
 _SENTENCE = re.compile(r"[^。!?！？]+[。!?！？]?")
 # a comma between three digits groups thousands; every other one ends a clause
-_CLAUSE_END = re.compile(r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),|[:、;；]")
+# and so does the sign of a list, but for a list of fees of which one sum is told (检索、复制等费用)
+_CLAUSE_END = re.compile(
+    r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),|[:;；]|、(?!(?:检索|复制|复印|邮寄|工本)(?:费|、|检索|复制|复印|邮寄|工本)*等)"
+)
 _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,12}(?:\.[0-9]+)?"
 # 百, 千 and 二三十 alone are no figures
 _CHINESE = (
@@ -22,7 +25,7 @@ _CHINESE = (
 _UNIT = "万元|人次|件次|条次|条|件|篇|个|宗|次|人|名|期|份|元|场|起|例|处|项"
 _COUNTED = re.compile(
     rf"(?P<before_word>大约|约|近|超过|超|逾|至少|不少于|不低于|不足|不到|不超过|达到|达)?(?:(?P<from>{_ARABIC})[-~～—至])?(?P<number>{_ARABIC}|{_CHINESE})(?P<scale>万|亿)?"
-    rf"(?P<more>余|多)?(?P<unit>{_UNIT})(?P<after_word>以上|左右|以内|以下)?"
+    rf"(?P<more>余|多)?(?P<unit>{_UNIT})(?:(?P<after_word>以上|左右|上下|以内|以下)|(?P<more_behind>余|多)(?![\u4e00-\u9fff]))?"
 )
 _SCALE = {None: Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _ABOUT = Decimal("0.1")
@@ -80,13 +83,13 @@ def _number(text: str) -> Decimal:
 
 def _range(value: Decimal, match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
     word, after = match["before_word"], match["after_word"]
-    if match["more"]:
+    if match["more"] or match["more_behind"]:
         return None, value, value + _step(value)
     if word in ("超过", "超", "逾", "至少", "不少于", "不低于") or after == "以上":
         return None, value, None
     if word in ("不足", "不到", "不超过") or after in ("以内", "以下"):
         return None, None, value
-    if word in ("约", "大约") or after == "左右":
+    if word in ("约", "大约") or after in ("左右", "上下"):
         return None, value * (1 - _ABOUT), value * (1 + _ABOUT)
     if word == "近":
         return None, value * (1 - _ABOUT), value

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from gongkai.documents import Block, Document, GridCell, Paragraph
 from gongkai.parsing.identity import body_filling_in, is_body_line, title_said
-from gongkai.parsing.phrases import folded
+from gongkai.parsing.phrases import in_usual_words
 
 _TITLE_ROWS = 2
 
@@ -64,7 +64,7 @@ def _moved_up(row: Row, start: int, end: int) -> Row:
 
 def _only_text(row: Row) -> str | None:
     filled = {cell.text for cell in row if cell.text.strip()}
-    return folded(filled.pop()).strip() if len(filled) == 1 else None
+    return in_usual_words(filled.pop()) if len(filled) == 1 else None
 
 
 def _heads(blocks: Sequence[Block]) -> list[_Head]:
@@ -99,7 +99,7 @@ def _is_other(head: _Head, year: int, name: str | None) -> bool:
 def _heading(block: Block) -> str | None:
     """The text of a paragraph, or of the only cell filled in a table's first rows; None for an empty line."""
     if isinstance(block, Paragraph):
-        return folded(block.text).strip(" |#*") or None
+        return in_usual_words(block.text).strip(" |#*") or None
     for row in block.rows[:_TITLE_ROWS]:
         text = _only_text(row)
         if text is not None:
@@ -111,7 +111,7 @@ def _below_title(block: Block) -> str | None:
     """The first cell of the row under a table's title, where 填报单位 stands."""
     if isinstance(block, Paragraph) or len(block.rows) < 2:
         return None
-    return next((folded(cell.text) for cell in block.rows[1] if cell.text.strip()), None)
+    return next((in_usual_words(cell.text) for cell in block.rows[1] if cell.text.strip()), None)
 
 
 def _cut(document: Document, heads: Sequence[_Head]) -> list[Document]:

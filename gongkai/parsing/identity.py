@@ -15,11 +15,10 @@ from datetime import date
 from itertools import pairwise
 
 from gongkai.parsing.inline_title import title_in_running_text
-from gongkai.parsing.phrases import YEAR, folded, year_of
+from gongkai.parsing.phrases import BODY_ENDS, YEAR, in_usual_words, year_of
 from gongkai.parsing.publication import published_on
 from gongkai.parsing.regions import are_different, is_region, placed_by_the_text, region_of
 from gongkai.parsing.spoken_names import spoken_names
-from gongkai.parsing.stream import simplified
 from gongkai.records import Scope
 from gongkai.registers import Registers, kind_of
 
@@ -39,10 +38,6 @@ _TAIL_LINES = 10
 _LINES_OVER_THE_TITLE = 8
 
 _NAME = r"[\u4e00-\u9fff·()]{2,40}"
-_BODY_ENDS = (
-    "人民政府|政府|管委会|管理委员会|委员会|委|局|厅|办公室|办公厅|办事处|街道|镇|乡|中心|院|所|站|队|处|部|"
-    "大队|支队|总队|分局|公司|集团|银行|学校|大学|协会|联合会|馆|署|会|办"
-)
 _FIELD = re.compile(r"^(?:标题|来源|发布时间|作者|时间|栏目|【|\[)")
 _NAMED_FIELD = re.compile(
     rf"(?:填报单位|填表单位|单位名称|编制单位|编制机关|发布机构|公开机构|发布单位|发布机关|制作单位)(?:\(盖章\))? ?: ?({_NAME})"
@@ -63,10 +58,13 @@ _QUOTED = re.compile(
 )
 # 由某局按照《条例》编制; what stands between tells how, and is no part of the name
 _COMPILED_BY = re.compile(
-    rf"由 ?({_NAME}?(?:{_BODY_ENDS}))"
+    rf"由 ?({_NAME}?(?:{BODY_ENDS}))"
     rf"(?=(?:{YEAR}|依?按照?|根据|依据|依照|综合|负责|汇总|组织|结合|牵头|参照|对|\().{{0,120}}?编(?:制|写)|编(?:制|写))"
 )
-_SIGNATURE = re.compile(rf"^ *({_NAME}(?:{_BODY_ENDS})) *$")
+_SIGNATURE = re.compile(rf"^ *({_NAME}(?:{BODY_ENDS})) *$")
+_SIGNED = re.compile(
+    rf"^ *({_NAME}(?:{BODY_ENDS}))(?: ?\((?:盖章|章|印)\))?[ ,:]*(?:{YEAR} ?年 ?[^ ]{{1,3}} ?月 ?[^ ]{{1,3}} ?日)? *$"
+)
 _NOT_A_NAME = re.compile(
     rf"{YEAR}|^(?:本|我|各|全|该|年度|年政府|关于|按照|根据|现将|上述|以上|其他|的)|[的了是在将]$|报告|公开|情况|^(?:政府|政务|人民政府)$"
 )
@@ -83,6 +81,8 @@ _YEAR_IN_TEXT = re.compile(
 )
 # not the year in which a report came out: (2018年发布), (2018年3月)
 _TITLE_YEAR = re.compile(rf"({YEAR})(?! ?年?[0-9月日 ]*(?:发布|公布|印发))(?! ?年 ?[0-9]{{1,2}} ?月)")
+# a title of two years: 2022-2023年
+_YEARS = re.compile(rf"({YEAR}) ?年?度? ?[-–—―~～至到、和及与/]+ ?(?={YEAR})")
 _WEIGHT_TITLE, _WEIGHT_PERIOD, _WEIGHT_TEXT, _MOST_TEXT = 6, 5, 1, 3
 
 
@@ -101,7 +101,7 @@ class Identity:
 
 def identify(lines: Sequence[str], registers: Registers, agency_given: str | None = None) -> Identity:
     """Whose report the lines of a document are; a body that is given goes before those it names."""
-    texts = [simplified(folded(line)).strip() for line in lines]
+    texts = [in_usual_words(line) for line in lines]
     title = _title(texts) or title_in_running_text(texts, registers)
     names = [agency_given] if agency_given else list(dict.fromkeys(_agency_names(texts, title)))
     spoken = [] if agency_given else [name for name in spoken_names(texts, registers) if _is_name(name)]
@@ -174,7 +174,8 @@ def _agency_names(texts: Sequence[str], title: str | None) -> Iterator[str]:
     filled = [text for text in texts if text]
     short = [text for text in texts if len(text) <= _TITLE_CHARACTERS]
     headings = [text.removeprefix("标题:").replace(" ", "") for text in short if text]
-    titles = [title.replace(" ", "")] if title else []
+    headings = [_YEARS.sub("", heading) for heading in headings]
+    titles = [_YEARS.sub("", title.replace(" ", ""))] if title else []
     places = (
         (_BEFORE_YEAR, titles),
         (_AFTER_YEAR, titles),
@@ -188,7 +189,7 @@ def _agency_names(texts: Sequence[str], title: str | None) -> Iterator[str]:
         (_PUBLISHES_OF_YEAR, texts),
         (_COMPILED_BY, texts),
         (_QUOTED, texts),
-        (_SIGNATURE, filled[-_TAIL_LINES:]),
+        (_SIGNED, filled[-_TAIL_LINES:]),
     )
     for pattern, candidates in places:
         for text in candidates:
@@ -256,14 +257,14 @@ def _other_body(names: Sequence[str], texts: Sequence[str], registers: Registers
 
 def _year(texts: Sequence[str], title: str | None) -> tuple[int | None, tuple[str, ...]]:
     """The report year that the document's own statements agree on best."""
+    if title and (several := _YEARS.search(title)):
+        return _year_of_several(texts, title, several)
     votes: Counter[int] = Counter()
     titles = (title, *(text for text in texts if len(text) <= _TITLE_CHARACTERS and _is_title(text)))
     for text in dict.fromkeys(filter(None, titles)):
         votes.update({year_of(match): _WEIGHT_TITLE for match in set(_TITLE_YEAR.findall(text))})
-    for text in texts:
-        for first, last in _PERIOD.findall(text):
-            if not last or last == first:
-                votes[year_of(first)] += _WEIGHT_PERIOD
+    for year in _periods(texts):
+        votes[year] += _WEIGHT_PERIOD
     mentions = Counter(year_of(year) for text in texts for year in _YEAR_IN_TEXT.findall(text))
     if not votes and len(mentions) > 1:
         return _told_by_the_text_alone(mentions)
@@ -278,6 +279,25 @@ def _year(texts: Sequence[str], title: str | None) -> tuple[int | None, tuple[st
     if titled and year not in titled:
         return year, (f"the title says the year {min(titled)}, the rest of the document {year}",)
     return year, ()
+
+
+def _periods(texts: Sequence[str]) -> Iterator[int]:
+    """The years that a text names from their first to their last day."""
+    for text in texts:
+        for first, last in _PERIOD.findall(text):
+            if not last or last == first:
+                yield year_of(first)
+
+
+def _year_of_several(
+    texts: Sequence[str], title: str, several: re.Match[str]
+) -> tuple[int | None, tuple[str, ...]]:
+    """The year of a report whose title names two: only the period that its text names tells."""
+    named = {year_of(found) for found in re.findall(YEAR, title[several.start() :])}
+    told = named & set(_periods(texts))
+    year = told.pop() if len(told) == 1 else None
+    years = " and ".join(map(str, sorted(named)))
+    return year, (f"the title names the years {years}",)
 
 
 def _told_by_the_text_alone(mentions: Counter[int]) -> tuple[int, tuple[str, ...]]:

@@ -11,11 +11,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.pieces import Piece
 from gongkai.parsing.stream import Stream
 
 _FEWEST_FULL_ROWS = 3
 _LEAST_AGREEMENT = 0.9
+_FEWEST_LINES = 8
+_MOST_LINES = 0.7
+# the bars before the only figure of a line, and those before the next line
+_FIGURE_AND_END = 2
 
 Places = tuple[int, ...]
 
@@ -36,6 +41,35 @@ def placed(stream: Stream, rows: Sequence[ColumnRow], width: int) -> list[Places
     """For each row the column of each figure, or None where nothing tells."""
     pattern = _pattern(stream, [row for row in rows if len(row.figures) == width])
     return [_places(stream, row, width, pattern) for row in rows]
+
+
+def has_unnamed_columns(stream: Stream, rows: Sequence[ColumnRow]) -> bool:
+    """Whether many lines of a table whose heads name one column have more figures: a lone one may be in any.
+
+    Where bars part the cells, they tell its column as long as most lines have one figure.
+    """
+    counted = [sum(read_figure(figure.text).state != "na" for figure in row.figures) for row in rows]
+    several, single = sum(count > 1 for count in counted), sum(count == 1 for count in counted)
+    has_bars = any(row.figures and next(_slots(stream, row)) for row in rows)
+    return several >= _FEWEST_LINES and (several > single or not has_bars)
+
+
+def in_other_columns(stream: Stream, rows: Sequence[ColumnRow]) -> list[tuple[Piece, ...]]:
+    """For each row of a table with one column of figures, the figures that stand in another, as a remark does.
+
+    Where most lines with a single figure have it behind as many bars, that is the column; a line with as many
+    bars in all and a figure elsewhere has it in another one.
+    """
+    slots = [tuple(_slots(stream, row)) if row.figures else () for row in rows]
+    counted = Counter(found for found in slots[:-1] if len(found) == _FIGURE_AND_END)
+    column, times = counted.most_common(1)[0] if counted else ((), 0)
+    is_told = times >= _FEWEST_LINES and times >= _MOST_LINES * counted.total() and column[0] > 0
+    return [
+        tuple(figure for figure, slot in zip(row.figures, found, strict=False) if slot != column[0])
+        if is_told and found and found[-1] == column[-1]
+        else ()
+        for row, found in zip(rows, slots, strict=True)
+    ]
 
 
 def _places(stream: Stream, row: ColumnRow, width: int, pattern: Places | None) -> Places | None:

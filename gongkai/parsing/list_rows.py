@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from gongkai.forms import Item
 from gongkai.parsing.labels import Labels
-from gongkai.parsing.list_columns import ColumnRow, placed
+from gongkai.parsing.list_columns import ColumnRow, has_unnamed_columns, in_other_columns, placed
 from gongkai.parsing.misprints import misprinted_label
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.pieces import Piece, pieces_of
+from gongkai.parsing.scales import combined, scale_in
 from gongkai.parsing.splitting import Run, agreed
 from gongkai.parsing.stream import Stream
 from gongkai.parsing.table_columns import TableColumns
@@ -25,15 +26,16 @@ AMBIGUOUS = "several lines of the form have this label and nothing tells which i
 NOT_ALL_COLUMNS = "the line has not one number for each column; which column each stands in cannot be told"
 BESIDE = "text beside the number"
 ON_ITS_OWN = "a number on a line of its own, where those of the form stand beside their labels"
-SEVERAL_COLUMNS = "the head names several columns of figures, and the form has one"
+SEVERAL_COLUMNS = "the table has several columns of figures, and the form has one"
 FOREIGN_COLUMN = "a figure in a column that the form does not have"
 # no figure begins so: a line number or a 0 stands before it without a gap
 _RUN_TOGETHER = re.compile(r"[-+]?0[0-9]")
 # (元), (单位:元), (亿元) behind a label
 _UNIT_IN_LABEL = re.compile(r"\((?:单位:?)?([十百千万亿]{0,3}[\u4e00-\u9fff]?元)\)")
+_SCALES = frozenset("十百千万亿")
 # words that stand in the place of a number and are none
 _WORDS = re.compile(
-    r"[零〇一二两三四五六七八九十百千万]{1,8}[余多]?[条件次篇个人期]?|同上|未统计|不详|暂无|未知|若干|待定|另报|见附件|略"
+    r"[零〇一二两三四五六七八九十百千万]{1,8}[余多]?[条件次篇个人期]?|同上|未统计|不详|暂无|未知|若干|待定|另报|见附件|略|\?"
 )
 
 
@@ -47,6 +49,18 @@ def _without_a_stroke_for_the_unit(item: Item, figures: Sequence[Piece]) -> Sequ
     """A heading has neither unit nor figure, and the official form prints a stroke for each."""
     is_stroke = len(figures) == 2 and not item.unit and read_figure(figures[0].text).state == "na"
     return figures[1:] if is_stroke else figures
+
+
+def _is_other_unit(unit: str | None, item: Item) -> bool:
+    """Whether the unit printed beside a figure changes what it means: 元 where the form says 万元, 百条 where it says 条."""
+    if item.unit.endswith("元"):
+        return unit is not None and unit != item.unit and unit.endswith("元")
+    return _has_scale(unit)
+
+
+def _has_scale(unit: str | None) -> bool:
+    """Whether a unit of counts is 百条 or 万件; 万元 is that of an amount."""
+    return unit is not None and unit[0] in _SCALES and not unit.endswith("元")
 
 
 @dataclass
@@ -108,10 +122,14 @@ class RowReader:
         self._see_apart(item, label_end, own, figures)
         in_label = _UNIT_IN_LABEL.search(self.stream.text, label_start, label_end)
         unit = next((piece.unit for piece in own if piece.unit), in_label[1] if in_label else None)
-        if len(self.columns.order) > 1:
+        if scale := scale_in(self.stream.text[label_start:label_end]):
+            unit = combined(scale, unit if unit and unit[0] in _SCALES else "")
+        if self.columns.scale and not (unit and (unit[0] in _SCALES or unit.endswith("元"))):
+            unit = self.columns.scale
+        if self.columns.order:
             self.column_rows.append(ColumnRow(item, label_start, label_end, end, tuple(figures), unit))
         else:
-            self._put(self.items_of(item)[0], label_start, figures, unit)
+            self._put(self.items_of(item)[0], label_start, figures, unit, several=True)
         if rest:
             self._take_stray(rest, end)
 
@@ -134,8 +152,15 @@ class RowReader:
         ]
         return [forms[code] for code in codes if code in forms] or [forms[line]]
 
-    def _put(self, item: Item, label_start: int, figures: Sequence[Piece], unit: str | None) -> None:
-        several = not self.columns.order
+    def _put(
+        self,
+        item: Item,
+        label_start: int,
+        figures: Sequence[Piece],
+        unit: str | None,
+        *,
+        several: bool = False,
+    ) -> None:
         figures = _without_a_stroke_for_the_unit(item, figures)
         cell = self._cell(item, label_start, figures, unit)
         if figures and several:
@@ -145,9 +170,12 @@ class RowReader:
             self._leave(figures[0].start, figures[-1].end, SEVERAL_COLUMNS if several else SEVERAL)
 
     def place_columns(self) -> None:
-        """Put the figures of all lines into the columns, where the table has several."""
+        """Put the figures of all lines into the columns of the table."""
         open_rows = []
         order = self.columns.order
+        if len(order) == 1:
+            self._place_only_column()
+            return
         for row, places in zip(
             self.column_rows, placed(self.stream, self.column_rows, len(order)), strict=True
         ):
@@ -158,6 +186,19 @@ class RowReader:
             for column, suffix in enumerate(order):
                 self._put_in_column(row, suffix, by_column.get(column))
         self._part(open_rows)
+
+    def _place_only_column(self) -> None:
+        """Put figures into the one column; those that bars put into another one are unread."""
+        several = has_unnamed_columns(self.stream, self.column_rows)
+        for row, elsewhere in zip(
+            self.column_rows, in_other_columns(self.stream, self.column_rows), strict=True
+        ):
+            others = () if several else elsewhere
+            own = [figure for figure in row.figures if figure not in others]
+            self._put(self.items_of(row.item)[0], row.label_start, own, row.unit, several=several)
+            for figure in others:
+                if read_figure(figure.text).state != "na":
+                    self._leave(figure.start, figure.end, FOREIGN_COLUMN)
 
     def _put_in_column(self, row: ColumnRow, suffix: str | None, figure: Piece | None) -> None:
         code = row.item if not suffix else f"{row.item}__{suffix}"
@@ -176,7 +217,7 @@ class RowReader:
                 tuple(f"{row.item}__{suffix}" if suffix else row.item for suffix in order),
             )
             for row in rows
-            if len(row.figures) == 1 and None not in order
+            if len(row.figures) == 1 and None not in order and not _has_scale(row.unit)
         ]
         known = {code: cell.value for code, cell in self.cells.items() if cell.state != "text"}
         parted = agreed(runs, self.labels.form.wholes, known, blanks=True)
@@ -223,9 +264,7 @@ class RowReader:
             return Cell(item.item, "", "blank", None, False, self.stream.locator(label_start))
         start, end = figures[0].start, figures[-1].end
         raw = self.stream.printed(start, end).strip()
-        # a line that prints 元 where the form says 万元 means 元
-        is_other = item.unit == "万元" and unit and unit != item.unit and unit.endswith("元")
-        in_unit = f"{raw}{unit}" if is_other and raw[-1:].isdigit() else raw
+        in_unit = f"{raw}{unit}" if _is_other_unit(unit, item) and raw[-1:].isdigit() else raw
         figure = read_figure(in_unit, item.unit) if len(figures) == 1 else None
         if figure is None or _RUN_TOGETHER.match(raw):
             return Cell(item.item, raw, "text", None, False, self.stream.locator(start))

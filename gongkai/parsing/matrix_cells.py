@@ -5,7 +5,7 @@ A report has two hundred of them and most print one of a few figures: what a tex
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -13,7 +13,7 @@ from gongkai.forms import Edition, Item, edition
 from gongkai.parsing.matrix_columns import COLUMNS
 from gongkai.parsing.numbers import LONGEST_FIGURE, read_figure
 from gongkai.parsing.table_rows import Token
-from gongkai.records import Cell, CellState, made_cell
+from gongkai.records import Cell, CellState, Unread, made_cell
 
 
 def cells_of(
@@ -38,6 +38,13 @@ def cells_of(
         elif not is_variant and not (code in rows and rows[code].parent in replaced):
             cells.append(Cell(code, None, "absent", None, False, None))
     return cells, own_units
+
+
+def foreign_cells(form: Edition, read: Mapping[str, Token]) -> Iterator[Unread]:
+    """Figures of rows that this edition does not have."""
+    for item, token in read.items():
+        if item not in form.by_code and not token.is_blank:
+            yield Unread(token.locator, f"{item} {token.text}", f"the form of {form.name} has no such cell")
 
 
 def _read(text: str, head_unit: str, unit: str) -> tuple[str, CellState, Decimal | None, str]:

@@ -1,13 +1,14 @@
 """The heads of the request matrix: which column each figure of a row stands in.
 
-In a text heads and figures only follow one another, and the order of the official form is taken. A table
-that the format gives may have columns of its own, or another order: its heads say so.
+In a text heads and figures only follow one another, and the order of the official form is taken unless the
+heads contradict it. A table that the format gives may have columns of its own, or another order: its heads say so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 
 from gongkai.parsing.matrix_labels import (
@@ -16,6 +17,7 @@ from gongkai.parsing.matrix_labels import (
     Label,
     label_of,
 )
+from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.table_rows import TableRow, Token
 
 COLUMNS = (
@@ -35,24 +37,30 @@ _OF_HEADS = frozenset(
 )
 
 
+# the head over the columns of organisations, which stands beside 自然人 and 总计 and above those it spans
+_ORGANISATIONS = "organisations"
+_NAMES_OF_ORGANISATIONS = frozenset({"法人或其他组织", "法人或者其他组织"})
+
+
 @dataclass
 class Heads:
     """The leaf heads of one table, by grid column: the column of the form each names, None for another.
 
-    `strange` says that a text names a head that the form does not have, or its heads in another order: where
-    such a column stands is not known. `in_text` holds the heads of a text since its last figures.
+    `strange` says that heads name a column that the form does not have, or stand in another order: where
+    such a column stands only a grid tells. `printed` holds the heads since the last figures, each with its place.
     """
 
     by_column: dict[int, str | None] = field(default_factory=dict)
     are_official: bool = True
     strange: bool = False
     are_open: bool = False
-    in_text: list[str] = field(default_factory=list)
+    printed: list[tuple[str, str]] = field(default_factory=list)
+    in_a_line: tuple[str, ...] = ()
 
     def take(self, row: TableRow, said: Sequence[Label]) -> None:
         """Note the heads of one row, with what they say; the first of a new table displaces those before it."""
         if row.has_figures:
-            self.are_open, self.in_text = False, []
+            self.are_open, self.printed = False, []
             return  # 3.其他 is a row
         names = [label.column for label in said]
         if COLUMNS[0] in names:
@@ -60,8 +68,7 @@ class Heads:
         if self.are_open and not row.is_whole:
             labels = zip(row.labels, names, strict=True)
             self.strange |= any(_is_strange(label) for label, name in labels if not name)
-        if not row.is_whole:
-            self._take_in_text(said)
+        self._take_in_order(row, said)
         if not any(names):
             return
         for label, name in zip(row.labels, names, strict=True):
@@ -69,23 +76,31 @@ class Heads:
                 self.by_column[label.column] = name
         self.are_official = self._are_official()
 
-    def _take_in_text(self, said: Sequence[Label]) -> None:
-        for label in said:
-            if label.column:
-                self.in_text.append(label.column)
-                self.strange |= _is_disordered(self.in_text)
+    def _take_in_order(self, row: TableRow, said: Sequence[Label]) -> None:
+        for token, label in zip(row.labels, said, strict=True):
+            name = _ORGANISATIONS if label.bare in _NAMES_OF_ORGANISATIONS else label.column
+            if name:
+                self.printed.append((name, token.locator))
+                self.strange |= _is_disordered([name for name, _ in self.printed])
+                self.in_a_line = _line_of_heads(self.printed)
             elif label.is_foreign:
-                self.in_text = []
+                self.printed = []
+
+    @property
+    def are_in_columns(self) -> bool:
+        """Whether a grid puts every head of the form over a column of its own."""
+        return set(COLUMNS) <= set(self.by_column.values())
 
     def _are_official(self) -> bool:
         """Whether the table has the columns of the form in its order, as far as its heads tell."""
         names = tuple(self.by_column[column] for column in sorted(self.by_column))
-        return names == COLUMNS or not set(COLUMNS) <= set(names)
+        return names == COLUMNS or not self.are_in_columns
 
     def cells(self, tokens: Sequence[Token]) -> tuple[dict[int, Token], list[Token]] | None:
         """Figures by position in COLUMNS as the heads say, and those under foreign heads; None if they do not."""
         columns = sorted(self.by_column)
-        if not set(COLUMNS) <= set(self.by_column.values()):
+        is_without_total = sorted(map(str, self.by_column.values())) == sorted(COLUMNS[:-1])
+        if not (self.are_in_columns or (is_without_total and len(tokens) == len(columns))):
             return None
         if len(tokens) == len(columns):
             under = dict(zip(columns, tokens, strict=True))
@@ -97,12 +112,54 @@ class Heads:
         strange = [token for token in tokens if token not in placed.values() and not token.is_blank]
         return placed, strange
 
+    def cells_of_text(self, tokens: Sequence[Token]) -> dict[int, Token] | None:
+        """Figures by position in COLUMNS under heads that one line prints in an order of its own.
+
+        None unless the line has every head once, and the row every figure and a total that is their sum.
+        """
+        printed = [token for token in tokens if not token.is_blank]
+        if sorted(self.in_a_line) != sorted(COLUMNS) or len(printed) != len(COLUMNS):
+            return None
+        found = {COLUMNS.index(name): token for name, token in zip(self.in_a_line, printed, strict=True)}
+        return found if has_its_sum(found) else None
+
+
+def has_its_sum(cells: Mapping[int, Token]) -> bool:
+    """Whether a row with every cell, by position in COLUMNS, prints the sum of the others as its total."""
+    figures = [read_figure(cells[at].text) for at in range(len(COLUMNS))]
+    parts = [Decimal(0) if figure.state in ("blank", "na") else figure.value for figure in figures[:-1]]
+    known = [part for part in parts if part is not None]
+    return len(known) == len(parts) and sum(known) == figures[-1].value
+
+
+def _line_of_heads(printed: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """All heads where one line prints them and none over several of them; their order is that of the columns."""
+    names = tuple(name for name, _ in printed)
+    is_one_line = len({place for _, place in printed}) == 1
+    return names if is_one_line and sorted(names) == sorted(COLUMNS) else ()
+
 
 def _is_disordered(names: Sequence[str]) -> bool:
-    """Whether heads contradict the official order; the total may stand over the heads of organisations."""
+    """Whether heads contradict the official order.
+
+    The total is the last of the columns; in heads of two lines it stands above those of organisations,
+    behind the head over these.
+    """
     seen = list(dict.fromkeys(names))
-    parts = [name for name in seen if name != COLUMNS[-1]]
-    return parts != sorted(parts, key=COLUMNS.index) or seen[:2] == [COLUMNS[-1], COLUMNS[0]]
+    first, total = COLUMNS[0], COLUMNS[-1]
+    parts = [name for name in seen if name in COLUMNS[:-1]]
+    if parts != sorted(parts, key=COLUMNS.index):
+        return True
+    before = seen[: seen.index(total)] if total in seen else seen
+    behind = seen[len(before) + 1 :]
+    if first in behind or _ORGANISATIONS in behind or (_ORGANISATIONS in seen and first in _behind(seen)):
+        return True
+    # two lines of heads: nothing but 自然人 and the head over organisations stands before it
+    return bool(behind) and not set(before) <= {first, _ORGANISATIONS}
+
+
+def _behind(seen: Sequence[str]) -> Sequence[str]:
+    return seen[seen.index(_ORGANISATIONS) :]
 
 
 def _is_strange(label: Token) -> bool:

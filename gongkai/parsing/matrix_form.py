@@ -7,24 +7,26 @@ can be read in several ways is settled when the whole document has been seen.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.documents import Document
 from gongkai.forms import Edition, edition, edition_for_year
+from gongkai.parsing import matrix_reasons as why
 from gongkai.parsing.appeals import ITEMS as APPEALS
 from gongkai.parsing.appeals import AppealsTable
 from gongkai.parsing.figures_above import DoubtfulRow, with_doubts
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.matrix_area import Area
-from gongkai.parsing.matrix_cells import cells_of
-from gongkai.parsing.matrix_columns import COLUMNS, Heads, items_of
+from gongkai.parsing.matrix_cells import cells_of, foreign_cells
+from gongkai.parsing.matrix_columns import COLUMNS, Heads, has_its_sum, items_of
 from gongkai.parsing.matrix_labels import EDITIONS, RESULTS, Label, has_number, label_of
 from gongkai.parsing.matrix_solving import Doubtful, Way, agreed_on, left_over, settle
 from gongkai.parsing.matrix_values import place, rows_in
 from gongkai.parsing.measures import Measures
 from gongkai.parsing.numbers import is_parted
 from gongkai.parsing.printed_twice import Again, PrintedRows
+from gongkai.parsing.scales import TableScale, combined
 from gongkai.parsing.table_rows import TableRow, Token, table_rows
 from gongkai.parsing.torn_rows import TornRows
 from gongkai.records import Unread
@@ -33,18 +35,6 @@ _FEWEST_ROWS = 2
 _LONGEST_LABEL = 80
 _TOTALS = frozenset({"总计", "合计"})
 _FIRST_OUTCOME, _OUTCOMES = "granted_full", "outcomes_total"
-
-NO_PLACE = (
-    "the row prints fewer or more figures than it has columns; which column each stands in cannot be told"
-)
-NO_MEASURE = "no column heads tell what these figures count"
-NO_COLUMN = "the form has no such column"
-UNKNOWN = "no row of the form has this label"
-NO_LABEL = "a heading stands beside these figures and their own label is lost"
-BESIDE = "text beside the figures"
-TWICE = "this row of the form is printed a second time"
-CONTESTED = "this row of the form is printed twice with other figures; which are the report's cannot be told"
-APPEALS_ROW = "the appeals table has 15 columns, this row has another number"
 
 
 @dataclass
@@ -61,6 +51,7 @@ class _Reader:
     doubtful: list[Doubtful] = field(default_factory=list)
     headless: list[tuple[int, TableRow, str]] = field(default_factory=list)
     measures: Measures = field(default_factory=Measures)
+    scale: TableScale = field(default_factory=TableScale)
     heads: Heads = field(default_factory=Heads)
     appeals: AppealsTable = field(default_factory=AppealsTable)
     votes: Counter[str] = field(default_factory=Counter)
@@ -74,13 +65,15 @@ class _Reader:
             if row.has_figures:
                 self.appeals.heads.see_figures()
         elif has_number(row.label.text):
-            self._leave_cells(number, row, [row.label], BESIDE)
+            self._leave_cells(number, row, [row.label], why.BESIDE)
 
     def _see_heads(self, number: int, row: TableRow, sayings: Sequence[Label]) -> None:
         self.heads.take(row, sayings)
         has_edge = False
         for label, said in zip(row.labels, sayings, strict=True):
             self.measures.see(label, said)
+            if said.may_have_scale and not said.measures and not (row.has_figures and label is row.label):
+                self.scale.see(number, said)
             if said.appeals:
                 self.appeals.see(said)
             has_edge = has_edge or said.is_edge
@@ -103,7 +96,7 @@ class _Reader:
         elif row.has_figures:
             self._take_unlabelled(number, row)
         elif said.has_number:
-            self._leave_cells(number, row, [row.label], BESIDE)
+            self._leave_cells(number, row, [row.label], why.BESIDE)
 
     def _code(self, row: TableRow, said: Label) -> str | None:
         """The row of the form that a label names; 总计 alone names the outcomes once some have been read."""
@@ -117,19 +110,24 @@ class _Reader:
             return
         if code.startswith("other_"):
             self.votes["2019" if code == "other_outcome" else "2021"] += 1
-        if isinstance(row, DoubtfulRow) or (self.heads.strange and not row.is_whole):
+        ways, inferred = self._ways(number, row)
+        if not ways and (self.heads.strange or isinstance(row, DoubtfulRow)):
             self.anchors[code] = number
             self.area.taken.append((number, row))
-            self._leave(number, row, NO_COLUMN)
+            self._leave(number, row, why.NO_COLUMN)
             return
-        ways, inferred = self._ways(number, row)
         if not ways:
             self._take_unplaced(number, row, code)
             return
         self.anchors[code] = number
         self.printed.rows[code] = (number, row)
         self.area.taken.append((number, row))
-        if len(ways) == 1 and not inferred:
+        unit = self.scale.of(number, "requests", label_of(row.label.text))
+        if unit:
+            self.units |= dict.fromkeys(items, unit)
+        if unit and (len(ways) > 1 or inferred):
+            self._leave(number, row, why.NO_PLACE)  # sums over figures of another scale prove nothing
+        elif len(ways) == 1 and not inferred:
             self.tokens |= {items[at]: token for at, token in ways[0].items() if token is not None}
         else:
             by_item = [{items[at]: token for at, token in way.items()} for way in ways]
@@ -141,10 +139,10 @@ class _Reader:
         if again is not Again.KNOWN:
             self._forget(items)
         if again is Again.OTHER and (before := self.printed.rows[part]):
-            self._leave(*before, CONTESTED)
+            self._leave(*before, why.CONTESTED)
             self.printed.rows[part] = None
         if again is not Again.FILLED:
-            self._leave(number, row, CONTESTED if again is Again.OTHER else TWICE)
+            self._leave(number, row, why.CONTESTED if again is Again.OTHER else why.TWICE)
         return again is Again.FILLED
 
     def _forget(self, items: Collection[str]) -> None:
@@ -153,14 +151,20 @@ class _Reader:
 
     def _ways(self, number: int, row: TableRow) -> tuple[list[dict[int, Token | None]], bool]:
         """The ways to read a row, and whether only arithmetic tells: by the order of cells, or by the heads."""
+        if isinstance(row, DoubtfulRow):
+            return [], False
+        heads = self.heads
         placed = place(row.cells, len(COLUMNS), is_whole=row.is_whole, label=row.label)
-        is_told = self.heads.are_official and not placed.inferred
-        under_heads = self.heads.cells(row.cells) if row.is_whole and not is_told else None
+        is_told = heads.are_official and not heads.strange and not placed.inferred
+        under_heads = heads.cells(row.cells) if row.is_whole and not is_told else None
+        if under_heads is None and heads.strange:
+            in_a_line = heads.cells_of_text(row.cells)
+            return [{**in_a_line}] if in_a_line else [], False
         if under_heads is None:
             return list(placed.ways), placed.inferred
         by_heads: dict[int, Token | None] = {**under_heads[0]}
-        self._leave_cells(number, row, under_heads[1], NO_COLUMN)
-        if self.heads.are_official:
+        self._leave_cells(number, row, under_heads[1], why.NO_COLUMN)
+        if heads.are_official or not heads.are_in_columns or has_its_sum(under_heads[0]):
             return [by_heads], False
         return [by_heads, *placed.ways], len(placed.ways) > 0
 
@@ -174,7 +178,7 @@ class _Reader:
                 self.anchors[code] = number
                 self.area.edges.append((number, row))
             self.area.tails.append((number, row))
-            self._leave(number, row, NO_PLACE)
+            self._leave(number, row, why.NO_PLACE)
 
     def _take_group(self, number: int, row: TableRow, group: str) -> None:
         found = self.measures.cells(group, row)
@@ -186,19 +190,21 @@ class _Reader:
             self.votes[name] += len(EDITIONS) * 4
         items = [item for _, item, _, _ in found]
         if self.measures.have_counted(group):  # a list below the form is no second form
-            self._leave(number, row, TWICE)
+            self._leave(number, row, why.TWICE)
             return
         if group in self.printed and not self._is_to_be_read(number, row, group, items):
             return
         self.printed.rows[group] = (number, row)
-        for _, item, token, unit in found:
-            self.tokens[item], self.units[item] = token, unit
+        scale = self.scale.of(number, "proactive", label_of(row.label.text))
+        for name, item, token, unit in found:
+            counts = not edition(name).by_code[item].unit.endswith("元")
+            self.tokens[item], self.units[item] = token, combined(unit, scale if counts else "")
 
     def _take_appeals(self, number: int, row: TableRow) -> None:
         read = self.appeals.read(row)
         if read is None:
             self.area.tails.append((number, row))
-            self._leave(number, row, APPEALS_ROW)
+            self._leave(number, row, why.APPEALS_ROW)
             return
         part = min(read.cells)
         is_new = part not in self.printed and read.cells.keys().isdisjoint(self.tokens)
@@ -206,8 +212,11 @@ class _Reader:
             self.printed.rows[part] = (number, row)
             self.area.taken.append((number, row))
             self.tokens |= read.cells
+            self.units |= dict.fromkeys(
+                read.cells, self.scale.of(number, "appeals", label_of(row.label.text))
+            )
             self.inferred |= set(read.cells) if read.inferred else set()
-            self._leave_cells(number, row, read.left_over, NO_PLACE)
+            self._leave_cells(number, row, read.left_over, why.NO_PLACE)
 
     def _take_unlabelled(self, number: int, row: TableRow) -> None:
         if len([cell for cell in row.cells if not cell.is_blank]) == len(COLUMNS):
@@ -216,7 +225,7 @@ class _Reader:
             is_of_appeals = self.appeals.results and len(row.cells) >= len(RESULTS)
             if is_of_appeals or len(row.cells) == len(APPEALS):
                 self.area.tails.append((number, row))
-            self._leave(number, row, UNKNOWN)
+            self._leave(number, row, why.UNKNOWN)
 
     def _leave(self, number: int, row: TableRow, reason: str) -> None:
         self._leave_cells(number, row, row.cells, reason)
@@ -237,10 +246,11 @@ class _Reader:
         explained = {number for reading in readings for number, _ in reading.rows}
         for lost in self.torn.unlisted:
             if lost.number not in explained:
-                self._leave(lost.number, lost.row, UNKNOWN)
+                self._leave(lost.number, lost.row, why.UNKNOWN)
         doubtful = [*self.doubtful, *readings]
         if doubtful:
-            for one, ways in zip(doubtful, settle(form, self.tokens, doubtful), strict=True):
+            known = {item: token for item, token in self.tokens.items() if not self.units.get(item)}
+            for one, ways in zip(doubtful, settle(form, known, doubtful), strict=True):
                 self._keep(one, ways)
 
     def _leave_heading_rows(self, form: Edition) -> None:
@@ -250,11 +260,11 @@ class _Reader:
             if printed is None:
                 continue
             parts = {
-                part.item for part in form.matrix_rows if part.parent == row.parent and part.kind == "row"
+                part.item for part in form.matrix_rows if (part.parent, part.kind) == (row.parent, "row")
             }
-            if 0 < len(self.anchors.keys() & parts) < len(parts):
+            if parts & self.anchors.keys() and parts - self.printed.rows.keys():
                 self._forget(items_of(row.item))
-                self._leave(*printed, NO_LABEL)
+                self._leave(*printed, why.NO_LABEL)
 
     def _settle_group(self, form: Edition, number: int, row: TableRow, group: str) -> None:
         """A group under heads that cannot be read, where other heads tell the form and all cells are there."""
@@ -263,7 +273,7 @@ class _Reader:
         is_told = list(self.votes) == [form.name] and len(printed) == len(items)
         is_told = is_told and not any(is_parted(cell.text) for cell in printed)
         if not is_told or set(items) & set(self.tokens) or not self.area.holds(number):
-            self._leave(number, row, NO_PLACE if is_told else NO_MEASURE)
+            self._leave(number, row, why.NO_PLACE if is_told else why.NO_MEASURE)
             return
         self.area.taken.append((number, row))
         self.tokens |= dict(zip(items, printed, strict=True))
@@ -278,7 +288,7 @@ class _Reader:
             if kept and (number, row) not in self.area.taken:
                 self.area.taken.append((number, row))
             left = left_over(row.cells, [token for token in kept.values() if not token.is_blank])
-            self._leave_cells(number, row, left, NO_PLACE)
+            self._leave_cells(number, row, left, why.NO_PLACE)
 
     def form(self, year: int | None) -> Edition:
         """The edition the heads and rows speak for; the one of the year where they say nothing."""
@@ -302,16 +312,9 @@ def read_matrix_form(document: Document, year: int | None) -> FormReading | None
     return FormReading(
         form.name,
         tuple(cells),
-        (*reader.area.unread_within(), *_foreign(form, reader.tokens)),
+        (*reader.area.unread_within(), *foreign_cells(form, reader.tokens)),
         start,
         end,
         tuple(own_units),
         min(1.0, len(reader.tokens) / len(form.valued)),
     )
-
-
-def _foreign(form: Edition, read: Mapping[str, Token]) -> Iterator[Unread]:
-    """Figures of rows that this edition does not have."""
-    for item, token in read.items():
-        if item not in form.by_code and not token.is_blank:
-            yield Unread(token.locator, f"{item} {token.text}", f"the form of {form.name} has no such cell")

@@ -74,6 +74,7 @@ _RESULT = re.compile("维持|纠正|审结")
 HEADS_IN_A_LINE = re.compile(
     "(?:结果|维持|纠正|其他|其它|尚未|未审结|审结|总计|合计|行政复议|行政诉讼|未经复议直接起诉|复议后起诉)+"
 )
+_SCALE = re.compile("[百千万亿]")
 _ARTICLE = re.compile(r"第二十条第\(.\)项")
 _DIGIT = re.compile(r"[0-9０-９]")
 _NUMBER = re.compile(r"[0-9]")
@@ -133,6 +134,7 @@ class Label:
     is_heading   a heading of the matrix such as (三)不予公开
     is_spanning  a head over several columns or over the rows
     is_edge      what the first table begins with
+    may_have_scale  it holds a word such as 百 or 万, which may be that of a unit
     """
 
     column: str | None = None
@@ -148,6 +150,7 @@ class Label:
         self.plain = plain(text)
         self.bare = _bare(self.plain)
         self.is_words = _are_words(text)
+        self.may_have_scale = bool(_SCALE.search(self.plain))
         self.is_foreign = labels.have_no(self.bare)
         self.is_known = self.bare in labels.all
         if self.is_known:

@@ -15,11 +15,12 @@ from typing import NamedTuple
 
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.splitting import splits
-from gongkai.parsing.table_rows import Token
+from gongkai.parsing.table_rows import TextToken, Token
 
 _PARTED = re.compile(r"[0-9０-９]\s+[0-9０-９]")
 _LINE = re.compile(r"line (\d{1,9})")
 _SHORTEST_PARTED = 3
+_MARGIN = 4
 _MOST_PARTED = 7
 _PAGE_MARK = 3
 _MOST_WAYS = 400
@@ -43,7 +44,23 @@ def place(tokens: Sequence[Token], width: int, *, is_whole: bool, label: Token |
     """
     if is_whole and len(tokens) == width and _are_figures(tokens):
         return Placed((Way(enumerate(tokens)),))
+    if not is_whole and is_cut_by_lines([token for token in tokens if not token.is_blank]):
+        return Placed(())
     return _place(tokens, width, label, is_whole=is_whole)
+
+
+def is_cut_by_lines(tokens: Sequence[Token]) -> bool:
+    """Whether figures of a text that stand on several lines, some of them beside each other, may be pieces.
+
+    In narrow columns the end of a long figure stands on the next line, below its beginning, and the row has as many
+    figures as columns again; where a line goes on at its margin, the row has to add up.
+    """
+    places = [token.locator for token in tokens]
+    if not 1 < len(set(places)) < len(places):
+        return False
+    firsts = [token for token, before in zip(tokens[1:], places, strict=False) if token.locator != before]
+    at_margin = all(isinstance(token, TextToken) and token.offset <= _MARGIN for token in firsts)
+    return not (at_margin and _adds_up(tokens))
 
 
 def _place(tokens: Sequence[Token], width: int, label: Token | None, *, is_whole: bool) -> Placed:
@@ -57,9 +74,9 @@ def _place(tokens: Sequence[Token], width: int, label: Token | None, *, is_whole
     if not is_whole and _ends_in_page_mark(tokens):
         tokens = tokens[:-_PAGE_MARK]
     cells = _without_padding(tokens, width)
+    printed = [token for token in cells if not token.is_blank]
     if len(cells) == width and not _is_open(tokens, cells, is_whole=is_whole):
         return Placed((Way(enumerate(cells)),), inferred=not is_whole and cells[-1].is_blank)
-    printed = [token for token in cells if not token.is_blank]
     if len(printed) == width:
         return Placed((Way(enumerate(printed)),), inferred=_has_gaps(cells))
     if len(printed) == 1 and len(cells) > 1:

@@ -6,14 +6,11 @@ unclear, limited (各乡镇, 去年, 累计至今) or foreign is left alone.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 
 from gongkai.forms import Edition, crosswalk
 from gongkai.parsing.clauses import Counted, clauses, counted, sentences
@@ -22,32 +19,23 @@ from gongkai.parsing.implied import Source, implied_claims
 from gongkai.parsing.passages import Wrapped
 from gongkai.parsing.phrases import YEAR, folded, year_of
 from gongkai.parsing.stream import simplified
+from gongkai.parsing.subjects import subjects
 from gongkai.parsing.wording import plain_statements
 from gongkai.records import Claim, ClaimKind
 
 # the longest sentences of reports have some 600 characters
 MAX_SENTENCE_CHARACTERS = 2_000
-# what may stand before a subject without limiting it
-_ALLOWED = re.compile(
-    rf"(?:(?:在|截至|截止)?{YEAR} ?年?(?:度|内|全年|中)?|全年|本年度?|年内|报告期内|[一二三四五六七八九十]是|\(?[0-9]{{1,2}}[).、]"
-    r"|(?:[省市区县](?:人民)?政府办公[厅室]代表)?[省市区县镇乡](?:人民)?政府|(?:我|本|全)(?:区|县|市|省|局|委|办|镇|乡|街道|中心|单位|部门|机关|院|厅|系统|处|行政机关|街道办事处|镇政府|乡政府|办事处){1,2}"
-    r"|全(?:省|市|区|县|州|盟|旗|镇|乡)各级(?:行政机关|政府部门|政府|部门|及|和|、)+|政府信息公开(?:工作)?(?=共)"
-    r"|共计|总计|合计|累计|一共|总共|主要|全部|共|已经|已|均|收到|接到|受理|依法依规|依法|及时|按时|按期|先后|按要求|向社会|面向社会|其中|通过|并|及时|新增|和|及|为|了|\s)*"
+# a part of a year, or several years
+_PART_OF_A_YEAR = re.compile(
+    r"(?:(?:自|从)?(?:20[0-9]{2} ?年|今年|本年度?)? ?1 ?月?(?: ?1 ?日)?起?(?:至|到|-|—|–|~) ?(?:[2-9]|1[01]) ?月|去年|上一?年(?!度?结转)|上半年|下半年)"
 )
-_FILLER = r"(?:的)?(?:总数|数量|总量|数|情况)?(?:共计|合计|总计|累计|一共|共|为|是|有|达到|达|计|了|:| )*"
-_OTHER_TIME = re.compile(
-    r"去年|上一?年(?!度?结转)|同比|环比|较|比|历年|截至|截止|以来|开通|第[一二三四]季度|上半年|下半年"
-)
+_SEVERAL_YEARS = re.compile(rf"({YEAR}) ?年[^,。;]{{0,10}}?(?:至|到|-|—|–|~) ?({YEAR}) ?年")
 # blanks that a page sets between Chinese characters and figures
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff，,：:；;]) +| +(?=[\u4e00-\u9fff，,：:；;])")
 # a new matter ends the list that 其中 began
 _OTHER_MATTER = re.compile(r"诉讼|复议|举报|投诉|收到|受理")
-# 累计 counts from an earlier year on where the sentence says since when
-_SINCE = re.compile(r"截至|截止|历年|以来|[一二三四五六七八九十几多]年来|自.{2,12}起")
 # what is to come is not stated as done
 _PLANNED = re.compile(r"(?:20[0-9]{2}年)?(?:下一步|今后|明年|来年|力争|预计|计划|拟|目标)")
-_OF_DISCLOSURE = re.compile(r"信息公开|依申请公开|政府信息")
-_REQUESTS = re.compile(r"信息公开|依申请公开|政府信息|申请")
 _PARTS = re.compile(r"其中[:,]?")
 # whose or which year's figures a clause begins to tell; those behind it are theirs until it says 全年, 我局 …
 _OTHERS = re.compile(
@@ -59,47 +47,6 @@ _OFFICE = re.compile(r"[省市区县州旗]?(?:人民)?政府办公[厅室](?!�
 _WHOLE_REGION = re.compile(r"全(?:省|市|区|县|州|盟|旗|镇|乡)")
 _MONEY = {("元", "万元"): Decimal("0.0001"), ("万元", "元"): Decimal(10_000)}
 _PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A way to speak of an item: before[number unit]after, and the item it is in each edition.
-
-    `within`: the totals after whose 其中 alone the words mean the item (维持 of reconsiderations or of
-    lawsuits); empty where they mean it anywhere. `@concept` is an item that the form splits over several
-    cells: 行政诉讼 is direct and after reconsideration together.
-    """
-
-    before: re.Pattern[str]
-    after: re.Pattern[str] | None
-    units: frozenset[str]
-    unless: re.Pattern[str] | None
-    within: frozenset[str]
-    items: dict[str, str]
-
-    def fits(self, number: Counted, sentence: str, heard: str, total: str | None) -> bool:
-        """Whether the number is said of this subject and nothing narrower or foreign.
-
-        `heard`: the sentence up to the number; what it spoke of last is what 答复 and 办结 are said of.
-        """
-        if self.within and total not in self.within:
-            return False
-        if number.unit not in self.units or _OTHER_TIME.search(number.before):
-            return False
-        if _SINCE.search(sentence) and ("累计" in number.before or "以来" in sentence or "年来" in sentence):
-            return False
-        if self.unless and self._is_foreign(self.unless, sentence, heard):
-            return False
-        match = self.before.search(number.before)
-        if not match or not _ALLOWED.fullmatch(number.before[: match.start()].strip(" ,")):
-            return False
-        return self.after is None or bool(self.after.match(number.after))
-
-    @staticmethod
-    def _is_foreign(unless: re.Pattern[str], sentence: str, heard: str) -> bool:
-        if unless.search(sentence) and not _OF_DISCLOSURE.search(sentence):
-            return True
-        return _last(unless, heard) > _last(_REQUESTS, heard)
 
 
 def claims_of(
@@ -154,6 +101,8 @@ class _NarrativeReader:
 
     def _is_of_another_year(self, text: str) -> bool:
         """Whether a text names other years and not the report's own."""
+        if any(year_of(first) != year_of(last) for first, last in _SEVERAL_YEARS.findall(text)):
+            return True
         named = {year_of(match) for match in re.findall(rf"({YEAR}) ?年", text)}
         return bool(named) and self.year is not None and self.year not in named
 
@@ -170,7 +119,8 @@ class _NarrativeReader:
                 total = None if listing else total  # a second 其中 speaks of another total
                 listing = total is not None
             numbers = list(counted(clause))
-            is_of_others = self._is_of_others(clause, is_of_others) if numbers else is_of_others
+            if numbers or _PART_OF_A_YEAR.match(clause):
+                is_of_others = self._is_of_others(clause, is_of_others)
             for number in numbers:
                 item = None if is_of_others else self._item_of(number, sentence, heard, total)
                 said, total, listing = self._said(number, item, source, total, listing=listing)
@@ -197,7 +147,11 @@ class _NarrativeReader:
 
     def _is_of_others(self, clause: str, goes_on: bool) -> bool:
         """Whether the numbers of a clause are another body's or another year's."""
-        if _OTHERS.match(clause) or (self.is_one_body and _WHOLE_REGION.match(clause)):
+        if (
+            _OTHERS.match(clause)
+            or _PART_OF_A_YEAR.match(clause)
+            or (self.is_one_body and _WHOLE_REGION.match(clause))
+        ):
             return True
         return goes_on and not _OWN.match(clause) and not re.match(rf"{YEAR} ?年", clause)
 
@@ -253,11 +207,6 @@ def _total_of(stated: Sequence[Claim]) -> Claim | None:
     return figures[-1] if figures and not is_divided else None
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    """Where the last match ends; -1 without any."""
-    return max((match.end() for match in pattern.finditer(text)), default=-1)
-
-
 def _is_part(number: Counted, total: Claim) -> bool:
     name = _PARTS.sub("", number.before)
     is_foreign = _OTHER_MATTER.search(name) or name.lstrip("(").startswith(("含", "包括"))
@@ -267,22 +216,6 @@ def _is_part(number: Counted, total: Claim) -> bool:
         and not is_foreign
         and bool(_PART_NAME.fullmatch(name))
     )
-
-
-@cache
-def subjects() -> tuple[Subject, ...]:
-    """The ways to speak of an item, from subjects.csv."""
-    text = (resources.files("gongkai.parsing") / "subjects.csv").read_text(encoding="utf-8")
-    return tuple(_subject(row) for row in csv.DictReader(io.StringIO(text, newline="")))
-
-
-def _subject(row: dict[str, str]) -> Subject:
-    after = re.compile(row["after"]) if row["after"] else None
-    before = re.compile(rf"(?:{row['before']}){_FILLER}$")
-    editions = {name: item for name, item in row.items() if name[0].isdigit()}
-    unless = re.compile(row["unless"]) if row["unless"] else None
-    within = frozenset(filter(None, row["within"].split("|")))
-    return Subject(before, after, frozenset(row["units"].split("|")), unless, within, editions)
 
 
 def _name(total: Claim | None) -> str | None:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from gongkai.documents import Paragraph
 from gongkai.parsing.form_reading import FormReading
-from gongkai.parsing.phrases import folded
-from gongkai.parsing.stream import simplified
+from gongkai.parsing.phrases import in_usual_words
 from gongkai.records import Part, Passage
 
 _METADATA = re.compile(
@@ -106,5 +105,5 @@ def _table_heads(pieces: Sequence[tuple[Part, Paragraph]]) -> set[int]:
 
 
 def _is_frame(text: str, title: str | None) -> bool:
-    line = simplified(folded(text)).strip()
+    line = in_usual_words(text)
     return bool(_METADATA.match(line)) or (title is not None and len(line) >= 6 and line in title)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from gongkai.parsing.stream import simplified
+
 _CHINESE_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {
     "零": "0",
     "○": "0",
@@ -13,6 +15,11 @@ _CHINESE_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八�
 }
 _FOLD = str.maketrans("０１２３４５６７８９（）：，．／－　", "0123456789():,./- ")
 
+# what the name of a body ends with
+BODY_ENDS = (
+    "人民政府|政府|管委会|管理委员会|委员会|委|局|厅|办公室|办公厅|办事处|街道|镇|乡|中心|院|所|站|队|处|部|"
+    "大队|支队|总队|分局|公司|集团|银行|学校|大学|协会|联合会|馆|署|会|办|海关|分行|支行"
+)
 YEAR = r"(?:20[0-4][0-9]|二[〇零○OＯ0][〇零○OＯ0一二三四五六七八九]{2})"
 _DATE = re.compile(
     rf"({YEAR}) ?[-./年] ?([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}) ?[-./月] ?([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})"
@@ -23,6 +30,11 @@ _CHINESE_NUMBER = re.compile(r"([一二三四五六七八九]?)(十?)([一二三
 def folded(text: str) -> str:
     """Full-width signs as ASCII ones, character for character, so that offsets stay."""
     return text.translate(_FOLD)
+
+
+def in_usual_words(line: str) -> str:
+    """A line as names and titles are looked for: in simplified characters, signs as in ASCII, 信息 for 资讯."""
+    return simplified(folded(line)).replace("资讯", "信息").strip()
 
 
 def year_of(text: str) -> int:

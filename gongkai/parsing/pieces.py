@@ -10,8 +10,10 @@ from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.stream import Gap, Stream
 
 _UNIT = "万元|人次|件次|条次|条|件|次|篇|个|人|元|期|份|项|家|名|处|宗|起"
-_ONLY_UNIT = re.compile(rf"\(?(?:单位:?)?(?P<unit>{_UNIT})\)?")
-_UNIT_THEN_FIGURE = re.compile(rf"(?P<unit>{_UNIT})(?P<figure>[-+−减]?[0-9].*|[-—–/]+|无)")
+# 百条 in the column of units; 十条 is a number
+_SCALED_UNIT = rf"(?:[百千万亿]|[十百千]万)(?:{_UNIT})|{_UNIT}"
+_ONLY_UNIT = re.compile(rf"\(?(?:单位:?)?(?P<unit>{_SCALED_UNIT})\)?")
+_UNIT_THEN_FIGURE = re.compile(rf"(?P<unit>{_SCALED_UNIT})(?P<figure>[-+−减]?[0-9].*|[-—–/]+|无)")
 # what stands inside tables without being part of them: heads repeated on each page, page numbers
 IGNORED = re.compile(
     r"统计指标|指标名称|指标|计量单位|单位|统计数值?|数值|数量|合计|备注|"
@@ -100,7 +102,9 @@ def _goes_on(stream: Stream, pieces: list[Piece], after: Piece) -> bool:
     if _UNIT_IN_TWO.fullmatch(piece.text + after.text) or _opens_a_note(pieces):
         return True
     ends_open = piece.text[-1] in _JOINTS and piece.text[:1].isdigit()
-    return (piece.text[-1].isdigit() and after.text[0] in (*_SCALES, *_JOINTS)) or ends_open
+    # 万元 is a cell of its own, and the number before it may be that of the line
+    goes_on = after.text[0] in (*_SCALES, *_JOINTS) and not after.is_unit
+    return (piece.text[-1].isdigit() and goes_on) or ends_open
 
 
 def _opens_a_note(pieces: list[Piece]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from gongkai.parsing.phrases import YEAR, date_in
+from gongkai.parsing.phrases import BODY_ENDS, YEAR, date_in
 
 _HEAD_LINES = 40
 _LONGEST_VALUE = 24
@@ -26,7 +26,10 @@ _NAMED = tuple(
     )
 )
 _BRACKETED_DATE = re.compile(r"^ *\((.{8,20})\) *$")
-_LONE_DATE = re.compile(rf"^ *{YEAR} ?年.{{2,8}}日 *$")
+# the date of a signature, on a line of its own or behind the name of the body
+_LONE_DATE = re.compile(
+    rf"^ *(?:[\u4e00-\u9fff·()]{{2,40}}(?:{BODY_ENDS})(?: ?\((?:盖章|章|印)\))?[ ,:]*)?{YEAR} ?年.{{2,8}}日 *$"
+)
 
 
 def published_on(texts: Sequence[str], title: str | None, year: int | None) -> date | None:

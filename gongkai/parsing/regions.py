@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from rapidfuzz import fuzz
 
@@ -13,8 +17,6 @@ from gongkai.registers import Region, Registers
 _LIKE = 60
 _RANK = re.compile("(?:人民政府|政府|办事处)$")
 _LONGEST_REGION = 15
-# its offices bear its name before their own: 国家税务总局佛山市税务局
-_HEAD_OFFICE = "国家税务总局"
 # 下城区人民政府, 通州市教育局; 城市管理局 and 市场监督管理局 name no place, towns lie within their county
 _GOVERNMENT_OF_A_PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:市|州|盟|县|(?<![发新园业景范验税理])区|旗)(?:人民政府.{0,6}|政府)?$"
@@ -34,7 +36,7 @@ class Place:
 
 
 def region_of(name: str, texts: Sequence[str], registers: Registers) -> Place:
-    """The smallest region that the beginning of a body's name spells."""
+    """The smallest region that the beginning of a body's name spells, behind the national body it belongs to."""
     regions = _spelled(name, registers)
     if not regions:
         return Place(None, f"no region is told by the name {name}", is_spelled=False)
@@ -81,14 +83,44 @@ def _spelled(name: str, registers: Registers) -> tuple[Region, ...]:
 
 def _behind(name: str, registers: Registers) -> tuple[tuple[Region, ...], str]:
     """Follow the name from left to right: 海口市, then 秀英区 within it. The regions, and what stands behind them."""
+    prefix, office = _national(name)
     found: tuple[Region, ...] = ()
-    rest = name.removeprefix(_HEAD_OFFICE)
+    rest = name.removeprefix(prefix)
+    if office and (short := _short_of(rest, office, registers)):
+        return short
     while True:
         longest = max((n for n in registers.regions_by_name if rest.startswith(n)), key=len, default="")
         here = _within(registers.regions_by_name.get(longest, ()), found, registers)
         if not here:
             return found, rest
         found, rest = here, rest[len(longest) :]
+
+
+def _national(name: str) -> tuple[str, re.Pattern[str] | None]:
+    """The national body whose local office a name is of, and how those are called behind the place."""
+    fitting = [(prefix, office) for prefix, office in _national_bodies() if name.startswith(prefix)]
+    return max(fitting, key=lambda one: len(one[0]), default=("", None))
+
+
+def _short_of(
+    name: str, office: re.Pattern[str], registers: Registers
+) -> tuple[tuple[Region, ...], str] | None:
+    """The province or city of an office that leaves out what it is (江苏调查总队), and the rest of the name."""
+    for length in range(len(name) - 1, 1, -1):
+        regions = registers.regions_by_short_name.get(name[:length], ())
+        rest = name[length:]
+        if rest.endswith("总队"):  # 吉林 is a province and a city in it
+            regions = tuple(region for region in regions if region.level == "province")
+        if regions and office.fullmatch(rest):
+            return regions, rest
+    return None
+
+
+@cache
+def _national_bodies() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    text = (resources.files("gongkai.parsing") / "national_bodies.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    return tuple((row["prefix"], re.compile(row["office"])) for row in rows)
 
 
 def _goes_on_to_a_place(rest: str) -> bool:
@@ -103,7 +135,7 @@ def _within(regions: Sequence[Region], outer: Sequence[Region], registers: Regis
     return tuple(
         region
         for region in regions
-        if any(above.region_code in codes for above in registers.ancestry(region)[1:])
+        if any(above.region_code in codes for above in registers.ancestry(region))
     )
 
 
@@ -132,7 +164,7 @@ def _are_related(regions: Sequence[Region], others: Sequence[Region], registers:
 
 
 def _behind_region(name: str, registers: Registers) -> str:
-    rest = name
+    rest = name.removeprefix(_national(name)[0])
     while longest := max((n for n in registers.regions_by_name if rest.startswith(n)), key=len, default=""):
         rest = rest[len(longest) :]
     return rest

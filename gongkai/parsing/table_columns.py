@@ -5,21 +5,24 @@ A number that belongs to such a column must never become the figure of a line th
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from gongkai.forms import Edition
 from gongkai.parsing.pieces import Piece, pieces_of
 from gongkai.parsing.stream import Stream
-from gongkai.parsing.table_heads import Order, heads_above, order_of
+from gongkai.parsing.table_heads import Order, heads_above, order_of, scale_above, without_columns_beside
 
 _FEWEST_LINES = 8
 _MOST_LINES = 0.6
 _SAME_LINE = 0.7
 _MOST_FUSED = 0.9
 _MOST_SKIPPED = 3
+_FEWEST_FILLED = 3
+_CODE = re.compile(r"(?P<letters>[A-Za-z]{0,2})(?P<first>[0-9]{1,4})(?P<further>(?:[.-][0-9]{1,3}){0,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class TableColumns:
 
     inline: figures stand on the line of their label; heads: the heads of the columns of figures, and
     order: which column of the form each is (see table_heads.order_of), empty if that stays open;
-    figures_a_line: how many figures most lines have, line numbers behind labels counted in.
+    figures_a_line: how many figures most lines have, line numbers behind labels counted in; scale: the unit
+    with a scale (百条) that a line or head over the table gives its counts.
     """
 
     line_numbers: frozenset[int]
@@ -41,6 +45,7 @@ class TableColumns:
     heads: tuple[str, ...]
     order: Order
     figures_a_line: int
+    scale: str
 
     def own(self, piece: Piece) -> Piece | None:
         """A figure without the line number fused to it; None where nothing else is left."""
@@ -65,7 +70,8 @@ def columns_of(stream: Stream, spans: Sequence[tuple[int, int]], first: int, for
     """
     rows = [pieces_of(stream, start, end) for start, end in spans]
     numbers, behind = _line_numbers(rows)
-    heads = heads_above(stream, first, form)
+    own = [[piece for piece in row if piece.start not in numbers] for row in rows[:-1]]
+    heads = _heads(heads_above(stream, first, form), form, own)
     return TableColumns(
         line_numbers=frozenset(numbers),
         numbered_behind=behind,
@@ -74,16 +80,60 @@ def columns_of(stream: Stream, spans: Sequence[tuple[int, int]], first: int, for
         heads=tuple(heads),
         order=order_of(form, heads),
         figures_a_line=_figures_a_line(rows[:-1]),
+        scale=scale_above(stream, first),
     )
 
 
+def _heads(heads: Sequence[str], form: Edition, rows: Sequence[Sequence[Piece]]) -> Sequence[str]:
+    """The heads of columns with figures; most tables print nothing below that of remarks."""
+    main = without_columns_beside(heads)
+    width = max(1, len(order_of(form, main)))
+    # a line that the form does not have stands with its label in the stretch of the line above it
+    own = (takewhile(lambda piece: piece.is_figure or piece.is_unit, row) for row in rows)
+    return heads if sum(_figures_in(tuple(row)) > width for row in own) >= _FEWEST_FILLED else main
+
+
+def _figures_in(row: Sequence[Piece]) -> int:
+    return sum(piece.is_figure for piece in row)
+
+
 def _line_numbers(rows: Sequence[Sequence[Piece]]) -> tuple[set[int], bool]:
-    """Where the numbers stand that count the lines, and whether they stand behind the labels."""
+    """Where the numbers and codes stand that count the lines, and whether numbers stand behind the labels."""
     # a number before a label ends the stretch of the line above it
-    found = _counting([row[-1] if row else None for row in rows[:-1]])
-    left = ([piece for piece in row if piece.start not in found] for row in rows)
+    last = [row[-1] if row else None for row in rows[:-1]]
+    found = _counting(last) | _coding(last)
+    left = [[piece for piece in row if piece.start not in found] for row in rows]
     behind = _counting([next((piece for piece in row if piece.is_count), None) for row in left])
-    return found | behind, bool(behind)
+    codes = _coding([next((piece for piece in row if _code(piece)), None) for row in left])
+    return found | behind | codes, bool(behind or codes)
+
+
+def _coding(column: Sequence[Piece | None]) -> set[int]:
+    """The positions of codes such as A01 or 1.1 that follow one another, if most do."""
+    codes = [_code(piece) for piece in column]
+    steps = [_follow(a, b) for a, b in pairwise(codes)]
+    if len(column) < _FEWEST_LINES or sum(steps) < _MOST_LINES * len(steps):
+        return set()
+    return {piece.start for piece, code in zip(column, codes, strict=True) if piece and code}
+
+
+def _code(piece: Piece | None) -> tuple[str, tuple[int, ...]] | None:
+    """The letters and numbers of a code; numbers alone are none, for most are figures."""
+    found = _CODE.fullmatch(piece.text) if piece else None
+    if not found or not (found["letters"] or found["further"]):
+        return None
+    return found["letters"], tuple(map(int, re.split("[.-]", found["first"] + found["further"])))
+
+
+def _follow(code: tuple[str, tuple[int, ...]] | None, following: tuple[str, tuple[int, ...]] | None) -> bool:
+    """Whether a code is the next one of its group, or the first of a later one."""
+    if code is None or following is None or len(code[1]) != len(following[1]):
+        return False
+    *group, number = code[1]
+    *next_group, next_number = following[1]
+    if (code[0], group) == (following[0], next_group):
+        return next_number == number + 1
+    return (code[0], group) < (following[0], next_group) and next_number <= 1
 
 
 def _counting(column: Sequence[Piece | None]) -> set[int]:
@@ -129,7 +179,7 @@ def _fused_counting(figures: Sequence[Piece | None], digits: str, *, starts: boo
 
 
 def _figures_a_line(rows: Sequence[Sequence[Piece]]) -> int:
-    counted = Counter(sum(piece.is_figure for piece in row) for row in rows)
+    counted = Counter(map(_figures_in, rows))
     return counted.most_common(1)[0][0] if counted else 0
 
 

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from gongkai.forms import Edition
 from gongkai.parsing.phrases import YEAR, folded, year_of
 from gongkai.parsing.pieces import IGNORED
+from gongkai.parsing.scales import combined, scale_in
 from gongkai.parsing.stream import Stream, plain, simplified
 
 _HEAD_LINES = 16
 _LONGEST_HEAD = 14
+_LONGEST_LINE = 40
 _CELL_ENDS = re.compile(r"[|｜│\t]|\s{2,}")
 _FIRST_HEAD = re.compile(r"(?:统计)?(?:指标|项目)(?:名称)?|统计指标|项目名称|内容")
 _OF_A_YEAR = re.compile(rf"({YEAR})年?度?(?:数|数量|合计)?")
@@ -19,24 +21,46 @@ _OWN = re.compile(r"(?:本年度?|统计|本年累计|本年实际|累计|实际
 _FOREIGN = re.compile(
     r"(?:上年度?|去年|上一年度?|同期|上年同期|去年同期|比上年|同比|增减|增长)(?:累计|同期|增减|增长)?(?:数|数量|率|额|情况|\(.{1,4}\))?"
 )
+# columns beside that of the figures, which hold numbers in some tables
+_BESIDE = re.compile(r"备注|附注|备考|说明|(?:指标|项目|统计)?(?:代码|编码|编号)|序号|行次|行号")
 _LETTERS = frozenset("甲乙丙丁")
 THIS_YEAR = "本年度"
 
 Order = tuple[str | None, ...]
 
 
-def heads_above(stream: Stream, first: int, form: Edition) -> list[str]:
-    """The heads of columns of figures right above the first label, from left to right."""
+def scale_above(stream: Stream, first: int) -> str:
+    """The unit with a scale that a line or a head right above the first label gives, empty where none does."""
+    found = []
+    for text in reversed(_lines_above(stream, first)):
+        cells = list(_cells(simplified(folded(text))))
+        if any(len(cell) > _LONGEST_LINE for cell in cells):
+            break
+        found += [scale_in(plain(cell)) for cell in cells]
+    return combined(*found)
+
+
+def _lines_above(stream: Stream, first: int) -> list[str]:
     end, offset = stream.origins[first]
     above = [line.text for line in stream.lines[max(0, end - _HEAD_LINES) : end]]
+    return [*above, stream.lines[end].text[:offset]]
+
+
+def heads_above(stream: Stream, first: int, form: Edition) -> list[str]:
+    """The heads of columns of figures right above the first label, from left to right."""
     found: list[str] = []
-    for text in reversed([*above, stream.lines[end].text[:offset]]):
+    for text in reversed(_lines_above(stream, first)):
         for cell in reversed(list(_cells(simplified(folded(text))))):
             if len(cell) > _LONGEST_HEAD or _FIRST_HEAD.fullmatch(cell):
                 return list(dict.fromkeys(found))
             if _is_head(cell, form):
                 found.insert(0, cell)
     return list(dict.fromkeys(found))
+
+
+def without_columns_beside(heads: Sequence[str]) -> list[str]:
+    """The heads but for those of remarks, codes and line numbers."""
+    return [head for head in heads if not _BESIDE.fullmatch(head)]
 
 
 def order_of(form: Edition, heads: Sequence[str]) -> Order:
@@ -74,7 +98,7 @@ def _cells(line: str) -> Iterator[str]:
 
 
 def _is_head(cell: str, form: Edition) -> bool:
-    patterns = (_OF_A_YEAR, _OWN, _FOREIGN)
+    patterns = (_OF_A_YEAR, _OWN, _FOREIGN, _BESIDE)
     return any(pattern.fullmatch(cell) for pattern in patterns) or cell in _names(form)
 
 

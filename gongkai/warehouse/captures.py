@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from duckdb import DuckDBPyConnection
@@ -29,6 +30,7 @@ class _Read:
 
     report_id: str
     source_name: str
+    published_on: date | None
     unread: int
     narrative: str
     cells: dict[str, tuple[str, Decimal | None, bool]]
@@ -38,9 +40,13 @@ class _Read:
         return {item: value for item, (_, value, _) in self.cells.items() if value is not None}
 
     @property
-    def rank(self) -> tuple[int, int, int, str]:
-        """The best read first; the last part only makes the choice the same whatever came first."""
-        return self.unread, -len(self.figures), -len(self.narrative), self.report_id
+    def rank(self) -> tuple[int, int, date, int, str]:
+        """The best read first, of two read alike the one that came out first as far as they say.
+
+        The last part only makes the choice the same whatever came first.
+        """
+        day = self.published_on or date.max
+        return self.unread, -len(self.figures), day, -len(self.narrative), self.report_id
 
 
 def mark_captures(con: DuckDBPyConnection) -> None:
@@ -48,6 +54,9 @@ def mark_captures(con: DuckDBPyConnection) -> None:
     for group in _groups(con):
         for capture, kept in _captures(group):
             reason = f"another capture of {kept.source_name} (report {kept.report_id}), which was read as well or better"
+            if capture.published_on not in (None, kept.published_on):
+                # a date of one document is never put into another: which of two is right nothing tells
+                reason += f"; this one says that it came out on {capture.published_on}"
             con.execute(statement("mark_capture"), {"capture": capture.report_id, "reason": reason})
 
 
@@ -56,8 +65,8 @@ def _groups(con: DuckDBPyConnection) -> Iterator[list[_Read]]:
     for report_id, item, state, value, inferred in con.execute(statement("capture_cells")).fetchall():
         cells[report_id][item] = (state, value, inferred)
     groups: defaultdict[tuple[object, ...], list[_Read]] = defaultdict(list)
-    for *group, report_id, name, unread, text in con.execute(statement("capture_groups")).fetchall():
-        groups[tuple(group)].append(_Read(report_id, name, unread, text or "", cells[report_id]))
+    for *group, report_id, name, day, unread, text in con.execute(statement("capture_groups")).fetchall():
+        groups[tuple(group)].append(_Read(report_id, name, day, unread, text or "", cells[report_id]))
     yield from groups.values()
 
 

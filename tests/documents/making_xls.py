@@ -12,10 +12,18 @@ _FREE, _END, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 Values = Mapping[tuple[int, int], str | float]
 
 
-def xls(name: str, values: Values, merged: tuple[tuple[int, int, int, int], ...] = ()) -> bytes:
-    """A workbook of one sheet; values by (row, column), merged by first and last row, first and last column."""
+def xls(
+    name: str,
+    values: Values,
+    merged: tuple[tuple[int, int, int, int], ...] = (),
+    hidden: tuple[tuple[int, ...], tuple[int, ...]] = ((), ()),
+) -> bytes:
+    """A workbook of one sheet; values by (row, column), merged by first and last row, first and last column.
+
+    `hidden` are the rows and the columns that nobody sees.
+    """
     start = len(_globals(name, 0))
-    return _compound(_globals(name, start) + _sheet(values, merged))
+    return _compound(_globals(name, start) + _sheet(values, merged, hidden))
 
 
 def _record(kind: int, data: bytes) -> bytes:
@@ -35,8 +43,16 @@ def _globals(name: str, start: int) -> bytes:
     return _begin(0x0005) + _record(0x0085, sheet) + _record(0x000A, b"")
 
 
-def _sheet(values: Values, merged: tuple[tuple[int, int, int, int], ...]) -> bytes:
+def _sheet(
+    values: Values,
+    merged: tuple[tuple[int, int, int, int], ...],
+    hidden: tuple[tuple[int, ...], tuple[int, ...]],
+) -> bytes:
     out = _begin(0x0010)
+    for column in hidden[1]:
+        out += _record(0x007D, struct.pack("<HHHHHH", column, column, 2048, 15, 1, 0))
+    for row in hidden[0]:
+        out += _record(0x0208, struct.pack("<HHHHHHHH", row, 0, 8, 255, 0, 0, 0x0120, 15))
     for (row, column), value in values.items():
         place = struct.pack("<HHH", row, column, 0)
         if isinstance(value, str):

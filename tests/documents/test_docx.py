@@ -96,11 +96,88 @@ def test_removed_text_is_not_read_and_inserted_text_is():
         ('position w:val="10"', "35 9"),
         ('position w:val="-4"', "359"),
         ('vanish w:val="0"', "359"),
+        ("specVanish", "35"),
+        ("webHidden", "35 9"),
     ],
 )
 def test_hidden_struck_and_raised_digits_are_none_of_the_figure(mark, text):
     body = f"<w:p><w:r><w:t>35</w:t></w:r><w:r><w:rPr><w:{mark}/></w:rPr><w:t>9</w:t></w:r></w:p>"
     assert read_document(package(body), "a.docx").text == text
+
+
+STYLES = """
+<w:style w:type="paragraph" w:styleId="hidden"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="below"><w:basedOn w:val="hidden"/></w:style>
+<w:style w:type="paragraph" w:styleId="shown"><w:basedOn w:val="hidden"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="secret"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="gone"><w:rPr><w:strike/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="note"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>
+<w:style w:type="table" w:styleId="veiled"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="round"><w:basedOn w:val="round"/></w:style>
+"""
+
+
+def styled(body, styles=STYLES, place="word/styles.xml"):
+    return package(body, **{place: f'<w:styles xmlns:w="{WORD}">{styles}</w:styles>'})
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "run", "text"),
+    [
+        ("", "secret", "35"),
+        ("", "gone", "35 9"),
+        ("", "note", "35 9"),
+        ("", "round", "359"),
+        ("hidden", "", ""),
+        ("below", "", ""),
+        ("shown", "", "359"),
+        ("hidden", "secret", "9"),  # two switches turn each other over
+    ],
+)
+def test_what_a_style_hides_strikes_or_raises_is_none_of_the_figure(paragraph, run, text):
+    of_run = f'<w:rPr><w:rStyle w:val="{run}"/></w:rPr>'
+    body = (
+        f'<w:p><w:pPr><w:pStyle w:val="{paragraph}"/></w:pPr><w:r><w:t>35</w:t></w:r><w:r>{of_run}<w:t>9</w:t></w:r></w:p>'
+        '<w:p><w:pPr><w:pStyle w:val="shown"/></w:pPr><w:r><w:t>条</w:t></w:r></w:p>'
+    )
+    assert read_document(styled(body), "a.docx").text == "\n".join(filter(None, (text, "条")))
+
+
+def test_a_run_may_turn_off_what_its_style_says():
+    body = '<w:p><w:r><w:rPr><w:rStyle w:val="secret"/><w:vanish w:val="0"/></w:rPr><w:t>9</w:t></w:r></w:p>'
+    assert read_document(styled(body), "a.docx").text == "9"
+
+
+def test_the_default_style_and_the_style_of_a_table_count_too():
+    plain = "<w:p><w:r><w:t>9</w:t></w:r></w:p>"
+    default = '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:rPr><w:vanish/></w:rPr></w:style>'
+    with pytest.raises(UnreadableError, match="no text"):
+        read_document(styled(plain, default), "a.docx")
+    cells = "".join(f"<w:tc>{plain}</w:tc>" for _ in range(2))
+    table = f'<w:tbl><w:tblPr><w:tblStyle w:val="veiled"/></w:tblPr><w:tr>{cells}</w:tr></w:tbl>'
+    assert read_document(styled(plain + table), "a.docx").text == "9"
+
+
+def test_styles_are_found_where_the_package_names_them():
+    relation = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" '
+        'Target="/word/other.xml"/></Relationships>'
+    )
+    body = (
+        '<w:p><w:r><w:t>3</w:t></w:r><w:r><w:rPr><w:rStyle w:val="secret"/></w:rPr><w:t>9</w:t></w:r></w:p>'
+    )
+    styles = f'<w:styles xmlns:w="{WORD}">{STYLES}</w:styles>'
+    content = package(body, **{"word/other.xml": styles, "word/_rels/document.xml.rels": relation})
+    assert read_document(content, "a.docx").text == "3"
+
+
+def test_a_picture_in_the_place_of_a_figure_is_a_doubt():
+    picture = "<w:r><w:drawing/></w:r>"
+    texts = [picture, f"<w:r><w:t>3</w:t></w:r>{picture}", f"<w:r><w:t>自然人</w:t></w:r>{picture}", ""]
+    cells = "".join(f"<w:tc><w:p>{text}</w:p></w:tc>" for text in texts)
+    grid = read_document(package(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"), "a.docx").blocks[0]
+    assert [cell.text for cell in grid.rows[0]] == ["?", "3 ?", "自然人", ""]
 
 
 def test_rows_that_are_hidden_or_removed_are_not_read():

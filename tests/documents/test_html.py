@@ -65,6 +65,30 @@ def test_no_digit_joins_a_figure_that_a_browser_shows_without_it(cell, text):
     assert [row[1].text for row in document.blocks[0].rows] == [text, "7"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('<img src="3.png">', "?"),
+        ('<p><span><img src="3.png" alt="3"></span>&nbsp;</p>', "?"),
+        ('1<img src="2.png">', "1 ?"),
+        ('<svg width="9"><path d="M0 0"/></svg>', "?"),
+        ('<img src="a.gif" width="1" height="1">', ""),
+        ('3<img src="a.gif" width="1" height="20">', "3"),
+        ('自然人<img src="mark.png">', "自然人"),
+        ("", ""),
+    ],
+)
+def test_a_picture_in_the_place_of_a_figure_is_a_doubt(cell, text):
+    document = read(f"<table><tr><td>其他</td><td>{cell}</td></tr><tr><td>总计</td><td>7</td></tr></table>")
+    assert [row[1].text for row in document.blocks[0].rows] == [text, "7"]
+
+
+def test_pictures_that_lay_out_a_page_say_nothing():
+    logo = '<table><tr><td><img src="logo.png"></td></tr></table>'
+    frame = '<table><tr><td><img src="corner.png"></td></tr><tr><td>一、概述</td></tr></table>'
+    assert paragraphs(read(f"{logo}{frame}<p>二、主动公开</p>")) == ["一、概述", "二、主动公开"]
+
+
 def test_hidden_rows_are_not_printed_and_hidden_blocks_may_be_shown():
     hidden = '<tr style="display:none"><td>自然人</td><td>9</td></tr>'
     document = read(

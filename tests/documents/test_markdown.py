@@ -95,3 +95,9 @@ def test_a_real_fragment_gives_its_rows_as_printed():
         [["一、本年新收政府信息公开申请数量", "19", "0", "0", "0", "0", "0", "19"]],
         [["0", "1", "0", "3", "4", "0", "0", "0", "0", "0", "1", "0", "0", "1", "2"]],
     ]
+
+
+def test_a_picture_in_the_place_of_a_figure_is_a_doubt():
+    text = "| 自然人 | ![3](a.png) | 1![](b.png) | ![标志](c.png)总计 |\n| --- | --- | --- | --- |"
+    document = read_document(text.encode(), "a.md")
+    assert [cell.text for cell in document.blocks[0].rows[0]] == ["自然人", "?", "1 ?", "标志总计"]

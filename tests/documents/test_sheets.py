@@ -1,3 +1,4 @@
+import csv
 import datetime
 import io
 import zipfile
@@ -9,6 +10,7 @@ from gongkai.confined import reader
 from gongkai.confined.wire import Request
 from gongkai.documents import Grid, UnreadableError
 from gongkai.documents.reader import read_document
+from gongkai.documents.xls_parts import hidden_in
 from tests.documents.making_xls import xls
 
 
@@ -186,3 +188,104 @@ def test_a_far_cell_is_found_however_its_name_is_written(name):
             new.writestr(part, old.read(part).replace(b'r="A1"', name.encode()))
     with pytest.raises(UnreadableError, match=r"larger than|a cell is named"):
         read_document(out.getvalue(), "a.xlsx")
+
+
+TABLE = [["自然人", "总计", "旧"], ["3", "7", "9"], ["5", "8", "9"], ["6", "9", "9"]]
+
+
+def shown(document):
+    return [[cell.text for cell in row] for row in document.blocks[0].rows if row]
+
+
+def test_hidden_rows_and_columns_are_not_read_and_named():
+    def fill(book):
+        sheet = book.add_worksheet("统计表")
+        for at, row in enumerate(TABLE):
+            sheet.write_row(at, 0, row)
+        sheet.set_row(1, None, None, {"hidden": True})
+        sheet.set_row(2, 0)
+        sheet.set_column("C:C", None, None, {"hidden": True})
+        # a hidden row without anything is nothing to be told
+        sheet.set_row(9, None, None, {"hidden": True})
+        book.add_worksheet("附").write(0, 0, "3")
+
+    document = read(fill)
+    assert shown(document) == [["自然人", "总计"], ["6", "9"]]
+    assert document.doubts == ("2 rows and 1 columns of sheet 统计表 are hidden and were not read",)
+    assert document.blocks[0].rows[3][0].locator == "sheet 统计表 cell A4"
+
+
+def test_hidden_rows_and_columns_of_an_old_workbook_are_not_read_and_named():
+    values = {(row, column): text for row, line in enumerate(TABLE) for column, text in enumerate(line)}
+    document = read_document(xls("统计表", values, (), ((1, 2), (2,))), "统计表.xls")
+    assert shown(document) == [["自然人", "总计"], ["6", "9"]]
+    assert document.doubts == ("2 rows and 1 columns of sheet 统计表 are hidden and were not read",)
+    assert not read_document(xls("统计表", values), "统计表.xls").doubts
+
+
+def test_an_old_workbook_that_does_not_tell_what_it_hides_is_doubted():
+    content = bytearray(xls("统计表", {(0, 0): "自然人"}))
+    content[56:60] = (100_000).to_bytes(4, "little")  # so that the stream seems to share its sectors
+    assert hidden_in(bytes(content)) is None
+
+
+def test_a_merged_cell_is_shown_in_what_is_left_of_it():
+    def fill(book):
+        sheet = book.add_worksheet()
+        sheet.merge_range("A1:A3", "不予公开")
+        for row in range(3):
+            sheet.write(row, 1, row)
+        sheet.set_row(0, None, None, {"hidden": True})
+
+    grid = read(fill).blocks[0]
+    assert [[(cell.text, cell.row_span) for cell in row] for row in grid.rows] == [
+        [],
+        [("不予公开", 2), ("1", 1)],
+        [("2", 1)],
+    ]
+
+
+def test_a_workbook_of_which_nothing_is_shown_is_refused():
+    def fill(book):
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, 1)
+        sheet.set_row(0, None, None, {"hidden": True})
+
+    with pytest.raises(UnreadableError, match="no text that is not hidden"):
+        read(fill)
+
+
+def test_pictures_in_a_workbook_are_told():
+    png = b"\x89PNG\r\n\x1a\n" + bytes.fromhex(
+        "0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+    )
+
+    def fill(book):
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "自然人")
+        sheet.insert_image("B1", "figure.png", {"image_data": io.BytesIO(png)})
+
+    assert [doubt[:28] for doubt in read(fill).doubts] == ["the workbook holds pictures,"]
+
+
+CSV = [["主动公开政府信息数", "条", "1,234"], ["其中;制发|数", "件", "5,678"], ["信息公开申请", "件", "3"]]
+
+
+def written(separator):
+    out = io.StringIO()
+    csv.writer(out, delimiter=separator).writerows(CSV)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("separator", [",", "\t", ";", "|"])
+def test_a_csv_file_is_parted_by_what_parts_its_lines(separator, encoding):
+    grid = read_document(written(separator).encode(encoding), "统计表.csv").blocks[0]
+    assert [[cell.text for cell in row] for row in grid.rows] == CSV
+
+
+def test_a_csv_file_may_say_what_parts_its_cells():
+    said = "sep=;\r\n1,5;2,5\r\n3,5;4,5\r\n"
+    grid = read_document(said.encode(), "统计表.csv").blocks[0]
+    assert [[cell.text for cell in row] for row in grid.rows] == [[], ["1,5", "2,5"], ["3,5", "4,5"]]
+    assert grid.rows[1][0].locator == "line 2 column 1"

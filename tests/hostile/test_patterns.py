@@ -18,6 +18,7 @@ from gongkai.confined import reader
 from gongkai.confined.wire import Request
 from gongkai.documents import UnreadableError
 from gongkai.parsing import narrative
+from gongkai.parsing.subjects import subjects
 from tests.figures import figures
 from tests.hostile.case import GOOD
 
@@ -115,7 +116,7 @@ def patterns() -> dict[str, re.Pattern]:
     for module in modules():
         for name, value in vars(module).items():
             found |= {f"{module.__name__}.{name} {one.pattern[:40]!r}": one for one in inside(value)}
-    for one in inside(narrative.subjects()):
+    for one in inside(subjects()):
         found[f"subjects {one.pattern[:60]!r}"] = one
     return found
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gongkai.documents import Document, Paragraph
+from gongkai.documents.reader import read_document
 from gongkai.parsing.matrix_form import read_matrix_form
 from tests.parsing.matrix_figures import consistent, wanted
 from tests.parsing.matrix_layouts import (
@@ -129,3 +130,97 @@ def test_a_table_for_each_way_is_known_by_the_way_and_the_court_over_it(named):
         blocks.append(Paragraph(title, f"line {at}"))
         blocks += as_grids([[list(RESULT_HEADS), figures]]).blocks
     assert values_of(replace(above, blocks=tuple(blocks))) == wanted(VALUES)
+
+
+FLAT = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+
+
+def flat(order: tuple[int, ...]) -> list[list[str]]:
+    """The request matrix with one line of heads and its columns in this order."""
+    _, requests, _ = tables("2021", VALUES)
+    rows = [["项目", *(FLAT[at] for at in order)]]
+    return [*rows, *([*row[:-7], *(row[-7:][at] for at in order)] for row in requests[3:])]
+
+
+@pytest.mark.parametrize(
+    "order", [(0, 1, 2, 3, 4, 6, 5), (6, 0, 1, 2, 3, 4, 5), (1, 0, 2, 3, 4, 5, 6), (0, 2, 1, 3, 4, 5, 6)]
+)
+def test_heads_in_a_line_of_text_tell_their_columns(order):
+    proactive, _, official = tables("2021", VALUES)
+    found = [proactive, flat(order), official]
+    for name, layout in TEXT_LAYOUTS.items():
+        read = values_of(as_text(found, layout))
+        if name == "inline_bars":
+            assert read == wanted(VALUES)
+        else:  # heads on lines of their own may be those of two lines of heads
+            assert not {item for item in read if "__" in item and item.startswith("re")}
+
+
+def test_a_row_that_contradicts_the_line_of_heads_is_not_read():
+    proactive, _, official = tables("2021", VALUES)
+    rows = flat((6, 0, 1, 2, 3, 4, 5))
+    rows[1][1] = "9999"
+    read = values_of(as_text([proactive, rows, official], TEXT_LAYOUTS["inline_bars"]))
+    assert {item: value for item, value in wanted(VALUES).items() if item not in read} == {
+        item: value for item, value in wanted(VALUES).items() if item.startswith("requests_new__")
+    }
+
+
+TWO_LINES = {
+    "organisations first": (["法人或其他组织", "自然人", "总计"], (1, 2, 3, 4, 5, 0, 6)),
+    "total in the middle": (["自然人", "总计", "法人或其他组织"], (0, 6, 1, 2, 3, 4, 5)),
+    "total first": (["总计", "自然人", "法人或其他组织"], (6, 0, 1, 2, 3, 4, 5)),
+    "natural persons last": (["法人或其他组织", "总计", "自然人"], (1, 2, 3, 4, 5, 6, 0)),
+}
+
+
+@pytest.mark.parametrize("name", TWO_LINES)
+def test_columns_below_two_lines_of_heads_in_another_order_are_not_taken_for_the_official_ones(name):
+    heads, order = TWO_LINES[name]
+    proactive, requests, official = tables("2021", VALUES)
+    rows = [[*row[:-7], *(row[-7:][at] for at in order)] for row in requests[3:]]
+    for document in documents([proactive, [requests[0], heads, requests[2], *rows], official]):
+        read = values_of(document)
+        assert {item: value for item, value in read.items() if wanted(VALUES)[item] != value} == {}
+        assert len(read) == 25  # the first table and the last
+
+
+@pytest.mark.parametrize("name", TWO_LINES)
+def test_a_page_tells_by_spans_which_column_is_whose(name):
+    heads, order = TWO_LINES[name]
+    proactive, requests, official = tables("2021", VALUES)
+    spans = "".join(
+        f"<td {'colspan=5' if head == '法人或其他组织' else 'rowspan=2'}>{head}</td>" for head in heads
+    )
+    head_rows = f"<tr><td rowspan=2 colspan=2></td>{spans}</tr><tr>{cells(requests[2])}</tr>"
+    rows = "".join(
+        f"<tr>{cells(row[:-7]) if len(row) == 9 else f'<td colspan=2>{row[0]}</td>'}{cells([row[-7:][at] for at in order])}</tr>"
+        for row in requests[3:]
+    )
+    page = f"{table(proactive)}<table>{head_rows}{rows}</table>{table(official)}"
+    document = read_document(f"<html><body>{page}</body></html>".encode(), "a.html")
+    assert values_of(document) == wanted(VALUES)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3, 4, 5), (0, 2, 1, 3, 4, 5)])
+def test_a_table_without_a_column_of_totals_is_read_by_its_heads(order):
+    proactive, _, official = tables("2021", VALUES)
+    page = f"{table(proactive)}{table(flat(order))}{table(official)}"
+    document = read_document(f"<html><body>{page}</body></html>".encode(), "a.html")
+    parts = {item: value for item, value in wanted(VALUES).items() if not item.endswith("__total")}
+    assert values_of(document) == parts
+
+
+def test_cells_and_rows_of_a_page_need_no_end():
+    page = "".join(table(found) for found in tables("2021", VALUES))
+    page = page.replace("</td>", "").replace("</tr>", "")
+    document = read_document(f"<html><body>{page}</body></html>".encode(), "a.html")
+    assert values_of(document) == wanted(VALUES)
+
+
+def cells(texts: list[str]) -> str:
+    return "".join(f"<td>{text}</td>" for text in texts)
+
+
+def table(rows: list[list[str]]) -> str:
+    return f"<table>{''.join(f'<tr>{cells(row)}</tr>' for row in rows)}</table>"

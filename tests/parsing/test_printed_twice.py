@@ -3,7 +3,8 @@
 import pytest
 
 from gongkai.documents import Document, Paragraph
-from gongkai.parsing.matrix_form import CONTESTED, TWICE, read_matrix_form
+from gongkai.parsing.matrix_form import read_matrix_form
+from gongkai.parsing.matrix_reasons import CONTESTED, TWICE
 from tests.parsing.matrix_figures import consistent, wanted
 from tests.parsing.matrix_layouts import TEXT_LAYOUTS, as_grids, as_text, tables
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import permutations
 
 import pytest
@@ -46,6 +47,42 @@ def test_a_capture_counts_nowhere_whatever_came_first(order, is_stepwise):
     assert {found["best"][2], found["revised"][2]} == {"accept"}
     reason = con.sql("SELECT reason FROM reports WHERE report_id = 'second'").fetchall()[0][0]
     assert "best.txt" in reason
+
+
+EARLY, LATE = date(2017, 1, 20), date(2017, 3, 5)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+@pytest.mark.parametrize(
+    ("days", "kept", "said"),
+    [
+        ((None, LATE, None), 1, set()),
+        ((LATE, EARLY, None), 1, {f"came out on {LATE}"}),
+        ((EARLY, EARLY, LATE), None, {f"came out on {LATE}"}),
+    ],
+)
+def test_of_captures_read_alike_the_one_that_came_out_first_is_kept(order, days, kept, said):
+    made = [replace(told(f"capture{at}"), published_on=day) for at, day in enumerate(days)]
+    con = memory()
+    for line, at in enumerate(order, start=1):
+        load(con, made[at], agency=agency(), ledger_line=line)
+        derive(con)
+    current = con.sql("SELECT report_id, published_on FROM reports WHERE is_current").fetchall()
+    assert current == [(f"capture{kept or 0}", min(day for day in days if day))]
+    reasons = con.sql("SELECT reason FROM reports WHERE verdict = 'duplicate'").fetchall()
+    assert {
+        reason.rpartition("says that it ")[2] for (reason,) in reasons if "says that it" in reason
+    } == said
+
+
+def test_a_capture_that_was_read_better_is_kept_without_the_date_of_another():
+    con = memory()
+    load(con, ONE_UNREAD_FEWER, agency=agency(), ledger_line=1)
+    load(con, replace(told("dated"), published_on=EARLY), agency=agency(), ledger_line=2)
+    derive(con)
+    rows = con.sql("SELECT report_id, published_on, reason FROM reports ORDER BY report_id").fetchall()
+    assert rows[0][:2] == ("best", ONE_UNREAD_FEWER.published_on)
+    assert f"came out on {EARLY}" in rows[1][2]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,96 @@
+"""The ways in which reports speak of an item, from subjects.csv: what stands before a number, and what after it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from gongkai.parsing.clauses import Counted
+from gongkai.parsing.phrases import YEAR
+
+# from the first to the last day of one year
+_WHOLE_YEAR = (
+    rf"(?:自|从)?(?:(?:(?P<of>{YEAR}) ?年|今年|本年度?|当年) ?)?1 ?月(?: ?1 ?日)?起?(?:至|到|-|—|–|~)"
+    r"(?:(?:(?P=of) ?年|当年|同年) ?)?12 ?月(?:份| ?31 ?日)?(?:止|期间)?"
+)
+# what may stand before a subject without limiting it
+_ALLOWED = re.compile(
+    rf"(?:{_WHOLE_YEAR}|(?:在|截至|截止)?{YEAR} ?年?(?:度|内|全年|中)?|全年|本年度?|年内|报告期内|[一二三四五六七八九十]是|\(?[0-9]{{1,2}}[).、]"
+    r"|(?:[省市区县](?:人民)?政府办公[厅室]代表)?[省市区县镇乡](?:人民)?政府|(?:我|本|全)(?:区|县|市|省|局|委|办|镇|乡|街道|中心|单位|部门|机关|院|厅|系统|处|行政机关|街道办事处|镇政府|乡政府|办事处){1,2}"
+    r"|全(?:省|市|区|县|州|盟|旗|镇|乡)各级(?:行政机关|政府部门|政府|部门|及|和|、)+|政府信息公开(?:工作)?(?=共)"
+    r"|共计|总计|合计|累计|一共|总共|主要|全部|共|已经|已|均|收到|接到|受理|依法依规|依法|及时|按时|按期|先后|按要求|向社会|面向社会|其中|通过|并|及时|新增|和|及|为|了|\s)*"
+)
+_FILLER = r"(?:的)?(?:总数|数量|总量|数|情况)?(?:共计|合计|总计|累计|一共|共|为|是|有|达到|达|计|了|:| )*"
+_OTHER_TIME = re.compile(
+    r"去年|上一?年(?!度?结转)|同比|环比|较|比|历年|截至|截止|以来|开通|第[一二三四]季度|上半年|下半年"
+)
+# 累计 counts from an earlier year on where the sentence says since when
+_SINCE = re.compile(r"截至|截止|历年|以来|[一二三四五六七八九十几多]年来|自.{2,12}起")
+_OF_DISCLOSURE = re.compile(r"信息公开|依申请公开|政府信息")
+_REQUESTS = re.compile(r"信息公开|依申请公开|政府信息|申请")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A way to speak of an item: before[number unit]after, and the item it is in each edition.
+
+    `within`: the totals after whose 其中 alone the words mean the item (维持 of reconsiderations or of
+    lawsuits); empty where they mean it anywhere. `@concept` is an item that the form splits over several
+    cells: 行政诉讼 is direct and after reconsideration together.
+    """
+
+    before: re.Pattern[str]
+    after: re.Pattern[str] | None
+    units: frozenset[str]
+    unless: re.Pattern[str] | None
+    within: frozenset[str]
+    items: dict[str, str]
+
+    def fits(self, number: Counted, sentence: str, heard: str, total: str | None) -> bool:
+        """Whether the number is said of this subject and nothing narrower or foreign.
+
+        `heard`: the sentence up to the number; what it spoke of last is what 答复 and 办结 are said of.
+        """
+        if self.within and total not in self.within:
+            return False
+        if number.unit not in self.units or _OTHER_TIME.search(number.before):
+            return False
+        if _SINCE.search(sentence) and ("累计" in number.before or "以来" in sentence or "年来" in sentence):
+            return False
+        if self.unless and self._is_foreign(self.unless, sentence, heard):
+            return False
+        match = self.before.search(number.before)
+        if not match or not _ALLOWED.fullmatch(number.before[: match.start()].strip(" ,")):
+            return False
+        return self.after is None or bool(self.after.match(number.after))
+
+    @staticmethod
+    def _is_foreign(unless: re.Pattern[str], sentence: str, heard: str) -> bool:
+        if unless.search(sentence) and not _OF_DISCLOSURE.search(sentence):
+            return True
+        return _last(unless, heard) > _last(_REQUESTS, heard)
+
+
+@cache
+def subjects() -> tuple[Subject, ...]:
+    """The ways to speak of an item, from subjects.csv."""
+    text = (resources.files("gongkai.parsing") / "subjects.csv").read_text(encoding="utf-8")
+    return tuple(_subject(row) for row in csv.DictReader(io.StringIO(text, newline="")))
+
+
+def _subject(row: dict[str, str]) -> Subject:
+    after = re.compile(row["after"]) if row["after"] else None
+    before = re.compile(rf"(?:{row['before']}){_FILLER}$")
+    editions = {name: item for name, item in row.items() if name[0].isdigit()}
+    unless = re.compile(row["unless"]) if row["unless"] else None
+    within = frozenset(filter(None, row["within"].split("|")))
+    return Subject(before, after, frozenset(row["units"].split("|")), unless, within, editions)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match ends; -1 without any."""
+    return max((match.end() for match in pattern.finditer(text)), default=-1)
