@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.errors import UsageError
+from gongkai.handing import hand_over
 from gongkai.naming import code_of, demand_language
 from queries import ask, current
 from queries.brief import brief_pdf
@@ -31,8 +32,5 @@ def write_brief(output: Path, lang: str, *, agencies: list[str], regions: list[s
             "brief: no report of these bodies, regions and years; `gongkai list reports` names them"
         )
     content = brief_pdf(reader, lang=lang, **filters)
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise UsageError(f"{output}: cannot be written ({error.strerror})") from error
+    hand_over(output, content)
     return reports

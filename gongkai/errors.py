@@ -4,6 +4,7 @@
       UsageError       the call is wrong                                         exit code 1
       DeniedError      who asks may not                                          exit code 1
       SlowError        it took longer than it may and was stopped                exit code 1
+      LargeError       it needed more memory than it may have                    exit code 1
       StoreError       the store is missing, broken or newer than this program   exit code 1
         StaleError           what is served has to be made anew, nothing is lost  exit code 1
         LaterVersionError    it was made by a later version of Gongkai            exit code 1
@@ -32,6 +33,10 @@ class DeniedError(GongkaiError):
 
 class SlowError(GongkaiError):
     """A question to the store took longer than it may."""
+
+
+class LargeError(GongkaiError):
+    """A question to the store needed more memory than it may have."""
 
 
 class StoreError(GongkaiError):

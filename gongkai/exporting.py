@@ -8,6 +8,7 @@ from typing import Any
 
 from gongkai.errors import UsageError
 from gongkai.exports.legible import legible
+from gongkai.handing import hand_over
 from queries import current, view
 from queries.exporting import FORMATS, Order, Step, file_of
 
@@ -44,10 +45,7 @@ def export_views(
         raise UsageError(f"{output}: several views go into one .xlsx, or one at a time into {output.suffix}")
     given = parameters(views, filters)
     made = file_of(current(), Order(views, given), form, step)
-    try:
-        output.write_bytes(made.content)
-    except OSError as error:
-        raise UsageError(f"{output}: cannot be written ({error.strerror})") from error
+    hand_over(output, made.content)
     return made.rows
 
 

@@ -110,7 +110,9 @@ def gather(paths: Iterable[Path]) -> Gathered:
         if path.is_dir():
             for file in sorted(file for file in path.rglob("*") if file.is_file()):
                 hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-                if hidden or _is_passed_over(file):
+                if file.is_symlink() and not file.resolve().is_relative_to(path.resolve()):
+                    passed_over.append(f"{file}: a link that leads out of the folder")
+                elif hidden or _is_passed_over(file):
                     passed_over.append(f"{file}: not a document")
                 else:
                     found += _file(file, file.relative_to(path).as_posix())

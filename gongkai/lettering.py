@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gongkai.errors import UsageError
+from gongkai.handing import hand_over
 from gongkai.naming import code_of, demand_language
 from queries import current
 from queries.letter import handed_out, letter_of
@@ -22,8 +23,5 @@ def write_letter(output: Path, lang: str, *, agency: str, years: list[int]) -> i
     reader = current()
     agency_id = code_of(reader, "agency", agency)
     letter = letter_of(reader, lang=lang, agency_id=agency_id, years=[str(year) for year in years] or None)
-    try:
-        output.write_bytes(handed_out(letter, reader, agency_id=agency_id, lang=lang))
-    except OSError as error:
-        raise UsageError(f"{output}: cannot be written ({error.strerror})") from error
+    hand_over(output, handed_out(letter, reader, agency_id=agency_id, lang=lang))
     return sum(len(part.points) for part in letter.parts)

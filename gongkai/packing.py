@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 from gongkai.errors import UsageError
 from gongkai.exporting import parameters
+from gongkai.handing import replacing
 from queries import current
 from queries.exporting import Order, Step
 from queries.pack import VIEWS, Contents, contents, demand_room, write_pack
@@ -45,23 +43,11 @@ def write(
     reader = current()
     held = contents(reader, order)
     demand_room(held, most_megabytes * 1_000_000)
+    with replacing(output) as out:
+        write_pack(reader, order, held, out, step)
     try:
-        with _replacing(output) as out:
-            write_pack(reader, order, held, out, step)
         with output.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         return Packed(held, output.stat().st_size, digest)
     except OSError as error:
-        raise UsageError(f"{output}: cannot be written ({error.strerror})") from error
-
-
-@contextmanager
-def _replacing(output: Path) -> Iterator[IO[bytes]]:
-    """A part file that takes its place when all of it is written and is removed otherwise."""
-    part = output.with_name(f".{output.name}.part")
-    try:
-        with part.open("wb") as file:
-            yield file
-        part.replace(output)
-    finally:
-        part.unlink(missing_ok=True)
+        raise UsageError(f"{output}: cannot be read again ({error.strerror})") from error

@@ -17,7 +17,8 @@ _COUNTED = ("reports", "findings", "unread", "rejections")
 def status_of(store: Path, settings: checks.Settings | None = None) -> dict[str, object]:
     """The same keys whatever is wrong, and the same values as long as nothing happens.
 
-    `problem` says why nothing is served, None where something is.
+    `problem` says why nothing is served, or that the ledger has lost what the generation was made from, so that
+    nothing can be taken in; None where all is well.
 
     `ledger_lines_behind` counts lines that the generation has not read yet; `held_by` is the
     process that writes, None where none does. The rules are current if they are those of this program,
@@ -39,6 +40,7 @@ def status_of(store: Path, settings: checks.Settings | None = None) -> dict[str,
     try:
         status |= _archive(archive)
         status |= _generation(store, checks.settings_of(store) if settings is None else settings)
+        _confirm_ledger(archive, store)
     except StoreError as error:
         status["problem"] = str(error)
     lines, read = status["ledger_lines"], status["ledger_lines_read"]
@@ -78,6 +80,11 @@ def _generation(store: Path, asked: checks.Settings) -> dict[str, object]:
         "content_hash": generation.content_hash,
         **counts,
     }
+
+
+def _confirm_ledger(archive: Archive, store: Path) -> None:
+    with closing(open_reader(store)) as reader:
+        archive.confirm(reader.generation.ledger_lines, reader.generation.ledger_hash)
 
 
 def _size(path: Path) -> int:

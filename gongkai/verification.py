@@ -12,8 +12,11 @@ from gongkai.archive import DOCUMENTS, Archive
 from gongkai.archive.audit import FILE as AUDIT_LOG
 from gongkai.archive.audit import AuditLog
 from gongkai.errors import StoreError
+from gongkai.people import read_people
 from gongkai.review import Reviews
 from gongkai.warehouse import Generations, content_hash, open_reader, reading
+
+REVIEWS = "review.sqlite"
 
 
 def verify(store: Path, *, is_published: bool = True) -> Iterator[str]:
@@ -25,8 +28,9 @@ def verify(store: Path, *, is_published: bool = True) -> Iterator[str]:
     found = [
         _of_documents(archive),
         _of_generation(archive, store) if is_published else iter(()),
-        _of_decisions(store / "review.sqlite"),
+        _of_decisions(store / REVIEWS),
         _of_audit_log(store),
+        _of_people(store),
     ]
     told: set[str] = set()
     for problem in chain.from_iterable(found):
@@ -74,6 +78,9 @@ def _of_audit_log(store: Path) -> Iterator[str]:
         told = {line.fields.get("batch") for line in lines}
         began = f"{lines[0].at:%Y-%m-%dT%H:%M:%SZ}" if lines else None
         events = Reviews(store).events() if began else []
+        decided = sum(1 for line in lines if line.fields.get("batch"))
+        if decided and not (store / REVIEWS).exists():
+            yield f"{store / REVIEWS} is missing, though {decided} decisions were told: restore it from a backup"
     except StoreError as error:
         yield str(error)
         return
@@ -85,6 +92,13 @@ def _of_audit_log(store: Path) -> Iterator[str]:
             f"{store / AUDIT_LOG} does not tell of the decision of {untold.at} (batch {untold.batch}): lines were "
             "cut off its end; restore it from a backup"
         )
+
+
+def _of_people(store: Path) -> Iterator[str]:
+    try:
+        read_people(store)
+    except StoreError as error:
+        yield str(error)
 
 
 def _of_decisions(path: Path) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 import queries
-from gongkai.errors import GongkaiError, SlowError, StoreError
+from gongkai.errors import GongkaiError, LargeError, SlowError, StoreError
 from pages.addresses import in_words
 from pages.texts import wording
 from pages.troubles import told, without_folders
@@ -99,6 +99,9 @@ def ask(name: str, **parameters: object) -> pd.DataFrame:
         rows = _drafts_or_store(name, parameters)
     except SlowError:
         st.error(text("store.slow", seconds=PATIENCE))
+        st.stop()
+    except LargeError:
+        st.error(text("store.large"))
         st.stop()
     except GongkaiError as error:
         st.error(told(error))

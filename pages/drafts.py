@@ -15,7 +15,7 @@ from pages import address, controls, finding, one_report, printed, session, tabu
 from pages.controls import text
 from pages.literal import literal, words
 from pages.rows import Row, rows_of
-from queries import auditing
+from queries import Reader, auditing
 from queries.drafting import LIMITS, MOST_DRAFTS, Checked, Handed, annotated, check
 
 HISTORY = "history"
@@ -53,7 +53,7 @@ def checked(drafts: Sequence[Handed]) -> Checked | None:
         return session.hold("drafts", _mark(drafts, beside), lambda: _judged(drafts, beside))
 
 
-def _judged(drafts: Sequence[Handed], beside: Path | None) -> Checked:
+def _judged(drafts: Sequence[Handed], beside: Reader | None) -> Checked:
     """The drafts as judged; that they were handed in is noted by their hashes, where there is a store to note it."""
     if controls.store_trouble() is None:
         for draft in drafts:
@@ -155,7 +155,7 @@ def _findings(report_id: str) -> pd.DataFrame:
     return controls.ask("findings", report_id=report_id)
 
 
-def _history() -> Path | None:
+def _history() -> Reader | None:
     """The store the drafts are held against, if that is wanted and there is one."""
     trouble = controls.store_trouble()
     if trouble:
@@ -165,14 +165,14 @@ def _history() -> Path | None:
         return None
     if not address.switch(HISTORY, text("selfcheck.history")):
         return None
-    return queries.store_of(controls.reader())
+    return controls.reader()
 
 
 def _settings() -> Path | None:
     return None if controls.store_trouble() else queries.store_of(controls.reader())
 
 
-def _mark(drafts: Sequence[Handed], beside: Path | None) -> str | None:
+def _mark(drafts: Sequence[Handed], beside: Reader | None) -> str | None:
     """What tells these drafts, held against this, from others; None without any."""
     if not drafts:
         return None
@@ -180,7 +180,7 @@ def _mark(drafts: Sequence[Handed], beside: Path | None) -> str | None:
     for draft in drafts:
         digest.update(draft.name.encode() + b"\0" + hashlib.sha256(draft.content).digest())
     generation = "" if controls.store_trouble() else str(controls.reader().path)
-    return f"{digest.hexdigest()} {beside} {generation}"
+    return f"{digest.hexdigest()} {beside is not None} {generation}"
 
 
 def _offer_copy(found: Checked, shown: Mapping[str, pd.DataFrame]) -> None:

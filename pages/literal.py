@@ -6,8 +6,11 @@ import re
 
 import pandas as pd
 
-# what a Markdown reader makes a link of although nothing marks it: http://, www. and a mail address
-_LINKED = re.compile(r"(?<=http)(?=s?://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+# what a Markdown reader makes a link of although nothing marks it: http://, www. and a mail address; and what Streamlit
+# makes a picture of although its marks are escaped
+_LINKED = re.compile(
+    r"(?<=http)(?=s?://)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=(?:material/|streamlit:))", re.IGNORECASE
+)
 _WORD_JOINER = "\u2060"
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 
@@ -15,13 +18,13 @@ _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 def literal(text: str) -> str:
     """The text with every Markdown mark escaped, so that it shows as it was written.
 
-    Addresses found in a document are no links: an unseen sign parts what would make them one.
+    Addresses found in a document are no links, and names of icons no icons: an unseen sign parts what would make them one.
     """
     return _MARKS.sub(r"\\\1", unlinked(text))
 
 
 def unlinked(text: str) -> str:
-    """The text as `literal` shows it: with the unseen sign in what would be a link."""
+    """The text as `literal` shows it: with the unseen sign in what would be a link or an icon."""
     return _LINKED.sub(_WORD_JOINER, text)
 
 

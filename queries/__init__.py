@@ -22,7 +22,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from gongkai.errors import DeniedError, StoreError, UsageError
+from gongkai.errors import DeniedError, LargeError, StoreError, UsageError
 from gongkai.exports.table import to_csv
 from gongkai.people import LOCAL, Person, Reach, Role
 from gongkai.warehouse import Generations, Reader, open_reader
@@ -111,7 +111,8 @@ def ask(
     likewise; without it those of the reader's store as they stand now.
     UsageError: unknown view or parameter, or a value of the wrong type. StoreError: unreadable store,
     or a view that tells decisions where they cannot be read, unless `decisions` owns up to that. DeniedError: the
-    reader's person lacks the role for the view everywhere. SlowError: it took longer than the reader's patience.
+    reader's person lacks the role for the view everywhere. SlowError: it took longer than the reader's patience. LargeError: it needed
+    more than the connection's memory.
     """
     source = reader or current()
     with _asking(name, source, decisions, parameters) as (con, sql, values):
@@ -150,6 +151,10 @@ def _asking(
             yield con, asked.sql, values
     except _BAD_PARAMETER as error:
         raise UsageError(f"view {name}: {_first_line(error)}") from error
+    except duckdb.OutOfMemoryException as error:
+        raise LargeError(
+            f"view {name} needs more memory than a question may have: narrow the filters"
+        ) from error
     except _BROKEN_STORE as error:
         raise StoreError(
             f"{source.path}: cannot be read; run `gongkai rebuild` ({_first_line(error)})"

@@ -14,9 +14,10 @@ import pandas as pd
 
 import queries
 from gongkai.documents.limits import MAX_BYTES, MAX_PAGES, MAX_PICTURED_PAGES, MEGABYTE
+from gongkai.errors import DeniedError
 from gongkai.exports.annotated import AnnotatedReport, to_annotated
 from gongkai.selfcheck import CheckedReport, Handed, Judged, judge_documents
-from gongkai.warehouse import only_current
+from gongkai.warehouse import Reader, only_current
 
 __all__ = ["LIMITS", "MOST_DRAFTS", "Checked", "Handed", "annotated", "check"]
 
@@ -62,13 +63,18 @@ class Checked:
         self.judged.con.close()
 
 
-def check(drafts: Sequence[Handed], history: Path | None, settings: Path | None) -> Checked:
+def check(drafts: Sequence[Handed], history: Reader | None, settings: Path | None) -> Checked:
     """Read the drafts, each in a process of its own within limits, and judge them together.
 
-    `history`: the folder of the store whose other years of the same bodies they are held against; `settings`: that of
-    the store whose settings the rules are asked by. StoreError or UsageError where those cannot be read.
+    `history`: a reader of the store whose other years of the same bodies they are held against; `settings`: the folder of
+    the store whose settings the rules are asked by. StoreError or UsageError where those cannot be read. DeniedError
+    where the reader's person may not read everything: a draft may name any body, and would be told its figures.
     """
-    judged = judge_documents(drafts, history, settings)
+    if history is not None and history.person.demand("officer") is not None:
+        raise DeniedError(
+            f"to hold a draft against the store needs the role officer everywhere, which {history.person.account} does not have"
+        )
+    judged = judge_documents(drafts, queries.store_of(history) if history else None, settings)
     readable = [one.report.report_id for one in judged.reports if one.is_judged]
     only_current(judged.con, readable)
     queries.explain(judged.con, queries.NOTHING_DECIDED.events)

@@ -29,7 +29,7 @@ def status_command(
     settings: SettingsOption = None,
     as_json_document: JsonOption = False,
 ) -> None:
-    """Say what the store holds and which generation is served; exit code 1 if nothing can be served."""
+    """Say what the store holds and which generation is served; exit code 1 if nothing can be served or taken in."""
     found = status_of(store, settings_of(store, settings)) | disk_of(store)
     if as_json_document:
         typer.echo(json.dumps(found, ensure_ascii=False, default=str))

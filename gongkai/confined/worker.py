@@ -18,6 +18,7 @@ import time
 from gongkai import forms
 from gongkai.confined import child
 from gongkai.confined.budgets import LARGER, MAX_ANSWER_BYTES, ORDINARY, Budget
+from gongkai.confined.calls import refuse_connections
 from gongkai.confined.frames import ANSWERED, FAILED, read_frame, write_frame
 from gongkai.confined.wire import Request, one_line, request_of
 from gongkai.documents.limits import MAX_BYTES, MEGABYTE
@@ -128,6 +129,7 @@ def main() -> None:
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)  # so that no word of a library gets among the answers
     _leave_the_network()
+    refuse_connections()  # and where it may not be left, none of it is reached
     gc.freeze()
     is_first = True
     while (message := read_frame(source, _MOST_ASKED)) is not None:

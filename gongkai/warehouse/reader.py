@@ -25,6 +25,7 @@ _LOCKED_DOWN: Config = {
     "enable_external_access": False,
     "threads": min(os.cpu_count() or 1, 8),
     "memory_limit": "2GB",
+    "temp_directory": "",  # what does not fit into memory is refused, not written beside the generation
     "lock_configuration": True,
 }
 

@@ -8,11 +8,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pages import navigation
-from tests.browser.seeing import PATIENCE, open_everything, open_page
+from tests.browser.seeing import PATIENCE, open_everything, open_page, settled
 from tests.browser.serving import served
+from tests.commands.taking import report
 from tests.figures import IS_RELEASE
 from tests.hostile import hostile_store
-from tests.hostile.injections import CLOSE, FOREIGN, INJECTIONS, OPEN
+from tests.hostile.injections import CLOSE, FOREIGN, INJECTIONS, OPEN, marked, raw
 
 pytestmark = pytest.mark.browser
 
@@ -108,6 +109,42 @@ def test_a_page_shows_hostile_text_as_it_is(slug, lang, page, hostile_dashboard,
     text = page.evaluate("document.body.textContent")
     assert (OPEN in text) == (slug not in SILENT)
     assert _mutilated(text) == []
+    assert _alive(page) == []
+    assert watched == []
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert _INNARDS.findall(_without_injections(text)) == []
+
+
+def _hostile_draft() -> str:
+    """A report whose sentences, rows that are no line of the form, and a cell are injections.
+
+    Control characters are not among them: with these a draft is no text, and is refused.
+    """
+    shown = [code for code in INJECTIONS if code != "I13"]
+    lines = [f"我局2016年主动公开政府信息999条，{marked(code)}。" for code in shown]
+    strange = [f"{raw(code)} | 件 | 7" for code in shown]
+    head, _, form = report(2016, staff_total="9", requests_received=marked("I01")).partition("\n")
+    return "\n".join([head, *lines, form, *strange])
+
+
+@pytest.mark.release
+def test_self_check_shows_a_hostile_draft_as_it_is(page, hostile_dashboard, watched):
+    open_page(page, hostile_dashboard, "selfcheck", lang="en")
+    for name, content in (
+        (f"{marked('I08')}.txt", _hostile_draft().encode()),
+        (f"{marked('I09')}.txt".replace("/", ""), marked("I02").encode()),
+    ):
+        page.locator("input[type=file]").set_input_files(
+            {"name": name, "mimeType": "text/plain", "buffer": content}
+        )
+        settled(page)
+    expect(page.get_by_test_id("stDataFrame").first).to_be_visible(timeout=PATIENCE)
+    open_everything(page)
+    # the list of files given shortens their names, and what a draft says of mail is masked (I07)
+    page.evaluate("document.querySelectorAll('[data-testid=stFileUploader]').forEach(one => one.remove())")
+    text = page.evaluate("document.body.textContent")
+    assert OPEN in text
+    assert [one for one in _mutilated(text) if not one.startswith("I07")] == []
     assert _alive(page) == []
     assert watched == []
     expect(page.get_by_test_id("stException")).to_have_count(0)

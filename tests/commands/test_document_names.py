@@ -35,6 +35,17 @@ def test_a_name_begins_at_the_folder_archive_or_file_that_was_given(inbox, tmp_p
     assert _names(Path("inbox/../inbox/2016")) == ["a.txt"]
 
 
+def test_a_link_that_leads_out_of_a_folder_is_passed_over(inbox, tmp_path):
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    (inbox / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (inbox / "within.txt").symlink_to(inbox / "2016" / "a.txt")
+    gathered = gather([inbox])
+    assert [found.name for found in gathered.found] == ["2016/a.txt", "more.zip!deep/b.txt", "within.txt"]
+    assert [
+        line.endswith("out.txt: a link that leads out of the folder") for line in gathered.passed_over
+    ] == [True]
+
+
 def test_a_list_names_documents_from_its_own_folder(inbox, tmp_path):
     listed = inbox / "list.csv"
     outside = tmp_path / "outside.txt"

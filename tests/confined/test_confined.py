@@ -26,6 +26,7 @@ from gongkai.rebuilding import rebuild
 from gongkai.registers import registers
 from tests.commands.taking import report, take
 
+ROOT = Path(__file__).resolve().parents[2]
 GOOD = report()
 GIVEN = Given(agency="秀英区示例局", region_code="460105", year=2015)
 
@@ -230,3 +231,42 @@ def test_the_interpreter_that_reads_takes_no_module_from_the_folder_it_is_in(tmp
         check=False,
     )
     assert done.stdout.strip() == "2016", done.stderr
+
+
+REFUSED = """
+import ctypes, errno, socket
+from gongkai.confined.calls import refuse_connections
+libc = ctypes.CDLL(None, use_errno=True)
+before = [libc.socket(family, socket.SOCK_STREAM, 0) >= 0 for family in (socket.AF_INET, socket.AF_UNIX)]
+known = refuse_connections()
+after = [libc.socket(family, socket.SOCK_STREAM, 0) >= 0 for family in (socket.AF_INET, socket.AF_INET6, socket.AF_NETLINK)]
+why = errno.errorcode[ctypes.get_errno()]
+print(before, known, after, why, libc.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0) >= 0, libc.syscall(425, 1, None))
+"""
+
+
+@pytest.mark.skipif(
+    os.uname().machine not in ("x86_64", "aarch64"), reason="no list of calls for this machine"
+)
+def test_the_kernel_refuses_sockets_to_library_code_where_there_is_a_network():
+    told = subprocess.run([sys.executable, "-c", REFUSED], capture_output=True, text=True, check=True)
+    assert told.stdout.split("\n")[0] == "[True, True] True [False, False, False] EPERM True -1"
+
+
+def test_a_worker_refuses_them():
+    worker = subprocess.Popen(
+        [sys.executable, "-P", "-m", "gongkai.confined.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert worker.stdin is not None
+    status = Path(f"/proc/{worker.pid}/status")
+    until = time.monotonic() + 60
+    while "Seccomp:\t2" not in status.read_text() and time.monotonic() < until:
+        time.sleep(0.1)
+    found = status.read_text()
+    worker.stdin.close()
+    worker.wait(timeout=60)
+    assert "Seccomp:\t2" in found
+    assert "NoNewPrivs:\t1" in found

@@ -13,6 +13,7 @@ import duckdb
 import pytest
 
 from gongkai.archive import Archive
+from gongkai.archive.audit import AuditLog
 from gongkai.errors import GongkaiError, LaterVersionError, StaleError, StoreError
 from gongkai.ingest import ingest
 from gongkai.rebuilding import rebuild
@@ -197,6 +198,25 @@ def test_the_status_says_everything_in_every_state(copied: Callable[[], Path], t
     assert json.loads(broken.stdout).keys() == whole.keys()
     assert "gongkai rebuild" in json.loads(broken.stdout)["problem"]
     assert command("status", "--json", "--store", tmp_path / "none").returncode == 1
+
+
+@pytest.mark.parametrize("lines", [None, 1])
+def test_the_status_tells_a_ledger_that_has_lost_lines(copied: Callable[[], Path], lines: int | None):
+    store = copied()
+    ledger = store / "ledger.jsonl"
+    kept = ledger.read_bytes().splitlines(keepends=True)[:lines] if lines else []
+    ledger.unlink() if lines is None else ledger.write_bytes(b"".join(kept))
+    found = status_of(store)
+    assert "is shorter than the" in str(found["problem"])
+    assert found["reports"] == 2
+
+
+def test_decisions_that_are_gone_and_people_who_cannot_come_in_are_told(copied: Callable[[], Path]):
+    store = copied()
+    AuditLog(store).note("decision", "local", batch="ab12")
+    assert ["decisions were told" in problem for problem in verify(store)] == [True]
+    (store / "people.toml").write_text('["', encoding="utf-8")
+    assert [problem for problem in verify(store) if "nobody is let in" in problem]
 
 
 def test_the_log_is_json_lines_without_names_or_texts(copied: Callable[[], Path], tmp_path: Path):

@@ -9,12 +9,16 @@ from streamlit.testing.v1 import AppTest
 import queries
 from gongkai.archive.audit import AuditLog
 from gongkai.errors import SlowError
+from gongkai.warehouse import reader as store_reader
 from pages import asking, paging
 from queries import patience
 from tests import fixture_store
 
 # so much work that no machine ends it within a test
 ENDLESS = "SELECT sum(hash(a.range, b.range)) FROM range(10000000) AS a, range(10000000) AS b"
+
+# so many rows with no order of their own that they do not fit
+LARGE = "SELECT sum(place) FROM (SELECT row_number() OVER (ORDER BY md5(range::VARCHAR)) AS place FROM range(3000000))"
 
 
 @pytest.fixture
@@ -62,6 +66,37 @@ def test_a_stopped_connection_is_not_used_again_and_a_late_timer_stops_nothing(s
         con.execute(ENDLESS)
     for _ in range(20):
         assert len(queries.ask("reports", reader=dataclasses.replace(reader, patience=30))) == 32
+
+
+@pytest.fixture
+def large_headline(monkeypatch):
+    """The view of the first figures needs more memory than a connection has."""
+    seen = queries.view
+
+    def view(name):
+        found = seen(name)
+        if name != "headline":
+            return found
+        given = " AND ".join(f"(${parameter} IS NULL OR true)" for parameter in found.parameters)
+        return dataclasses.replace(found, sql=f"{LARGE} WHERE {given}")
+
+    monkeypatch.setitem(store_reader._LOCKED_DOWN, "memory_limit", "60MB")
+    monkeypatch.setattr(queries, "view", view)
+    return view
+
+
+def test_a_question_that_needs_too_much_memory_is_refused_and_nothing_is_written(
+    own_store, large_headline, dashboard
+):
+    before = sorted(own_store.rglob("*"))
+    app = dashboard(own_store, lang="en")
+    assert not app.exception
+    assert [error.value for error in app.error] == [
+        "This question needs more memory than it may have and was stopped. Narrow the filters and try again."
+    ]
+    assert [path for path in sorted(own_store.rglob("*")) if "duckdb" in path.name] == [
+        path for path in before if "duckdb" in path.name
+    ]
 
 
 PAGED = """

@@ -65,6 +65,13 @@ def test_a_noun_goes_with_its_number(reports, said):
     )
 
 
+@pytest.mark.parametrize("icon", [":material/delete:", ":streamlit:"])
+def test_the_name_of_an_icon_is_no_icon(icon):
+    made = literal(icon)
+    assert made.replace("\\", "").replace("\u2060", "") == icon
+    assert icon not in made.replace("\\", "")
+
+
 def test_literal_escapes_markdown():
     assert literal("![x](ftp://a) :red[b] $c$ <b>") == (r"\!\[x\]\(ftp\://a\) \:red\[b\] \$c\$ \<b\>")
 

@@ -3,11 +3,14 @@
 import hashlib
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from gongkai.errors import UsageError
+from gongkai.errors import DeniedError, UsageError
+from gongkai.people import Person
+from gongkai.warehouse import open_reader
 from queries.drafting import Checked, Handed, check
 from tests.commands.taking import report, take
 
@@ -73,7 +76,7 @@ def test_drafts_are_held_against_the_other_years_of_a_store_that_are_not_told_of
     take(tmp_path / "store", tmp_path / "2015.txt")
     draft = _handed(**many, requests_online="900")
     assert "X-PL-02" not in _rules(check([draft], None, None))
-    beside = check([draft], tmp_path / "store", tmp_path / "store")
+    beside = check([draft], open_reader(tmp_path / "store"), tmp_path / "store")
     assert "X-PL-02" in _rules(beside)
     assert list(beside.ask("reports")["year"]) == ["2016"]
 
@@ -98,9 +101,20 @@ def test_nothing_is_stored(tmp_path, monkeypatch):
     before = everything_in(tmp_path)
     assert os.fspath(tmp_path / "store" / "ledger.jsonl") in before
     checked = check(
-        [_handed(staff_total="9"), Handed("no.pdf", b"%PDF-1.4 no")], tmp_path / "store", tmp_path / "store"
+        [_handed(staff_total="9"), Handed("no.pdf", b"%PDF-1.4 no")],
+        open_reader(tmp_path / "store"),
+        tmp_path / "store",
     )
     checked.ask("findings")
     assert everything_in(tmp_path) == before
     checked.close()
     assert everything_in(tmp_path) == before
+
+
+@pytest.mark.parametrize("grants", [(("officer", frozenset({"460100"})),), (("viewer", None),)])
+def test_a_draft_is_held_against_the_store_only_for_who_may_read_all_of_it(tmp_path, grants):
+    (tmp_path / "2015.txt").write_text(report(2015), encoding="utf-8")
+    take(tmp_path / "store", tmp_path / "2015.txt")
+    reader = replace(open_reader(tmp_path / "store"), person=Person("wang", grants))
+    with pytest.raises(DeniedError, match="officer"):
+        check([_handed()], reader, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
+from time import process_time
 
 import pytest
 
@@ -109,3 +110,23 @@ def test_equal_tables_of_two_bodies_are_two_reports():
     load_all(con, [Entry(told("one"), agency(1), 1), Entry(told("two"), agency(2), 2)])
     derive(con)
     assert stored(con) == {"one": (1, True, "accept"), "two": (1, True, "accept")}
+
+
+def test_long_texts_are_captures_only_if_they_are_equal():
+    """To tell how alike two texts of millions of characters are takes minutes, and a batch has many pairs."""
+    long = "清源区示例局公开" * 200_000
+    con = memory()
+    load_all(
+        con,
+        [
+            Entry(told("one", long), agency(), 1),
+            Entry(told("equal", long), agency(), 2),
+            Entry(told("another", long + "甲"), agency(), 3),
+        ],
+    )
+    before = process_time()
+    derive(con)
+    assert process_time() - before < 10
+    verdicts = {name: verdict for name, (_, _, verdict) in stored(con).items()}
+    assert sorted(verdicts.values()) == ["accept", "accept", "duplicate"]
+    assert verdicts["another"] == "accept"
