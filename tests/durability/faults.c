@@ -131,8 +131,21 @@ ssize_t copy_file_range(int in, off64_t *oi, int out, off64_t *oo, size_t n, uns
 
 FD_CALL(fsync, (int fd), (fd), fd)
 FD_CALL(fdatasync, (int fd), (fd), fd)
-FD_CALL(ftruncate, (int fd, off_t n), (fd, n), fd)
-FD_CALL(ftruncate64, (int fd, off64_t n), (fd, n), fd)
+/* A full disk refuses no file that gets shorter. */
+static int is_shorter_on_a_full_disk(int fd, off64_t n) {
+    struct stat64 now;
+    return kind == ENOSPC && fstat64(fd, &now) == 0 && n <= now.st_size;
+}
+
+#define TRUNCATE(name, size)                                                \
+    int name(int fd, size n) {                                              \
+        REAL(int, name);                                                    \
+        int todo = met(is_fd_below(fd));                                    \
+        if (todo == 1 && is_shorter_on_a_full_disk(fd, n)) todo = 0;        \
+        WHOLE(real(fd, n));                                                 \
+    }
+TRUNCATE(ftruncate, off_t)
+TRUNCATE(ftruncate64, off64_t)
 FD_CALL(fchmod, (int fd, mode_t m), (fd, m), fd)
 FD_CALL(fallocate, (int fd, int m, off_t o, off_t n), (fd, m, o, n), fd)
 FD_CALL(unlinkat, (int fd, const char *path, int f), (fd, path, f), fd)

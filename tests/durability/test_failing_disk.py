@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +18,8 @@ from tests.durability.looking import received, served
 from tests.figures import spread
 
 OLD = frozenset({2014, 2015})
+# a disk that refuses everything from some call on: DuckDB ends the process where it cannot even shorten its log
+FAILING = {errno.EIO, errno.EROFS}
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +53,9 @@ def test_each_call_that_writes_refused(
         now = served(store)
         if ended.exit_code == 0:  # copied another way: what the system offers first may be refused
             assert (now, ended.errors) == (OLD | {2016}, "")
+        elif lasting and error in FAILING and ended.exit_code == -signal.SIGABRT:
+            assert "Could not truncate file" in ended.errors  # DuckDB's own last word
+            assert now == OLD
         else:
             assert ended.exit_code == 1
             assert now in (OLD, OLD | {2016})
