@@ -15,14 +15,15 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 
-from gongkai.forms import Edition, crosswalk
+from gongkai.forms import Edition
 from gongkai.parsing.clauses import Counted, clauses, counted, sentences
 from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
 from gongkai.parsing.implied import Source, implied_claims
 from gongkai.parsing.passages import Wrapped
-from gongkai.parsing.phrases import YEAR, folded, year_of
+from gongkai.parsing.phrases import YEAR, folded
 from gongkai.parsing.stream import simplified
-from gongkai.parsing.wording import plain_statements
+from gongkai.parsing.told_concepts import single_concepts, summed_concepts
+from gongkai.parsing.wording import plain_statements, years_told
 from gongkai.records import Claim, ClaimKind
 
 # the longest sentences of reports have some 600 characters
@@ -32,6 +33,8 @@ _ALLOWED = re.compile(
     rf"(?:(?:在|截至|截止)?{YEAR} ?年?(?:度|内|全年|中)?|全年|本年度?|年内|报告期内|[一二三四五六七八九十]是|\(?[0-9]{{1,2}}[).、]"
     r"|(?:[省市区县](?:人民)?政府办公[厅室]代表)?[省市区县镇乡](?:人民)?政府|(?:我|本|全)(?:区|县|市|省|局|委|办|镇|乡|街道|中心|单位|部门|机关|院|厅|系统|处|行政机关|街道办事处|镇政府|乡政府|办事处){1,2}"
     r"|全(?:省|市|区|县|州|盟|旗|镇|乡)各级(?:行政机关|政府部门|政府|部门|及|和|、)+|政府信息公开(?:工作)?(?=共)"
+    r"|[^,、。0-9]{2,14}等(?:平台|渠道|方式|途径|载体|形式)|作为(?:被申请人|被告)的?|申请人(?!为|是)|新|今年"
+    r"|一年来|目前|现有|年度|直接|(?:办理|处理|答复)结果(?:为|是)?|(?:通过|利用)(?:各类|各种|多种|不同)(?:渠道|方式|途径)"
     r"|共计|总计|合计|累计|一共|总共|主要|全部|共|已经|已|均|收到|接到|受理|依法依规|依法|及时|按时|按期|先后|按要求|向社会|面向社会|其中|通过|并|及时|新增|和|及|为|了|\s)*"
 )
 _FILLER = r"(?:的)?(?:总数|数量|总量|数|情况)?(?:共计|合计|总计|累计|一共|共|为|是|有|达到|达|计|了|:| )*"
@@ -40,10 +43,12 @@ _OTHER_TIME = re.compile(
 )
 # blanks that a page sets between Chinese characters and figures
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff，,：:；;]) +| +(?=[\u4e00-\u9fff，,：:；;])")
+# 行政复议5起、行政诉讼3起,被纠错1起: of which of the two is not said
+_TOLD_TOGETHER = re.compile(r"复议[^0-9]{0,8}[0-9,]+[件起宗例次][^0-9]{0,12}诉讼[^0-9]{0,6}[0-9]+")
 # a new matter ends the list that 其中 began
 _OTHER_MATTER = re.compile(r"诉讼|复议|举报|投诉|收到|受理")
 # 累计 counts from an earlier year on where the sentence says since when
-_SINCE = re.compile(r"截至|截止|历年|以来|[一二三四五六七八九十几多]年来|自.{2,12}起")
+_SINCE = re.compile(r"截至|截止|历年|以来|[二三四五六七八九十几多]年来|十一年来|自.{2,12}起")
 # what is to come is not stated as done
 _PLANNED = re.compile(r"(?:20[0-9]{2}年)?(?:下一步|今后|明年|来年|力争|预计|计划|拟|目标)")
 _OF_DISCLOSURE = re.compile(r"信息公开|依申请公开|政府信息")
@@ -54,7 +59,12 @@ _OTHERS = re.compile(
     r"(?:其中)?(?:去年|上一?年(?!度?结转)|各乡镇|各镇|各街道|各部门|各单位|各[区县市]|所属|下属|[省市区县]直"
     r"|[^,。]{0,8}政府办公[厅室](?!代表))"
 )
-_OWN = re.compile(r"(?:其中)?(?:全年|今年|本年|[我本][省市区县局委办镇乡院厅单部机中街])")
+_OWN = re.compile(
+    r"(?:其中)?(?:全年|今年|本年|[我本][省市区县局委办镇乡院厅单部机中街]|全[省市区县州盟旗镇乡])"
+)
+# 办理 counts all in hand where the sentence says apart how many of them were closed or go on
+_IN_HAND = re.compile(r"办理(?!结)")
+_CLOSED_APART = re.compile(r"(?:办结|答复)[^,。;]{0,12}[0-9]|结转|顺延")
 _OFFICE = re.compile(r"[省市区县州旗]?(?:人民)?政府办公[厅室](?!代表)")
 _WHOLE_REGION = re.compile(r"全(?:省|市|区|县|州|盟|旗|镇|乡)")
 _MONEY = {("元", "万元"): Decimal("0.0001"), ("万元", "元"): Decimal(10_000)}
@@ -82,7 +92,7 @@ class Subject:
 
         `heard`: the sentence up to the number; what it spoke of last is what 答复 and 办结 are said of.
         """
-        if self.within and total not in self.within:
+        if self.within and (total not in self.within or _TOLD_TOGETHER.search(heard)):
             return False
         if number.unit not in self.units or _OTHER_TIME.search(number.before):
             return False
@@ -154,7 +164,7 @@ class _NarrativeReader:
 
     def _is_of_another_year(self, text: str) -> bool:
         """Whether a text names other years and not the report's own."""
-        named = {year_of(match) for match in re.findall(rf"({YEAR}) ?年", text)}
+        named = years_told(text)
         return bool(named) and self.year is not None and self.year not in named
 
     def _stated(self, sentence: str, source: Source, total: Claim | None) -> Iterator[Claim]:
@@ -183,10 +193,12 @@ class _NarrativeReader:
         self, number: Counted, item: str | None, source: Source, total: Claim | None, *, listing: bool
     ) -> tuple[list[Claim], Claim | None, bool]:
         """What one number claims, the total that the numbers behind it divide, and whether they do."""
+        if item and total and listing and _is_of_one_column(item, total):
+            return [], total, listing  # 商业企业申请12件,其中予以公开5件: five of the twelve
         said = [self._claim(item, "figure", number, source)] if item else []
         is_part_item = item and total and self._is_part_of(item, total)
         if said and not (listing and is_part_item):
-            return said, said[0], False  # 其中 that follows divides this figure
+            return said, (total if is_part_item else said[0]), False  # 其中 that follows divides this figure
         if total and listing and (is_part_item or _is_part(number, total)):
             # parts of an item that the form splits would be taken for parts of its first cell
             if not (_name(total) or "").startswith("@"):
@@ -212,6 +224,9 @@ class _NarrativeReader:
             if subject.fits(number, sentence, heard + number.before, _name(total))
         }
         named = items - {None, ""}
+        is_in_hand = _IN_HAND.search(number.before) and not re.search("办结|答复", number.before)
+        if is_in_hand and _CLOSED_APART.search(sentence):
+            named.discard("outcomes_total__total")
         return named.pop() if len(named) == 1 else None
 
     def _is_part_of(self, item: str, total: Claim) -> bool:
@@ -221,14 +236,14 @@ class _NarrativeReader:
             named in subject.within and subject.items.get(self.form.name) == item for subject in subjects()
         ):
             return True
-        line = self.form.by_code[_summed(self.form.name)[item[1:]] if item.startswith("@") else item]
+        line = self.form.by_code[summed_concepts(self.form.name)[item[1:]] if item.startswith("@") else item]
         return line.parent == total.item and line.relation in ("sum", "of_which")
 
     def _claim(self, item: str, kind: ClaimKind, number: Counted, source: Source) -> Claim:
-        concept = _concepts(self.form.name).get(item)
+        concept = single_concepts(self.form.name).get(item)
         if item.startswith("@"):
             concept = item[1:]
-            item = _summed(self.form.name)[concept]
+            item = summed_concepts(self.form.name)[concept]
         form_unit = self.form.by_code[item].unit
         scale = _MONEY.get((number.unit, form_unit), Decimal(1))
         value, low, high = (None if n is None else n * scale for n in (number.value, number.low, number.high))
@@ -251,6 +266,12 @@ def _total_of(stated: Sequence[Claim]) -> Claim | None:
     is_divided = any(claim.kind == "part" for claim in stated)
     figures = [claim for claim in stated if claim.kind == "figure"]
     return figures[-1] if figures and not is_divided else None
+
+
+def _is_of_one_column(item: str, total: Claim) -> bool:
+    """Whether a figure of all applicants stands among the parts of one kind of applicant."""
+    row, _, column = total.item.partition("__")
+    return item.endswith("__total") and column not in ("", "total") and row.startswith("requests_")
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -291,23 +312,3 @@ def _name(total: Claim | None) -> str | None:
         return None
     is_summed = total.concept is not None and total.item.startswith("lit_")
     return f"@{total.concept}" if is_summed else total.item
-
-
-@cache
-def _summed(edition_name: str) -> dict[str, str]:
-    """The first cell of each concept that the form splits over several."""
-    return {
-        crossing.concept: crossing.weights[0][0]
-        for crossing in crosswalk()
-        if crossing.edition == edition_name and len(crossing.weights) > 1
-    }
-
-
-@cache
-def _concepts(edition_name: str) -> dict[str, str]:
-    """The concept that an item alone expresses."""
-    return {
-        crossing.weights[0][0]: crossing.concept
-        for crossing in crosswalk()
-        if crossing.edition == edition_name and len(crossing.weights) == 1
-    }
