@@ -67,6 +67,8 @@ _IN_HAND = re.compile(r"办理(?!结)")
 _CLOSED_APART = re.compile(r"(?:办结|答复)[^,。;]{0,12}[0-9]|结转|顺延")
 _OFFICE = re.compile(r"[省市区县州旗]?(?:人民)?政府办公[厅室](?!代表)")
 _WHOLE_REGION = re.compile(r"全(?:省|市|区|县|州|盟|旗|镇|乡)")
+# outcomes that the form heads together without a line of their own: parts of all outcomes
+_GROUPS = ("@refused", "@not_processed", "@other_outcome")
 _MONEY = {("元", "万元"): Decimal("0.0001"), ("万元", "元"): Decimal(10_000)}
 _PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
 
@@ -201,7 +203,7 @@ class _NarrativeReader:
             return said, (total if is_part_item else said[0]), False  # 其中 that follows divides this figure
         if total and listing and (is_part_item or _is_part(number, total)):
             # parts of an item that the form splits would be taken for parts of its first cell
-            if not (_name(total) or "").startswith("@"):
+            if not (self._name(total) or "").startswith("@"):
                 said.append(self._claim(total.item, "part", number, source))
             return said, total, listing
         # what is listed next belongs to a number that is not known; a change divides nothing
@@ -221,7 +223,7 @@ class _NarrativeReader:
         items = {
             subject.items.get(self.form.name)
             for subject in subjects()
-            if subject.fits(number, sentence, heard + number.before, _name(total))
+            if subject.fits(number, sentence, heard + number.before, self._name(total))
         }
         named = items - {None, ""}
         is_in_hand = _IN_HAND.search(number.before) and not re.search("办结|答复", number.before)
@@ -231,13 +233,21 @@ class _NarrativeReader:
 
     def _is_part_of(self, item: str, total: Claim) -> bool:
         """Whether the form adds the item up to the whole; channels overlap and do not."""
-        named = _name(total)
+        named = self._name(total)
         if any(
             named in subject.within and subject.items.get(self.form.name) == item for subject in subjects()
         ):
             return True
+        if item in _GROUPS and total.item == "outcomes_total__total":
+            return True
         line = self.form.by_code[summed_concepts(self.form.name)[item[1:]] if item.startswith("@") else item]
         return line.parent == total.item and line.relation in ("sum", "of_which")
+
+    def _name(self, total: Claim | None) -> str | None:
+        """What subjects.csv calls the item of a total."""
+        if total is None:
+            return None
+        return f"@{total.concept}" if total.concept in summed_concepts(self.form.name) else total.item
 
     def _claim(self, item: str, kind: ClaimKind, number: Counted, source: Source) -> Claim:
         concept = single_concepts(self.form.name).get(item)
@@ -304,11 +314,3 @@ def _subject(row: dict[str, str]) -> Subject:
     unless = re.compile(row["unless"]) if row["unless"] else None
     within = frozenset(filter(None, row["within"].split("|")))
     return Subject(before, after, frozenset(row["units"].split("|")), unless, within, editions)
-
-
-def _name(total: Claim | None) -> str | None:
-    """What subjects.csv calls the item of a total."""
-    if total is None:
-        return None
-    is_summed = total.concept is not None and total.item.startswith("lit_")
-    return f"@{total.concept}" if is_summed else total.item

@@ -12,6 +12,7 @@ from gongkai.documents import Paragraph
 from gongkai.forms import edition
 from gongkai.parsing.narrative import claims_of
 from gongkai.parsing.passages import Wrapped
+from gongkai.parsing.told_concepts import summed_concepts
 from gongkai.records import Claim
 
 SENTENCES = tomllib.loads(Path(__file__).with_name("claims.toml").read_text("utf-8"), parse_float=Decimal)
@@ -46,7 +47,8 @@ def numbers_in(text: str) -> set[Decimal]:
 
 
 def named(claim: Claim) -> str:
-    is_summed = claim.item.startswith("lit_") and claim.concept is not None
+    summed = summed_concepts("2021")
+    is_summed = claim.concept is not None and summed.get(claim.concept) == claim.item
     return f"@{claim.concept}" if is_summed else claim.item
 
 
