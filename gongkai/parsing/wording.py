@@ -40,6 +40,10 @@ _OF_WHICH_DISCLOSURE = re.compile(
     r"行政(?P<what>复议|诉讼)(?:申请|案件)*[0-9,]+[件起宗例](?:\(|,)(?:其中)?(?:含|包括|涉及)?(?P<of>政府信息公开)(?:类|领域|方面)的?"
     r"(?:行政(?:复议|诉讼))?(?:申请|案件)*(?P<number>[0-9,]+[件起宗例])\)?"
 )
+# 通过网站、微信等平台(主动公开): all means together; taken out beforehand, so that no pattern has to try where they begin
+_ALL_MEANS = re.compile(
+    r"[^,、。;:0-9]{2,14}等(?:平台|渠道|方式|途径|载体|形式)(?=(?:共计|累计|共)?主动公开)"
+)
 # of the cases the concluded ones, and how those ended
 _CONCLUDED = re.compile(r",(?:其中)?(?:已|均已)?审结[0-9,]+[件起宗例],其中,?")
 _SHARE = re.compile(r"[,(](?:约?占(?:比)?)?[0-9.]+%\)?")
@@ -62,6 +66,7 @@ _BETWEEN_NAMES = re.compile(_NEXT)
 def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     """A folded sentence without its remarks, and the remarks, each to be read for itself."""
     text = _ANYBODY.sub("", _MEANS.sub("", _HEADING.sub(_unless_limiting, sentence)))
+    text = _ALL_MEANS.sub("", text)
     text = _NO_LONGER.sub("", _QUOTED.sub(r"\1", text))
     text = _OF_WHICH_DISCLOSURE.sub(r"\g<of>类行政\g<what>\g<number>", text)
     if _CONCLUDED.search(text):  # shares are of those concluded
