@@ -21,6 +21,7 @@ from gongkai.checks import catalogue, derived
 from gongkai.checks.catalogue import Kind, Rule
 from gongkai.checks.conditions import any_fails, differs
 from gongkai.checks.formula import FAILS, Bank, Formula, Grades, Op, Severity
+from gongkai.checks.overdue import without_overdue
 from gongkai.checks.settings import AS_DECLARED, Settings, threshold_rows
 from gongkai.checks.similar import similar_narratives
 from gongkai.checks.subjects import subjects
@@ -63,7 +64,8 @@ def run(
     """What does not hold in the named reports, or in all that no later version replaces."""
     with _shared_views(con, settings), similar_narratives(con, settings):
         asked = _asked(con, report_ids)
-        found = [*_form_failures(con, asked, settings), *_sql_failures(con, asked, settings)]
+        found = without_overdue(con, list(_form_failures(con, asked, settings)))
+        found += _sql_failures(con, asked, settings)
     order = {rule.rule: place for place, rule in enumerate(catalogue.rules())}
     return sorted(found, key=lambda f: (f.report_id, order[f.rule], f.items, _text_key(f)))
 

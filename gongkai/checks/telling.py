@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -20,6 +21,7 @@ Candidates = Sequence[tuple[str, Decimal | None, float]]
 
 _NOTHING_MORE = Sentence("", "")
 _REPEATED = Sentence("那是上年度报告的数。", " That is the figure of last year's report.")
+_WHOLE_REGION = re.compile("全[省市区县州盟旗]|各级")  # the sentence counts what the table counts
 _MUCH_LESS = 2  # a text that says no more than half of the table speaks of a part of what the table counts
 
 
@@ -160,7 +162,7 @@ def _text_or_table(report: Facts, cause: Cause, explained: Sequence[Failure]) ->
 
 
 def _is_other_scope(report: Facts, leading: Failure) -> bool:
-    if report.scope != "government" or leading.op != "=":
+    if report.scope != "government" or leading.op != "=" or _WHOLE_REGION.search(leading.note_zh or ""):
         return False
     said, printed = leading.expected, leading.found
     return said is not None and printed is not None and 0 < said * _MUCH_LESS <= printed

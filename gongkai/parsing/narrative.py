@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
-from gongkai.forms import Edition, crosswalk
+from gongkai.forms import Edition
 from gongkai.parsing.clauses import Counted, clauses, counted, sentences
 from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
 from gongkai.parsing.implied import Source, implied_claims
@@ -20,7 +19,8 @@ from gongkai.parsing.passages import Wrapped
 from gongkai.parsing.phrases import YEAR, folded, year_of
 from gongkai.parsing.stream import simplified
 from gongkai.parsing.subjects import subjects
-from gongkai.parsing.wording import plain_statements
+from gongkai.parsing.told_concepts import single_concepts, summed_concepts
+from gongkai.parsing.wording import plain_statements, years_told
 from gongkai.records import Claim, ClaimKind
 
 # the longest sentences of reports have some 600 characters
@@ -29,7 +29,7 @@ MAX_SENTENCE_CHARACTERS = 2_000
 _PART_OF_A_YEAR = re.compile(
     r"(?:(?:自|从)?(?:20[0-9]{2} ?年|今年|本年度?)? ?1 ?月?(?: ?1 ?日)?起?(?:至|到|-|—|–|~) ?(?:[2-9]|1[01]) ?月|去年|上一?年(?!度?结转)|上半年|下半年)"
 )
-_SEVERAL_YEARS = re.compile(rf"({YEAR}) ?年[^,。;]{{0,10}}?(?:至|到|-|—|–|~) ?({YEAR}) ?年")
+_SEVERAL_YEARS = re.compile(rf"({YEAR}) ?年[^,。;]{{0,10}}?(?<!结转|顺延)(?:至|到|-|—|–|~) ?({YEAR}) ?年")
 # blanks that a page sets between Chinese characters and figures
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff，,：:；;]) +| +(?=[\u4e00-\u9fff，,：:；;])")
 # a new matter ends the list that 其中 began
@@ -42,9 +42,16 @@ _OTHERS = re.compile(
     r"(?:其中)?(?:去年|上一?年(?!度?结转)|各乡镇|各镇|各街道|各部门|各单位|各[区县市]|所属|下属|[省市区县]直"
     r"|[^,。]{0,8}政府办公[厅室](?!代表))"
 )
-_OWN = re.compile(r"(?:其中)?(?:全年|今年|本年|[我本][省市区县局委办镇乡院厅单部机中街])")
+_OWN = re.compile(
+    r"(?:其中)?(?:全年|今年|本年|[我本][省市区县局委办镇乡院厅单部机中街]|全[省市区县州盟旗镇乡])"
+)
+# 办理 counts all in hand where the sentence says apart how many of them were closed or go on
+_IN_HAND = re.compile(r"办理(?!结)")
+_CLOSED_APART = re.compile(r"(?:办结|答复)[^,。;]{0,12}[0-9]|结转|顺延")
 _OFFICE = re.compile(r"[省市区县州旗]?(?:人民)?政府办公[厅室](?!代表)")
 _WHOLE_REGION = re.compile(r"全(?:省|市|区|县|州|盟|旗|镇|乡)")
+# outcomes that the form heads together without a line of their own: parts of all outcomes
+_GROUPS = ("@refused", "@not_processed", "@other_outcome")
 _MONEY = {("元", "万元"): Decimal("0.0001"), ("万元", "元"): Decimal(10_000)}
 _PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
 
@@ -103,7 +110,7 @@ class _NarrativeReader:
         """Whether a text names other years and not the report's own."""
         if any(year_of(first) != year_of(last) for first, last in _SEVERAL_YEARS.findall(text)):
             return True
-        named = {year_of(match) for match in re.findall(rf"({YEAR}) ?年", text)}
+        named = years_told(text)
         return bool(named) and self.year is not None and self.year not in named
 
     def _stated(self, sentence: str, source: Source, total: Claim | None) -> Iterator[Claim]:
@@ -133,13 +140,15 @@ class _NarrativeReader:
         self, number: Counted, item: str | None, source: Source, total: Claim | None, *, listing: bool
     ) -> tuple[list[Claim], Claim | None, bool]:
         """What one number claims, the total that the numbers behind it divide, and whether they do."""
+        if item and total and listing and _is_of_one_column(item, total):
+            return [], total, listing  # 商业企业申请12件,其中予以公开5件: five of the twelve
         said = [self._claim(item, "figure", number, source)] if item else []
         is_part_item = item and total and self._is_part_of(item, total)
         if said and not (listing and is_part_item):
-            return said, said[0], False  # 其中 that follows divides this figure
+            return said, (total if is_part_item else said[0]), False  # 其中 that follows divides this figure
         if total and listing and (is_part_item or _is_part(number, total)):
             # parts of an item that the form splits would be taken for parts of its first cell
-            if not (_name(total) or "").startswith("@"):
+            if not (self._name(total) or "").startswith("@"):
                 said.append(self._claim(total.item, "part", number, source))
             return said, total, listing
         # what is listed next belongs to a number that is not known; a change divides nothing
@@ -163,26 +172,37 @@ class _NarrativeReader:
         items = {
             subject.items.get(self.form.name)
             for subject in subjects()
-            if subject.fits(number, sentence, heard + number.before, _name(total))
+            if subject.fits(number, sentence, heard + number.before, self._name(total))
         }
         named = items - {None, ""}
+        is_in_hand = _IN_HAND.search(number.before) and not re.search("办结|答复", number.before)
+        if is_in_hand and _CLOSED_APART.search(sentence):
+            named.discard("outcomes_total__total")
         return named.pop() if len(named) == 1 else None
 
     def _is_part_of(self, item: str, total: Claim) -> bool:
         """Whether the form adds the item up to the whole; channels overlap and do not."""
-        named = _name(total)
+        named = self._name(total)
         if any(
             named in subject.within and subject.items.get(self.form.name) == item for subject in subjects()
         ):
             return True
-        line = self.form.by_code[_summed(self.form.name)[item[1:]] if item.startswith("@") else item]
+        if item in _GROUPS and total.item == "outcomes_total__total":
+            return True
+        line = self.form.by_code[summed_concepts(self.form.name)[item[1:]] if item.startswith("@") else item]
         return line.parent == total.item and line.relation in ("sum", "of_which")
 
+    def _name(self, total: Claim | None) -> str | None:
+        """What subjects.csv calls the item of a total."""
+        if total is None:
+            return None
+        return f"@{total.concept}" if total.concept in summed_concepts(self.form.name) else total.item
+
     def _claim(self, item: str, kind: ClaimKind, number: Counted, source: Source) -> Claim:
-        concept = _concepts(self.form.name).get(item)
+        concept = single_concepts(self.form.name).get(item)
         if item.startswith("@"):
             concept = item[1:]
-            item = _summed(self.form.name)[concept]
+            item = summed_concepts(self.form.name)[concept]
         form_unit = self.form.by_code[item].unit
         scale = _MONEY.get((number.unit, form_unit), Decimal(1))
         value, low, high = (None if n is None else n * scale for n in (number.value, number.low, number.high))
@@ -207,6 +227,12 @@ def _total_of(stated: Sequence[Claim]) -> Claim | None:
     return figures[-1] if figures and not is_divided else None
 
 
+def _is_of_one_column(item: str, total: Claim) -> bool:
+    """Whether a figure of all applicants stands among the parts of one kind of applicant."""
+    row, _, column = total.item.partition("__")
+    return item.endswith("__total") and column not in ("", "total") and row.startswith("requests_")
+
+
 def _is_part(number: Counted, total: Claim) -> bool:
     name = _PARTS.sub("", number.before)
     is_foreign = _OTHER_MATTER.search(name) or name.lstrip("(").startswith(("含", "包括"))
@@ -216,31 +242,3 @@ def _is_part(number: Counted, total: Claim) -> bool:
         and not is_foreign
         and bool(_PART_NAME.fullmatch(name))
     )
-
-
-def _name(total: Claim | None) -> str | None:
-    """What subjects.csv calls the item of a total."""
-    if total is None:
-        return None
-    is_summed = total.concept is not None and total.item.startswith("lit_")
-    return f"@{total.concept}" if is_summed else total.item
-
-
-@cache
-def _summed(edition_name: str) -> dict[str, str]:
-    """The first cell of each concept that the form splits over several."""
-    return {
-        crossing.concept: crossing.weights[0][0]
-        for crossing in crosswalk()
-        if crossing.edition == edition_name and len(crossing.weights) > 1
-    }
-
-
-@cache
-def _concepts(edition_name: str) -> dict[str, str]:
-    """The concept that an item alone expresses."""
-    return {
-        crossing.weights[0][0]: crossing.concept
-        for crossing in crosswalk()
-        if crossing.edition == edition_name and len(crossing.weights) == 1
-    }

@@ -22,14 +22,18 @@ _ALLOWED = re.compile(
     rf"(?:{_WHOLE_YEAR}|(?:在|截至|截止)?{YEAR} ?年?(?:度|内|全年|中)?|全年|本年度?|年内|报告期内|[一二三四五六七八九十]是|\(?[0-9]{{1,2}}[).、]"
     r"|(?:[省市区县](?:人民)?政府办公[厅室]代表)?[省市区县镇乡](?:人民)?政府|(?:我|本|全)(?:区|县|市|省|局|委|办|镇|乡|街道|中心|单位|部门|机关|院|厅|系统|处|行政机关|街道办事处|镇政府|乡政府|办事处){1,2}"
     r"|全(?:省|市|区|县|州|盟|旗|镇|乡)各级(?:行政机关|政府部门|政府|部门|及|和|、)+|政府信息公开(?:工作)?(?=共)"
+    r"|作为(?:被申请人|被告)的?|申请人(?!为|是)|新|今年"
+    r"|一年来|目前|现有|(?<![0-9年])年度|直接|(?:办理|处理|答复)结果是?|(?:通过|利用)(?:各类|各种|多种|不同)(?:渠道|方式|途径)"
     r"|共计|总计|合计|累计|一共|总共|主要|全部|共|已经|已|均|收到|接到|受理|依法依规|依法|及时|按时|按期|先后|按要求|向社会|面向社会|其中|通过|并|及时|新增|和|及|为|了|\s)*"
 )
 _FILLER = r"(?:的)?(?:总数|数量|总量|数|情况)?(?:共计|合计|总计|累计|一共|共|为|是|有|达到|达|计|了|:| )*"
 _OTHER_TIME = re.compile(
     r"去年|上一?年(?!度?结转)|同比|环比|较|比|历年|截至|截止|以来|开通|第[一二三四]季度|上半年|下半年"
 )
+# 行政复议5起、行政诉讼3起,被纠错1起: of which of the two is not said
+_TOLD_TOGETHER = re.compile(r"复议[^0-9]{0,8}[0-9,]+[件起宗例次][^0-9]{0,12}诉讼[^0-9]{0,6}[0-9]+")
 # 累计 counts from an earlier year on where the sentence says since when
-_SINCE = re.compile(r"截至|截止|历年|以来|[一二三四五六七八九十几多]年来|自.{2,12}起")
+_SINCE = re.compile(r"截至|截止|历年|以来|[二三四五六七八九十几多]年来|十一年来|自.{2,12}起")
 _OF_DISCLOSURE = re.compile(r"信息公开|依申请公开|政府信息")
 _REQUESTS = re.compile(r"信息公开|依申请公开|政府信息|申请")
 
@@ -55,7 +59,7 @@ class Subject:
 
         `heard`: the sentence up to the number; what it spoke of last is what 答复 and 办结 are said of.
         """
-        if self.within and total not in self.within:
+        if self.within and (total not in self.within or _TOLD_TOGETHER.search(heard)):
             return False
         if number.unit not in self.units or _OTHER_TIME.search(number.before):
             return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.parsing.phrases import YEAR
+from gongkai.parsing.phrases import YEAR, year_of
 
 # headings that a page fuses with the sentence below: (一)主动公开方面 2017年我区…
 _HEADING = re.compile(
@@ -32,6 +32,27 @@ _APPLICANTS = re.compile(
 # remarks that say what a figure includes; (75%) and (较上年增加3件) belong to the figure itself
 _REMARK = re.compile(r"\((?:其中)?(?:不?包?含|包括|不包括|另有|另含)[^()]*\)")
 _REMARK_BEGINS = re.compile(r"^\((?:其中)?(?:不?包?含|包括|不包括|另含)?")
+# labels of the form as they stand there, quoted or with what the body does about it
+_QUOTED = re.compile(r"[“\"]([^“”\"0-9]{2,30})[”\"](?=(?:的|类)?(?:申请)?[0-9])")
+_NO_LONGER = re.compile(r"、行政机关不再处理其政府信息公开申请")
+# of all reconsiderations of a body those that concern disclosure
+_OF_WHICH_DISCLOSURE = re.compile(
+    r"行政(?P<what>复议|诉讼)(?:申请|案件)*[0-9,]+[件起宗例](?:\(|,)(?:其中)?(?:含|包括|涉及)?(?P<of>政府信息公开)(?:类|领域|方面)的?"
+    r"(?:行政(?:复议|诉讼))?(?:申请|案件)*(?P<number>[0-9,]+[件起宗例])\)?"
+)
+# 通过网站、微信等平台(主动公开): all means together; taken out beforehand, so that no pattern has to try where they begin
+_ALL_MEANS = re.compile(
+    r"[^,、。;:0-9]{2,14}等(?:平台|渠道|方式|途径|载体|形式)(?=(?:共计|累计|共)?主动公开)"
+)
+# of the cases the concluded ones, and how those ended
+_CONCLUDED = re.compile(r",(?:其中)?(?:已|均已)?审结[0-9,]+[件起宗例],其中,?")
+_SHARE = re.compile(r"[,(](?:约?占(?:比)?)?[0-9.]+%\)?")
+_BY_APPLICANT = re.compile(r"从申请(?:人|主体)[^,。0-9]{0,6}看,?(?=自然人|商业企业)")
+# since the year began is this year
+_THIS_YEAR = re.compile(r"(?<=今年|本年)(?:度)?以来")
+# years that a figure is only compared with, and those that a request goes on to
+_OTHER_YEAR = re.compile(rf"\({YEAR} ?年[^()]*\)|(?:比|较|与|和|同|(?<!截)至|到) ?{YEAR} ?年")
+_YEAR = re.compile(rf"({YEAR}) ?年")
 _NUMBER = r"(?:[0-9][0-9,.]*[0-9]|[0-9]|[零一二两三四五六七八九十百千万]+)"
 _UNIT = r"(?:万元|人次|件次|条次|[条件篇个宗次人名期份元场起例处项])"
 _NEXT = r"(?:、|和|以及|及|与)"
@@ -45,10 +66,21 @@ _BETWEEN_NAMES = re.compile(_NEXT)
 def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     """A folded sentence without its remarks, and the remarks, each to be read for itself."""
     text = _ANYBODY.sub("", _MEANS.sub("", _HEADING.sub(_unless_limiting, sentence)))
+    text = _ALL_MEANS.sub("", text)
+    text = _NO_LONGER.sub("", _QUOTED.sub(r"\1", text))
+    text = _OF_WHICH_DISCLOSURE.sub(r"\g<of>类行政\g<what>\g<number>", text)
+    if _CONCLUDED.search(text):  # shares are of those concluded
+        text = _CONCLUDED.sub(",", _SHARE.sub("", text))
+    text = _BY_APPLICANT.sub("申请人为", _THIS_YEAR.sub("", text))
     text = _RESPECTIVELY.sub(_in_order, text)
     remarks = tuple(_REMARK_BEGINS.sub("", remark).rstrip(")") for remark in _REMARK.findall(text))
     text = _PARTS_IN_BRACKETS.sub(",其中", _REMARK.sub("", text))
     return text if "其中" in text else _APPLICANTS.sub(",其中", text, count=1), remarks
+
+
+def years_told(text: str) -> set[int]:
+    """The years a folded text tells of, without those it compares them with or puts off to."""
+    return {year_of(year) for year in _YEAR.findall(_OTHER_YEAR.sub("", text))}
 
 
 def _unless_limiting(heading: re.Match[str]) -> str:

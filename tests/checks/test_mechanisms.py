@@ -148,6 +148,12 @@ def test_a_text_of_one_office_is_no_error_of_its_district():
     assert (finding.severity, finding.fault, finding.proposed) == ("error", "text_or_table", None)
 
 
+def test_a_text_that_counts_the_whole_region_is_of_the_same_scope_as_the_table():
+    claim = {"kind": "figure", "item": "requests_new__total", "value": 610, "text": "全市共收到申请610件。"}
+    (finding,) = [f for f in _checked({}, claims=[claim], scope="government").findings if f.rule == "X-TT-03"]
+    assert (finding.severity, finding.fault, finding.proposed) == ("error", "text_or_table", None)
+
+
 def test_a_doubt_of_our_own_reading_is_not_blamed_on_the_body():
     con = tables({"r": {**PRINTED, "values": {**TRUE, "granted_full__total": 1382}}})
     con.execute("UPDATE cells SET inferred = true WHERE item = 'granted_full__total'")

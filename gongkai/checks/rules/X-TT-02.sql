@@ -7,7 +7,7 @@
 -- statement: 正文称共{expected}，其中各项合计{found}：{note}
 -- statement_en: the text says {expected} in all, of which the parts add up to {found}: {note}
 -- basis: 正文自身的算术 / arithmetic of the text itself
--- exceptions: 列举未尽时分项之和可以偏小 / an open list may fall short
+-- exceptions: 列举未尽时分项之和可以偏小；“其中”只列一项不是分项 / an open list may fall short; one part alone is no list
 
 WITH totals AS (
     SELECT report_id, item, locator, any_value(value) AS total, any_value(text) AS text
@@ -17,7 +17,7 @@ WITH totals AS (
     HAVING count(*) = 1
 ),
 parts AS (
-    SELECT report_id, item, locator, sum(value) AS value, count(*) = count(value) AS complete
+    SELECT report_id, item, locator, sum(value) AS value, count(*) = count(value) AS complete, count(*) AS named
     FROM claims
     WHERE kind = 'part'
     GROUP BY report_id, item, locator
@@ -33,4 +33,4 @@ SELECT
     locator
 FROM totals
 JOIN parts USING (report_id, item, locator)
-WHERE parts.complete AND parts.value <> totals.total
+WHERE parts.complete AND (parts.value > totals.total OR (parts.value < totals.total AND parts.named > 1))

@@ -12,9 +12,15 @@
 -- A share is held against every figure that it can belong to: the parts, or the figure, of its sentence, of their own
 -- total or of another total of the paragraph. Shares that all follow add up to 100 within their rounding, so their
 -- sum needs no formula of its own.
-WITH shares AS (  -- with half of the last digit that is printed
+WITH shares AS (  -- with half of the last digit that is printed, and the figure right before it in the sentence
     SELECT
         report_id, item, locator, text, value,
+        TRY_CAST(replace(regexp_extract(
+            regexp_replace(text, '\s', '', 'g'),
+            concat(
+                '([0-9][0-9,]*(?:\.[0-9]+)?)[^0-9。；;]{1,16}',
+                replace(regexp_replace(CAST(CAST(value AS DECIMAL(18, 6)) AS VARCHAR), '\.?0+$', ''), '.', '\.'), '(?:\.?0*)[%％]'), 1),
+            ',', '') AS DECIMAL(18, 6)) AS said_of,
         CASE WHEN value = round(value, 0) THEN 0.5 WHEN value = round(value, 1) THEN 0.05
             WHEN value = round(value, 2) THEN 0.005 ELSE 0.0005 END AS half
     FROM claims
@@ -40,7 +46,7 @@ counted AS (  -- what a share can be said of, and the total that it is a part of
 ),
 ratios AS (
     SELECT
-        counted.report_id, counted.item, counted.locator, counted.text, total.item = counted.whole AS is_own,
+        counted.report_id, counted.item, counted.locator, counted.text, counted.value, total.item = counted.whole AS is_own,
         100.0 * counted.value / total.value AS percent
     FROM counted
     JOIN totals AS total
@@ -53,7 +59,9 @@ judged AS (
         -- a vague part may be the one that is meant
         count(*) = count(ratio.percent) AND bool_or(ratio.is_own) AS is_decided,
         min(abs(ratio.percent - share.value)) <= any_value(share.half) + 0.0000001 AS holds,
-        arg_min(ratio.percent, abs(ratio.percent - share.value)) FILTER (ratio.is_own) AS percent
+        coalesce(
+            any_value(ratio.percent) FILTER (ratio.is_own AND ratio.value = share.said_of),
+            arg_min(ratio.percent, abs(ratio.percent - share.value)) FILTER (ratio.is_own)) AS percent
     FROM shares AS share
     JOIN ratios AS ratio USING (report_id, item, locator, text)
     GROUP BY share.report_id, share.item, share.locator, share.text, share.value

@@ -16,6 +16,8 @@ SELECT
     stated.text AS note_zh, stated.text AS note_en, stated.locator
 FROM stated
 JOIN cells AS cell USING (report_id, item)
+-- of what the form splits over several cells X-TT-06 and X-TT-16 speak
+ANTI JOIN split_claims AS split ON split.report_id = stated.report_id AND split.concept = stated.concept
 -- A text that speaks of carried-over requests may count those of each kind of applicant in.
 LEFT JOIN cells AS carried
     ON carried.report_id = stated.report_id AND stated.item LIKE 'requests!_new!_!_%' ESCAPE '!'
