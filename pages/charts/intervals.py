@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.drawing import LINE_HEIGHT, MARKERS, PALETTE, figure, safe, wrapped
+from pages.charts.drawing import MARKERS, PALETTE, figure, safe, under_names, wrapped
 from pages.charts.yearly import over, traces_of, yearly, years_of
 
 _WHISKER = {"thickness": 1.5, "width": 4}
@@ -62,14 +62,14 @@ def dots(frame: pd.DataFrame, *, cases: str, most: int = 15) -> go.Figure:
     """
     shown = frame[frame["is_ranked"]].head(most)
     names = [
-        f"{wrapped(agency)} (n={n:,.10g})" for agency, n in zip(shown["agency"], shown[cases], strict=True)
+        wrapped(f"{agency} (n={n:,.10g})") for agency, n in zip(shown["agency"], shown[cases], strict=True)
     ]
-    rows = list(range(len(names)))
+    place, layout = under_names(names)
     trace = {
         "type": "scatter",
         "mode": "markers",
         "x": shown["rate"].tolist(),
-        "y": rows,
+        "y": [row + place["offset"] + place["width"] / 2 for row in range(len(names))],
         "error_x": {
             "type": "data",
             "symmetric": False,
@@ -85,9 +85,8 @@ def dots(frame: pd.DataFrame, *, cases: str, most: int = 15) -> go.Figure:
         "marker": {"color": PALETTE[0], "size": 11},
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-    return figure(
-        [trace], _by_name(names, {"tickformat": ".0%", "range": [-0.02, 1.04 * max(shown["high"])]})
-    )
+    axis = {"tickformat": ".0%", "range": [-0.02, 1.04 * max(shown["high"])], "nticks": 6}
+    return figure([trace], {**layout, "showlegend": False, "xaxis": axis})
 
 
 def against_peers(frame: pd.DataFrame, *, most: int = 15) -> go.Figure:
@@ -96,8 +95,10 @@ def against_peers(frame: pd.DataFrame, *, most: int = 15) -> go.Figure:
     Columns: agency, year, times_median, value, median, peers, is_ranked, report_id.
     """
     shown = frame[frame["is_ranked"]].head(most)
-    names = [f"{wrapped(agency)} {year}" for agency, year in zip(shown["agency"], shown["year"], strict=True)]
+    names = [wrapped(f"{agency} {year}") for agency, year in zip(shown["agency"], shown["year"], strict=True)]
+    place, layout = under_names(names)
     trace = {
+        **place,
         "type": "bar",
         "orientation": "h",
         "x": shown["times_median"].tolist(),
@@ -105,6 +106,7 @@ def against_peers(frame: pd.DataFrame, *, most: int = 15) -> go.Figure:
         "customdata": shown["report_id"].tolist(),
         "text": [f"{times:.2f}×" for times in shown["times_median"]],
         "textposition": "auto",
+        "textangle": 0,
         "marker": {"color": PALETTE[0]},
         "hovertext": [
             f"{safe(row.agency)}<br>{row.value:,.10g} : {row.median:,.10g} (n={row.peers})"
@@ -112,7 +114,7 @@ def against_peers(frame: pd.DataFrame, *, most: int = 15) -> go.Figure:
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-    layout = _by_name(names, {"rangemode": "tozero", "ticksuffix": "×"})
+    axis = {"rangemode": "tozero", "ticksuffix": "×", "nticks": 6}
     line = {
         "type": "line",
         "x0": 1,
@@ -120,25 +122,10 @@ def against_peers(frame: pd.DataFrame, *, most: int = 15) -> go.Figure:
         "y0": 0,
         "y1": 1,
         "yref": "paper",
+        "layer": "below",
         "line": {"color": _MEDIAN, "dash": "dot"},
     }
-    return figure([trace], {**layout, "shapes": [line]})
-
-
-def _by_name(names: list[str], axis: dict[str, Any]) -> dict[str, Any]:
-    row_height = 12 + LINE_HEIGHT * max((name.count("<br>") + 1 for name in names), default=1)
-    return {
-        "height": max(160, 60 + row_height * len(names)),
-        "showlegend": False,
-        "xaxis": {"nticks": 6, **axis},
-        "yaxis": {
-            "tickvals": list(range(len(names))),
-            "ticktext": names,
-            "range": [len(names) - 0.5, -0.5],
-            "automargin": True,
-            "zeroline": False,
-        },
-    }
+    return figure([trace], {**layout, "showlegend": False, "xaxis": axis, "shapes": [line]})
 
 
 def _whisker(years: list[str], part: pd.DataFrame, value: str) -> dict[str, Any]:

@@ -51,7 +51,8 @@ def test_bodies_that_may_not_be_ranked_are_not_drawn():
     )
     figure = charts.dots(frame, cases="n")
     assert _drawn(figure)[0]["customdata"] == ["r1"]
-    assert figure.to_dict()["layout"]["yaxis"]["ticktext"] == ["A&lt;b&gt; (n=20)"]
+    (name,) = figure.to_dict()["layout"]["annotations"]
+    assert name["text"] == "A&lt;b&gt; (n=20)"
 
 
 def test_the_band_of_peers_is_left_out_where_units_have_other_peers():
