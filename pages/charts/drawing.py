@@ -32,6 +32,7 @@ ROW_HEIGHT = 28
 LINE_HEIGHT = 16
 _HEIGHT = 320
 _ENLARGED = 1.5
+_WALL, _LOWER = {"size": 20}, 1.7
 _NAME_WIDTH = 48  # letters of half width: what the chart of a phone has room for
 _BAR, _ROW_GAP, _AXIS = 18, 10, 44  # pixels
 _LEGEND_ROW = 19
@@ -121,10 +122,28 @@ def hover(label: str, unit: str, *, percent: bool, rests_on: bool = False) -> st
 
 
 def enlarged(drawn: go.Figure) -> go.Figure:
-    """The figure for the wall of a meeting room: higher, in letters that are read from afar."""
+    """The figure for the wall of a meeting room: higher, in letters that are read from afar.
+
+    The sizes of axes, legends and names are given one by one: the theme gives each its own, which goes before that
+    of the figure.
+    """
     plain = drawn.to_dict()
     layout = {**plain["layout"], "height": round(plain["layout"]["height"] * _ENLARGED), "font": {"size": 24}}
-    return go.Figure({"data": plain["data"], "layout": layout}, _validate=False)
+    for axis in ("xaxis", "yaxis"):
+        layout[axis] = {**layout.get(axis, {}), "tickfont": _WALL}
+    legend = layout.get("legend", LEGEND)
+    # under the axis, whose letters are larger too
+    layout["legend"] = {**legend, "font": _WALL, "y": legend["y"] * (_LOWER if legend["y"] < 0 else 1)}
+    layout["annotations"] = [{**told, "font": _WALL} for told in layout.get("annotations", ())]
+    traces = [_in_large_letters(trace) for trace in plain["data"]]
+    return go.Figure({"data": traces, "layout": layout}, _validate=False)
+
+
+def _in_large_letters(trace: dict[str, Any]) -> dict[str, Any]:
+    """Flows and trees have letters of their own."""
+    if trace["type"] not in {"sankey", "icicle"}:
+        return trace
+    return {**trace, "textfont": {**trace.get("textfont", {}), **_WALL}}
 
 
 def number(value: float, *, change: float | None) -> go.Figure:

@@ -128,3 +128,14 @@ def test_a_wall_gets_a_higher_figure_in_larger_letters():
     large = charts.enlarged(small).to_dict()["layout"]
     assert large["height"] > small.to_dict()["layout"]["height"]
     assert large["font"]["size"] > 20
+
+
+def test_axes_legends_names_flows_and_trees_are_in_large_letters_on_a_wall():
+    # Streamlit's theme gives each of them a size of its own, so that the figure's is not enough
+    grid = charts.enlarged(charts.status_grid(GRID, names=NAMES)).to_dict()["layout"]
+    told = [grid["xaxis"]["tickfont"], grid["yaxis"]["tickfont"], grid["legend"]["font"]]
+    told += [name["font"] for name in grid["annotations"]]
+    assert {font["size"] for font in told} == {20}
+    (tree,) = charts.enlarged(charts.icicle(TREE, chosen=None, unit="", hint="")).to_dict()["data"]
+    assert tree["textfont"]["size"] == 20
+    assert len(tree["textfont"]["color"]) == len(TREE)  # and keeps the colours of its letters
