@@ -32,7 +32,8 @@ ROW_HEIGHT = 28
 LINE_HEIGHT = 16
 _HEIGHT = 320
 _ENLARGED = 1.5
-_WALL, _LOWER = {"size": 20}, 1.7
+_WALL: dict[str, Any] = {"size": 20}
+_LOWER = 1.7
 _NAME_WIDTH = 48  # letters of half width: what the chart of a phone has room for
 _BAR, _ROW_GAP, _AXIS = 18, 10, 44  # pixels
 _LEGEND_ROW = 19
@@ -135,6 +136,8 @@ def enlarged(drawn: go.Figure) -> go.Figure:
     # under the axis, whose letters are larger too
     layout["legend"] = {**legend, "font": _WALL, "y": legend["y"] * (_LOWER if legend["y"] < 0 else 1)}
     layout["annotations"] = [{**told, "font": _WALL} for told in layout.get("annotations", ())]
+    if "uniformtext" in layout:
+        layout["uniformtext"] = {**layout["uniformtext"], "minsize": _WALL["size"]}
     traces = [_in_large_letters(trace) for trace in plain["data"]]
     return go.Figure({"data": traces, "layout": layout}, _validate=False)
 

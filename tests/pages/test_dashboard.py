@@ -52,8 +52,17 @@ def test_a_filter_that_leaves_nothing_says_so(page, store, dashboard):
     app = dashboard(store, page, lang="en", year=["2019"], agency=["990102-b3"])
     assert not app.exception
     assert [info.value for info in app.info] == [
-        "No report matches the filters (the store holds 32). Widen them on the left."
+        "No report matches the filters (the store holds 32). Widen them in the sidebar."
     ]
+
+
+def test_filters_that_leave_nothing_are_cleared_at_a_press(store, dashboard):
+    app = dashboard(store, "audit/10_anomalies.py", lang="en", year=["2019"], agency=["990102-b3"])
+    (clear,) = [button for button in app.button if button.label.startswith("Clear years")]
+    clear.click().run()
+    assert not app.info
+    assert not {"year", "agency"} & set(app.query_params)
+    assert len(app.dataframe[0].value)
 
 
 @pytest.mark.parametrize("page", FILTERED)

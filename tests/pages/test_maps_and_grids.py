@@ -136,6 +136,8 @@ def test_axes_legends_names_flows_and_trees_are_in_large_letters_on_a_wall():
     told = [grid["xaxis"]["tickfont"], grid["yaxis"]["tickfont"], grid["legend"]["font"]]
     told += [name["font"] for name in grid["annotations"]]
     assert {font["size"] for font in told} == {20}
-    (tree,) = charts.enlarged(charts.icicle(TREE, chosen=None, unit="", hint="")).to_dict()["data"]
+    wall = charts.enlarged(charts.icicle(TREE, chosen=None, unit="", hint="")).to_dict()
+    (tree,) = wall["data"]
     assert tree["textfont"]["size"] == 20
+    assert wall["layout"]["uniformtext"] == {"minsize": 20, "mode": "hide"}  # none is set smaller to fit
     assert len(tree["textfont"]["color"]) == len(TREE)  # and keeps the colours of its letters
