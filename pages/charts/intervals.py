@@ -13,6 +13,8 @@ from pages.charts.yearly import over, traces_of, yearly, years_of
 _WHISKER = {"thickness": 1.5, "width": 4}
 _BAND = "rgba(0,114,178,0.16)"
 _MEDIAN = "#7b8791"
+_TOLD = 9  # letters that a multiple and the gap before it take
+_BEYOND = 0.04  # of a row: so far the median is seen over and under a bar
 
 
 def rates(frame: pd.DataFrame, *, value: str = "value", cases: str = "cases") -> go.Figure:
@@ -95,7 +97,10 @@ def against_peers(frame: pd.DataFrame, *, most: int = 15) -> go.Figure:
     Columns: agency, year, times_median, value, median, peers, is_ranked, report_id.
     """
     shown = frame[frame["is_ranked"]].head(most)
-    names = [wrapped(f"{agency} {year}") for agency, year in zip(shown["agency"], shown["year"], strict=True)]
+    names = [
+        f"{wrapped(f'{row.agency} {row.year}', beside=_TOLD)}  <b>{row.times_median:.2f}×</b>"
+        for row in shown.itertuples()
+    ]
     place, layout = under_names(names)
     trace = {
         **place,
@@ -104,9 +109,6 @@ def against_peers(frame: pd.DataFrame, *, most: int = 15) -> go.Figure:
         "x": shown["times_median"].tolist(),
         "y": list(range(len(names))),
         "customdata": shown["report_id"].tolist(),
-        "text": [f"{times:.2f}×" for times in shown["times_median"]],
-        "textposition": "auto",
-        "textangle": 0,
         "marker": {"color": PALETTE[0]},
         "hovertext": [
             f"{safe(row.agency)}<br>{row.value:,.10g} : {row.median:,.10g} (n={row.peers})"
@@ -115,17 +117,11 @@ def against_peers(frame: pd.DataFrame, *, most: int = 15) -> go.Figure:
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
     axis = {"rangemode": "tozero", "ticksuffix": "×", "nticks": 6}
-    line = {
-        "type": "line",
-        "x0": 1,
-        "x1": 1,
-        "y0": 0,
-        "y1": 1,
-        "yref": "paper",
-        "layer": "below",
-        "line": {"color": _MEDIAN, "dash": "dot"},
-    }
-    return figure([trace], {**layout, "showlegend": False, "xaxis": axis, "shapes": [line]})
+    # a piece of the line at each bar, none through the names
+    tops = [row + place["offset"] for row in range(len(names))]
+    dotted = {"type": "line", "x0": 1, "x1": 1, "line": {"color": _MEDIAN, "width": 2, "dash": "dot"}}
+    line = [{**dotted, "y0": top - _BEYOND, "y1": top + place["width"] + _BEYOND} for top in tops]
+    return figure([trace], {**layout, "showlegend": False, "xaxis": axis, "shapes": line})
 
 
 def _whisker(years: list[str], part: pd.DataFrame, value: str) -> dict[str, Any]:

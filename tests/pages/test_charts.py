@@ -83,11 +83,16 @@ def test_bars_against_peers_carry_their_reports_in_order_under_wrapped_names():
     figure = charts.against_peers(frame).to_dict()
     (bars,) = figure["data"]
     assert bars["customdata"] == ["r1", "r2"]
-    assert bars["text"] == ["3.00×", "2.50×"]
+    assert "text" not in bars  # told beside the name, where the line of the median does not cross it
     assert [name["text"] for name in figure["layout"]["annotations"]] == [
-        "a&lt;b&gt; 2018",
-        "Bureau of Bureau of Bureau of Bureau of Bureau<br>of 2018",
+        "a&lt;b&gt; 2018  <b>3.00×</b>",
+        "Bureau of Bureau of Bureau of Bureau<br>of Bureau of 2018  <b>2.50×</b>",
     ]
+    # the line of the median stands at the bars and not in the names above them
+    assert [
+        (line["x0"], line["y0"] > line_of["y"] - 0.1)
+        for line, line_of in zip(figure["layout"]["shapes"], figure["layout"]["annotations"], strict=True)
+    ] == [(1, True), (1, True)]
 
 
 def test_a_chinese_name_breaks_before_its_bracket_and_counts_twice_as_wide():
