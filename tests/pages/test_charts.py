@@ -86,7 +86,7 @@ def test_bars_against_peers_carry_their_reports_in_order_under_wrapped_names():
     assert "text" not in bars  # told beside the name, where the line of the median does not cross it
     assert [name["text"] for name in figure["layout"]["annotations"]] == [
         "a&lt;b&gt; 2018  <b>3.00×</b>",
-        "Bureau of Bureau of Bureau of Bureau<br>of Bureau of 2018  <b>2.50×</b>",
+        "Bureau of Bureau of Bureau of Bureau of<br>Bureau of 2018  <b>2.50×</b>",
     ]
     # the line of the median stands at the bars and not in the names above them
     assert [
