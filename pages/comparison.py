@@ -120,7 +120,9 @@ def sentences(rows: pd.DataFrame) -> Iterator[str]:
     latest = rows[rows["is_latest"]]
     outside = latest[(latest["value"] > latest["high"]) | (latest["value"] < latest["low"])]
     for row in rows_of(outside):
-        yield text("said.outside", **{**row, **_in_words(row)})
+        standing = str(row["standing"])
+        inside = standing[:1].lower() + standing[1:]  # it heads a column, here it is within a sentence
+        yield text("said.outside", **{**row, **_in_words(row), "standing": inside})
     untold = latest[latest["median"].isna() & latest["value"].notna()]
     if len(untold):
         yield text("said.few_peers", figures=len(untold), of=len(latest[latest["value"].notna()]))

@@ -245,9 +245,16 @@ def say_what_is_in_view() -> None:
     view = ask("in_view", **chosen()).iloc[0]
     if not view["reports"]:
         st.info(text("view.empty", all_reports=view["all_reports"]))
+        st.button(text("view.clear"), on_click=_clear_filters)
         st.stop()
     if view["samples"]:
         st.warning(text("view.samples", samples=view["samples"], reports=view["reports"]))
+
+
+def _clear_filters() -> None:
+    """Callback: where the sidebar is folded away, as on a phone, the way out stands beside what says so."""
+    for param in SHARED:
+        address.choose(param, [])
 
 
 def say_where_from() -> None:

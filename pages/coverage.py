@@ -26,7 +26,8 @@ def totals() -> None:
         st.metric(of_due, f"{row['filed']:,}", border=True, width=_WIDTH)
         for name in _TOTALS:
             st.metric(text(f"coverage.{name}"), f"{row[name]:,}", border=True, width=_WIDTH)
-    st.caption(text("coverage.rule", bodies=row["bodies"], awaited=row["awaited"]))
+    awaited = text("coverage.awaited", awaited=row["awaited"]) if row["awaited"] else ""
+    st.caption(text("coverage.rule", bodies=row["bodies"], awaited=awaited))
 
 
 def by_year() -> None:

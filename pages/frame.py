@@ -16,18 +16,20 @@ controls.open_store(page.url_path, person, is_needed=not is_alone)
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     st.title(page.title, anchor=False, width="content")
     controls.choose_presentation()
-if is_alone:
-    controls.keep_filters()
-else:
+if not is_alone:
     session.let_go("drafts")
+has_filters = navigation.has_filters(page.url_path)
+if has_filters:
     controls.choose_filters()
+else:
+    controls.keep_filters()
 if links is not None:
     with links:
         navigation.link_pages(pages)
 if not navigation.is_open(page.url_path):
     entrance.refuse(page.title)
 else:
-    if not is_alone:
+    if has_filters:
         controls.say_what_is_in_view()
     page.run()
     briefing.offer(page.url_path)

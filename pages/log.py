@@ -20,9 +20,10 @@ def show() -> None:
     except GongkaiError as error:
         st.error(told(error))
         return
-    st.caption(text("log.about", shown=len(entries), most=MOST))
     if entries.empty:
+        st.info(text("log.none"))
         return
+    st.caption(text("log.about", shown=len(entries), most=MOST))
     entries["event"] = [text(f"log.{event}") for event in entries["event"]]
     st.dataframe(
         entries,

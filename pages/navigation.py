@@ -15,6 +15,7 @@ _FOLDER = Path(__file__).parent
 _GROUPS = ("browse", "audit")
 _FLAGS = ("same", "svg", "present")
 _ALONE = ("selfcheck",)
+_UNFILTERED = (*_ALONE, "log")
 # Who may open a page: a viewer what is to be browsed, an auditor all else but these.
 _ROLE_OF_GROUP: dict[str, Role] = {"browse": "viewer", "audit": "auditor"}
 _ROLES: dict[str, Role] = {
@@ -74,6 +75,11 @@ def slugs() -> list[str]:
 def stands_alone(slug: str) -> bool:
     """Whether a page shows nothing of the store, so that it needs neither one nor the shared filters."""
     return slug in _ALONE
+
+
+def has_filters(slug: str) -> bool:
+    """Whether the shared filters say anything of a page; where they do not, they are kept and not offered."""
+    return slug not in _UNFILTERED
 
 
 def _files(group: str) -> list[Path]:

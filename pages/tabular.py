@@ -65,6 +65,7 @@ _WIDTHS: dict[str, Any] = {
     "raw": 80,
     "unit": 90,
 }
+_WIDTHS_EN = {"agency": 300}  # names that begin alike part after some forty letters
 
 
 def heading(frame: pd.DataFrame, column: str) -> str:
@@ -79,7 +80,7 @@ def arguments(
 
     `widths` in pixels go before those that columns have everywhere.
     """
-    wide = {**_WIDTHS, **(widths or {})}
+    wide = {**_WIDTHS, **(_WIDTHS_EN if controls.language() == "en" else {}), **(widths or {})}
     shown = list(columns or (column for column in frame.columns if column not in _CODES))
     return {
         "data": frame[shown],

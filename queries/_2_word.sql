@@ -66,7 +66,7 @@ CREATE OR REPLACE TEMP MACRO word(lang, code) AS coalesce(
             '条': 'items', '件': 'cases', '次': 'times', '篇': 'articles', '人': 'persons', '名': 'persons', '个': 'number',
             '项': 'items', '人次': 'attendances', '万元': '10,000 yuan', '元': 'yuan',
             'whole_report': 'The whole report', 'proactive_part': 'Proactive disclosure', 'requests_part': 'Requests',
-            'appeals_part': 'Appeals', 'staffing_part': 'Staff, funds, fees', 'single_table': 'A form without parts'
+            'appeals_part': 'Appeals', 'staffing_part': 'Staff, funds, fees', 'single_table': 'Form without sections'
         }[code]
     ),
     code)

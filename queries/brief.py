@@ -25,10 +25,12 @@ _TRENDS = [
     "staff_fulltime",
 ]
 _MOST_FINDINGS = 15
+# what the filters are called in the view of choices
+_KINDS = {"agencies": "agency", "regions": "region", "years": "year", "editions": "edition"}
 _SAID = {
     "zh": {
         "all": "全部机关",
-        "years": "全部年份",
+        "all_years": "全部年份",
         "to": "至 {year} 年",
         "coverage": "应报 {expected}，已收 {filed}",
         "trust": "{reports} 份报告，{with_findings} 份有错误或疑点",
@@ -39,10 +41,16 @@ _SAID = {
         "short": "第 {number} 代数据 · 规则 {rules}",
         "long": "数据第 {number} 代，发布于 {published}；规则版本 {rules}；筛选：{filters}。依据 {reports} 份报告、{bodies} 个机关。",
         "none": "无",
+        "agencies": "机关{names}",
+        "regions": "地区{names}（含下级）",
+        "years": "年份{names}",
+        "editions": "表式{names}",
+        "name": "、",
+        "filter": "；",
     },
     "en": {
         "all": "All bodies",
-        "years": "All years",
+        "all_years": "All years",
         "to": "to {year}",
         "coverage": "{filed} of {expected} due",
         "trust": "Reports: {reports}, with errors or warnings: {with_findings}",
@@ -53,6 +61,12 @@ _SAID = {
         "short": "Generation {number} · rules {rules}",
         "long": "Generation {number}, published {published}; rules {rules}; filters: {filters}. Reports: {reports}; bodies: {bodies}.",
         "none": "none",
+        "agencies": "body {names}",
+        "regions": "region {names} (with those within)",
+        "years": "years {names}",
+        "editions": "form {names}",
+        "name": ", ",
+        "filter": "; ",
     },
 }
 
@@ -118,7 +132,7 @@ class _Told:
         return " · ".join(names) or self.say("all")
 
     def scope(self) -> str:
-        return self.say("to", year=self.last_year) if self.last_year else self.say("years")
+        return self.say("to", year=self.last_year) if self.last_year else self.say("all_years")
 
     def headline(self, row: dict[str, Any]) -> dict[str, str]:
         coverage = (
@@ -182,14 +196,20 @@ class _Told:
 
     def origin(self, view: dict[str, Any]) -> dict[str, str]:
         source = provenance(self.reader)
-        filters = in_words(self.filters)
         about = {
             "number": source.generation,
             "rules": source.rules,
-            "published": f"{source.published_at:%Y-%m-%d %H:%M}",
-            "filters": filters or self.say("none"),
+            "published": f"{source.published_at:%Y-%m-%d %H:%M} UTC",
+            "filters": self.say("filter").join(self.under()) or self.say("none"),
         }
         return {"short": self.say("short", **about), "long": self.say("long", **about, **view)}
+
+    def under(self) -> Iterator[str]:
+        """The filters as a reader of paper knows them: names, no codes."""
+        for name, kind in _KINDS.items():
+            names = self._named(kind, self.filters.get(name))
+            if names:
+                yield self.say(name, names=self.say("name").join(names))
 
     def _named(self, kind: str, codes: list[str] | None) -> list[str]:
         names = {row["value"]: row["label"] for row in self.choices if row["filter"] == kind}

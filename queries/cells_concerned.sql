@@ -25,14 +25,16 @@ SELECT
     CASE WHEN concerned.item = concerned.suspect THEN '▶' ELSE '•' END AS mark,
     said($lang, items.section,
          CASE WHEN contains(items.label_zh, ' / ')
-              THEN MAP {2: 'Requests received and handled', 3: 'Reconsideration and litigation'}[items.table_no] END)
+              THEN MAP {2: 'Requests received and handled', 3: 'Reconsideration and litigation'}[items.table_no]
+              ELSE head.label_en END)
         AS section,
     capital(row_label($lang, items.label_zh, items.label_en)) AS row,
     capital(column_label($lang, items.label_zh, items.label_en)) AS "column",
-    cell.raw, word($lang, coalesce(cell.state, 'absent')) AS state, word($lang, items.unit) AS unit, place($lang, cell.locator) AS place, cell.locator, concerned.item,
+    cell.raw, word($lang, coalesce(cell.state, 'absent')) AS state, unit_word($lang, items.unit, items.item) AS unit, place($lang, cell.locator) AS place, cell.locator, concerned.item,
     report.report_id, concerned.finding_key
 FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
 JOIN concerned USING (report_id)
 JOIN items ON items.edition = report.edition AND items.item = concerned.item
+LEFT JOIN items AS head ON head.edition = items.edition AND head.label_zh = items.section
 LEFT JOIN cells AS cell ON cell.report_id = report.report_id AND cell.item = concerned.item
 ORDER BY report.year DESC, report.agency, report.report_id, concerned.finding_key, mark DESC, items.ordinal

@@ -47,7 +47,7 @@ SELECT
             CASE WHEN compared.low IS NOT NULL THEN format('≥ {:.15g}', CAST(compared.low AS DOUBLE)) END,
             CASE WHEN compared.high IS NOT NULL THEN format('≤ {:.15g}', CAST(compared.high AS DOUBLE)) END)
     END AS stated,
-    word($lang, compared.unit) AS unit, compared.raw, place($lang, compared.locator) AS place,
+    unit_word($lang, compared.unit, coalesce(compared.item, compared.concept)) AS unit, compared.raw, place($lang, compared.locator) AS place,
     place($lang, compared.cell_locator) AS cell_place, CAST(compared.value AS DOUBLE) AS value, compared.item,
     compared.locator, compared.report_id
 FROM compared

@@ -20,7 +20,7 @@
 SELECT
     mark,
     repeat('　', greatest(level - 1, 0)) || said($lang, label_zh, label_en) AS label,
-    word($lang, unit) AS unit,
+    unit_word($lang, unit, item) AS unit,
     raw,
     word($lang, state) AS state,
     CAST(proposed AS DOUBLE) AS proposed,

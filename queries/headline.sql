@@ -80,7 +80,7 @@ coverage AS (
 SELECT
     metric.metric,
     said($lang, metric.label_zh, metric.label_en) AS label,
-    word($lang, concepts.unit) AS unit,
+    unit_word($lang, concepts.unit, concepts.concept) AS unit,
     CAST(latest.year AS VARCHAR) AS year,
     CAST(now.value AS DOUBLE) AS value,
     CAST(like_for_like.change AS DOUBLE) AS change,

@@ -27,7 +27,7 @@ SELECT
     said($lang, finding.statement, finding.statement_en) AS statement,
     place($lang, finding.locator) AS place,
     CAST(finding.found AS DOUBLE) AS found, CAST(finding.expected AS DOUBLE) AS expected,
-    CAST(finding.proposed AS DOUBLE) AS proposed, word($lang, items.unit) AS unit,
+    CAST(finding.proposed AS DOUBLE) AS proposed, unit_word($lang, items.unit, items.item) AS unit,
     half($lang, rules.basis) AS basis, half($lang, rules.exceptions) AS exceptions,
     CASE WHEN decided.status = 'asked' THEN decided.due END AS due,
     report.source_name, report.sha256, report.is_sample, report.report_id, finding.finding_key

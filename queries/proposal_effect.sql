@@ -51,7 +51,7 @@ SELECT
     CAST(coalesce(level.before, 0) + level.change AS DOUBLE) AS after,
     CAST(level.change AS DOUBLE) AS change,
     CAST(level.change AS DOUBLE) / nullif(CAST(level.before AS DOUBLE), 0) AS change_rate,
-    word($lang, concepts.unit) AS unit
+    unit_word($lang, concepts.unit, concept) AS unit
 FROM level
 JOIN concepts USING (concept)
 WHERE level.change IS NOT NULL

@@ -37,7 +37,7 @@ SELECT
     said($lang, concepts.label_zh, concepts.label_en)
         || coalesce(said($lang, '（' || word($lang, own_form.form) || '）', ' (' || word($lang, own_form.form) || ')'), '')
         AS label,
-    word($lang, concepts.unit) AS unit,
+    unit_word($lang, concepts.unit, concept) AS unit,
     CAST(year AS VARCHAR) AS year,
     segment, CAST(value AS DOUBLE) AS value, reports
 FROM total

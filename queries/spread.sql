@@ -15,7 +15,7 @@
 -- A median is not moved by one large body, as a sum is; of too few bodies none is told.
 SELECT
     said($lang, any_value(concepts.label_zh), any_value(concepts.label_en)) AS label,
-    word($lang, any_value(concepts.unit)) AS unit,
+    unit_word($lang, any_value(concepts.unit), concept) AS unit,
     CAST(report.year AS VARCHAR) AS year, amount.segment,
     CASE WHEN count(*) >= least_peers() THEN CAST(quantile_cont(amount.value, 0.25) AS DOUBLE) END AS low,
     CASE WHEN count(*) >= least_peers() THEN CAST(quantile_cont(amount.value, 0.5) AS DOUBLE) END AS value,

@@ -7,12 +7,12 @@ import plotly.graph_objects as go
 
 from pages.charts.drawing import (
     LEGEND,
-    LINE_HEIGHT,
     PALETTE,
     ROW_HEIGHT,
     SEVERITY_COLOURS,
     figure,
     safe,
+    under_names,
     whole_ticks,
     wrapped,
 )
@@ -25,20 +25,22 @@ def moved(frame: pd.DataFrame, *, unit: str = "", most: int = 12) -> go.Figure:
     """Bars of change to both sides of zero, the first `most` on top; hatched where it rests on open findings.
 
     Columns: agency, before, now, change, change_share, is_doubtful, report_id; a click carries the report. The
-    change stands under the name, where there is room for it at any width.
+    change stands beside the name, where there is room for it at any width.
     """
     shown = frame.head(most)
-    changes, places = shown["change"].tolist(), list(range(len(shown)))
+    changes = shown["change"].tolist()
     said = map(_change, changes, shown["change_share"], shown["before"])
     names = [
-        f"{wrapped(agency)}<br><b>{change}</b>" for agency, change in zip(shown["agency"], said, strict=True)
+        f"{wrapped(agency, beside=len(change) + 2)}  <b>{change}</b>"
+        for agency, change in zip(shown["agency"], said, strict=True)
     ]
-    row_height = 12 + LINE_HEIGHT * max((name.count("<br>") + 1 for name in names), default=1)
+    place, layout = under_names(names)
     trace = {
+        **place,
         "type": "bar",
         "orientation": "h",
         "x": changes,
-        "y": places,
+        "y": list(range(len(shown))),
         "customdata": shown["report_id"].tolist(),
         "hovertext": [
             f"{safe(row.agency)}<br>{row.before:,.10g} → {row.now:,.10g}" for row in shown.itertuples()
@@ -49,19 +51,8 @@ def moved(frame: pd.DataFrame, *, unit: str = "", most: int = 12) -> go.Figure:
         },
         "hovertemplate": f"%{{hovertext}} {safe(unit)}<extra></extra>",
     }
-    layout = {
-        "height": max(160, 60 + row_height * len(shown)),
-        "xaxis": {"tickformat": "+,~s", "zeroline": True, "nticks": 5},
-        "yaxis": {
-            "tickvals": places,
-            "ticktext": names,
-            "range": [len(places) - 0.5, -0.5],
-            "automargin": True,
-            "showgrid": False,
-            "zeroline": False,
-        },
-    }
-    return figure([trace], layout)
+    axis = {"tickformat": "+,~s", "zeroline": True, "nticks": 5}
+    return figure([trace], {**layout, "xaxis": axis})
 
 
 def by_severity(frame: pd.DataFrame, by: str) -> go.Figure:

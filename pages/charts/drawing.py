@@ -7,10 +7,11 @@ colour-blind eyes; lines also differ in their markers, bars beyond the palette i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from html import escape
-from textwrap import wrap
 from typing import Any
+from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
 
@@ -31,8 +32,13 @@ ROW_HEIGHT = 28
 LINE_HEIGHT = 16
 _HEIGHT = 320
 _ENLARGED = 1.5
-_NAME_WIDTH = 34
+_WALL: dict[str, Any] = {"size": 20}
+_LOWER = 1.7
+_NAME_WIDTH = 48  # letters of half width: what the chart of a phone has room for
+_BAR, _ROW_GAP, _AXIS = 18, 10, 44  # pixels
 _LEGEND_ROW = 19
+# a word with the space after it, a bracket with what it holds, or a Chinese letter
+_PIECE = re.compile(r"[（〔(\[][^）〕)\]]*[）〕)\]]\s*|[^\s\u2e80-\uffff]+\s*|.", re.DOTALL)
 
 
 def figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
@@ -56,9 +62,57 @@ def safe(text: object) -> str:
     return escape(str(text), quote=False).replace("%", "&#37;")
 
 
-def wrapped(name: str) -> str:
-    """A long name on several lines, so that it leaves room for its bar."""
-    return "<br>".join(safe(line) for line in wrap(name, _NAME_WIDTH))
+def wrapped(name: str, *, beside: int = 0) -> str:
+    """A long name on several lines, none wider than a phone less `beside` letters; a Chinese letter counts twice."""
+    return "<br>".join(safe(line) for line in _lines(name, _NAME_WIDTH - beside))
+
+
+def _lines(name: str, width: int) -> Iterator[str]:
+    """Breaks between words, before a bracket, or between Chinese letters."""
+    line = ""
+    for piece in _PIECE.findall(" ".join(name.split())):
+        if line.strip() and _width(line + piece.rstrip()) > width:
+            yield line.strip()
+            line = ""
+        line += piece
+    if line.strip():
+        yield line.strip()
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def under_names(names: list[str], *, bar: int = _BAR) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Rows that stand under their names: what goes into their traces, and what into the layout.
+
+    Beside the rows a name of a body takes most of a phone's width, and what is drawn none. `names` are wrapped and safe
+    to draw; rows are numbered from 0 at the top, `bar` is their height in pixels.
+    """
+    lines = max((name.count("<br>") + 1 for name in names), default=1)
+    row = bar + _ROW_GAP + LINE_HEIGHT * lines
+    thick = bar / row
+    label = {
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "align": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+    }
+    layout = {
+        "height": _AXIS + row * max(1, len(names)),
+        "yaxis": {
+            "range": [len(names) - 0.5, -0.5],
+            "visible": False,
+            "fixedrange": True,
+        },
+        "annotations": [
+            {**label, "y": number + 0.5 - thick, "text": name, "borderpad": 0}
+            for number, name in enumerate(names)
+        ],
+    }
+    return {"offset": 0.5 - thick, "width": thick}, layout
 
 
 def hover(label: str, unit: str, *, percent: bool, rests_on: bool = False) -> str:
@@ -69,10 +123,30 @@ def hover(label: str, unit: str, *, percent: bool, rests_on: bool = False) -> st
 
 
 def enlarged(drawn: go.Figure) -> go.Figure:
-    """The figure for the wall of a meeting room: higher, in letters that are read from afar."""
+    """The figure for the wall of a meeting room: higher, in letters that are read from afar.
+
+    The sizes of axes, legends and names are given one by one: the theme gives each its own, which goes before that
+    of the figure.
+    """
     plain = drawn.to_dict()
     layout = {**plain["layout"], "height": round(plain["layout"]["height"] * _ENLARGED), "font": {"size": 24}}
-    return go.Figure({"data": plain["data"], "layout": layout}, _validate=False)
+    for axis in ("xaxis", "yaxis"):
+        layout[axis] = {**layout.get(axis, {}), "tickfont": _WALL}
+    legend = layout.get("legend", LEGEND)
+    # under the axis, whose letters are larger too
+    layout["legend"] = {**legend, "font": _WALL, "y": legend["y"] * (_LOWER if legend["y"] < 0 else 1)}
+    layout["annotations"] = [{**told, "font": _WALL} for told in layout.get("annotations", ())]
+    if "uniformtext" in layout:
+        layout["uniformtext"] = {**layout["uniformtext"], "minsize": _WALL["size"]}
+    traces = [_in_large_letters(trace) for trace in plain["data"]]
+    return go.Figure({"data": traces, "layout": layout}, _validate=False)
+
+
+def _in_large_letters(trace: dict[str, Any]) -> dict[str, Any]:
+    """Flows and trees have letters of their own."""
+    if trace["type"] not in {"sankey", "icicle"}:
+        return trace
+    return {**trace, "textfont": {**trace.get("textfont", {}), **_WALL}}
 
 
 def number(value: float, *, change: float | None) -> go.Figure:

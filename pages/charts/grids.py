@@ -7,13 +7,12 @@ colour and in a sign, for eyes that do not tell the colours apart.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from textwrap import wrap
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.drawing import LEGEND, SCALE, figure, letters, safe
+from pages.charts.drawing import LEGEND, SCALE, figure, letters, safe, under_names, wrapped
 
 STATUSES: dict[str, tuple[str, str]] = {
     "filed": ("#8fbcdb", ""),
@@ -24,10 +23,9 @@ STATUSES: dict[str, tuple[str, str]] = {
     "missing": ("#d55e00", "✕"),
     "awaited": ("rgba(128,128,128,0.25)", "…"),
 }
-_ROW, _EDGES = 32, 90
-_LINE = 24
-_WIDE_FROM = 0x2E7F
+_HIGH = 22  # pixels of a tile
 _TILE = 0.92
+_WHOLE_YEARS = 8  # more tiles beside each other on a phone have room for two digits
 _LEGEND = {**LEGEND, "y": 1.0, "yanchor": "bottom"}
 
 
@@ -38,9 +36,10 @@ def status_grid(frame: pd.DataFrame, *, names: Mapping[str, str]) -> go.Figure:
     """
     rows = {agency: number for number, agency in enumerate(dict.fromkeys(frame["agency_id"]))}
     labels = frame.drop_duplicates("agency_id")["agency"]
+    place, layout = _by_years(frame, labels)
     traces = [
         {
-            **_tiles(part["year"], part["agency_id"].map(rows)),
+            **_tiles(part["year"], part["agency_id"].map(rows), place),
             "name": safe(f"{sign} {names[status]}".strip()),
             "text": [sign] * len(part),
             "marker": {"color": colour},
@@ -52,7 +51,7 @@ def status_grid(frame: pd.DataFrame, *, names: Mapping[str, str]) -> go.Figure:
         for status, (colour, sign) in STATUSES.items()
         if len(part := frame[frame["status_code"] == status])
     ]
-    return figure(traces, {**_by_years(frame, labels), "legend": _LEGEND})
+    return figure(traces, {**layout, "legend": _LEGEND})
 
 
 def share_grid(frame: pd.DataFrame) -> go.Figure:
@@ -63,8 +62,9 @@ def share_grid(frame: pd.DataFrame) -> go.Figure:
     keys = frame["region_code"].fillna("")
     rows = {key: number for number, key in enumerate(dict.fromkeys(keys))}
     known = frame[frame["expected"] > 0]
+    place, layout = _by_years(frame, frame.loc[~keys.duplicated(), "region"])
     trace = {
-        **_tiles(known["year"], keys[known.index].map(rows)),
+        **_tiles(known["year"], keys[known.index].map(rows), place),
         "text": [f"{row.filed:,}/{row.expected:,}" for row in known.itertuples()],
         "customdata": keys[known.index].tolist(),
         "hovertext": [safe(region) for region in known["region"]],
@@ -77,15 +77,15 @@ def share_grid(frame: pd.DataFrame) -> go.Figure:
         },
         "hovertemplate": "%{hovertext}<br>%{x}: %{text}<extra></extra>",
     }
-    return figure([trace], _by_years(frame, frame.loc[~keys.duplicated(), "region"]))
+    return figure([trace], layout)
 
 
-def _tiles(years: pd.Series[Any], rows: pd.Series[Any]) -> dict[str, Any]:
+def _tiles(years: pd.Series[Any], rows: pd.Series[Any], place: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "bar",
         "x": years.tolist(),
-        "y": [_TILE] * len(years),
-        "base": [row - _TILE / 2 for row in rows],
+        "y": [place["width"]] * len(years),
+        "base": [row + place["offset"] for row in rows],
         "width": [_TILE] * len(years),
         "textposition": "inside",
         "insidetextanchor": "middle",
@@ -93,11 +93,12 @@ def _tiles(years: pd.Series[Any], rows: pd.Series[Any]) -> dict[str, Any]:
     }
 
 
-def _by_years(frame: pd.DataFrame, labels: pd.Series[Any]) -> dict[str, Any]:
+def _by_years(frame: pd.DataFrame, labels: pd.Series[Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Where a tile stands in its row, and the layout: rows under their whole names, as many years told as fit."""
     years = sorted(set(frame["year"]))
-    names = [_on_two_lines(str(label)) for label in labels]
-    return {
-        "height": _EDGES + _ROW * len(names),
+    place, layout = under_names([wrapped(str(label)) for label in labels], bar=_HIGH)
+    return place, {
+        **layout,
         "barmode": "overlay",
         "bargap": 0,
         "xaxis": {
@@ -105,28 +106,10 @@ def _by_years(frame: pd.DataFrame, labels: pd.Series[Any]) -> dict[str, Any]:
             "categoryorder": "array",
             "categoryarray": years,
             "side": "bottom",
-            "dtick": 1,
+            "tickvals": years,
+            "ticktext": years if len(years) <= _WHOLE_YEARS else [f"’{year[2:]}" for year in years],
             "tickfont": {"size": 10},
-            "fixedrange": True,
-        },
-        "yaxis": {
-            "tickvals": list(range(len(names))),
-            "ticktext": names,
-            "range": [len(names) - 0.5, -0.5],
-            "tickfont": {"size": 11},
-            "automargin": True,
-            "showgrid": False,
-            "zeroline": False,
+            "tickangle": 0,
             "fixedrange": True,
         },
     }
-
-
-def _on_two_lines(name: str) -> str:
-    """A name on at most two short lines, so that the years keep their room; the tile's own label has it whole."""
-    width = _LINE // 2 if any(ord(letter) > _WIDE_FROM for letter in name) else _LINE
-    first, *rest = wrap(name, width) or [""]
-    if not rest:
-        return safe(first)
-    second = rest[0] if len(rest) == 1 else f"{rest[0][: width - 1]}…"
-    return f"{safe(first)}<br>{safe(second)}"

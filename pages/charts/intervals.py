@@ -7,12 +7,14 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.drawing import LINE_HEIGHT, MARKERS, PALETTE, figure, safe, wrapped
+from pages.charts.drawing import MARKERS, PALETTE, figure, safe, under_names, wrapped
 from pages.charts.yearly import over, traces_of, yearly, years_of
 
 _WHISKER = {"thickness": 1.5, "width": 4}
 _BAND = "rgba(0,114,178,0.16)"
 _MEDIAN = "#7b8791"
+_TOLD = 9  # letters that a multiple and the gap before it take
+_BEYOND = 0.04  # of a row: so far the median is seen over and under a bar
 
 
 def rates(frame: pd.DataFrame, *, value: str = "value", cases: str = "cases") -> go.Figure:
@@ -62,14 +64,14 @@ def dots(frame: pd.DataFrame, *, cases: str, most: int = 15) -> go.Figure:
     """
     shown = frame[frame["is_ranked"]].head(most)
     names = [
-        f"{wrapped(agency)} (n={n:,.10g})" for agency, n in zip(shown["agency"], shown[cases], strict=True)
+        wrapped(f"{agency} (n={n:,.10g})") for agency, n in zip(shown["agency"], shown[cases], strict=True)
     ]
-    rows = list(range(len(names)))
+    place, layout = under_names(names)
     trace = {
         "type": "scatter",
         "mode": "markers",
         "x": shown["rate"].tolist(),
-        "y": rows,
+        "y": [row + place["offset"] + place["width"] / 2 for row in range(len(names))],
         "error_x": {
             "type": "data",
             "symmetric": False,
@@ -85,9 +87,8 @@ def dots(frame: pd.DataFrame, *, cases: str, most: int = 15) -> go.Figure:
         "marker": {"color": PALETTE[0], "size": 11},
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-    return figure(
-        [trace], _by_name(names, {"tickformat": ".0%", "range": [-0.02, 1.04 * max(shown["high"])]})
-    )
+    axis = {"tickformat": ".0%", "range": [-0.02, 1.04 * max(shown["high"])], "nticks": 6}
+    return figure([trace], {**layout, "showlegend": False, "xaxis": axis})
 
 
 def against_peers(frame: pd.DataFrame, *, most: int = 15) -> go.Figure:
@@ -96,15 +97,18 @@ def against_peers(frame: pd.DataFrame, *, most: int = 15) -> go.Figure:
     Columns: agency, year, times_median, value, median, peers, is_ranked, report_id.
     """
     shown = frame[frame["is_ranked"]].head(most)
-    names = [f"{wrapped(agency)} {year}" for agency, year in zip(shown["agency"], shown["year"], strict=True)]
+    names = [
+        f"{wrapped(f'{row.agency} {row.year}', beside=_TOLD)}  <b>{row.times_median:.2f}×</b>"
+        for row in shown.itertuples()
+    ]
+    place, layout = under_names(names)
     trace = {
+        **place,
         "type": "bar",
         "orientation": "h",
         "x": shown["times_median"].tolist(),
         "y": list(range(len(names))),
         "customdata": shown["report_id"].tolist(),
-        "text": [f"{times:.2f}×" for times in shown["times_median"]],
-        "textposition": "auto",
         "marker": {"color": PALETTE[0]},
         "hovertext": [
             f"{safe(row.agency)}<br>{row.value:,.10g} : {row.median:,.10g} (n={row.peers})"
@@ -112,33 +116,12 @@ def against_peers(frame: pd.DataFrame, *, most: int = 15) -> go.Figure:
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-    layout = _by_name(names, {"rangemode": "tozero", "ticksuffix": "×"})
-    line = {
-        "type": "line",
-        "x0": 1,
-        "x1": 1,
-        "y0": 0,
-        "y1": 1,
-        "yref": "paper",
-        "line": {"color": _MEDIAN, "dash": "dot"},
-    }
-    return figure([trace], {**layout, "shapes": [line]})
-
-
-def _by_name(names: list[str], axis: dict[str, Any]) -> dict[str, Any]:
-    row_height = 12 + LINE_HEIGHT * max((name.count("<br>") + 1 for name in names), default=1)
-    return {
-        "height": max(160, 60 + row_height * len(names)),
-        "showlegend": False,
-        "xaxis": {"nticks": 6, **axis},
-        "yaxis": {
-            "tickvals": list(range(len(names))),
-            "ticktext": names,
-            "range": [len(names) - 0.5, -0.5],
-            "automargin": True,
-            "zeroline": False,
-        },
-    }
+    axis = {"rangemode": "tozero", "ticksuffix": "×", "nticks": 6}
+    # a piece of the line at each bar, none through the names
+    tops = [row + place["offset"] for row in range(len(names))]
+    dotted = {"type": "line", "x0": 1, "x1": 1, "line": {"color": _MEDIAN, "width": 2, "dash": "dot"}}
+    line = [{**dotted, "y0": top - _BEYOND, "y1": top + place["width"] + _BEYOND} for top in tops]
+    return figure([trace], {**layout, "showlegend": False, "xaxis": axis, "shapes": line})
 
 
 def _whisker(years: list[str], part: pd.DataFrame, value: str) -> dict[str, Any]:

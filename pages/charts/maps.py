@@ -174,7 +174,8 @@ def icicle(frame: pd.DataFrame, *, chosen: str | None, unit: str, hint: str) -> 
         },
         "hovertemplate": f"%{{label}}<br>%{{value:,}} {safe(unit)}<br>%{{customdata:.2f}} {safe(hint)}<extra></extra>",
     }
-    return figure([trace], {"height": _TREE_HEIGHT})
+    # a name too small to read is left to the hover text and the table
+    return figure([trace], {"height": _TREE_HEIGHT, "uniformtext": {"minsize": 12, "mode": "hide"}})
 
 
 def _tiles(places: list[Province], texts: list[str]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from pages import charts
+from pages.charts.drawing import wrapped
 
 
 def _series(*rows):
@@ -82,11 +83,25 @@ def test_bars_against_peers_carry_their_reports_in_order_under_wrapped_names():
     figure = charts.against_peers(frame).to_dict()
     (bars,) = figure["data"]
     assert bars["customdata"] == ["r1", "r2"]
-    assert bars["text"] == ["3.00×", "2.50×"]
-    assert figure["layout"]["yaxis"]["ticktext"] == [
-        "a&lt;b&gt; 2018",
-        "Bureau of Bureau of Bureau of<br>Bureau of Bureau of 2018",
+    assert "text" not in bars  # told beside the name, where the line of the median does not cross it
+    assert [name["text"] for name in figure["layout"]["annotations"]] == [
+        "a&lt;b&gt; 2018  <b>3.00×</b>",
+        "Bureau of Bureau of Bureau of Bureau of<br>Bureau of 2018  <b>2.50×</b>",
     ]
+    # the line of the median stands at the bars and not in the names above them
+    assert [
+        (line["x0"], line["y0"] > line_of["y"] - 0.1)
+        for line, line_of in zip(figure["layout"]["shapes"], figure["layout"]["annotations"], strict=True)
+    ] == [(1, True), (1, True)]
+
+
+def test_a_chinese_name_breaks_before_its_bracket_and_counts_twice_as_wide():
+    assert (
+        wrapped("清源区人力资源和社会保障局及其下属事业单位〔样本〕")
+        == "清源区人力资源和社会保障局及其下属事业单位<br>〔样本〕"
+    )
+    assert wrapped("机" * 25) == "机" * 24 + "<br>机"
+    assert wrapped("字母 Bureau", beside=40) == "字母<br>Bureau"
 
 
 def test_findings_are_stacked_in_the_order_of_severity():

@@ -63,7 +63,7 @@ def test_a_status_is_told_by_its_sign_as_well_as_its_colour():
     assert (filed["customdata"], late["customdata"], missing["customdata"]) == ([0, 3], [2], [1])
     assert filed["text"] == ["", ""]
     assert missing["text"] == ["✕"]
-    assert filed["base"] == [-0.46, 0.54]
+    assert filed["base"][1] - filed["base"][0] == 1
 
 
 def test_every_status_of_the_view_has_a_colour_and_a_word():
@@ -82,12 +82,31 @@ def test_regions_by_years_show_how_many_of_how_many():
     assert (tiles["text"], tiles["customdata"], tiles["x"]) == (["3/4"], ["110000"], ["2018"])
 
 
-def test_a_long_name_keeps_to_two_lines():
-    frame = GRID.assign(
-        agency="Bureau of the Administration of Very Long and Tiresome Names of Qingyuan District"
+def test_a_row_of_tiles_stands_under_the_whole_name_of_its_body():
+    office, centre = (
+        "Qingyuan District Government Office",
+        "Qingyuan District Government Service Centre (sample)",
     )
-    labels = charts.status_grid(frame, names=NAMES).to_dict()["layout"]["yaxis"]["ticktext"]
-    assert all(label.count("<br>") == 1 and label.endswith("…") for label in labels)
+    frame = GRID.assign(agency=[office, office, office, centre])
+    drawn = charts.status_grid(frame.assign(agency_id=["a", "a", "a", "b"]), names=NAMES).to_dict()
+    names = drawn["layout"]["annotations"]
+    assert [name["text"] for name in names] == [
+        office,
+        "Qingyuan District Government Service Centre<br>(sample)",
+    ]
+    tops = {base for trace in drawn["data"] for base in trace["base"]}
+    assert tops == {name["y"] for name in names}  # a name ends where its tiles begin
+    assert {name["x"] for name in names} == {0}  # and takes none of the width of the tiles
+    assert not drawn["layout"]["yaxis"]["visible"]
+
+
+def test_many_years_are_told_by_two_digits_that_fit_under_a_tile_on_a_phone():
+    rows = [("A", "a", str(year), "filed") for year in range(2010, 2020)]
+    frame = pd.DataFrame(rows, columns=["agency", "agency_id", "year", "status_code"])
+    many = charts.status_grid(frame, names=NAMES).to_dict()["layout"]["xaxis"]
+    few = charts.status_grid(frame.head(3), names=NAMES).to_dict()["layout"]["xaxis"]
+    assert many["ticktext"][:2] == ["’10", "’11"]
+    assert few["ticktext"] == ["2010", "2011", "2012"]
 
 
 def test_movers_show_their_change_and_percentages_only_of_a_base():
@@ -96,7 +115,10 @@ def test_movers_show_their_change_and_percentages_only_of_a_base():
         columns=["agency", "before", "now", "change", "change_share", "is_doubtful", "report_id"],
     )
     figure = charts.moved(frame).to_dict()
-    assert figure["layout"]["yaxis"]["ticktext"] == ["A<br><b>+50 (+50%)</b>", "B<br><b>+30</b>"]
+    assert [name["text"] for name in figure["layout"]["annotations"]] == [
+        "A  <b>+50 (+50%)</b>",
+        "B  <b>+30</b>",
+    ]
     assert figure["data"][0]["marker"]["pattern"]["shape"] == ["/", ""]
     assert figure["data"][0]["customdata"] == ["r1", "r2"]
 
@@ -106,3 +128,16 @@ def test_a_wall_gets_a_higher_figure_in_larger_letters():
     large = charts.enlarged(small).to_dict()["layout"]
     assert large["height"] > small.to_dict()["layout"]["height"]
     assert large["font"]["size"] > 20
+
+
+def test_axes_legends_names_flows_and_trees_are_in_large_letters_on_a_wall():
+    # Streamlit's theme gives each of them a size of its own, so that the figure's is not enough
+    grid = charts.enlarged(charts.status_grid(GRID, names=NAMES)).to_dict()["layout"]
+    told = [grid["xaxis"]["tickfont"], grid["yaxis"]["tickfont"], grid["legend"]["font"]]
+    told += [name["font"] for name in grid["annotations"]]
+    assert {font["size"] for font in told} == {20}
+    wall = charts.enlarged(charts.icicle(TREE, chosen=None, unit="", hint="")).to_dict()
+    (tree,) = wall["data"]
+    assert tree["textfont"]["size"] == 20
+    assert wall["layout"]["uniformtext"] == {"minsize": 20, "mode": "hide"}  # none is set smaller to fit
+    assert len(tree["textfont"]["color"]) == len(TREE)  # and keeps the colours of its letters

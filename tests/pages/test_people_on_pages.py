@@ -152,3 +152,12 @@ def test_the_audit_log_is_a_page(dashboard, own_store):
     shown = app.dataframe[0].value.iloc[0]
     assert shown[["who", "event", "rows", "generation", "line"]].tolist() == ["local", "Export", 3, 1, 1]
     assert shown["what"] == '{"what": "reports", "form": "csv", "filters": ""}'
+
+
+def test_an_empty_audit_log_says_so_and_offers_no_filters_that_would_not_filter_it(dashboard, own_store):
+    app = dashboard(own_store, "audit/90_log.py", lang="en")
+    assert [note.value for note in app.info] == [
+        "No entry yet. Decisions, exports and uploads are noted here as they happen."
+    ]
+    assert not app.dataframe
+    assert not [box for box in app.multiselect if str(box.key).startswith("choice:")]

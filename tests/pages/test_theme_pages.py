@@ -51,7 +51,8 @@ def test_bodies_that_may_not_be_ranked_are_not_drawn():
     )
     figure = charts.dots(frame, cases="n")
     assert _drawn(figure)[0]["customdata"] == ["r1"]
-    assert figure.to_dict()["layout"]["yaxis"]["ticktext"] == ["A&lt;b&gt; (n=20)"]
+    (name,) = figure.to_dict()["layout"]["annotations"]
+    assert name["text"] == "A&lt;b&gt; (n=20)"
 
 
 def test_the_band_of_peers_is_left_out_where_units_have_other_peers():
@@ -76,8 +77,8 @@ def _said(app):
 @pytest.mark.parametrize(
     ("page", "sentences"),
     [
-        ("browse/20_proactive.py", ["2018: an item went out on", "most common channel: Disclosed via WeChat"]),
-        ("browse/30_requests.py", ["2018: of 60 requests to be dealt with", "2018: 50.0% of 60 requests were closed only"]),
+        ("browse/20_proactive.py", ["2018: an item went out on", "the most common channel was “Disclosed via WeChat”"]),
+        ("browse/30_requests.py", ["60 requests were to be dealt with in 2018. The largest outcomes: ", "2018: 50.0% of 60 requests were closed only"]),
         ("browse/40_appeals.py", ["Reconsideration, 2018: 33% of 12 concluded cases"]),
         ("browse/50_staffing.py", ["1 of 6 bodies has no full-time person", "per full-time person"]),
     ],
@@ -90,7 +91,7 @@ def test_sentences_are_computed_and_say_n(page, sentences, store, dashboard):
 
 def test_small_numbers_are_not_ranked_and_said(store, dashboard):
     app = dashboard(store, "browse/40_appeals.py", lang="en", agency=["990101-b1"])
-    assert "None of the 1 body has 10 cases" in "\n".join(
+    assert "Bodies in view: 1; none has 10 cases" in "\n".join(
         element.value.replace("\\", "") for element in app.caption
     )
 
@@ -105,7 +106,7 @@ def test_compare_asks_for_units_and_the_address_restores_them(store, dashboard):
     assert not app.exception
     assert app.multiselect(key="choice:unit").value == ["990101-b1", "990101-b5"]
     assert (
-        "Items disclosed, 2018: Qingyuan Office [sample] has 230: Above the upper quartile (200–220"
+        "Items disclosed, 2018: Qingyuan Office [sample] has 230, above the upper quartile (quartiles 200–220"
         in _said(app)
     )
     assert app.query_params["unit"] == ["990101-b1", "990101-b5"]
@@ -114,7 +115,7 @@ def test_compare_asks_for_units_and_the_address_restores_them(store, dashboard):
 def test_the_year_of_the_flow_lives_in_the_address(store, dashboard):
     app = dashboard(store, lang="en", flow="2015").switch_page("browse/30_requests.py").run()
     assert app.selectbox(key="pick:flow").value == "2015"
-    assert "2015: of 60 requests" in _said(app)
+    assert "60 requests were to be dealt with in 2015" in _said(app)
 
 
 @pytest.mark.parametrize(

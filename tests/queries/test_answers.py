@@ -263,3 +263,12 @@ def test_the_first_rows_come_with_the_count_of_all(reader):
     assert list(none.columns) == list(queries.view("form").columns)
     with pytest.raises(UsageError, match="no parameter nothing"):
         queries.first_of("form", 3, reader=reader, nothing="1")
+
+
+def test_the_section_of_a_line_is_told_in_the_language_asked_for(reader):
+    told = {
+        lang: set(queries.ask("cells_concerned", reader=reader, editions=["2014"], lang=lang)["section"])
+        for lang in ("zh", "en")
+    }
+    assert "三、依申请公开情况" in told["zh"]
+    assert all(section.isascii() for section in told["en"])

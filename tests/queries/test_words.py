@@ -50,6 +50,29 @@ def test_an_unknown_code_shows_as_it_is(reader):
     assert _word(reader, "en", "no_such_code") == "no_such_code"
 
 
+@pytest.mark.parametrize(
+    ("counted", "zh", "en"),
+    [
+        ("normative_docs_issued", "件", "documents"),
+        ("rules__repealed", "件", "documents"),
+        ("licensing_decisions", "件", "decisions"),
+        ("penalty__decisions", "件", "decisions"),
+        ("requests_received", "件", "cases"),
+        ("reconsideration_total", "件", "cases"),
+    ],
+)
+def test_english_says_what_a_unit_of_both_papers_and_cases_counts(counted, zh, en, reader):
+    asked = "SELECT unit_word('zh', '件', $counted), unit_word('en', '件', $counted)"
+    with queries.cursor(reader, queries.NOTHING_DECIDED) as cursor:
+        assert cursor.execute(asked, {"counted": counted}).fetchone() == (zh, en)
+
+
+def test_the_breaks_of_a_series_are_told_in_english_alone():
+    breaks = [concept.breaks for concept in forms.concepts().values()]
+    assert any(breaks)
+    assert all(letter < "\u4e00" for text in breaks for letter in text)
+
+
 def _word(reader, lang, code):
     with queries.cursor(reader, queries.NOTHING_DECIDED) as cursor:
         return cursor.execute("SELECT word($lang, $code)", {"lang": lang, "code": code}).fetchone()[0]
