@@ -16,6 +16,7 @@ from datetime import date, datetime
 from typing import Any
 
 from gongkai.archive import LedgerLine
+from gongkai.errors import StoreError
 from gongkai.fetching import Fetched
 from gongkai.gathering import Source
 from gongkai.parsing.reading import PARSER_VERSION, Given
@@ -66,7 +67,16 @@ class Holdings:
             self.remember(line)
 
     def remember(self, line: LedgerLine) -> None:
-        """Take one more line into account; lines of other events change nothing."""
+        """Take one more line into account; StoreError where a flipped bit has changed a name or a date in it."""
+        try:
+            self._take(line)
+        except (KeyError, TypeError, ValueError) as error:
+            raise StoreError(
+                f"line {line.n} of the ledger is not as it was written ({error}): restore it from a backup"
+            ) from error
+
+    def _take(self, line: LedgerLine) -> None:
+        """Lines of other events change nothing."""
         told = line.fields
         if line.event == "unfetched":
             self._unfetched[told["address"]] = line
@@ -86,6 +96,7 @@ class Holdings:
             self.received[sha256] = replace(self.received[sha256], given=given_of(told["given"]))
             self.restated[sha256] = line.n
         elif line.event == "rejected" and sha256 not in self.received:
+            given_of(told.get("given", {}))
             self._rejected[sha256, fetched.address if fetched else None] = line
 
     def _remember_address(self, address: str, now: AtAddress) -> None:

@@ -22,6 +22,15 @@ from gongkai.errors import StoreError
 Event = Literal["received", "restated", "rejected", "fetched", "unfetched", "torn"]
 AuditEvent = Literal["decision", "export", "upload"]  # of the audit log, which is chained alike
 _KEYS = {"n", "at", "event", "fields", "previous"}
+# what the readers of a line rely on; a name that a flipped bit has changed is found here, not where it is looked up
+_FIELDS: dict[str, set[str]] = {
+    "received": {"sha256", "source_name", "given"},
+    "restated": {"sha256", "given"},
+    "rejected": {"sha256", "source_name", "reason"},
+    "fetched": {"sha256", "fetched"},
+    "unfetched": {"address", "reason"},
+    "torn": {"kept_in"},
+}
 _BEFORE_THE_FIRST = "0" * 64
 
 
@@ -150,6 +159,8 @@ class Ledger:
                 raise ValueError(f"it is numbered {line.n}")
             if line.previous != previous:
                 raise ValueError("it does not continue the line before")
+            if missing := _FIELDS.get(line.event, set()) - {*line.fields}:
+                raise ValueError(f"it has no {min(missing)}")
         except (ValueError, TypeError) as error:
             raise StoreError(
                 f"{self.path} line {number} is not as it was written ({error}): restore it from a backup"

@@ -16,12 +16,16 @@ from gongkai.errors import StoreError
 NAMES = ["2014.txt", "年报 2015.pdf", "bad\udcff.html"]
 
 
+def told(name: str) -> dict[str, object]:
+    return {"sha256": "0" * 64, "source_name": name, "given": {}}
+
+
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
     kept = Archive(tmp_path / "store")
     with kept.hold():
         for name in NAMES:
-            kept.record("received", source_name=name, given={})
+            kept.record("received", **told(name))
     return kept
 
 
@@ -47,13 +51,13 @@ def test_a_line_is_readable_json_with_chinese_as_it_is(archive: Archive):
 def test_the_chain_goes_on_after_reopening(archive: Archive):
     again = Archive(archive.store)
     with again.hold():
-        line = again.record("rejected", reason="empty")
+        line = again.record("rejected", **told("empty.txt"), reason="empty")
     assert (line.n, line.previous) == (4, list(archive.lines())[2].hash)
 
 
 def test_recording_needs_the_hold(archive: Archive):
     with pytest.raises(StoreError, match="is not held"):
-        archive.record("received", source_name="x")
+        archive.record("received", **told("x"))
     assert len(list(archive.lines())) == 3
 
 
@@ -76,9 +80,9 @@ def test_swapped_lines_are_found_and_named(archive: Archive, number: int):
 
 
 @pytest.mark.parametrize("number", [1, 2])
-def test_a_changed_word_is_found_in_the_line_after(archive: Archive, number: int):
+def test_a_changed_value_is_found_in_the_line_after(archive: Archive, number: int):
     lines = ledger(archive).read_bytes().splitlines(keepends=True)
-    lines[number - 1] = lines[number - 1].replace(b"received", b"rejected")
+    lines[number - 1] = lines[number - 1].replace(b'"sha256":"0', b'"sha256":"1')
     ledger(archive).write_bytes(b"".join(lines))
     with pytest.raises(StoreError, match=f"line {number + 1} is not as it was written"):
         list(archive.lines())
@@ -89,7 +93,7 @@ def test_any_flipped_bit_is_found(tmp_path_factory: pytest.TempPathFactory, posi
     archive = Archive(tmp_path_factory.mktemp("flip"))
     with archive.hold():
         for number in range(3):
-            archive.record("received", source_name=f"{number}.txt")
+            archive.record("received", **told(f"{number}.txt"))
     before = archive.tip()
     content = bytearray(ledger(archive).read_bytes())
     content[position % len(content)] ^= 1 << bit
@@ -102,7 +106,7 @@ def test_nothing_is_appended_to_a_broken_ledger(archive: Archive):
     ledger(archive).write_bytes(ledger(archive).read_bytes().replace(b"2014.txt", b"2013.txt"))
     broken = ledger(archive).read_bytes()
     with pytest.raises(StoreError, match="line 2"), archive.hold():
-        archive.record("received", source_name="x")
+        archive.record("received", **told("x"))
     assert ledger(archive).read_bytes() == broken
 
 
@@ -133,20 +137,28 @@ def test_a_refused_write_leaves_the_ledger_as_it_was(archive: Archive, monkeypat
         with monkeypatch.context() as patched:
             patched.setattr("gongkai.archive.ledger.os.fsync", full)
             with pytest.raises(StoreError, match="No space left on device"):
-                archive.record("received", source_name="x")
+                archive.record("received", **told("x"))
         assert ledger(archive).read_bytes() == before
-        assert archive.record("received", source_name="y").n == 4
+        assert archive.record("received", **told("y")).n == 4
     assert len(list(archive.lines())) == 4
 
 
 def test_a_line_written_by_another_is_noticed(archive: Archive):
     with archive.hold():
-        archive.record("received", source_name="x")
+        archive.record("received", **told("x"))
         ledger(archive).open("ab").write(b"{}\n")
         with pytest.raises(StoreError, match="changed while it was held"):
-            archive.record("received", source_name="y")
+            archive.record("received", **told("y"))
 
 
 def test_an_absent_ledger_is_empty(tmp_path: Path):
     assert list(Ledger(tmp_path / "ledger.jsonl").lines()) == []
     Archive(tmp_path / "none").confirm(0, "0" * 64)
+
+
+def test_a_changed_name_of_a_field_is_found_in_the_very_line(archive: Archive):
+    path = ledger(archive)
+    *before, last = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([*before, last.replace(b'"sha256"', b'"sha25v"')]))
+    with pytest.raises(StoreError, match=r"line 3 is not as it was written \(it has no sha256\)"):
+        list(archive.lines())

@@ -15,6 +15,7 @@ import pytest
 from gongkai.archive import Archive
 from gongkai.archive.audit import AuditLog
 from gongkai.errors import GongkaiError, LaterVersionError, StaleError, StoreError
+from gongkai.holdings import Holdings
 from gongkai.ingest import ingest
 from gongkai.rebuilding import rebuild
 from gongkai.status import status_of
@@ -248,3 +249,12 @@ def test_damage_inside_a_generation_is_found_even_where_its_hash_was_made_to_fit
     shutil.rmtree(store / "generations")
     with pytest.raises(GongkaiError):
         open_reader(store)
+
+
+@pytest.mark.parametrize("name", ["agency", "region_code", "year", "published_on"])
+def test_a_changed_column_of_the_last_line_is_told_with_the_line(copied: Callable[[], Path], name: str):
+    ledger = copied() / "ledger.jsonl"
+    *before, last = ledger.read_bytes().splitlines(keepends=True)
+    ledger.write_bytes(b"".join([*before, last.replace(f'"{name}"'.encode(), b'"?"')]))
+    with pytest.raises(StoreError, match=rf"line {len(before) + 1} of the ledger is not as it was written"):
+        Holdings(Archive(ledger.parent).lines())
