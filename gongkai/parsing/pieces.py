@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gongkai.documents import DOUBT
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.stream import Gap, Stream
 
@@ -104,6 +105,8 @@ def _goes_on(stream: Stream, pieces: list[Piece], after: Piece) -> bool:
     if stream.gaps[after.start] != Gap.SPACE:
         return False
     if _UNIT_IN_TWO.fullmatch(piece.text + after.text) or _opens_a_note(pieces):
+        return True
+    if after.text == DOUBT and piece.text[-1] in _DIGITS:
         return True
     ends_open = piece.text[-1] in _JOINTS and piece.text[:1].isdigit()
     # 万元 is a cell of its own, and the number before it may be that of the line

@@ -342,7 +342,7 @@ def test_a_unit_behind_the_label_is_that_of_the_figure(unit, value):
 
 
 @pytest.mark.parametrize(
-    ("printed", "value"), [("1\n,012,027", None), ("1 ,012,027", 1012027), ("12\n345", None)]
+    ("printed", "value"), [("1\n,012,027", None), ("1 ,012,027", 1012027), ("12\n345", None), ("12 ?", None)]
 )
 def test_a_figure_whose_rest_stands_on_the_next_line_is_not_read_as_its_beginning(printed, value):
     table = [
