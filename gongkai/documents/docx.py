@@ -15,6 +15,15 @@ from itertools import takewhile
 from lxml import etree  # type: ignore[import-untyped]
 
 from gongkai.documents import DOUBT, Block, Document, Grid, GridCell, Paragraph, UnreadableError
+from gongkai.documents.docx_runs import (
+    SKIPPED,
+    is_set,
+    name_of,
+    number_property,
+    text_of,
+    value_of,
+    without_field_codes,
+)
 from gongkai.documents.docx_styles import parsed, with_styles_written_out
 from gongkai.documents.grids import beside_picture, check_size, grid_of, only_lays_out
 from gongkai.documents.limits import MAX_COLUMNS, MAX_TABLE_DEPTH, MAX_XML_BYTES, MEGABYTE
@@ -23,16 +32,7 @@ from gongkai.documents.package import open_package, part
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _RELATIONSHIPS = "_rels/.rels"
 _USUAL_PART = "word/document.xml"
-_LINE_ENDS = frozenset({"br", "cr"})
-# w:moveFrom is where moved text stood before; mc:Fallback repeats a text box for old programs
-_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "rPr", "pPr", "instrText", "rt"})
-# set small over the text: a footnote mark raised by hand, in half points
-_RAISED = "position"
-# w:webHidden is printed on paper and not shown in a browser
-_STRUCK = ("strike", "dstrike", "webHidden")
-_HIDDEN = ("vanish", "specVanish")
 _PICTURES = ("{*}drawing", "{*}pict", "{*}object")
-_APART = frozenset({"superscript", "subscript"})
 
 
 def read_docx(content: bytes, source_name: str) -> Document:
@@ -44,7 +44,8 @@ def read_docx(content: bytes, source_name: str) -> Document:
             raise UnreadableError(f"the text of the document is larger than {MAX_XML_BYTES // MEGABYTE} MB")
         root = parsed(xml)
         with_styles_written_out(root, archive, main_part)
-    body = next((child for child in root if _name(child) == "body"), None)
+    without_field_codes(root)
+    body = next((child for child in root if name_of(child) == "body"), None)
     blocks = tuple(_Blocks().of(body, 0)) if body is not None else ()
     if not blocks:
         raise UnreadableError("the Word document holds no text")
@@ -71,14 +72,14 @@ class _Blocks:
     def of(self, parent: etree._Element, depth: int) -> Iterator[Block]:
         """The blocks under an element, content controls and text boxes opened."""
         for child in parent.iterchildren(tag=etree.Element):
-            name = _name(child)
+            name = name_of(child)
             if name == "p":
-                yield from self._paragraphs(_text(child))
+                yield from self._paragraphs(text_of(child))
                 for box in _boxes(child):
                     yield from self.of(box, depth)
             elif name == "tbl":
                 yield from self._table(child, depth + 1)
-            elif name not in _SKIPPED:
+            elif name not in SKIPPED:
                 yield from self.of(child, depth)
 
     def _paragraphs(self, text: str) -> Iterator[Paragraph]:
@@ -113,8 +114,10 @@ def _grid(table: etree._Element, locator: str) -> Grid:
     for number, row in enumerate(rows):
         column = _skipped_columns(row)
         for cell in _below(row, ("tc",)):
+            if cell.find("{*}tcPr/{*}cellDel") is not None:
+                continue  # a tracked change removed it
             check_size(number, column + 1, locator)
-            span = min(_property(cell, "tcPr", "gridSpan") or 1, MAX_COLUMNS - column)
+            span = min(number_property(cell, "tcPr", "gridSpan") or 1, MAX_COLUMNS - column)
             merge = _merge(cell)
             if merge == "continue" and column in open_merges:
                 cells[open_merges[column]] = _longer(cells[open_merges[column]], _cell_text(cell), number)
@@ -137,43 +140,41 @@ def _longer(cell: GridCell, more: str, row: int) -> GridCell:
 def _below(parent: etree._Element, names: tuple[str, ...]) -> Iterator[etree._Element]:
     """Rows of a table, or cells of a row, those in content controls too."""
     for child in parent.iterchildren(tag=etree.Element):
-        if _name(child) == names[-1]:
+        if name_of(child) == names[-1]:
             yield child
-        elif _name(child) in (*names, "sdt", "sdtContent", "ins", "customXml"):
+        elif name_of(child) in (*names, "sdt", "sdtContent", "ins", "customXml"):
             yield from _below(child, names)
 
 
 def _skipped_columns(row: etree._Element) -> int:
-    return min(_property(row, "trPr", "gridBefore"), MAX_COLUMNS - 1)
-
-
-def _property(element: etree._Element, group: str, name: str) -> int:
-    """A number among the properties of a row or cell, 0 where it is not set or no number."""
-    found = element.find(f"{{*}}{group}/{{*}}{name}")
-    value = _value(found) if found is not None else ""
-    return int(value[:9]) if value.isascii() and value.isdigit() else 0
+    return min(number_property(row, "trPr", "gridBefore"), MAX_COLUMNS - 1)
 
 
 def _merge(cell: etree._Element) -> str | None:
     """restart, continue, or None for a cell that is not merged downwards."""
     found = cell.find("{*}tcPr/{*}vMerge")
-    return (_value(found) or "continue") if found is not None else None
+    return (value_of(found) or "continue") if found is not None else None
 
 
 def _cell_text(cell: etree._Element) -> str:
     text = "\n".join(line for text in _texts(cell) if (line := text.strip()))
-    has_picture = next(cell.iter(*_PICTURES), None) is not None
-    return beside_picture(text) if has_picture else text
+    return beside_picture(text) if any(map(_is_picture, cell.iter(*_PICTURES))) else text
+
+
+def _is_picture(drawing: etree._Element) -> bool:
+    """Whether a drawing shows more than the text box in it, which is read."""
+    is_box = next(drawing.iter("{*}txbxContent"), None) is not None
+    return not is_box or next(drawing.iter("{*}blip", "{*}imagedata"), None) is not None
 
 
 def _texts(parent: etree._Element) -> Iterator[str]:
     """The paragraphs under an element that holds no table."""
     for child in parent.iterchildren(tag=etree.Element):
-        if _name(child) == "p":
-            yield _text(child)
+        if name_of(child) == "p":
+            yield text_of(child)
             for box in _boxes(child):
                 yield from _texts(box)
-        elif _name(child) not in _SKIPPED:
+        elif name_of(child) not in SKIPPED:
             yield from _texts(child)
 
 
@@ -181,58 +182,10 @@ def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
     """The text boxes anchored in a paragraph, without their repetition and those inside others."""
     for box in paragraph.iter("{*}txbxContent"):
         above = takewhile(lambda element: element is not paragraph, box.iterancestors())
-        if not any(_name(element) in ("Fallback", "txbxContent") for element in above):
+        if not any(name_of(element) in ("Fallback", "txbxContent") for element in above):
             yield box
-
-
-def _text(paragraph: etree._Element) -> str:
-    return "".join(_pieces(paragraph))
-
-
-def _pieces(element: etree._Element) -> Iterator[str]:
-    """The text of a paragraph's runs; paragraphs in text boxes stand for themselves."""
-    for child in element.iterchildren(tag=etree.Element):
-        name = _name(child)
-        if name == "t":
-            yield child.text or ""
-        elif name in _LINE_ENDS:
-            yield "\n"
-        elif name == "tab":
-            yield "\t"
-        elif name == "noBreakHyphen":
-            yield "-"
-        elif name == "r" and any(_is_set(child, "rPr", hidden) for hidden in _HIDDEN):
-            continue
-        elif name == "r" and _stands_apart(child):
-            yield f" {''.join(_pieces(child))} "
-        elif name not in _SKIPPED and name != "txbxContent":
-            yield from _pieces(child)
-
-
-def _stands_apart(run: etree._Element) -> bool:
-    """Whether a run beside a number is no part of it: a footnote mark, a figure struck out."""
-    raised = run.find("{*}rPr/{*}vertAlign")
-    if raised is not None and _value(raised) in _APART:
-        return True
-    return any(_is_set(run, "rPr", name) for name in _STRUCK) or _property(run, "rPr", _RAISED) > 0
 
 
 def _is_gone(row: etree._Element) -> bool:
     """Whether a tracked change removed a row, or it is hidden."""
-    return _is_set(row, "trPr", "del") or _is_set(row, "trPr", "hidden")
-
-
-def _is_set(element: etree._Element, group: str, name: str) -> bool:
-    """Whether a switch among the properties of a row or run is there and not turned off."""
-    found = element.find(f"{{*}}{group}/{{*}}{name}")
-    return found is not None and _value(found) not in ("0", "false", "off")
-
-
-def _value(element: etree._Element) -> str:
-    return next(
-        (str(value) for key, value in element.attrib.items() if etree.QName(key).localname == "val"), ""
-    )
-
-
-def _name(element: etree._Element) -> str:
-    return str(etree.QName(element).localname)
+    return is_set(row, "trPr", "del") or is_set(row, "trPr", "hidden")

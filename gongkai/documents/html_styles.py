@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lxml import etree  # type: ignore[import-untyped]
 
 from gongkai.documents import DOUBT
+from gongkai.documents.html_classes import with_classes_as_elements
 
 _PICTURES = ("img", "svg")
 # an element that HTML has and that says nothing of its own
@@ -25,7 +26,10 @@ _TAG = re.compile(r"<([A-Za-z]+)[\s/]")
 
 
 class _Saying(NamedTuple):
-    """Which elements say something by style, the words and then the text by which pages without it are told, and the same as an element."""
+    """Which elements say something by style, the words and then the text by which pages without it are told, and the same as an element.
+
+    `hint` stands in the style of each element that says it, behind no - or letter, so that `background-color` is no `color`.
+    """
 
     elements: tuple[str, ...]
     words: Mapping[bytes, tuple[bytes, ...]]
@@ -71,6 +75,19 @@ _SAYINGS = (
         r"line-through|vertical-align\s*:\s*(?:super|sub|text-top)",
         _styles("line-through", "vertical-align:super", "vertical-align:sub", "vertical-align:text-top"),
     ),
+    # white on white, or too small to be seen; children of a tiny element may have a size of their own
+    _saying(
+        "del",
+        _INLINE,
+        {
+            b"color": (b"color:#fff", b"color: #fff", b"color:white", b"color: white", b"color:transparent"),
+            b"font-size": (b"font-size:0", b"font-size: 0"),
+            b"opacity": (b"opacity:0", b"opacity: 0"),
+        },
+        r"(?<![\w-])(?:color\s*:\s*(?:#fff(?:fff)?|white|transparent)|"
+        r"(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:px|pt|r?em|%)?)(?![\w.])",
+        f"({_styles(':#fff', ':white', ':transparent', 'font-size:0', 'opacity:0')}) and not(*)",
+    ),
 )
 
 
@@ -80,10 +97,13 @@ def with_styles_as_elements(root: etree._Element, source: str, encoded: bytes) -
     `source` is the page of which `root` was parsed, `encoded` the same as UTF-8: in bytes words are found faster.
     """
     lower = encoded.lower()
+    if b"<style" in lower:
+        with_classes_as_elements(root, _INLINE)
     for saying in _SAYINGS:
         if _may_be_said(saying, lower) and _is_said(saying, source):
             for element in saying.found(root):
-                element.tag = saying.same
+                if element.get("hidden") is not None or saying.hint.search(element.get("style", "")):
+                    element.tag = saying.same
     for element in list(root.iter("a", "input", *_PICTURES)):
         if element.tag == "a" and _leads_to_a_note(element):
             element.tag = "del"

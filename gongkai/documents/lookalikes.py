@@ -1,7 +1,8 @@
-"""Characters that only look like those they stand for: radicals and compatibility forms.
+"""Characters that only look like those they stand for, radicals and compatibility forms, and those that show nothing.
 
 Fonts map the glyphs of 行 or 门 to the radicals ⾏ and ⻔, so text taken out of a PDF holds them. On paper
-there is no difference; they are put back one for one, so that places in the text stay.
+there is no difference; they are put back one for one. Soft hyphens and characters without width, with which
+editors and copied texts cut figures and labels, are taken out.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ _SUPPLEMENT = dict(
         strict=True,
     )
 )
-_LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u2060\ufeff"
+_LOOKALIKE = re.compile(f"[\u2e80-\u2fdf\uf900-\ufaff{_UNSEEN}]")
 
 
 def holds_lookalikes(text: str) -> bool:
@@ -41,6 +43,10 @@ def _block(block: Block) -> Block:
 
 
 def _plain(text: str) -> str:
-    return _LOOKALIKE.sub(
-        lambda match: _SUPPLEMENT.get(match[0]) or unicodedata.normalize("NFKC", match[0]), text
-    )
+    return _LOOKALIKE.sub(lambda match: _shown(match[0]), text)
+
+
+def _shown(character: str) -> str:
+    if character in _UNSEEN:
+        return ""
+    return _SUPPLEMENT.get(character) or unicodedata.normalize("NFKC", character)

@@ -16,6 +16,7 @@ from pdfplumber.table import Table, TableFinder
 
 from gongkai.documents.grids import check_size
 from gongkai.documents.pdf_rules import rules_of
+from gongkai.documents.pdf_strikes import mark_struck
 from gongkai.documents.pdf_text import Char, is_page_mark, lines_of, text_of
 
 # points: borders nearer than this are one
@@ -69,6 +70,7 @@ Part = PageLine | PageTable
 
 def parts_of(page: Page) -> list[Part]:
     """The lines and tables of a page in reading order; tables of one column are text."""
+    mark_struck(page)
     return arranged(page.chars, [table.cells for table in _ruled_tables(page)], page.page_number)
 
 

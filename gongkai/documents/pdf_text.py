@@ -8,11 +8,15 @@ from typing import Any
 
 # pdfplumber hands characters out as dictionaries: text, x0, x1, top, bottom, size
 Char = dict[str, Any]
+# the entry of those that a line strikes out
+STRUCK = "struck"
 
 # in shares of the character size
 _SAME_LINE = 0.5
 _BLANK = 0.3
 _SMALLER = 0.8
+# in gray, RGB and CMYK
+_WHITE = ((1,), (1, 1, 1), (0, 0, 0, 0))
 # fake bold prints a character twice, a fraction of a point apart
 _PRINTED_TWICE = 1.0
 _OF_A_NUMBER = frozenset("0123456789,.，．")
@@ -56,7 +60,8 @@ def _is_broken(line: Sequence[Char], following: Sequence[Char], width: float) ->
     printed = [char for char in line if char["text"].strip()]
     rest = [char for char in following if char["text"].strip()]
     of_number = printed[-1]["text"] in _OF_A_NUMBER and rest[0]["text"] in _OF_A_NUMBER
-    return of_number and _extent(printed) + _width(rest[0]) > width
+    is_one_print = not _is_mark_beside_digit(printed[-1], rest[0])
+    return of_number and is_one_print and _extent(printed) + _width(rest[0]) > width
 
 
 def _extent(line: Sequence[Char]) -> float:
@@ -91,11 +96,20 @@ def _stands_apart(before: Char, char: Char) -> bool:
 
 
 def _is_mark_beside_digit(before: Char, char: Char) -> bool:
-    """Whether two digits differ so much in size that one of them marks a footnote."""
+    """Whether two digits differ so much in size that one of them marks a footnote, or one is struck out, or white and not seen."""
     if not (before["text"].isdigit() and char["text"].isdigit()):
         return False
+    if _is_white(before) != _is_white(char) or before.get(STRUCK) != char.get(STRUCK):
+        return True
     small, large = sorted((float(before["size"]), float(char["size"])))
     return small < _SMALLER * large
+
+
+def _is_white(char: Char) -> bool:
+    color = char.get("non_stroking_color")
+    if not isinstance(color, tuple | list):
+        return False
+    return tuple(color) in _WHITE
 
 
 def _middle(char: Char) -> float:

@@ -18,12 +18,16 @@ from gongkai.documents import UnreadableError
 from gongkai.documents.grids import check_size
 from gongkai.documents.limits import MAX_COLUMNS, MAX_XML_BYTES, MEGABYTE
 from gongkai.documents.package import open_package, part
+from gongkai.documents.sheet_formats import Formats, formats_of
 
 _CELL_NAME = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _PICTURES = re.compile(r"xl/media/")
 _ON = ("1", "true")
-_LOOKED_AT = ("{*}row", "{*}c", "{*}col")
+_OFF = ("0", "false")
+_LOOKED_AT = ("{*}row", "{*}c", "{*}col", "{*}sheetView")
+# what a cell shows instead of what it holds, by row and column counted from zero
+Shown = dict[tuple[int, int], str]
 
 
 @dataclass
@@ -39,9 +43,10 @@ class Hidden:
 
 @dataclass
 class Parts:
-    """What was found in a workbook: hidden rows and columns by the name of the sheet, and what is to be told."""
+    """What was found in a workbook: by the name of the sheet hidden rows and columns and cells shown otherwise, and what is to be told."""
 
     hidden: Mapping[str, Hidden]
+    shown: Mapping[str, Shown]
     uncounted: int
     has_pictures: bool
 
@@ -51,23 +56,28 @@ def look_through(content: bytes) -> Parts:
     with open_package(content) as archive:
         names = archive.namelist()
         sheets = {}
+        formats = formats_of(archive)
         for name in names:
             xml = part(archive, name)
             if b"sheetData" in xml:
-                sheets[name] = _Sheet(name)
+                sheets[name] = _Sheet(name, formats)
                 sheets[name].read(xml)
         titles = _titles(archive)
     hidden = {titles.get(name, name): sheet.hidden for name, sheet in sheets.items() if sheet.hidden}
+    shown = {titles.get(name, name): sheet.shown for name, sheet in sheets.items() if sheet.shown}
     uncounted = sum(sheet.uncounted for sheet in sheets.values())
-    return Parts(hidden, uncounted, any(map(_PICTURES.match, names)))
+    return Parts(hidden, shown, uncounted, any(map(_PICTURES.match, names)))
 
 
 @dataclass
 class _Sheet:
     name: str
+    formats: Formats
     hidden: Hidden = field(default_factory=Hidden)
+    shown: Shown = field(default_factory=dict)
     uncounted: int = 0
     rows: int = 0
+    hides_zeros: bool = False
 
     def read(self, xml: bytes) -> None:
         if len(xml) > MAX_XML_BYTES:
@@ -96,9 +106,20 @@ class _Sheet:
         if name == "col" and _is_hidden(element, "width"):
             first, last = _number(element.get("min")), _number(element.get("max"))
             self.hidden.columns |= set(range(first - 1, min(last, MAX_COLUMNS)))
+        if name == "sheetView":
+            self.hides_zeros |= element.get("showZeros") in _OFF
         if name == "c":
             self.uncounted += _has_no_result(element)
+            self._see_shown(element)
         element.clear()
+
+    def _see_shown(self, cell: etree._Element) -> None:
+        text, place = self.formats.shown(cell), cell.get("r", "")
+        if self.hides_zeros and cell.get("t", "n") == "n" and cell.findtext("{*}v") == "0":
+            text = ""
+        if text is not None and _CELL_NAME.fullmatch(place):
+            row, column = _extent(place, self.name)
+            self.shown[row - 1, column - 1] = text
 
 
 def _is_hidden(element: etree._Element, size: str) -> bool:

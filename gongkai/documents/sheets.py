@@ -1,6 +1,7 @@
 """Workbooks (.xls, .xlsx): each visible sheet a grid, cells as the sheet names them.
 
-Numbers are given as the workbook holds them, without the format that a screen would show them in.
+Numbers are given as the workbook holds them, to the fifteen digits that a screen shows; a format that shows them
+as percent or in another scale makes them a doubt, one that does not show them a blank and a doubt of the workbook.
 Hidden sheets, rows and columns are not read and named as a doubt; charts, pictures, macros and formulas are
 ignored.
 """
@@ -31,7 +32,21 @@ def read_xlsx(content: bytes, source_name: str) -> Document:
         )
     if parts.has_pictures:
         doubts.append("the workbook holds pictures, which are not read: look whether figures stand in them")
-    return _document(sheets_of(content), source_name, XLSX, parts.hidden, doubts)
+    sheets = sheets_of(content)
+    for sheet in sheets:
+        doubts += _as_shown(sheet, parts.shown.get(sheet.name, {}))
+    return _document(sheets, source_name, XLSX, parts.hidden, doubts)
+
+
+def _as_shown(sheet: Sheet, shown: Mapping[tuple[int, int], str]) -> Iterator[str]:
+    """Put what cells show in the place of what they hold; a doubt where they show nothing."""
+    blank = 0
+    for (row, column), text in shown.items():
+        if row < len(sheet.rows) and column < len(sheet.rows[row]):
+            blank += not text
+            sheet.rows[row][column] = text
+    if blank:
+        yield f"{blank} cells of sheet {sheet.name} hold figures that their format does not show: they were read as blank"
 
 
 def read_xls(content: bytes, source_name: str) -> Document:

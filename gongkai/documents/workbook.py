@@ -71,5 +71,7 @@ def _printed(value: object) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
+        # sums such as 16.860000000000003 are shown with fifteen digits
+        value = float(f"{value:.15g}")
         return str(int(value)) if value.is_integer() else repr(value)
     return str(value).strip()

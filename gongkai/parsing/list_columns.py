@@ -39,8 +39,14 @@ class ColumnRow:
 
 def placed(stream: Stream, rows: Sequence[ColumnRow], width: int) -> list[Places | None]:
     """For each row the column of each figure, or None where nothing tells."""
-    pattern = _pattern(stream, [row for row in rows if len(row.figures) == width])
-    return [_places(stream, row, width, pattern) for row in rows]
+    full = [row for row in rows if len(row.figures) == width]
+    pattern = _pattern(stream, full)
+    # where bars part the figures of one row, two without a bar between them are a figure and a mark behind it
+    are_parted = any(len(_cells(stream, row)) > 1 for row in rows)
+    in_one_cell = {
+        row.item for row in full if are_parted and 0 not in (one := _cells(stream, row)) and len(one) < width
+    }
+    return [None if row.item in in_one_cell else _places(stream, row, width, pattern) for row in rows]
 
 
 def has_unnamed_columns(stream: Stream, rows: Sequence[ColumnRow]) -> bool:
@@ -90,6 +96,11 @@ def _pattern(stream: Stream, full: Sequence[ColumnRow]) -> Places | None:
     pattern, times = counted.most_common(1)[0]
     agree = times >= _FEWEST_FULL_ROWS and times >= _LEAST_AGREEMENT * counted.total()
     return pattern if agree and len(set(pattern[:-1])) == len(pattern) - 1 else None
+
+
+def _cells(stream: Stream, row: ColumnRow) -> set[int]:
+    """How many bars stand before the cells in which a row has figures."""
+    return {*tuple(_slots(stream, row))[:-1]} if row.figures else set()
 
 
 def _slots(stream: Stream, row: ColumnRow) -> Iterator[int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gongkai.documents import DOUBT
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.stream import Gap, Stream
 
@@ -24,6 +25,8 @@ _UNIT_IN_TWO = re.compile(r"万元|人次|件次|条次")
 _LONGEST_NOTE = 24
 _SCALES = ("万", "亿")
 _JOINTS = (",", ".")
+_DIGITS = frozenset("0123456789")
+_REST_OF_NUMBER = re.compile(r"(?:,[0-9]{3})+(?:\.[0-9]+)?|\.[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +100,23 @@ def _is_page_mark(stream: Stream, pieces: list[Piece]) -> bool:
 
 def _goes_on(stream: Stream, pieces: list[Piece], after: Piece) -> bool:
     piece = pieces[-1]
+    if stream.gaps[after.start] <= Gap.LINE and _goes_on_with(piece, after):
+        return True
     if stream.gaps[after.start] != Gap.SPACE:
         return False
     if _UNIT_IN_TWO.fullmatch(piece.text + after.text) or _opens_a_note(pieces):
+        return True
+    if after.text == DOUBT and piece.text[-1] in _DIGITS:
         return True
     ends_open = piece.text[-1] in _JOINTS and piece.text[:1].isdigit()
     # 万元 is a cell of its own, and the number before it may be that of the line
     goes_on = after.text[0] in (*_SCALES, *_JOINTS) and not after.is_unit
     return (piece.text[-1].isdigit() and goes_on) or ends_open
+
+
+def _goes_on_with(piece: Piece, after: Piece) -> bool:
+    """Whether a text can be nothing but the rest of the number before it, also on the next line: 1 and ,012,027."""
+    return piece.text[-1] in _DIGITS and bool(_REST_OF_NUMBER.fullmatch(after.text))
 
 
 def _opens_a_note(pieces: list[Piece]) -> bool:

@@ -27,9 +27,10 @@ _BEARS_ON_OTHERS = re.compile("[0-9/—-]|件$")
 # the same in a line as it is printed, but for 件, which blanks may follow
 _FIGURE = re.compile("[0-9０-９/／—－-]")
 _NUMBERED = re.compile(r"\(?[0-9]{1,2}[).、]")
-# a line that begins with digits right below a figure: they may be the rest of it, or its neighbour
+# a line that begins with digits right below a figure: they may be the rest of it, or its neighbour; 3 . is a number of the label
 _END_OF_A_FIGURE = re.compile(
-    r"(?P<figures>(?:[0-9]+(?:[.,][0-9]+)*\s+)+)(?P<label>(?:[0-9]{1,2}[.、．])?[^0-9\s].*)", re.DOTALL
+    r"(?P<figures>(?:[0-9]+(?:[.,][0-9]+)*\s+)+)(?P<label>(?:[0-9]{1,2}[.、．])?[^0-9\s.、．)）].*)",
+    re.DOTALL,
 )
 _WORD = re.compile(r"[\u4e00-\u9fff](?!、)")
 _PIECES_OF_A_LABEL = 8

@@ -98,11 +98,50 @@ def test_removed_text_is_not_read_and_inserted_text_is():
         ('vanish w:val="0"', "359"),
         ("specVanish", "35"),
         ("webHidden", "35 9"),
+        ('color w:val="ffffff"', "35 9"),
+        ('color w:val="FF0000"', "359"),
+        ('sz w:val="2"', "35 9"),
+        ('sz w:val="21"', "359"),
     ],
 )
 def test_hidden_struck_and_raised_digits_are_none_of_the_figure(mark, text):
     body = f"<w:p><w:r><w:t>35</w:t></w:r><w:r><w:rPr><w:{mark}/></w:rPr><w:t>9</w:t></w:r></w:p>"
     assert read_document(package(body), "a.docx").text == text
+
+
+def test_a_mark_of_a_note_is_none_of_the_figure_also_where_no_style_raises_it():
+    mark = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>1</w:t></w:r>'
+    assert read_document(package(f"<w:p><w:r><w:t>35</w:t></w:r>{mark}</w:p>"), "a.docx").text == "35 1"
+
+
+def field(code, result):
+    kinds = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    begin, separate, end = kinds
+    return f"{begin}{code}{separate}<w:r><w:t>{result}</w:t></w:r>{end}"
+
+
+def test_of_fields_only_the_result_is_read_not_what_stands_in_their_code():
+    formula = "<w:r><w:instrText>=1+</w:instrText></w:r>"
+    inner = field(formula, "77")
+    assert read_document(package(f"<w:p>{field(formula + inner, 35)}</w:p>"), "a.docx").text == "35"
+    open_field = f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>9</w:t></w:r>{inner}'
+    assert read_document(package(f"<w:p>{open_field}</w:p>"), "a.docx").text == "977"
+
+
+def test_symbols_are_read_where_the_font_has_characters_for_them():
+    symbol = '<w:r><w:t>1</w:t><w:sym w:font="{}" w:char="F033"/></w:r>'
+    texts = {font: package(f"<w:p>{symbol.format(font)}</w:p>") for font in ("Symbol", "Wingdings 2")}
+    assert {font: read_document(content, "a.docx").text for font, content in texts.items()} == {
+        "Symbol": "13",
+        "Wingdings 2": "1",
+    }
+
+
+def test_a_raised_digit_of_a_formula_is_none_of_the_figure():
+    space = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    power = "<m:sSup><m:e><m:r><m:t>35</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>"
+    content = package(f"<w:p><m:oMath {space}>{power}</m:oMath></w:p>")
+    assert read_document(content, "a.docx").text == "35 2"
 
 
 STYLES = """
@@ -178,6 +217,20 @@ def test_a_picture_in_the_place_of_a_figure_is_a_doubt():
     cells = "".join(f"<w:tc><w:p>{text}</w:p></w:tc>" for text in texts)
     grid = read_document(package(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"), "a.docx").blocks[0]
     assert [cell.text for cell in grid.rows[0]] == ["?", "3 ?", "自然人", ""]
+
+
+def test_a_text_box_is_text_and_no_picture_unless_it_holds_one():
+    box = "<w:drawing><w:txbxContent><w:p><w:r><w:t>3</w:t></w:r></w:p></w:txbxContent>{}</w:drawing>"
+    cells = "".join(f"<w:tc><w:p><w:r>{box.format(more)}</w:r></w:p></w:tc>" for more in ("", "<blip/>"))
+    grid = read_document(package(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"), "a.docx").blocks[0]
+    assert [cell.text for cell in grid.rows[0]] == ["3", "3 ?"]
+
+
+def test_a_cell_that_a_tracked_change_removed_moves_no_other():
+    cell = "<w:tc><w:tcPr>{}</w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    cells = cell.format("<w:cellDel/>", 7) + cell.format("", 8) + cell.format("<w:cellIns/>", 9)
+    grid = read_document(package(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"), "a.docx").blocks[0]
+    assert shape(grid) == [[("8", 0, 1, 1), ("9", 1, 1, 1)]]
 
 
 def test_rows_that_are_hidden_or_removed_are_not_read():

@@ -58,6 +58,11 @@ def test_blocks_break_lines_and_inline_elements_do_not(body, lines):
         ('<td><input type="text" value="12"></td>', "12"),
         ('<td><input type="hidden" value="9">12</td>', "12"),
         ('<td><span style="vertical-align:middle">1</span><a href="/a">2</a></td>', "12"),
+        ('<td><span style="font-size:0px">9</span>12</td>', "9 12"),
+        ('<td><span style="font-size:0.8em">1</span>2</td>', "12"),
+        ('<td><font style="COLOR: white">9</font>12</td>', "9 12"),
+        ('<td><span style="background-color:#ffffff">1</span>2</td>', "12"),
+        ('<td><span style="opacity: 0">9</span><b style="opacity:0.9">12</b></td>', "9 12"),
     ],
 )
 def test_no_digit_joins_a_figure_that_a_browser_shows_without_it(cell, text):
@@ -87,6 +92,32 @@ def test_pictures_that_lay_out_a_page_say_nothing():
     logo = '<table><tr><td><img src="logo.png"></td></tr></table>'
     frame = '<table><tr><td><img src="corner.png"></td></tr><tr><td>一、概述</td></tr></table>'
     assert paragraphs(read(f"{logo}{frame}<p>二、主动公开</p>")) == ["一、概述", "二、主动公开"]
+
+
+SHEET = """<style><!-- /* of Word */
+.gone, b.away {DISPLAY: none} .menu .item {display:none}
+span.MsoFootnoteReference {mso-style-priority:99;
+ vertical-align:super;}
+.old {text-decoration: line-through} @media print { .paper {display:none} .x {color:red} }
+--></style>"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('12<span class="a gone">9</span>', "12"),
+        ('12<b class="away">9</b><i class="away">3</i>', "123"),
+        ('12<span class="MsoFootnoteReference">9</span>', "12 9"),
+        ('<font class="old">9</font>12', "9 12"),
+        ('1<span class="item">2</span>', "12"),
+        ('1<span class="paper">2</span>', "12"),
+        ('1<span class="gone" style="display:inline">2</span>', "12"),
+    ],
+)
+def test_what_the_sheet_of_a_page_hides_or_raises_joins_no_figure(cell, text):
+    rows = f'<tr><td>自然人</td><td class="old">{cell}</td></tr><tr class="gone"><td>总计</td><td>7</td></tr>'
+    document = read(f"<html><head>{SHEET}</head><body><table>{rows}</table></body></html>")
+    assert [[cell.text for cell in row] for row in document.blocks[0].rows] == [["自然人", text]]
 
 
 def test_hidden_rows_are_not_printed_and_hidden_blocks_may_be_shown():

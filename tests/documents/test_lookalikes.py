@@ -10,6 +10,7 @@ from gongkai.documents.reader import read_document
         ("⾏政许可⽂件", "行政许可文件"),
         ("⻔户⽹站⻓期公开", "门户网站长期公开"),
         ("信息公开①②㎡", "信息公开①②㎡"),
+        ("1\u00ad2\u200b3\u200d4\u2060件\ufeff", "1234件"),
     ],
 )
 def test_radicals_stand_for_the_characters_they_look_like(printed, meant):

@@ -176,6 +176,25 @@ def test_a_small_digit_beside_a_figure_is_not_read_into_it():
     assert only_grid(read(page)).rows[0][2].text == "12 1"
 
 
+def with_digit_behind(before, after):
+    """A table with 12 in a cell and a 9 right behind it, drawn between two commands."""
+    page = PdfPage().text(60, 60, TITLE).table(EDGES, 100, [["甲", "乙", "12", "3"], ["丙", "丁", "5", "6"]])
+    page.commands.append(before)
+    page.text(272, 114, "9").commands.append(after)
+    return only_grid(read(page)).rows[0][2].text
+
+
+@pytest.mark.parametrize("white", ["1 1 1 rg", "1 g", "0 0 0 0 k"])
+def test_a_white_digit_joins_no_figure(white):
+    assert with_digit_behind(white, "0 g") == "12 9"
+    assert with_digit_behind("1 0 0 rg", "0 g") == "129"
+
+
+@pytest.mark.parametrize(("y", "text"), [(731.5, "12 9"), (725, "129")])
+def test_a_digit_that_a_line_strikes_out_joins_no_figure(y, text):
+    assert with_digit_behind("", f"271 {y} m 278 {y} l S") == text
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

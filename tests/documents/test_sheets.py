@@ -289,3 +289,53 @@ def test_a_csv_file_may_say_what_parts_its_cells():
     grid = read_document(said.encode(), "统计表.csv").blocks[0]
     assert [[cell.text for cell in row] for row in grid.rows] == [[], ["1,5", "2,5"], ["3,5", "4,5"]]
     assert grid.rows[1][0].locator == "line 2 column 1"
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "text"),
+    [
+        (0.5, "0%", "0.5 ?"),
+        (0.5, "0.00%", "0.5 ?"),
+        (12000, "0,", "12000 ?"),
+        (12000, "#,##0", "12000"),
+        (12345, '0!.0,"万"', "12345"),
+        (12, '0"件,%"', "12"),
+        (0, "0;-0;;@", ""),
+        (5, "0;-0;;@", "5"),
+        (5, ";;;", ""),
+        (0, '0;-0;"-"', "0"),
+        (0, '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ', "0"),
+        (-3, "0.00_);[Red]\\(0.00\\)", "-3"),
+        (16.860000000000003, "General", "16.86"),
+    ],
+)
+def test_a_number_shown_in_another_scale_is_a_doubt_and_one_not_shown_a_blank(value, code, text):
+    def fill(book):
+        book.add_worksheet("表").write_row(0, 0, ["自然人", value], book.add_format({"num_format": code}))
+
+    document = read(fill)
+    assert document.blocks[0].rows[0][1].text == text
+    assert bool(document.doubts) == (text == "")
+
+
+def test_zeros_that_a_sheet_does_not_show_are_blank():
+    def fill(book):
+        sheet = book.add_worksheet("表")
+        sheet.write_row(0, 0, ["自然人", 0, 10])
+        sheet.hide_zero()
+
+    document = read(fill)
+    assert [cell.text for cell in document.blocks[0].rows[0]] == ["自然人", "", "10"]
+    assert "1 cells of sheet 表 hold figures" in document.doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("mark", "text"), [("font_script", "12 9"), ("font_strikeout", "12 9"), ("bold", "129")]
+)
+def test_digits_raised_or_struck_out_in_a_workbook_join_no_figure(mark, text):
+    def fill(book):
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "自然人")
+        sheet.write_rich_string(0, 1, "12", book.add_format({mark: 1}), "9")
+
+    assert read(fill).blocks[0].rows[0][1].text == text

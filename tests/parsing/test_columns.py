@@ -52,6 +52,18 @@ def test_a_blank_cell_of_a_table_moves_no_other_and_a_lost_one_is_not_guessed(na
     assert not any(cell.value == 7 and cell.item.endswith("this_year") for cell in reading.cells)
 
 
+@pytest.mark.parametrize("name", FORMS)
+def test_two_numbers_in_one_cell_are_not_those_of_two_columns(name):
+    table = [f"{row.label_zh} | {row.unit} | 7 | 70 |" for row in rows(name)]
+    table[4] = table[4].replace("7 | 70 |", "7 1 | |")
+    row = rows(name)[4].item
+    cells = {cell.item: cell for cell in read_text(name, table).cells}
+    assert [cells[f"{row}__{column}"].state for column in ("this_year", "cumulative")] == ["text", "text"]
+    fused = [f"{row.label_zh} | {row.unit} | 7 70 |" for row in rows(name)]
+    read = read_text(name, fused)
+    assert {cell.value for cell in read.cells if cell.item.endswith("this_year")} == {7}
+
+
 @pytest.mark.parametrize("printed", ["12", "345", "206912106", "100"])
 def test_fused_figures_that_can_be_parted_in_several_ways_are_left(printed):
     table = [f"{row.label_zh}{row.unit}{printed}" for row in rows("2014_fujian")]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.documents import lines
+from gongkai.documents import Paragraph, lines
 from gongkai.documents.reader import read_document
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.list_form import read_list_form
@@ -339,3 +339,19 @@ def test_a_unit_behind_the_label_is_that_of_the_figure(unit, value):
     ]
     cell = next(cell for cell in read(document(inline_bars(table))).cells if cell.item == "fees_collected")
     assert cell.value == (Decimal(value) if value else None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"), [("1\n,012,027", None), ("1 ,012,027", 1012027), ("12\n345", None), ("12 ?", None)]
+)
+def test_a_figure_whose_rest_stands_on_the_next_line_is_not_read_as_its_beginning(printed, value):
+    table = [
+        (label, unit, printed if "主动公开政府信息数" in label else figure)
+        for label, unit, figure in rows(dict.fromkeys(VALUED, "300"))
+    ]
+    cells = [
+        Paragraph(f"{text} |", f"cell {n}") for n, text in enumerate(text for row in table for text in row)
+    ]
+    reading = read_list_form(stream_of(cells), "2014")
+    cell = next(cell for cell in reading.cells if cell.item == "proactive_total")
+    assert (cell.state, cell.value) == (("text", None) if value is None else ("value", value))

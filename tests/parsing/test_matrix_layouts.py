@@ -7,6 +7,7 @@ import re
 import pytest
 
 from gongkai.documents import Document, Grid, GridCell, Paragraph
+from gongkai.forms import edition
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.matrix_form import read_matrix_form
 from tests.parsing.matrix_figures import consistent, wanted
@@ -431,3 +432,14 @@ def test_cells_on_every_second_line_are_not_counted_as_if_on_each():
     values = values_of(read(lines_with(row)))
     assert not any(item.startswith("requests_new") and not item.endswith("__total") for item in values)
     assert values["requests_new__total"] == 26
+
+
+def test_a_number_before_a_label_that_blanks_cut_is_no_figure_of_the_row_above():
+    form = edition("2021")
+    printed = [row.item for row in form.matrix_rows if not row.item.startswith("other_")]
+    values = {f"{row}__{column}": "0" for row in printed for column in COLUMNS}
+    text = "\n".join("\t".join(row) for table in tables("2021", values) for row in table)
+    cut = text.replace("3.其他", "3 . 其 他").replace("2.重复申请", "2 . 重 复 申 请")
+    reading = read(text_of(TITLE, *cut.split("\n")))
+    assert "3 . 其 他" in cut
+    assert {cell.value for cell in reading.cells} == {None, 0}
