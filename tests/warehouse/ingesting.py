@@ -39,7 +39,7 @@ def receive(archive: Archive) -> None:
     number = archive.tip().lines + 1
     content = f"document {number}".encode()
     archive.keep(content, f"{number}.txt")
-    archive.record("received", source_name=f"{number}.txt", sha256="")
+    archive.record("received", source_name=f"{number}.txt", sha256="", given={})
 
 
 def publish(archive: Archive) -> int:
