@@ -21,6 +21,7 @@ from tests.browser.seeing import (
     stands_still,
     tick_row,
 )
+from tests.figures import IS_RELEASE
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +40,13 @@ CHARTS = {
     "rules": 0,
     "export": 0,
 }
+# every page in both languages before a release, else in the one in which no hostile text is walked
+DRAWN = [
+    (slug, lang)
+    for place, slug in enumerate(CHARTS)
+    for lang in ("en", "zh")
+    if IS_RELEASE or lang == ("en", "zh")[place % 2]
+]
 
 
 @pytest.fixture
@@ -55,8 +63,8 @@ def foreign(page: Page, dashboard: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("slug", list(CHARTS))
+@pytest.mark.release
+@pytest.mark.parametrize(("slug", "lang"), DRAWN)
 def test_every_page_draws_without_an_error_or_a_foreign_request(slug, lang, page, dashboard, foreign):
     open_page(page, dashboard, slug, lang=lang)
     expect(page.get_by_test_id("stHeading").first).to_be_visible(timeout=PATIENCE)
