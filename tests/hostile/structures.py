@@ -124,7 +124,7 @@ CASES = (
     Case(
         "65 columns",
         "a.csv",
-        lambda: (GOOD.replace("|", ",") + "," * 64 + "\n").encode(),
+        lambda: GOOD.replace("|", ",").encode() + b"," * 64 + b"\n",
         "larger than 2000 rows of 64 columns",
     ),
     Case(
