@@ -67,36 +67,33 @@ class Holdings:
             self.remember(line)
 
     def remember(self, line: LedgerLine) -> None:
-        """Take one more line into account; StoreError where a flipped bit has changed a name or a date in it."""
-        try:
-            self._take(line)
-        except (KeyError, TypeError, ValueError) as error:
-            raise StoreError(
-                f"line {line.n} of the ledger is not as it was written ({error}): restore it from a backup"
-            ) from error
+        """Take one more line into account; lines of other events change nothing.
 
-    def _take(self, line: LedgerLine) -> None:
-        """Lines of other events change nothing."""
+        StoreError where a flipped bit has changed what it says of a list or of fetching.
+        """
         told = line.fields
         if line.event == "unfetched":
             self._unfetched[told["address"]] = line
             return
         if line.event not in ("received", "restated", "rejected", "fetched"):
             return
-        sha256, fetched = told["sha256"], fetched_of(told.get("fetched"))
+        try:
+            given, fetched = given_of(told.get("given", {})), fetched_of(told.get("fetched"))
+        except (TypeError, ValueError) as error:
+            raise _not_as_written(line, error) from error
+        sha256 = told["sha256"]
         if fetched is not None:
             self._remember_address(fetched.address, AtAddress(sha256, fetched))
         if line.event == "received":
-            self.received[sha256] = Held(
-                line.n, sha256, told["source_name"], given_of(told["given"]), fetched
-            )
+            self.received[sha256] = Held(line.n, sha256, told["source_name"], given, fetched)
             for key in [key for key in self._rejected if key[0] == sha256]:
                 del self._rejected[key]
         elif line.event == "restated":
-            self.received[sha256] = replace(self.received[sha256], given=given_of(told["given"]))
+            if sha256 not in self.received:
+                raise _not_as_written(line, f"no document {sha256} was received")
+            self.received[sha256] = replace(self.received[sha256], given=given)
             self.restated[sha256] = line.n
         elif line.event == "rejected" and sha256 not in self.received:
-            given_of(told.get("given", {}))
             self._rejected[sha256, fetched.address if fetched else None] = line
 
     def _remember_address(self, address: str, now: AtAddress) -> None:
@@ -132,6 +129,12 @@ class Holdings:
                 at=line.at.replace(tzinfo=None),
                 given=given_of(line.fields.get("given", {})),
             )
+
+
+def _not_as_written(line: LedgerLine, why: object) -> StoreError:
+    return StoreError(
+        f"line {line.n} of the ledger is not as it was written ({why}): restore it from a backup"
+    )
 
 
 def given_fields(given: Given) -> dict[str, Any]:

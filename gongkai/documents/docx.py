@@ -24,10 +24,10 @@ from gongkai.documents.docx_runs import (
     value_of,
     without_field_codes,
 )
-from gongkai.documents.docx_styles import parsed, with_styles_written_out
+from gongkai.documents.docx_styles import with_styles_written_out
 from gongkai.documents.grids import beside_picture, check_size, grid_of, only_lays_out
 from gongkai.documents.limits import MAX_COLUMNS, MAX_TABLE_DEPTH, MAX_XML_BYTES, MEGABYTE
-from gongkai.documents.package import open_package, part
+from gongkai.documents.package import open_package, parsed, part
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _RELATIONSHIPS = "_rels/.rels"
@@ -42,7 +42,7 @@ def read_docx(content: bytes, source_name: str) -> Document:
         xml = part(archive, main_part)
         if len(xml) > MAX_XML_BYTES:
             raise UnreadableError(f"the text of the document is larger than {MAX_XML_BYTES // MEGABYTE} MB")
-        root = parsed(xml)
+        root = parsed(xml, main_part)
         with_styles_written_out(root, archive, main_part)
     without_field_codes(root)
     body = next((child for child in root if name_of(child) == "body"), None)
@@ -56,7 +56,7 @@ def _main_part(archive: zipfile.ZipFile) -> str:
     """The part that holds the text, as the package itself names it."""
     if _RELATIONSHIPS not in archive.namelist():
         return _USUAL_PART
-    for relation in parsed(part(archive, _RELATIONSHIPS)):
+    for relation in parsed(part(archive, _RELATIONSHIPS), _RELATIONSHIPS):
         if relation.get("Type", "").endswith("/officeDocument"):
             return posixpath.normpath(str(relation.get("Target", _USUAL_PART))).lstrip("/")
     return _USUAL_PART

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from gongkai.documents import UnreadableError
-from gongkai.documents.package import part
+from gongkai.documents.package import parsed, part
 
 # switches that a second style of the run turns over: hidden in the paragraph's and in the text's own is shown
 _SWITCHES = ("vanish", "specVanish", "webHidden", "strike", "dstrike")
@@ -28,17 +27,6 @@ class _Style:
 
     says: Mapping[str, str]
     based_on: str
-
-
-def parsed(xml: bytes) -> etree._Element:
-    """The root of one part of a Word document; UnreadableError where it is no XML."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    try:
-        return etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        raise UnreadableError(
-            f"the Word document is broken ({' '.join(str(error).split())[:200]})"
-        ) from error
 
 
 def with_styles_written_out(root: etree._Element, archive: zipfile.ZipFile, main_part: str) -> None:
@@ -131,11 +119,11 @@ def _styles_part(archive: zipfile.ZipFile, main_part: str) -> etree._Element | N
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
     place = posixpath.join(folder, "styles.xml")
     if relations in names:
-        for relation in parsed(part(archive, relations)):
+        for relation in parsed(part(archive, relations), relations):
             if relation.get("Type", "").endswith("/styles"):
                 target = str(relation.get("Target", ""))
                 place = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-    return parsed(part(archive, place)) if place in names else None
+    return parsed(part(archive, place), place) if place in names else None
 
 
 def _attribute(element: etree._Element, name: str) -> str:

@@ -6,6 +6,8 @@ import io
 import zipfile
 import zlib
 
+from lxml import etree  # type: ignore[import-untyped]
+
 from gongkai.documents import UnreadableError
 from gongkai.documents.limits import MAX_ENTRIES, MAX_RATIO, MAX_UNPACKED_BYTES, MEGABYTE, RATIO_COUNTS_FROM
 
@@ -52,3 +54,13 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes:
         ValueError,
     ) as error:
         raise UnreadableError(f"{name} in the file is broken ({error}): save it again") from error
+
+
+def parsed(xml: bytes, name: str) -> etree._Element:
+    """The root of a part without its comments; UnreadableError where it is no XML. Nothing outside it is read."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    try:
+        return etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError as error:
+        said = " ".join(str(error).split())[:200]
+        raise UnreadableError(f"{name} in the file is broken ({said}): save it again") from error

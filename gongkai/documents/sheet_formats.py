@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from gongkai.documents import DOUBT, UnreadableError
-from gongkai.documents.package import part
+from gongkai.documents import DOUBT
+from gongkai.documents.package import parsed, part
 
 _STYLES, _STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
 # 0% and 0.00% need no format of their own
@@ -51,9 +51,9 @@ def formats_of(archive: zipfile.ZipFile) -> Formats:
     names = archive.namelist()
     found = Formats()
     if _STYLES in names:
-        found.of_styles.update(_styles(_parsed(archive, _STYLES)))
+        found.of_styles.update(_styles(parsed(part(archive, _STYLES), _STYLES)))
     if _STRINGS in names and (b"vertAlign" in (xml := part(archive, _STRINGS)) or b"strike" in xml):
-        for number, string in enumerate(_parsed(archive, _STRINGS).iterchildren("{*}si")):
+        for number, string in enumerate(parsed(xml, _STRINGS).iterchildren("{*}si")):
             if (text := _apart(string)) is not None:
                 found.strings[str(number)] = text
     return found
@@ -105,13 +105,3 @@ def _stands_apart(run: etree._Element) -> bool:
     raised, struck = run.find("{*}rPr/{*}vertAlign"), run.find("{*}rPr/{*}strike")
     is_raised = raised is not None and raised.get("val") in ("superscript", "subscript")
     return is_raised or (struck is not None and struck.get("val", "1") not in ("0", "false"))
-
-
-def _parsed(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        return etree.fromstring(part(archive, name), parser)
-    except etree.XMLSyntaxError as error:
-        raise UnreadableError(
-            f"{name} in the workbook is broken ({' '.join(str(error).split())[:200]})"
-        ) from error

@@ -17,7 +17,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from gongkai.documents import UnreadableError
 from gongkai.documents.grids import check_size
 from gongkai.documents.limits import MAX_COLUMNS, MAX_XML_BYTES, MEGABYTE
-from gongkai.documents.package import open_package, part
+from gongkai.documents.package import open_package, parsed, part
 from gongkai.documents.sheet_formats import Formats, formats_of
 
 _CELL_NAME = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
@@ -159,21 +159,11 @@ def _titles(archive: zipfile.ZipFile) -> dict[str, str]:
         str(relation.get("Id", "")): posixpath.normpath(
             posixpath.join("/xl", str(relation.get("Target", "")))
         )
-        for relation in _parsed(part(archive, _RELATIONS), _RELATIONS)
+        for relation in parsed(part(archive, _RELATIONS), _RELATIONS)
     }
     found = {}
-    for sheet in _parsed(part(archive, _WORKBOOK), _WORKBOOK).iter("{*}sheet"):
+    for sheet in parsed(part(archive, _WORKBOOK), _WORKBOOK).iter("{*}sheet"):
         ids = [value for key, value in sheet.attrib.items() if key.endswith("}id")]
         if ids and ids[0] in targets:
             found[targets[ids[0]].lstrip("/")] = str(sheet.get("name", ""))
     return found
-
-
-def _parsed(xml: bytes, name: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    try:
-        return etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        raise UnreadableError(
-            f"{name} in the workbook is broken ({' '.join(str(error).split())[:200]})"
-        ) from error

@@ -26,9 +26,8 @@ def own_store(tmp_path):
     return fixture_store.build(tmp_path)
 
 
-@pytest.fixture
-def slow_headline(monkeypatch):
-    """The view of the first figures takes for ever, and patience is short."""
+def first_figures_by(sql, monkeypatch):
+    """The view of the first figures asks this, whatever its filters."""
     seen = queries.view
 
     def view(name):
@@ -36,10 +35,16 @@ def slow_headline(monkeypatch):
         if name != "headline":
             return found
         given = " AND ".join(f"(${parameter} IS NULL OR true)" for parameter in found.parameters)
-        return dataclasses.replace(found, sql=f"{ENDLESS} WHERE {given}")
+        return dataclasses.replace(found, sql=f"{sql} WHERE {given}")
 
-    monkeypatch.setattr(asking, "PATIENCE", 0.2)
     monkeypatch.setattr(queries, "view", view)
+
+
+@pytest.fixture
+def slow_headline(monkeypatch):
+    """The view of the first figures takes for ever, and patience is short."""
+    monkeypatch.setattr(asking, "PATIENCE", 0.2)
+    first_figures_by(ENDLESS, monkeypatch)
     return monkeypatch
 
 
@@ -71,18 +76,9 @@ def test_a_stopped_connection_is_not_used_again_and_a_late_timer_stops_nothing(s
 @pytest.fixture
 def large_headline(monkeypatch):
     """The view of the first figures needs more memory than a connection has."""
-    seen = queries.view
-
-    def view(name):
-        found = seen(name)
-        if name != "headline":
-            return found
-        given = " AND ".join(f"(${parameter} IS NULL OR true)" for parameter in found.parameters)
-        return dataclasses.replace(found, sql=f"{LARGE} WHERE {given}")
-
     monkeypatch.setitem(store_reader._LOCKED_DOWN, "memory_limit", "60MB")
-    monkeypatch.setattr(queries, "view", view)
-    return view
+    first_figures_by(LARGE, monkeypatch)
+    return monkeypatch
 
 
 def test_a_question_that_needs_too_much_memory_is_refused_and_nothing_is_written(
