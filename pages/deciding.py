@@ -82,9 +82,10 @@ def _fields(outcome: deciding.Outcome, key: str, *, is_one: bool) -> _Filled:
     st.caption(text(f"means.{outcome}"))
     reason: deciding.Reason | None = None
     due: date | None = None
+    asked = st.container()  # what follows keeps its place, whatever is asked
     if outcome in deciding.NEEDS_REASON:
         labels = {code: text(f"reason.{code}") for code in deciding.REASONS}
-        reason = st.selectbox(
+        reason = asked.selectbox(
             text("decide.reason"),
             list(labels),
             index=None,
@@ -93,9 +94,10 @@ def _fields(outcome: deciding.Outcome, key: str, *, is_one: bool) -> _Filled:
             key=f"reason-{key}",
         )
     if outcome in deciding.TAKES_DUE:
-        chosen = st.date_input(text("decide.due"), value=None, format="YYYY-MM-DD", key=f"due-{key}")
+        chosen = asked.date_input(text("decide.due"), value=None, format="YYYY-MM-DD", key=f"due-{key}")
         due = chosen if isinstance(chosen, date) else None
-    left, right = st.columns([3, 1]) if not is_one else (st.container(), st.container())
+    # a selection keeps its layout while it grows: a field that moves loses what is being typed
+    left, right = st.columns([3, 1]) if key == "several" else (st.container(), st.container())
     is_needed = outcome in deciding.NEEDS_NOTE or not (is_one or reason)
     note = left.text_area(
         text("decide.note_needed" if is_needed else "decide.note"),

@@ -1,12 +1,22 @@
 """What a visitor of the dashboard does: open a page, wait, read a table, press."""
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 PATIENCE = 30_000
+_REST_MS = 200
+# whether the script has been at rest since this was first asked, for so long, and nothing of the run before stands about
+_AT_REST = """([asked, rest]) => {
+    const app = document.querySelector("[data-testid=stApp]");
+    const rests = app?.dataset.testScriptState === "notRunning" && !document.querySelector("[data-stale=true]");
+    const now = performance.now(), before = window.atRest;
+    if (!rests || before?.asked !== asked) window.atRest = { asked, since: now };
+    return rests && now - window.atRest.since >= rest;
+}"""
 
 
 def open_page(page: Page, dashboard: str, slug: str, **address: str) -> None:
@@ -17,16 +27,14 @@ def open_page(page: Page, dashboard: str, slug: str, **address: str) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until the script has run."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=PATIENCE
-    )
+    """Wait until the script has run and has not been asked to run again: what a press asks for begins a moment later."""
+    page.wait_for_function(_AT_REST, arg=[time.monotonic(), _REST_MS], polling=25, timeout=PATIENCE)
 
 
 def rows(page: Page, table: int) -> list[list[str]]:
     """The cells of a table as assistive technology reads them."""
     lines = page.get_by_test_id("stDataFrame").nth(table).locator("tbody tr")
-    expect(lines.first).to_be_attached(timeout=PATIENCE)
+    expect(lines.first).to_be_attached()
     return [row.locator("td").all_inner_texts() for row in lines.all()]
 
 
@@ -56,7 +64,7 @@ def _press_row(page: Page, table: int, row: int, x: float) -> None:
 def downloaded(page: Page, button: Locator) -> Download:
     """What pressing a button hands out, once the page is as it was asked for: until then it hands out the last."""
     settled(page)
-    with page.expect_download(timeout=PATIENCE) as waiting:
+    with page.expect_download() as waiting:
         button.click()
     return waiting.value
 

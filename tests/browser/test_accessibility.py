@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from pages import navigation
 from tests import fixture_store
-from tests.browser.seeing import PATIENCE, open_everything, open_page
+from tests.browser.seeing import open_everything, open_page
 from tests.figures import IS_RELEASE
 
 pytestmark = pytest.mark.browser
@@ -63,7 +63,7 @@ def test_axe_finds_nothing_grave(slug, look, page, dashboard):
     theme, address = LOOKS[look]
     page.emulate_media(color_scheme=theme)
     open_page(page, dashboard, slug, lang="zh", **EVERYTHING, **address)
-    expect(page.get_by_test_id("stHeading").first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_test_id("stHeading").first).to_be_visible()
     open_everything(page)
     assert _grave(page) == []
     assert _charts_without(page) == []
@@ -71,7 +71,7 @@ def test_axe_finds_nothing_grave(slug, look, page, dashboard):
 
 def test_axe_would_find_a_grave_violation(page, dashboard):
     open_page(page, dashboard, "export", lang="zh")
-    expect(page.get_by_test_id("stHeading").first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_test_id("stHeading").first).to_be_visible()
     page.evaluate("document.body.appendChild(document.createElement('img'))")
     assert any(found.startswith("image-alt") for found in _grave(page))
 

@@ -11,7 +11,7 @@ from docx import Document
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.seeing import PATIENCE, downloaded, open_page, settled
+from tests.browser.seeing import downloaded, open_page, settled
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +26,7 @@ def _picture(page: Page, dashboard: str, slug: str, chart: int, **address: str) 
     """What the button on a chart of a page downloads."""
     open_page(page, dashboard, slug, **address)
     drawn = page.get_by_test_id("stPlotlyChart").nth(chart)
-    expect(drawn.locator(".main-svg").first).to_be_attached(timeout=PATIENCE)
+    expect(drawn.locator(".main-svg").first).to_be_attached()
     drawn.hover()
     (button,) = drawn.locator(".modebar-btn").all()
     return _taken(page, button)
@@ -58,17 +58,17 @@ def test_a_chart_is_saved_as_svg_if_the_switch_says_so(page, dashboard):
     ]
     assert b'href="http' not in content
     page.get_by_text("图表存为 SVG").click()
-    expect(page).not_to_have_url(re.compile("svg=1"), timeout=PATIENCE)
+    expect(page).not_to_have_url(re.compile("svg=1"))
     settled(page)
     drawn = page.get_by_test_id("stPlotlyChart").first
     drawn.hover()
-    expect(drawn.locator(".modebar-btn")).to_have_attribute("aria-label", "下载图片（PNG）", timeout=PATIENCE)
+    expect(drawn.locator(".modebar-btn")).to_have_attribute("aria-label", "下载图片（PNG）")
     assert _taken(page, drawn.locator(".modebar-btn").first)[1].startswith(b"\x89PNG")
 
 
 def test_a_meeting_room_has_no_buttons_on_charts(page, dashboard):
     open_page(page, dashboard, "proactive", lang="en", present="1")
-    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_attached(timeout=PATIENCE)
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_attached()
     expect(page.locator(".modebar-btn")).to_have_count(0)
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pages import navigation
-from tests.browser.seeing import PATIENCE, open_everything, open_page, settled
+from tests.browser.seeing import open_everything, open_page, settled
 from tests.browser.serving import served
 from tests.commands.taking import report
 from tests.figures import IS_RELEASE
@@ -104,7 +104,7 @@ def _alive(page: Page) -> list[str]:
 @pytest.mark.parametrize(("slug", "lang"), PAGES)
 def test_a_page_shows_hostile_text_as_it_is(slug, lang, page, hostile_dashboard, watched):
     open_page(page, hostile_dashboard, slug, lang=lang, **EVERYTHING)
-    expect(page.get_by_test_id("stHeading").first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_test_id("stHeading").first).to_be_visible()
     open_everything(page)
     text = page.evaluate("document.body.textContent")
     assert (OPEN in text) == (slug not in SILENT)
@@ -138,7 +138,7 @@ def test_self_check_shows_a_hostile_draft_as_it_is(page, hostile_dashboard, watc
             {"name": name, "mimeType": "text/plain", "buffer": content}
         )
         settled(page)
-    expect(page.get_by_test_id("stDataFrame").first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
     open_everything(page)
     # the list of files given shortens their names, and what a draft says of mail is masked (I07)
     page.evaluate("document.querySelectorAll('[data-testid=stFileUploader]').forEach(one => one.remove())")

@@ -83,7 +83,7 @@ def log_in(page: Page, closed_dashboard: str) -> Callable[[str], Page]:
         open_page(page, closed_dashboard, "overview", lang="en")
         page.get_by_role("button", name="Log in").click()
         page.get_by_role("link", name=name, exact=True).click()
-        expect(page.get_by_role("button", name="Log out")).to_be_visible(timeout=30_000)
+        expect(page.get_by_role("button", name="Log out")).to_be_visible()
         settled(page)
         return page
 
@@ -110,7 +110,7 @@ def test_who_is_not_listed_or_whose_mail_is_not_verified_is_told_so_and_sees_not
     expect(page.get_by_text(unlinked(f"The account {account} has no access yet."))).to_be_visible()
     assert "Qingyuan" not in _words(page)
     page.get_by_role("button", name="Log out").click()
-    expect(page.get_by_role("button", name="Log in")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("button", name="Log in")).to_be_visible()
 
 
 def test_a_viewer_browses_and_neither_reads_documents_nor_decides(log_in, closed_dashboard):
@@ -152,7 +152,7 @@ def test_an_auditor_decides_in_the_own_region_and_cannot_read_another(log_in, cl
     expect(name).to_be_disabled()
     expect(name).to_have_value("town@example.gov.cn")
     page.get_by_role("button", name="Record (1)").click()
-    expect(page.get_by_role("button", name="Confirmed · 1")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("button", name="Confirmed · 1")).to_be_visible()
     file = downloaded(page, page.get_by_role("button", name="Download CSV").first)
     assert "Dongxi Town" in file.path().read_text("utf-8-sig")
     lines = [line.fields | {"event": line.event} for line in AuditLog(own_store).lines()]
@@ -176,7 +176,7 @@ def test_a_log_in_that_is_too_long_ago_is_over(log_in, provider, page, closed_da
         open_page(page, closed_dashboard, "overview", lang="en")
         page.get_by_role("button", name="Log in").click()
         page.get_by_role("link", name="lead", exact=True).click()
-        expect(page.get_by_text("The log-in has expired.")).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("The log-in has expired.")).to_be_visible()
         assert "Qingyuan" not in _words(page)
     finally:
         provider.age = 0

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from python_calamine import CalamineWorkbook
 
-from tests.browser.seeing import PATIENCE, downloaded, open_page, open_row, rows, settled
+from tests.browser.seeing import downloaded, open_page, open_row, rows, settled
 from tests.browser.serving import served
 from tests.commands.taking import report, take
 from tests.queries.test_drafting import everything_in
@@ -52,19 +52,19 @@ def _kept(*folders: Path) -> dict[str, str]:
 
 def test_two_faults_are_found_mended_and_gone_and_nothing_is_kept(page, officer, store, tmp_path):
     open_page(page, officer, "selfcheck", lang="en")
-    expect(page.get_by_text("No draft yet.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("No draft yet.")).to_be_visible()
     before = _kept(store, tmp_path / "temporary")
     _give(page, "draft.txt", staff_total="9", requests_received="30")
-    expect(page.get_by_role("heading", name="清源区示例局 · 2016")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", name="清源区示例局 · 2016")).to_be_visible()
     settled(page)
     assert _faults(page) == {"Disclosure staff", "Requests received"}
 
     open_row(page, table=0, row=0)
-    expect(page.get_by_text("Suspect cell: Disclosure staff")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Suspect cell: Disclosure staff")).to_be_visible()
     expect(page.get_by_test_id("stCode").first).to_contain_text("| 9 |")
     settled(page)
     open_row(page, table=0, row=1)
-    expect(page.get_by_text("Suspect cell: Requests received")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Suspect cell: Requests received")).to_be_visible()
     expect(page.get_by_test_id("stCode").first).to_contain_text("| 30 |")
     file = downloaded(page, page.get_by_role("button", name="Annotated copy (XLSX)"))
     copy = CalamineWorkbook.from_filelike(io.BytesIO(file.path().read_bytes()))
@@ -73,9 +73,9 @@ def test_two_faults_are_found_mended_and_gone_and_nothing_is_kept(page, officer,
     assert all("Which is right?" in said for said in asked)
 
     page.get_by_role("button", name="Remove draft.txt").click()
-    expect(page.get_by_text("No draft yet.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("No draft yet.")).to_be_visible()
     _give(page, "mended.txt")
-    expect(page.get_by_role("heading", name="清源区示例局 · 2016")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", name="清源区示例局 · 2016")).to_be_visible()
     settled(page)
     assert _faults(page) == set()
     assert _kept(store, tmp_path / "temporary") == before
@@ -86,6 +86,6 @@ def test_a_draft_may_be_pasted(page, officer):
     area = page.get_by_role("textbox", name="粘贴整份报告")
     area.fill(report(2016, staff_total="9"))
     area.press("Control+Enter")
-    expect(page.get_by_role("heading", name="清源区示例局 · 2016")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", name="清源区示例局 · 2016")).to_be_visible()
     settled(page)
     assert "(三)从事政府信息公开工作人员数" in {row[2] for row in rows(page, table=0)}

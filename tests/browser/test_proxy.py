@@ -133,7 +133,7 @@ def _opened(page: Page, address: str, slug: str) -> _Watched:
     open_page(page, address, slug, lang="en", finding=FINDING)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     if slug == "overview":
-        expect(page.get_by_test_id("stPlotlyChart").first, str(watched.said)).to_be_visible(timeout=30_000)
+        expect(page.get_by_test_id("stPlotlyChart").first, str(watched.said)).to_be_visible()
     if slug == "anomalies":
         expect(page.get_by_text("Requests received is printed 12").first).to_be_visible()
     return watched

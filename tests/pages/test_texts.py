@@ -1,7 +1,9 @@
 """Every text a page asks for is there in both languages, and none is left over."""
 
 import ast
+import csv
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,12 @@ def test_no_text_is_missing():
     rooms = {key.partition(".")[0] for key in texts()}
     assert {key for key in keys if key.partition(".")[0] in rooms} - texts().keys() == set()
     assert {start for start in patterns if not [key for key in texts() if key.startswith(start)]} == set()
+
+
+def test_no_text_is_there_twice():
+    with (ROOT / "pages" / "texts.csv").open(encoding="utf-8", newline="") as lines:
+        keys = [row["key"] for row in csv.DictReader(lines)]
+    assert [key for key, times in Counter(keys).items() if times > 1] == []
 
 
 def test_no_text_is_left_over():
