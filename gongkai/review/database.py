@@ -6,6 +6,8 @@ the disk before it is acknowledged.
 
 from __future__ import annotations
 
+import fcntl
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -40,18 +42,12 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """One transaction, on the disk when this returns; all or nothing. Makes the file where there is none."""
     with _told(path):
         make_folder(path.parent)
-        with closing(_connect(path, "rwc")) as con:
+        _make_where_missing(path)
+        with closing(_connect(path, "rw")) as con:
             con.execute("PRAGMA synchronous = FULL")
-            is_new = not _is_made(con)
-            if is_new:
-                con.execute("PRAGMA journal_mode = WAL")
             with _transaction(con):
-                if not _is_made(con):
-                    _make(con)
                 _demand_known(path, con)
                 yield con
-        if is_new:
-            sync(path.parent)
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -72,14 +68,38 @@ def _transaction(con: sqlite3.Connection) -> Iterator[None]:
             con.execute("ROLLBACK")
 
 
-def _is_made(con: sqlite3.Connection) -> bool:
-    """Whether the file holds anything; any number of processes may be the first to write."""
-    return bool(con.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
+def _make_where_missing(path: Path) -> None:
+    """A history without an event, made beside its place and put there whole; the first of several makes it.
+
+    Made in its place it would, after a crash, look like one whose decisions were lost.
+    """
+    if path.exists():
+        return
+    with _one_at_a_time(path.parent):
+        if path.exists():
+            return
+        part = path.with_name(f".{path.name}.part")
+        for left in path.parent.glob(f"{part.name}*"):
+            left.unlink()
+        with closing(_connect(part, "rwc")) as con:
+            con.execute("PRAGMA journal_mode = WAL")
+            with _transaction(con):
+                for part_of_schema in _statements(statement("schema")):
+                    con.execute(part_of_schema)
+        sync(part)
+        part.rename(path)
+        sync(path.parent)
 
 
-def _make(con: sqlite3.Connection) -> None:
-    for part in _statements(statement("schema")):
-        con.execute(part)
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Alone among those who ask for the same; a process that ends lets go."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _statements(script: str) -> Iterator[str]:

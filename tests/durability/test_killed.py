@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+import queries
+from gongkai.review import Reviews
 from gongkai.status import status_of
 from gongkai.verification import verify
+from gongkai.warehouse import open_reader
 from tests.commands.taking import report
 from tests.durability.failing import KILL, TEAR, Driver, needs_a_compiler
 from tests.durability.looking import received, served
@@ -67,6 +70,27 @@ def test_the_first_ingest_ended_at_each_call(failing: Driver, tmp_path: Path, ne
         failing.run("ingest", new, "--store", store, below=store, at=number, kind=KILL)
         assert failing.run("ingest", new, "--store", store, below=store).exit_code == 0
         assert (served(store), len(received(store)), list(verify(store))) == ({2016}, 1, [])
+
+
+def test_a_decision_ended_at_each_call(failing: Driver, copied: Callable[[], Path]):
+    store = copied()
+    reader = open_reader(store)
+    key = queries.ask("findings", reader=reader)["finding_key"].iloc[0]
+    reader.close()
+    words = ("decide", key, "--as", "confirmed", "--by", "Auditor A", "--store", store)
+    said = failing.run(*words, below=store)
+    assert said.exit_code == 0, said.errors
+    outcomes = set()
+    for number in spread(said.calls, 6):
+        store = copied()
+        ended = failing.run(*words, below=store, at=number, kind=TEAR)
+        before = len(Reviews(store).events())
+        outcomes.add(before)
+        assert before == 1 or ended.exit_code != 0  # what was told as recorded is there
+        assert failing.run(*words, below=store).exit_code == 0
+        assert [event.outcome for event in Reviews(store).events()] == ["confirmed"] * (before + 1)
+        assert (served(store), list(verify(store))) == (OLD, [])
+    assert outcomes == {0, 1}
 
 
 def test_killed_at_random_moments_nothing_acknowledged_is_lost(
