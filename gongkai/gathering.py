@@ -108,10 +108,14 @@ def gather(paths: Iterable[Path]) -> Gathered:
     passed_over: list[str] = []
     for path in paths:
         if path.is_dir():
-            for file in sorted(file for file in path.rglob("*") if file.is_file()):
+            files, closed = _walked(path)
+            passed_over += closed
+            for file in files:
                 hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
                 if file.is_symlink() and not file.resolve().is_relative_to(path.resolve()):
                     passed_over.append(f"{file}: a link that leads out of the folder")
+                elif not file.is_file():
+                    passed_over.append(f"{file}: no file but a pipe, a device, or a link to nothing")
                 elif hidden or _is_passed_over(file):
                     passed_over.append(f"{file}: not a document")
                 else:
@@ -125,6 +129,21 @@ def gather(paths: Iterable[Path]) -> Gathered:
         else:
             raise UsageError(f"{path}: no such file or folder")
     return Gathered(tuple(found), tuple(passed_over))
+
+
+def _walked(folder: Path) -> tuple[list[Path], list[str]]:
+    """All that lies in a folder and those within, by name, and the folders that could not be walked with the reason."""
+    closed: list[str] = []
+    files: list[Path] = []
+
+    def told(error: OSError) -> None:
+        closed.append(f"{error.filename}: the folder cannot be read ({error.strerror})")
+
+    for place, folders, names in os.walk(folder, onerror=told):
+        files += (Path(place, name) for name in names)
+        links = (Path(place, name) for name in folders if Path(place, name).is_symlink())
+        closed += (f"{link}: a link to a folder: name the folder itself" for link in links)
+    return sorted(files), closed
 
 
 def _is_passed_over(path: PurePath) -> bool:

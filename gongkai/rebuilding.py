@@ -27,14 +27,23 @@ def rebuild(
     that was made by a later version of Gongkai.
     """
     archive = Archive(store)
-    if not any(True for _ in archive.lines()):
-        raise StoreError(f"{store}: there is no ledger to rebuild from: run `gongkai ingest …`")
+    _demand_ledger(archive)
     with archive.hold(), reader().batch() as batch:
         if not force:
             demand_whole_ledger(archive, damaged=True)
         reading = TakingIn(archive, settings, batch)
         entries = _entries_with_progress(reading, progress)
         return reading.publisher.publish(Generations(store).begin(fresh=True), entries, force=True)
+
+
+def _demand_ledger(archive: Archive) -> None:
+    if any(True for _ in archive.lines()):
+        return
+    if any(True for _ in archive.kept()):
+        raise StoreError(
+            f"{archive.store}: the ledger is missing, though there are documents: restore it from a backup"
+        )
+    raise StoreError(f"{archive.store}: there is no ledger to rebuild from: run `gongkai ingest …`")
 
 
 def _entries_with_progress(reading: TakingIn, progress: Callable[[str], None]) -> Iterator[Entry]:

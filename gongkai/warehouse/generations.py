@@ -118,7 +118,7 @@ class Generations:
             with writing(folder):
                 shutil.copyfile(path, held)
         sealed = seal(held)
-        with _opened(held) as reader:
+        with _opened(held, path) as reader:
             return Served(held, sealed.name, sealed.sha256, sealed.line(), reader.generation.content_hash)
 
     def _pointed(self) -> Seal | None:
@@ -202,8 +202,8 @@ def open_reader(store: Path) -> Reader:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Reader]:
-    reader = open_generation(path)
+def _opened(path: Path, called: Path | None = None) -> Iterator[Reader]:
+    reader = open_generation(path, called)
     try:
         yield reader
     finally:

@@ -68,13 +68,17 @@ class Reader:
         self.connection.close()
 
 
-def open_generation(path: Path) -> Reader:
-    """Open one generation; StoreError if it is damaged or of a later version, StaleError if of an earlier one."""
-    with reading(path):
+def open_generation(path: Path, called: Path | None = None) -> Reader:
+    """Open one generation; StoreError if it is damaged or of a later version, StaleError if of an earlier one.
+
+    Errors name the file as it is `called`, which is its path unless said otherwise.
+    """
+    called = called or path
+    with reading(called):
         connection = duckdb.connect(path, read_only=True, config=_LOCKED_DOWN)
     is_open = False
     try:
-        opened = Reader(path, _described(path, connection), connection)
+        opened = Reader(path, _described(called, connection), connection)
         is_open = True
     finally:
         if not is_open:

@@ -1,5 +1,6 @@
 """Documents are named from what was given, never by the folders of the machine, whatever a ledger holds."""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -44,6 +45,36 @@ def test_a_link_that_leads_out_of_a_folder_is_passed_over(inbox, tmp_path):
     assert [
         line.endswith("out.txt: a link that leads out of the folder") for line in gathered.passed_over
     ] == [True]
+
+
+def test_what_is_no_file_is_passed_over_and_said(inbox):
+    os.mkfifo(inbox / "pipe.txt")
+    (inbox / "nothing.txt").symlink_to(inbox / "gone.txt")
+    (inbox / "twice").symlink_to(inbox / "2016")
+    gathered = gather([inbox])
+    assert [found.name for found in gathered.found] == ["2016/a.txt", "more.zip!deep/b.txt"]
+    said = {Path(line.partition(":")[0]).name: line.partition(": ")[2] for line in gathered.passed_over}
+    assert said == {
+        "pipe.txt": "no file but a pipe, a device, or a link to nothing",
+        "nothing.txt": "no file but a pipe, a device, or a link to nothing",
+        "twice": "a link to a folder: name the folder itself",
+    }
+
+
+def test_a_folder_that_cannot_be_read_is_passed_over_and_said(inbox, monkeypatch):
+    scandir = os.scandir
+
+    def closed(path):
+        if Path(path).name == "2016":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    gathered = gather([inbox])
+    assert [found.name for found in gathered.found] == ["more.zip!deep/b.txt"]
+    assert [line.partition(": ")[2] for line in gathered.passed_over] == [
+        "the folder cannot be read (Permission denied)"
+    ]
 
 
 def test_a_list_names_documents_from_its_own_folder(inbox, tmp_path):

@@ -14,6 +14,7 @@ import pytest
 
 from gongkai.archive import Archive
 from gongkai.archive.audit import AuditLog
+from gongkai.backups import backup
 from gongkai.errors import GongkaiError, LaterVersionError, StaleError, StoreError
 from gongkai.holdings import Holdings
 from gongkai.ingest import ingest
@@ -148,6 +149,7 @@ def test_a_store_of_an_earlier_version_is_made_anew_by_the_next_ingest(
     ):
         open_reader(store)
     assert command("status", "--store", store).returncode == 1
+    assert str(backup(store, tmp_path / "kept.tar").without).startswith(f"{store / GENERATION} was made")
     (tmp_path / "again.txt").write_text(report(2014), encoding="utf-8")
     take(store, tmp_path / "again.txt")
     assert status_of(store)["content_hash"] == status_of(base)["content_hash"]
@@ -210,6 +212,13 @@ def test_the_status_tells_a_ledger_that_has_lost_lines(copied: Callable[[], Path
     found = status_of(store)
     assert "is shorter than the" in str(found["problem"])
     assert found["reports"] == 2
+
+
+def test_a_ledger_that_is_gone_is_not_taken_for_one_that_never_was(copied: Callable[[], Path]):
+    store = copied()
+    (store / "ledger.jsonl").unlink()
+    with pytest.raises(StoreError, match="though there are documents: restore it from a backup"):
+        rebuild(store, lambda _: None)
 
 
 def test_decisions_that_are_gone_and_people_who_cannot_come_in_are_told(copied: Callable[[], Path]):
