@@ -71,25 +71,25 @@ def run(reports: int = REPORTS, swaps: int = SWAPS) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = country.samples(Path(folder) / "large")
         made = country.multiply(store, reports)
-        known = _known(store)
+        known = known_of(store, _YEARS)
         with served(store) as port:
-            warm = asyncio.run(_together(port, known, Crowd(1, pages=len(_PAGES))))
+            warm = asyncio.run(together(port, known, Crowd(1, pages=len(_PAGES))))
             _add(table, f"one reader, {made} reports, empty caches", warm)
-            thinking = asyncio.run(_together(port, known, Crowd(READERS, THINK, seconds=MINUTE)))
+            thinking = asyncio.run(together(port, known, Crowd(READERS, THINK, seconds=MINUTE)))
             _add(table, f"{READERS} readers, {THINK:.0f} s to think", thinking)
             _add(
                 table,
                 f"{AT_ONCE} arriving at once",
-                asyncio.run(_together(port, known, Crowd(AT_ONCE, pages=1))),
+                asyncio.run(together(port, known, Crowd(AT_ONCE, pages=1))),
             )
         store = country.samples(Path(folder) / "small")
         country.multiply(store, PUBLISHED_REPORTS)
-        known = _known(store)
+        known = known_of(store, _YEARS)
         with served(store) as port:
             _add(
                 table,
                 f"{swaps} generations under {SWAPPING_READERS} readers",
-                _swapped(port, store, known, swaps),
+                swapped(port, store, known, swaps),
             )
     Console().print(table)
 
@@ -102,12 +102,12 @@ def _add(table: Table, what: str, seen: list[Seen]) -> None:
     table.add_row(what, str(len(seconds)), *figures, f"{len(wrong)} {wrong[:1] or ''}")
 
 
-def _swapped(port: int, store: Path, known: Known, swaps: int) -> list[Seen]:
+def swapped(port: int, store: Path, known: Known, swaps: int, readers: int = SWAPPING_READERS) -> list[Seen]:
     """Readers with hardly a pause while one generation after another is published."""
-    crowd = Crowd(SWAPPING_READERS, think=0.5)
+    crowd = Crowd(readers, think=0.5)
 
     async def both() -> list[Seen]:
-        readers = asyncio.create_task(_together(port, known, crowd))
+        readers = asyncio.create_task(together(port, known, crowd))
         for number in range(swaps):
             await asyncio.to_thread(_grow, store, number, known)
         crowd.told.set()
@@ -121,7 +121,7 @@ def _grow(store: Path, number: int, known: Known) -> None:
     last = max(generation for generation, _ in known)
 
     def announce(generation: int) -> None:
-        for year in (None, *_YEARS):
+        for year in _years(known):
             samples, reports = known[last, year]
             more = year in (None, _GROWING)
             known[generation, year] = (samples + more, reports + more)
@@ -129,18 +129,24 @@ def _grow(store: Path, number: int, known: Known) -> None:
     country.publish_one_more(store, number, _GROWING, announce)
 
 
-def _known(store: Path) -> Known:
-    """What pages over the current generation have to say."""
+def known_of(store: Path, years: tuple[int, ...]) -> Known:
+    """What pages over the current generation have to say of all years together and of each."""
     os.environ["GONGKAI_STORE"] = str(store)
     reader = queries.current()
     found: Known = {}
-    for year in (None, *_YEARS):
+    for year in (None, *years):
         row = queries.ask("in_view", reader=reader, years=[str(year)] if year else None).iloc[0]
         found[queries.provenance(reader).generation, year] = (int(row["samples"]), int(row["reports"]))
     return found
 
 
-async def _together(port: int, known: Known, crowd: Crowd) -> list[Seen]:
+def _years(known: Known) -> list[int | None]:
+    """None, which is all of them, and each that is known of."""
+    return sorted({year for _, year in known}, key=lambda year: year or 0)
+
+
+async def together(port: int, known: Known, crowd: Crowd) -> list[Seen]:
+    """What each of a crowd has seen, all of them at once."""
     return await asyncio.gather(*(_reader(port, known, number, crowd) for number in range(crowd.readers)))
 
 
@@ -158,7 +164,7 @@ async def _reader(port: int, known: Known, number: int, crowd: Crowd) -> Seen:
             await asyncio.sleep(crowd.think * chance.uniform(0.5, 1.5))
             if crowd.told.is_set() or time.monotonic() > end:
                 break
-            await _visit(line, page, chance.choice((None, *_YEARS)), known, seen)
+            await _visit(line, page, chance.choice(_years(known)), known, seen)
     return seen
 
 

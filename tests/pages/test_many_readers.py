@@ -1,0 +1,48 @@
+"""Many readers at once over the browser's own protocol: every page is right, and from one generation (R10, R11)."""
+
+import asyncio
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.load import Crowd, Seen, known_of, swapped, together
+from benchmarks.serving import served
+from tests.figures import figures
+
+YEARS = (2015, 2016, 2017)
+
+
+@pytest.fixture
+def own_store(store, tmp_path) -> Path:
+    copy = tmp_path / "store"
+    shutil.copytree(store, copy)
+    return copy
+
+
+@pytest.fixture
+def port(own_store, monkeypatch) -> Iterator[int]:
+    monkeypatch.setenv("GONGKAI_STORE", str(own_store))
+    with served(own_store) as port:
+        yield port
+
+
+def _wrong(seen: list[Seen]) -> list[str]:
+    return [word for one in seen for word in one.wrong]
+
+
+@pytest.mark.release
+def test_many_who_arrive_at_once_are_answered_rightly(port, own_store):
+    readers = figures(12, 50)
+    seen = asyncio.run(together(port, known_of(own_store, YEARS), Crowd(readers, pages=1)))
+    assert ([len(one.seconds) for one in seen], _wrong(seen)) == ([1] * readers, [])
+
+
+@pytest.mark.release
+def test_each_page_is_of_one_generation_while_others_are_published(port, own_store):
+    known, swaps = known_of(own_store, YEARS), figures(5, 100)
+    seen = swapped(port, own_store, known, swaps, readers=figures(4, 10))
+    assert _wrong(seen) == []
+    assert len({generation for generation, _ in known}) == swaps + 1
+    assert all(len(one.seconds) > 1 for one in seen)
