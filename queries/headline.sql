@@ -1,5 +1,5 @@
--- title_zh: 主要数字（各取有数的最近一年）
--- title_en: Headline figures, each of the latest year that has it
+-- title_zh: 主要数字（各取有数且已收过半的最近一年）
+-- title_en: Headline figures, each of the latest year that has it and half the reports due
 -- columns:
 --   metric: 代码 | Code
 --   label: 指标 | Figure
@@ -25,9 +25,13 @@ WITH metric(metric, ordinal, concepts, label_zh, label_en) AS (VALUES
     ('normative_docs_made', 5, ['normative_docs_made'], '制发规范性文件', 'Normative documents issued'),
     ('decisions', 6, ['licensing_decisions', 'penalty_decisions', 'compulsory_decisions'],
      '行政许可、处罚和强制决定', 'Administrative decisions')),
-report AS (FROM chosen($years, $regions, $agencies, $editions, $lang)),
+-- a change is told against the year before also where that is not in view
+report AS (
+    SELECT *, CAST($years AS INTEGER[]) IS NULL OR list_contains(CAST($years AS INTEGER[]), year) AS is_in_view
+    FROM chosen(NULL, $regions, $agencies, $editions, $lang)
+    WHERE CAST($years AS INTEGER[]) IS NULL OR list_has_any(CAST($years AS INTEGER[]), [year, year + 1])),
 figure AS (
-    SELECT metric.metric, report.agency_id, report.scope, report.report_id, report.year,
+    SELECT metric.metric, report.agency_id, report.scope, report.report_id, report.year, report.is_in_view,
            sum(amount.value) AS value, list(amount.segment ORDER BY amount.concept) AS segments
     FROM report
     JOIN concept_values AS amount USING (report_id)
@@ -35,11 +39,17 @@ figure AS (
     WHERE amount.value IS NOT NULL
     GROUP BY ALL
     HAVING count(*) = len(any_value(metric.concepts))),
--- the latest year that has the figure, in the definition most bodies report it by
+coverage AS (
+    SELECT year, count(*) FILTER (is_filed) AS filed, count(*) FILTER (status <> 'awaited') AS expected
+    FROM body_years($years, $regions, $agencies, $editions, $lang)
+    GROUP BY year),
+-- the latest year that has the figure and half the reports due, else the latest; in the definition most report it by
 latest AS (
-    SELECT metric, year, segments FROM figure
-    GROUP BY metric, year, segments
-    QUALIFY row_number() OVER (PARTITION BY metric ORDER BY year DESC, count(*) DESC, segments) = 1),
+    SELECT metric, year, segments FROM figure JOIN coverage USING (year)
+    WHERE is_in_view
+    GROUP BY metric, year, segments, filed, expected
+    QUALIFY row_number() OVER (
+        PARTITION BY metric ORDER BY 2 * filed >= expected DESC, year DESC, count(*) DESC, segments) = 1),
 doubtful AS (SELECT DISTINCT report_id FROM open_findings()),
 proposal AS (
     SELECT figure.metric, finding.report_id, finding.suspect,
@@ -72,11 +82,7 @@ like_for_like AS (
       ON before.metric = now_figure.metric AND before.agency_id = now_figure.agency_id
      AND before.scope = now_figure.scope AND before.segments = now_figure.segments
      AND before.year = now_figure.year - 1
-    GROUP BY ALL),
-coverage AS (
-    SELECT year, count(*) FILTER (is_filed) AS filed, count(*) FILTER (status <> 'awaited') AS expected
-    FROM body_years($years, $regions, $agencies, $editions, $lang)
-    GROUP BY year)
+    GROUP BY ALL)
 SELECT
     metric.metric,
     said($lang, metric.label_zh, metric.label_en) AS label,
@@ -87,7 +93,7 @@ SELECT
     CAST(like_for_like.change AS DOUBLE) / nullif(CAST(like_for_like.before AS DOUBLE), 0) AS change_share,
     coalesce(like_for_like.compared, 0) AS compared,
     coalesce(now.reports, 0) AS reports,
-    (SELECT count(DISTINCT agency_id) FROM report) AS bodies,
+    (SELECT count(DISTINCT agency_id) FROM report WHERE is_in_view) AS bodies,
     coverage.filed,
     CASE WHEN $editions IS NULL THEN coverage.expected END AS expected,
     coalesce(now.with_findings, 0) AS with_findings,

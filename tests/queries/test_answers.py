@@ -41,7 +41,7 @@ def test_the_headline_says_what_it_rests_on(reader):
 
 
 def test_a_change_compares_only_bodies_that_report_both_years(reader):
-    rows = queries.ask("headline", reader=reader).set_index("metric")
+    rows = queries.ask("headline", reader=reader, years=[2019]).set_index("metric")
     requests = rows.loc["requests_received"]
     # 2019: bodies 0 and 1 report 20 and 21; in 2018 they had 10 each
     assert (requests["year"], requests["value"], requests["change"], requests["compared"]) == (
@@ -50,6 +50,16 @@ def test_a_change_compares_only_bodies_that_report_both_years(reader):
         21,
         2,
     )
+
+
+def test_a_headline_is_of_a_year_of_which_half_the_reports_are_on_file(reader):
+    def told(**filters):
+        row = queries.ask("headline", reader=reader, **filters).set_index("metric").loc["requests_received"]
+        return row["year"], row["filed"], row["expected"]
+
+    assert told() == ("2018", 6, 6)
+    assert told(years=[2019]) == ("2019", 2, 6)
+    assert told(agencies=["990101-b1"]) == ("2019", 1, 1)
 
 
 def test_a_region_stands_for_those_within(reader):
