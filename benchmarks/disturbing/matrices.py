@@ -226,8 +226,10 @@ def _with_column(found: list[Table]) -> list[Table]:
 
 
 def _others_as_one(values: Values) -> Values:
-    """(六)其他处理 as one item: the figures of its three rows taken together."""
+    """(六)其他处理 as one item: the figures of its three rows taken together; the form of 2019 has it so."""
     parts = ("other_no_correction", "other_fee_unpaid", "other_other")
+    if not any(item.startswith(parts) for item in values):
+        return values
     kept = {item: text for item, text in values.items() if item.split("__")[0] not in parts}
     for column in COLUMNS:
         kept[f"other_outcome__{column}"] = str(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from datetime import date
+from itertools import takewhile
 
 from benchmarks.disturbing import Printed
 from benchmarks.disturbing.matrices import Case
@@ -101,8 +102,10 @@ def markdown_with_labels_apart(case: Case) -> bytes:
         for row in piece:
             words = [cell for cell in row if not cell or not cell.strip()[:1].isdigit() or "." in cell[:2]]
             if len(row) - len(words) == _FIGURES:
-                lines += words
-                figures.append(row[-_FIGURES:])
+                # blank cells behind the figures fill the row up
+                labels = list(takewhile(lambda cell, words=words: cell in words, row))
+                lines += labels
+                figures.append(row[len(labels) :])
             else:
                 lines.append("| " + " | ".join(row) + " |")
         lines += ["| " + " | ".join(row) + " |" for row in figures]

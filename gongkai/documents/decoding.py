@@ -45,40 +45,53 @@ def decode(content: bytes) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return _strict(content, encoding)
-    if b"\x00" not in content:
-        utf8 = _tolerating_a_cut_end(content, "utf-8")
-        if utf8:
-            return _not_garbled(utf8)
+    utf8 = _unmarked_utf8(content)
+    if utf8:
+        return _not_garbled(utf8)
     known = [found for encoding in _UNMARKED if (found := _plausible(content, encoding))]
     if not known:
         raise UnreadableError(_explain(content))
     return max(known, key=lambda found: _words_in(found[0]))
 
 
-def decode_declared(content: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
-    """As `decode`, for a file that names its encoding.
+def decode_declared(content: bytes, declared: str | None) -> tuple[str, tuple[str, ...], bytes]:
+    """As `decode`, for a file that names its encoding; behind the doubts the text in UTF-8.
 
     The name is believed only where the bytes are no UTF-8, decode strictly under it, and no other
     encoding makes the field's words of them.
     """
+    utf8 = _unmarked_utf8(content)
+    if utf8 and not utf8[1] and not _is_garbled(utf8[0]):
+        return *utf8, content  # what nearly all pages are: they need not be encoded again
     encoding = _DECLARED.get((declared or "").lower())
     as_declared = _tolerating_a_cut_end(content, encoding) if encoding else None
     try:
-        return decode(content)
+        text, doubts = decode(content)
     except UnreadableError:
         if as_declared is None or b"\x00" in content:
             raise
-        return as_declared
+        text, doubts = as_declared
+    return text, doubts, text.encode("utf-8", "surrogatepass")
+
+
+def _unmarked_utf8(content: bytes) -> tuple[str, tuple[str, ...]] | None:
+    """The text of bytes that are UTF-8 without a byte order mark."""
+    if b"\x00" in content or content.startswith(tuple(mark for mark, _ in _BYTE_ORDER_MARKS)):
+        return None
+    return _tolerating_a_cut_end(content, "utf-8")
 
 
 def _not_garbled(found: tuple[str, tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:
     """Refuse text that was garbled before it was saved: no repair of it is certain."""
-    text = found[0]
-    if not _holds(_WORDS, text) and _holds(_GARBLED, text):
+    if _is_garbled(found[0]):
         raise UnreadableError(
             "the text was garbled before it was saved (UTF-8 read as GBK): get the original file"
         )
     return found
+
+
+def _is_garbled(text: str) -> bool:
+    return not _holds(_WORDS, text) and _holds(_GARBLED, text)
 
 
 def _strict(content: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:

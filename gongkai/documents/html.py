@@ -30,7 +30,6 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,30})",
 _CHARSET_WITHIN = 4096
 # without one of these the file is text with tables in it, and its line ends are line ends
 _HAS_BLOCKS = re.compile(r"<(?:html|body|div|p|br)\b", re.IGNORECASE)
-_INNERMOST_TABLE = re.compile(f"{TABLE}([^{TABLE}{TABLE_END}]*){TABLE_END}")
 _LEAD = re.compile(f"{CELL}[^{TEXT}]*{TEXT}")
 _MARK = re.compile(f"[{BREAK}-{CELL_END}]+")
 _NUMBER = re.compile(r"\s*0*([0-9]{1,9})")
@@ -44,12 +43,12 @@ _Cell = tuple[str, int, int, str]
 def read_html(content: bytes, source_name: str) -> Document:
     """Read a page; UnreadableError where its text cannot be taken out whole."""
     declared = _CHARSET.search(content[:_CHARSET_WITHIN])
-    text, doubts = decode_declared(content, declared[1].decode("ascii") if declared else None)
+    text, doubts, encoded = decode_declared(content, declared[1].decode("ascii") if declared else None)
     if not _HAS_BLOCKS.search(text):
-        text = text.replace("\n", "<br>\n")
-    marked = marked_text(text)
+        text, encoded = text.replace("\n", "<br>\n"), encoded.replace(b"\n", b"<br>\n")
+    marked = marked_text(text, encoded)
     if TABLE not in marked and (written := tables_in_scripts(text)):
-        marked += marked_text(written)
+        marked += marked_text(written, written.encode("utf-8", "surrogatepass"))
     if _depth(marked) > MAX_TABLE_DEPTH:
         raise UnreadableError(f"tables stand more than {MAX_TABLE_DEPTH} deep in one another")
     blocks = tuple(_Blocks().of(marked))
@@ -77,12 +76,14 @@ class _Blocks:
 
     def of(self, marked: str) -> Iterator[Block]:
         """The blocks of a marked text; only innermost tables can be grids."""
-        end = 0
-        for table in _INNERMOST_TABLE.finditer(marked):
-            yield from self._paragraphs(marked[end : table.start()])
-            yield from self._table(table[1])
-            end = table.end()
-        yield from self._paragraphs(marked[end:])
+        *parts, rest = marked.split(TABLE_END)
+        for part in parts:
+            # without a beginning it is what stands behind the tables in another
+            before, begins, table = part.rpartition(TABLE)
+            yield from self._paragraphs(before if begins else part)
+            if begins:
+                yield from self._table(table)
+        yield from self._paragraphs(rest)
 
     def _paragraphs(self, marked: str) -> Iterator[Paragraph]:
         for piece in _MARK.split(_LEAD.sub(BREAK, marked)):

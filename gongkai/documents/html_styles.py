@@ -91,12 +91,12 @@ _SAYINGS = (
 )
 
 
-def with_styles_as_elements(root: etree._Element, source: str, encoded: bytes) -> None:
+def with_styles_as_elements(root: etree._Element, source: str, pieces: bytes) -> None:
     """Rename what is hidden to an element that is dropped, what stands apart to one that does; show what is filled in.
 
-    `source` is the page of which `root` was parsed, `encoded` the same as UTF-8: in bytes words are found faster.
+    `source` is the page of which `root` was parsed, `pieces` in UTF-8 what stands in it between two ">", each once.
     """
-    lower = encoded.lower()
+    lower = pieces.lower()
     if b"<style" in lower:
         with_classes_as_elements(root, _INLINE)
     for saying in _SAYINGS:

@@ -84,11 +84,11 @@ class _Reader:
         """Read a row by what its own label says."""
         code, group = self._code(row, said), said.group
         if row.labels and (code or group) and row.has_figures:
-            self.torn.close()
-        if self.appeals.owns(row, said):
+            self.torn.interrupt()
+        if self.appeals.owns(row, said) and not self.torn.awaits(row):
             self._take_appeals(number, row)
-        elif code and not row.cells and not row.is_whole:
-            self.torn.see_label(code)
+        elif not row.cells and not row.is_whole and (code or not said.has_number):
+            self.torn.see_label(said)
         elif code and row.cells:
             self._take_matrix_row(number, row, code)
         elif group and row.cells:

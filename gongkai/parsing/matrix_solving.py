@@ -19,6 +19,8 @@ from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.table_rows import TableRow, TextToken, Token
 
 _MOST_READINGS = 20_000
+_OF_COLUMN = "__"
+_TOTAL = "__total"
 
 # an item without an entry is blank in this reading; None stands for one that is not printed at all
 Way = Mapping[str, Token | None]
@@ -33,12 +35,14 @@ class Doubtful:
     """Printed rows with their numbers, the ways to read them, and the items that they are about.
 
     `must_fit`: nothing but their place speaks for the ways, so that sums must not speak against them.
+    `must_prove`: not even that speaks for certain, so that sums over rows have to prove all figures.
     """
 
     rows: tuple[tuple[int, TableRow], ...]
     ways: tuple[Way, ...]
     items: frozenset[str]
     must_fit: bool = False
+    must_prove: bool = False
 
 
 def settle(form: Edition, known: Mapping[str, Token], doubtful: Sequence[Doubtful]) -> list[tuple[Way, ...]]:
@@ -57,6 +61,7 @@ def settle(form: Edition, known: Mapping[str, Token], doubtful: Sequence[Doubtfu
                 values |= _values_of(one, left[at][0])
     for group in _bound_together(doubtful, left, equations):
         _decide_together(doubtful, left, group, values, equations)
+    values |= _sound_together(doubtful, left, values, equations)
     return [
         tuple(
             way
@@ -71,11 +76,41 @@ def settle(form: Edition, known: Mapping[str, Token], doubtful: Sequence[Doubtfu
 def _is_sound(one: Doubtful, way: Way, values: Values, equations: Sequence[Equation]) -> bool:
     """Whether a way takes nothing for lost, or sums prove all that it places."""
     placed = {item for item, token in way.items() if token is not None}
-    if len(placed) == len(way):
+    if len(placed) == len(way) and not one.must_prove:
         return True
     together = {**values, **_values_of(one, way)}
-    proven = {item for equation in equations if _holds(equation, together) for item, _ in equation}
-    return placed <= proven
+    holding = [equation for equation in equations if _holds(equation, together)]
+    proven = {item for equation in holding for item, _ in equation}
+    if not one.must_prove:
+        return placed <= proven
+    # a sum within a row says nothing of its label
+    over_rows = {item for equation in holding if _is_over_rows(equation) for item, _ in equation}
+    return placed <= proven and {item for item in placed if not item.endswith(_TOTAL)} <= over_rows
+
+
+def _is_over_rows(equation: Equation) -> bool:
+    return len({item.partition(_OF_COLUMN)[0] for item, _ in equation}) > 1
+
+
+def _sound_together(
+    doubtful: Sequence[Doubtful], left: Sequence[Sequence[Way]], values: Values, equations: Sequence[Equation]
+) -> dict[str, Decimal | None]:
+    """The figures of readings with one way left that sums prove only with one another's figures."""
+    assumed = {at for at, ways in enumerate(left) if len(ways) == 1}
+    failing = assumed
+    while failing:
+        found = {
+            item: value for at in assumed for item, value in _values_of(doubtful[at], left[at][0]).items()
+        }
+        together = {**values, **found}
+        failing = {
+            at
+            for at in assumed
+            if not _is_sound(doubtful[at], left[at][0], together, equations)
+            or not _fits(doubtful[at], left[at][0], together, equations)
+        }
+        assumed = assumed - failing
+    return found if assumed else {}
 
 
 def _equations(form: Edition) -> Iterator[Equation]:

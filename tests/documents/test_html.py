@@ -3,6 +3,8 @@ import json
 import pytest
 
 from gongkai.documents import Grid, Paragraph, UnreadableError
+from gongkai.documents.decoding import decode_declared
+from gongkai.documents.html_marks import each_once
 from gongkai.documents.reader import read_document
 from tests.shared import SHARED, needs_shared
 
@@ -237,6 +239,38 @@ def test_a_page_that_cannot_be_read_whole_is_refused(content, reason):
     with pytest.raises(UnreadableError, match=reason) as caught:
         read_document(content, "年报.html")
     assert "\n" not in str(caught.value)
+
+
+def test_pages_are_searched_without_what_they_repeat_and_as_well():
+    row = b'<tr style="height:2em"><td style="border:1px" width="72"></td><td style="border:1px" width="80"></td></tr>'
+    page = b"<table>" + row * 500 + b'<tr><td><b style="display:none">9</b>12</td></tr></table>'
+    pieces = each_once(page)
+    assert len(pieces) * 100 < len(page)
+    # all that stands between two ends of tags is there, and nothing that is not
+    assert set(pieces.split(b">")) == set(page.split(b">"))
+    assert only_grid(read(page.decode())).rows[-1][0].text == "12"
+
+
+def test_a_page_in_utf8_is_not_encoded_again():
+    page = "<p>公开</p>".encode()
+    assert decode_declared(page, "gb2312")[2] is page
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8-sig", "utf-16"])
+def test_a_page_in_another_encoding_is_parsed_in_utf8(encoding):
+    page = "<p>政府信息公开年度报告</p>"
+    text, _, encoded = decode_declared(page.encode(encoding), "gb2312")
+    assert (text, encoded) == (page, page.encode())
+
+
+def test_a_table_in_another_leaves_the_text_around_it_in_order():
+    document = read(
+        "<table><tr><td>甲<table><tr><td>1<td>2</table>乙<td>丙<table><tr><td>3<td>4</table>丁</table>戊"
+    )
+    printed = [
+        block.text if isinstance(block, Paragraph) else shape(block)[0][0][0] for block in document.blocks
+    ]
+    assert printed == ["甲", "1", "乙", "丙", "3", "丁", "戊"]
 
 
 def test_an_entity_bomb_stays_small():

@@ -308,27 +308,6 @@ def test_a_blank_cell_at_the_front_and_a_lost_one_are_not_confused():
     assert {cells[f"requests_carried_in__{column}"].value for column in COLUMNS} == {None}
 
 
-def labels_then_figures(values: dict[str, str], names: list[str]) -> Document:
-    """Two certain rows, and between them labels as lines of text above a table of their figures."""
-    found = tables("2021", values)
-    rows = {row[-8]: row for row in found[1] if len(row) >= 8}
-    certain = [rows["一、本年新收政府信息公开申请数量"][-8:]], [rows["四、结转下年度继续办理"][-8:]]
-    figures = grid(*(rows[name][-7:] for name in names))
-    blocks = [grid(*certain[0]), *(Paragraph(name, f"line {n}") for n, name in enumerate(names, 1))]
-    return Document("a.md", "text/markdown", (*blocks, figures, grid(*certain[1])))
-
-
-LISTED = ["二、上年结转政府信息公开申请数量", "(一)予以公开", "1.属于国家秘密"]
-
-
-def test_labels_listed_above_their_figures_are_given_to_them_in_order():
-    values = consistent("2021", 5)
-    read_values = values_of(read(labels_then_figures(values, LISTED)))
-    for code in ("requests_carried_in", "granted_full", "refused_state_secret"):
-        for column in COLUMNS:
-            assert read_values[f"{code}__{column}"] == wanted(values)[f"{code}__{column}"]
-
-
 def test_rows_without_a_label_that_sums_contradict_are_unread():
     values = consistent("2021", 6)
 
