@@ -1,11 +1,12 @@
 """One report or body out of more than a browser lists: words narrow them down, what is chosen stays, all in the address."""
 
 import pytest
+import streamlit as st
 
 import queries
 from gongkai.errors import DeniedError
 from gongkai.people import EVERYWHERE, Person
-from pages import picking
+from pages import asking, controls, picking
 
 REPORT, LETTER = "audit/20_report.py", "audit/25_letter.py"
 FIND_REPORT, FIND_BODY = "choice:find_report", "choice:find_to"
@@ -131,3 +132,23 @@ def test_who_may_not_open_them_is_not_told_their_names(store, monkeypatch, view,
     monkeypatch.setenv("GONGKAI_STORE", str(store))
     with pytest.raises(DeniedError):
         queries.ask(view, reader=queries.current(Person("a@example.org", ((role, EVERYWHERE),))))
+
+
+def test_the_names_of_the_shared_filters_are_put_together_once_a_language(store, dashboard, monkeypatch):
+    asked = []
+
+    def noted(name, **parameters):
+        asked.append(name)
+        return asking.ask(name, **parameters)
+
+    monkeypatch.setattr(controls, "ask", noted)
+    st.cache_resource.clear()
+    app = dashboard(store, lang="en")
+    assert asked.count("choices") == 1
+    app.run()
+    app.switch_page("browse/60_compare.py").run()
+    assert asked.count("choices") == 1
+    english = app.multiselect(key="choice:agency").options
+    app = dashboard(store, lang="zh")
+    assert asked.count("choices") == 2
+    assert app.multiselect(key="choice:agency").options != english
