@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.warehouse import Entry, Generations, derive, load_all
+from pages.literal import literal
 from pages.narrative import marked, paragraphs
 from tests import fixture_store
 
@@ -144,4 +145,4 @@ def test_a_heading_of_the_matrix_that_its_column_cuts_is_told_whole(store, dashb
     app.switch_page(PAGE).run()
     matrix = next(element for element in app.dataframe if "Public-interest" in element.value)
     columns = json.loads(matrix.proto.columns)
-    assert columns["Public-interest"]["help"] == "Public-interest"
+    assert columns["Public-interest"]["help"] == literal("Public-interest")
