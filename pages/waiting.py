@@ -15,6 +15,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages import session
 
@@ -49,7 +50,7 @@ def chart(figure: go.Figure, **arguments: Any) -> list[dict[str, Any]]:  # noqa:
     if charts is None:
         points: list[dict[str, Any]] = st.plotly_chart(figure, **arguments)["selection"]["points"]
         return points
-    charts.append(partial(st.skeleton(figure.layout.height).plotly_chart, figure, **arguments))
+    charts.append(_on_this_page(partial(st.skeleton(figure.layout.height).plotly_chart, figure, **arguments)))
     return []
 
 
@@ -59,5 +60,19 @@ def table(**arguments: Any) -> list[int]:  # noqa: ANN401  # st.dataframe's
     if not charts:  # a page that begins with a table is read there
         rows: list[int] = st.dataframe(**arguments)["selection"]["rows"]
         return rows
-    charts.append(partial(st.skeleton(_TABLE).dataframe, **arguments))
+    charts.append(_on_this_page(partial(st.skeleton(_TABLE).dataframe, **arguments)))
     return []
+
+
+def _on_this_page(draw: Callable[[], object]) -> Callable[[], object]:
+    """Drawn when the page has ended, and still known as its own: else the first click on it would be lost."""
+    context = get_script_run_ctx()
+    if context is None:
+        return draw
+    page = context.active_script_hash
+
+    def drawn() -> object:
+        with context.run_with_active_hash(page):
+            return draw()
+
+    return drawn

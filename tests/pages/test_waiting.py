@@ -88,6 +88,15 @@ def test_a_session_pauses_once_and_leaves_no_place_free(store, dashboard, sent):
     assert sent.count(PAUSE) == 1
 
 
+def test_a_chart_that_waited_is_the_same_in_later_runs_so_that_the_first_click_counts(store, dashboard):
+    app = dashboard(store, lang="en")
+    waited = [chart.proto.id for chart in app.get("plotly_chart")]
+    tables = [table.proto.id for table in app.dataframe]
+    app.run()
+    assert [chart.proto.id for chart in app.get("plotly_chart")] == waited
+    assert [table.proto.id for table in app.dataframe] == tables
+
+
 def test_a_page_without_charts_does_not_pause(store, dashboard, sent):
     app = dashboard(store, lang="en")
     sent.clear()
