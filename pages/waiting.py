@@ -7,7 +7,7 @@ place free until the rest of their page is sent and the browser had time to pain
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from time import sleep
@@ -15,7 +15,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 
 from pages import session
 
@@ -66,13 +66,10 @@ def table(**arguments: Any) -> list[int]:  # noqa: ANN401  # st.dataframe's
 
 def _on_this_page(draw: Callable[[], object]) -> Callable[[], object]:
     """Drawn when the page has ended, and still known as its own: else the first click on it would be lost."""
-    context = get_script_run_ctx()
-    if context is None:
-        return draw
-    page = context.active_script_hash
+    page = ThreadState.get().active_script_hash
 
     def drawn() -> object:
-        with context.run_with_active_hash(page):
+        with ThreadState.scoped(active_script_hash=page):
             return draw()
 
     return drawn
