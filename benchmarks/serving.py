@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -22,14 +23,36 @@ _PATIENCE = 120
 @contextmanager
 def served(store: Path) -> Iterator[int]:
     """The port of this machine that answers, until the block ends."""
+    port = _free_port()
+    with _running(
+        [sys.executable, "-m", "gongkai", "serve", "--store", str(store), "--port", str(port)], port
+    ):
+        yield port
+
+
+@contextmanager
+def bare(script: str) -> Iterator[int]:
+    """The port under which Streamlit alone serves a script, with the settings of the dashboard."""
+    port = _free_port()
+    with tempfile.TemporaryDirectory() as folder:
+        app = Path(folder) / "app.py"
+        app.write_text(script, encoding="utf-8")
+        with _running([sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)], port):
+            yield port
+
+
+def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "gongkai", "serve", "--store", str(store), "--port", str(port)]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def _running(command: list[str], port: int) -> Iterator[None]:
     server = subprocess.Popen(command, cwd=country.ROOT, stdout=subprocess.DEVNULL, start_new_session=True)
     try:
         _wait(port)
-        yield port
+        yield
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait()

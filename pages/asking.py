@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 import pandas as pd
 import streamlit as st
 
 import queries
 from gongkai.errors import GongkaiError, LargeError, SlowError, StoreError
+from pages import waiting
 from pages.addresses import in_words
 from pages.texts import wording
 from pages.troubles import told, without_folders
@@ -98,16 +99,19 @@ def ask(name: str, **parameters: object) -> pd.DataFrame:
     try:
         rows = _drafts_or_store(name, parameters)
     except SlowError:
-        st.error(text("store.slow", seconds=PATIENCE))
-        st.stop()
+        _stop(text("store.slow", seconds=PATIENCE))
     except LargeError:
-        st.error(text("store.large"))
-        st.stop()
+        _stop(text("store.large"))
     except GongkaiError as error:
-        st.error(told(error))
-        st.stop()
+        _stop(told(error))
     rows.attrs = {"view": name, "filters": filters}
     return rows
+
+
+def _stop(why: str) -> NoReturn:
+    st.error(why)
+    waiting.draw_held()
+    st.stop()
 
 
 def _drafts_or_store(name: str, parameters: dict[str, Any]) -> pd.DataFrame:

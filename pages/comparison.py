@@ -32,11 +32,8 @@ _SHOWN = [
 
 def choose() -> list[str]:
     """Codes of the bodies and regions to compare; they live in the address."""
-    offered = controls.ask("choices")
-    options: dict[str, str] = {}
-    for wanted in ("agency", "region"):
-        of_kind = offered[offered["filter"] == wanted]
-        options |= dict(zip(of_kind["value"], of_kind["label"], strict=True))
+    offered = controls.offered_values()
+    options = {**offered.get("agency", {}), **offered.get("region", {})}
     return controls.choose_many("unit", options, most=MOST)
 
 

@@ -50,6 +50,7 @@ __all__ = [
     "is_presenting",
     "keep_filters",
     "language",
+    "offered_values",
     "open_store",
     "person",
     "put_in_address",
@@ -91,15 +92,11 @@ def keep_filters() -> None:
 
 def choose_filters() -> None:
     """Draw the shared filters in the sidebar; stop with a word of help if the store is empty."""
-    choices = ask("choices")
-    if choices.empty:
+    offered = offered_values()
+    if not offered:
         is_limited = reader().person.reach("viewer") is not None
         st.info(text("store.none_of_yours" if is_limited else "store.empty"))
         st.stop()
-    offered = {
-        param: dict(zip(rows["value"], rows["label"], strict=True))
-        for param, rows in choices.groupby("filter")
-    }
     if is_presenting():
         _keep_filters(offered)
         return
@@ -108,6 +105,21 @@ def choose_filters() -> None:
             choose_many(param, offered.get(param, {}))
         address.switch("same", text("filter.same"))
         address.switch("svg", text("filter.svg"), text("filter.svg_help"))
+
+
+def offered_values() -> Mapping[str, Mapping[str, str]]:
+    """The values that each shared filter may take, with their names; nobody may change it."""
+    return _offered(drawn_from())
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _offered(state: tuple[object, ...]) -> Mapping[str, Mapping[str, str]]:
+    """Kept by generation, regions and language: there are as many names as bodies, and every page needs them."""
+    del state
+    return {
+        str(param): dict(zip(rows["value"], rows["label"], strict=True))
+        for param, rows in ask("choices").groupby("filter")
+    }
 
 
 def _keep_filters(offered: Mapping[Any, Mapping[str, str]]) -> None:

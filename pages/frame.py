@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import briefing, controls, entrance, navigation, session
+from pages import briefing, controls, entrance, navigation, session, waiting
 
 st.set_page_config(page_title="Gongkai 公开", layout="wide")
 links = None if controls.is_presenting() else st.sidebar.container()
@@ -31,7 +31,8 @@ if not navigation.is_open(page.url_path):
 else:
     if has_filters:
         controls.say_what_is_in_view()
-    page.run()
-    briefing.offer(page.url_path)
+    with waiting.words_first():
+        page.run()
+        briefing.offer(page.url_path)
 if controls.store_trouble() is None:
     controls.say_where_from()

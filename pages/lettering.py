@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from gongkai.errors import GongkaiError
-from pages import controls
+from pages import controls, picking
 from pages.controls import text
 from pages.literal import literal
 from pages.texts import LANGUAGES
@@ -18,6 +18,24 @@ from queries.letter import Letter, Point, handed_out, letter_of
 
 _SHOWN = 12
 _MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def nobody() -> bool:
+    """Whether nothing is open under the shared filters."""
+    return controls.ask("letter_choices", most=picking.MOST, **controls.chosen()).empty
+
+
+def choose_body() -> str | None:
+    """Which of the bodies with open findings; None where no name matches the words typed."""
+    return picking.choose("to", "letter_choices", names_of, alone)
+
+
+def alone(agency_id: str) -> dict[str, str]:
+    """The name of that one body; none where nothing of it is open under the shared filters."""
+    agencies = controls.chosen()["agencies"]
+    if agencies and agency_id not in agencies:
+        return {}
+    return names_of(controls.ask("open_by_body", **{**controls.chosen(), "agencies": [agency_id]}))
 
 
 def names_of(bodies: pd.DataFrame) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import address, controls, detail, narrative, printed, session, show, tabular
+from pages import address, controls, detail, narrative, picking, printed, session, show, tabular
 from pages.controls import text
 from pages.literal import literal, words
 from pages.rows import Row, rows_of
@@ -33,14 +33,9 @@ _CHANGES = ["label", "before", "now", "difference", "place"]
 _FEW = 7
 
 
-def choose() -> str:
+def choose() -> str | None:
     """Which report; one that the filters leave out, or that is no longer current, may stand in the address."""
-    reports = controls.ask("reports", **controls.chosen())
-    names = _named(reports)
-    asked = controls.in_address("report")
-    if asked and asked not in names:
-        names |= _named(controls.ask("versions", report_id=asked))
-    return controls.choose_one("report", names)
+    return picking.choose("report", "report_choices", _named, _versions_named)
 
 
 def head(report_id: str) -> pd.DataFrame:
@@ -183,6 +178,10 @@ def sections(report_id: str, versions: pd.DataFrame) -> str:
 def _named(reports: pd.DataFrame) -> dict[str, str]:
     years = reports["year"].fillna("–")
     return dict(zip(reports["report_id"], reports["agency"].fillna("–") + " · " + years, strict=True))
+
+
+def _versions_named(report_id: str) -> dict[str, str]:
+    return _named(controls.ask("versions", report_id=report_id))
 
 
 def _choose_suspect(key: str, items: list[str]) -> None:

@@ -26,7 +26,7 @@ SHADES = {
 }
 _FORM = ["mark", "label", "raw", "proposed", "unit", "place"]
 _DOCUMENT = ["mark", "place", "text"]
-_WIDTHS = {"label": 250, "raw": 75, "proposed": 80, "unit": 55, "place": 110}
+_WIDTHS = {"label": 250, "raw": 75, "proposed": 80, "unit": 82, "place": 110}
 _DOCUMENT_WIDTHS = {"place": 130, "text": 900}
 _ROW_LABEL, _COLUMN = 190, 56
 _HEIGHT = 640
@@ -149,7 +149,10 @@ def _matrix(matrix: Matrix, chosen: str | None, *, key: str) -> None:
         hide_index=True,
         column_config={
             names[0]: st.column_config.TextColumn(width=_ROW_LABEL),
-            **{name: st.column_config.TextColumn(alignment="right", width=_COLUMN) for name in names[1:]},
+            **{
+                name: st.column_config.TextColumn(alignment="right", width=_COLUMN, help=literal(name))
+                for name in names[1:]  # longer than a column is wide: told whole where one points
+            },
         },
         height="content",
         key=key,

@@ -99,6 +99,27 @@ def press(what: str, value: str) -> None:
     st.session_state[f"pressed:{what}"] = value
 
 
+def hold_charts() -> None:
+    """Let the charts of this run wait for its words, unless a chart was drawn in the session before."""
+    st.session_state["page:charts"] = None if st.session_state.get("page:has_charts") else []
+
+
+def held_charts() -> list[Callable[[], object]] | None:
+    """Where a chart of this run waits; None where it need not."""
+    held: list[Callable[[], object]] | None = st.session_state.get("page:charts")
+    return held
+
+
+def let_charts_go() -> None:
+    """No chart waits any more."""
+    st.session_state["page:charts"] = None
+
+
+def remember_charts() -> None:
+    """From now on the browser can draw charts at once."""
+    st.session_state["page:has_charts"] = True
+
+
 def idle_seconds(now: float) -> float:
     """How long this session has lain untouched until now, and remember that it is no more."""
     before = float(st.session_state.get("page:at", now))

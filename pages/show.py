@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import queries
-from pages import charts, controls, drawn, navigation, paging, picture, tabular
+from pages import charts, controls, drawn, navigation, paging, picture, tabular, waiting
 from pages.addresses import in_words
 from pages.controls import text
 from pages.literal import literal, words
@@ -76,7 +76,7 @@ def draw(
             st.caption(text("chart.empty"))
             return []
         key = f"chart-{around.key}"
-        clicked = st.plotly_chart(
+        points = waiting.chart(
             charts.enlarged(figure) if controls.is_presenting() else figure,
             key=key,
             config=picture.config(around.heading),
@@ -86,7 +86,6 @@ def draw(
         )
         if note:
             st.caption(literal(note))
-    points: list[dict[str, Any]] = clicked["selection"]["points"]
     return points
 
 
@@ -154,7 +153,7 @@ def pick(
 ) -> pd.Series[Any] | None:
     """A table of which one row may be selected; the row, or None. `first` is selected at the start."""
     shown = paging.page_of(frame, key)
-    state = st.dataframe(
+    selected = waiting.table(
         **tabular.arguments(shown, columns),
         key=f"pick-{key}",
         on_select="rerun",
@@ -162,7 +161,7 @@ def pick(
         selection_default=None if first is None else {"selection": {"rows": [first]}},
     )
     download(frame, key=key)
-    rows = [row for row in state["selection"]["rows"] if row < len(shown)]
+    rows = [row for row in selected if row < len(shown)]
     return shown.iloc[rows[0]] if rows else None
 
 

@@ -8,17 +8,6 @@
 --   asked: 其中已询问数 | of which asked
 --   first_due: 最早答复期限 | First answer due
 --   agency_id: 机关编号 | Body id
-SELECT
-    arg_max(report.agency, report.year) AS agency,
-    count(*) AS findings,
-    count(DISTINCT report.report_id) AS reports,
-    count(*) FILTER (decided.status = 'asked') AS asked,
-    min(decided.due) FILTER (decided.status = 'asked') AS first_due,
-    report.agency_id
-FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
-JOIN open_findings() AS finding USING (report_id)
-LEFT JOIN decided() AS decided
-  ON decided.report_id = finding.report_id AND decided.finding_key = finding.finding_key
-WHERE report.agency_id IS NOT NULL
-GROUP BY report.agency_id
-ORDER BY findings DESC, agency, report.agency_id
+SELECT agency, findings, reports, asked, first_due, agency_id
+FROM open_bodies($years, $regions, $agencies, $editions, $lang)
+ORDER BY findings DESC, agency, agency_id

@@ -1,8 +1,12 @@
 """Report: one report as printed beside its document, with its claims, findings, versions and years."""
 
+import streamlit as st
+
 from pages import one_report
 
 report_id = one_report.choose()
+if report_id is None:
+    st.stop()
 versions = one_report.head(report_id)
 match one_report.sections(report_id, versions):
     case "versions":

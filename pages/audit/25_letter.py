@@ -9,18 +9,18 @@ from pages.literal import literal
 if trouble := controls.decisions().trouble:
     st.error(literal(trouble))
     st.stop()
-bodies = controls.ask("open_by_body", **controls.chosen())
-if bodies.empty:
+if lettering.nobody():
     st.info(text("letter.none"))
     st.stop()
-names = lettering.names_of(bodies)
-if (asked := controls.in_address("to")) and asked not in names:
+if (asked := controls.in_address("to")) and not lettering.alone(asked):
     st.info(text("letter.gone"))
 left, right = st.columns([3, 1])
 with left:
-    agency_id = controls.choose_one("to", names)
+    agency_id = lettering.choose_body()
 with right:
     lang = lettering.choose_language()
+if agency_id is None:
+    st.stop()
 letter = lettering.written(agency_id, lang)
 with st.container(horizontal=True, vertical_alignment="center"):
     lettering.download(letter, agency_id, lang)

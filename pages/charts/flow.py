@@ -7,7 +7,7 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.charts.drawing import PALETTE, figure
+from pages.charts.drawing import PALETTE, figure, wrapped
 
 _UNEXPLAINED = "#7b8791"
 _COLOURS = {
@@ -20,9 +20,11 @@ _COLOURS = {
 }
 _INK, _LIGHT_INK = "#10202c", "#f2f5f7"
 _FAINT = 0.45
-_HEIGHT = 480
-_GAP, _EDGE = 18, 10  # pixels
+_HEIGHT = 560
+_GAP, _EDGE = 34, 16  # pixels; a thin part, the last one too, has room for a label of two lines
+_MARGIN = {"l": 8, "r": 8, "t": _EDGE, "b": _EDGE}
 _LINE = 16
+_OUT = 26  # letters that lie to the left of what comes out
 
 
 def flow(frame: pd.DataFrame, *, middle: str, is_dark: bool = False) -> go.Figure:
@@ -59,12 +61,12 @@ def flow(frame: pd.DataFrame, *, middle: str, is_dark: bool = False) -> go.Figur
         },
         "textfont": {"size": 13, "color": _LIGHT_INK if is_dark else _INK, "shadow": "none"},
     }
-    return figure([trace], {"height": _HEIGHT})
+    return figure([trace], {"height": _HEIGHT, "margin": _MARGIN})
 
 
 def _named(label: str, value: float, is_in: bool) -> str:
-    """The label and its number; on short lines where the room to the middle is short."""
-    name = "<br>".join(wrap(label, _LINE)) + "<br>" if is_in else f"{label} "
+    """The label and its number on lines that end before the middle, on a phone too."""
+    name = "<br>".join(wrap(label, _LINE)) + "<br>" if is_in else f"{wrapped(label, beside=_OUT)} "
     return f"{name}{value:,.10g}"
 
 

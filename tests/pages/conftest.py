@@ -7,6 +7,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from pages import waiting
 from tests import fixture_store
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
@@ -24,6 +25,7 @@ def dashboard(monkeypatch) -> Callable[..., AppTest]:
     def opened(store: Path, page: str | None = None, **address: str | list[str]) -> AppTest:
         st.cache_data.clear()
         monkeypatch.setenv("GONGKAI_STORE", str(store))
+        monkeypatch.setattr(waiting, "PAUSE", 0)
         app = AppTest.from_file(str(FRAME), default_timeout=30)
         for name, value in address.items():
             app.query_params[name] = value

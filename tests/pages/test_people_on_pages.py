@@ -147,7 +147,28 @@ def test_the_audit_log_is_a_page(dashboard, own_store):
     assert not app.exception
     shown = app.dataframe[0].value.iloc[0]
     assert shown[["who", "event", "rows", "generation", "line"]].tolist() == ["local", "Export", 3, 1, 1]
-    assert shown["what"] == '{"what": "reports", "form": "csv", "filters": ""}'
+    assert shown["what"] == "Reports · CSV"
+    assert any(caption.value.startswith("1 entry, the latest first") for caption in app.caption)
+
+
+def test_the_audit_log_tells_what_was_done_in_words(dashboard, own_store):
+    log = AuditLog(own_store)
+    log.note("export", "local", what="findings", form="xlsx", filters="years=2017", rows=3)
+    log.note("decision", "local", what="dismissed", batch="b1", rows=2)
+    log.note("upload", "local", sha256="0" * 64, bytes=1234)
+    log.note("export", "local", what="no view", other="x")
+    said = {
+        lang: dashboard(own_store, "audit/90_log.py", lang=lang).dataframe[0].value["what"].tolist()
+        for lang in ("en", "zh")
+    }
+    zeros = "0" * 64
+    assert said["en"] == [
+        "no view · other: x",
+        f"SHA-256 {zeros} · 1,234 bytes",
+        "Dismiss · Batch b1",
+        "Findings · XLSX · Filters: years=2017",
+    ]
+    assert said["zh"][2:] == ["排除 · 批次 b1", "审计发现 · XLSX · 筛选：years=2017"]
 
 
 def test_an_empty_audit_log_says_so_and_offers_no_filters_that_would_not_filter_it(dashboard, own_store):

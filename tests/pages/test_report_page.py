@@ -1,5 +1,6 @@
 """The page of one report: form and document beside each other, claims, versions, years; all of it in the address."""
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.warehouse import Entry, Generations, derive, load_all
+from pages.literal import literal
 from pages.narrative import marked, paragraphs
 from tests import fixture_store
 
@@ -135,3 +137,12 @@ def test_a_claim_whose_place_is_no_line_of_the_narrative_is_kept():
     (rest,) = paragraphs([], [_claim("x", 1, locator="line 99")])
     assert [claim["text"] for claim in rest.claims] == ["x"]
     assert marked(rest, None) == ""
+
+
+def test_a_heading_of_the_matrix_that_its_column_cuts_is_told_whole(store, dashboard):
+    app = dashboard(store, lang="en")
+    app.query_params["report"] = "r0-2019"
+    app.switch_page(PAGE).run()
+    matrix = next(element for element in app.dataframe if "Public-interest" in element.value)
+    columns = json.loads(matrix.proto.columns)
+    assert columns["Public-interest"]["help"] == literal("Public-interest")

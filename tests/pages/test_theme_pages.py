@@ -29,6 +29,29 @@ def test_a_flow_links_every_part_to_the_middle():
     assert trace["node"]["label"] == ["Received<br>8", "Carried in<br>2", "Granted 10", ""]
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Unable: would need creation", "Unclear / asked to correct", "Carried over to next year"],
+        ["不掌握/不属于本机关/不存在", "申请不明确/补正", "结转下年"],
+    ],
+)
+def test_labels_of_thin_outcomes_lie_apart_and_end_before_the_middle_of_a_phone(names):
+    thin = [("out", name, 1.0, 0.001, "refused") for name in names]
+    rows = [("in", "Received", 1000.0, 1.0, "requests_received"), ("out", "Granted", 997.0, 0.997, "granted")]
+    figure = charts.flow(_flow(*rows, *thin), middle="All").to_dict()
+    layout, node = figure["layout"], figure["data"][0]["node"]
+    room = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    lines = [label.split("<br>") for label in node["label"][2:5]]
+    assert all(len(line.encode("gb18030")) <= 28 for label in lines for line in label)
+    # of a label, the lines lie half above and half below its node
+    reach = [16 * len(label) / 2 for label in lines]
+    places = [place * room for place in node["y"][2:5]]
+    for number in (0, 1):
+        assert places[number] + reach[number] <= places[number + 1] - reach[number + 1] + 0.01
+    assert places[2] + reach[2] <= room + layout["margin"]["b"]
+
+
 def test_an_interval_is_drawn_from_its_lower_to_its_upper_end():
     frame = pd.DataFrame(
         [
