@@ -18,7 +18,7 @@ import pyarrow as pa
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation, Expression
 
 from gongkai.checks import catalogue, derived
-from gongkai.checks.catalogue import Kind, Rule
+from gongkai.checks.catalogue import Kind, Need, Rule
 from gongkai.checks.conditions import any_fails, differs
 from gongkai.checks.formula import FAILS, Bank, Formula, Grades, Op, Severity
 from gongkai.checks.overdue import without_overdue
@@ -62,7 +62,7 @@ def run(
     con: DuckDBPyConnection, report_ids: Iterable[str] | None = None, settings: Settings = AS_DECLARED
 ) -> list[Failure]:
     """What does not hold in the named reports, or in all that no later version replaces."""
-    with _shared_views(con, settings), similar_narratives(con, settings):
+    with shared_views(con, settings), similar_narratives(con, settings):
         asked = _asked(con, report_ids)
         found = without_overdue(con, list(_form_failures(con, asked, settings)))
         found += _sql_failures(con, asked, settings)
@@ -75,9 +75,9 @@ def comparisons(
 ) -> dict[str, tuple[Formula, ...]]:
     """For each report every comparison the linear SQL rules make, whether it holds or not."""
     found: dict[str, list[Formula]] = {report_id: [] for report_id in report_ids}
-    with _shared_views(con, settings):
+    with shared_views(con, settings):
         asked = _asked(con, found)
-        for rule in _rules_for(con, asked, settings):
+        for rule in rules_for(con, asked, settings):
             if rule.linear:
                 for row in _rows(con, rule, asked):
                     found[row["report_id"]].append(_formula(rule, row))
@@ -85,7 +85,7 @@ def comparisons(
 
 
 @contextmanager
-def _shared_views(con: DuckDBPyConnection, settings: Settings) -> Iterator[None]:
+def shared_views(con: DuckDBPyConnection, settings: Settings) -> Iterator[None]:
     """What prelude.sql makes, the thresholds and the subject words, for as long as the rules run."""
     con.register("subjects", subjects())
     con.register("thresholds", pa.Table.from_pylist(threshold_rows(settings), schema=_THRESHOLDS))
@@ -144,22 +144,28 @@ def _form_failure(report_id: str, formula: Formula, figures: dict[str, Decimal |
 
 
 def _sql_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation, settings: Settings) -> Iterator[Failure]:
-    for rule in _rules_for(con, asked, settings):
+    for rule in rules_for(con, asked, settings):
         yield from _of_rule(con, rule, asked)
 
 
-def _rules_for(con: DuckDBPyConnection, asked: DuckDBPyRelation, settings: Settings) -> Iterator[Rule]:
-    """The rules that may speak of the asked reports: to plan one costs more than to see that it is of another form.
+def rules_for(con: DuckDBPyConnection, asked: DuckDBPyRelation, settings: Settings) -> Iterator[Rule]:
+    """The rules that may speak of the asked reports: to plan one costs more than to see that it has nothing to read.
 
     Dates are judged whatever form is printed, and a report without a known form by every rule.
     """
     reports = con.table("reports").set_alias("report").join(asked, "report_id", how="semi")
     # a province's own form is one of its year: 2008_fujian
     years = {edition and edition[:4] for (edition,) in reports.select("edition").distinct().fetchall()}
+    there = {need for need in catalogue.NEEDS if _has_any(con, need, asked)}
     for rule in settings.rules():
         is_of_them = any(edition[:4] in years for edition in rule.editions.split("|"))
-        if is_of_them or rule.kind == "timeliness" or None in years:
+        if rule.needs <= there and (is_of_them or rule.kind == "timeliness" or None in years):
             yield rule
+
+
+def _has_any(con: DuckDBPyConnection, need: Need, asked: DuckDBPyRelation) -> bool:
+    """Whether one of the asked reports has a row in this table or view."""
+    return con.table(need).join(asked, "report_id", how="semi").limit(1).fetchone() is not None
 
 
 def _of_rule(con: DuckDBPyConnection, rule: Rule, asked: DuckDBPyRelation) -> Iterator[Failure]:

@@ -116,6 +116,15 @@ def test_the_catalogue_is_ordered_and_versioned():
     assert re.fullmatch("[0-9a-f]{12}", rules_version())
 
 
+def test_a_rule_that_needs_what_no_report_can_have_is_our_fault_for_it_would_never_be_asked(tmp_path):
+    kept = next(file for file in (room() / "rules").iterdir() if file.name == "X-TT-02.sql")
+    file = tmp_path / "X-TT-02.sql"
+    told = kept.read_text(encoding="utf-8").replace("-- needs: claims", "-- needs: claims|claim")
+    file.write_text(told, encoding="utf-8")
+    with pytest.raises(RuleError, match=r"checks/rules/X-TT-02.sql: needs claim: write one of passages, claims"):
+        read_rule(file)
+
+
 def test_a_rule_file_that_contradicts_itself_is_our_fault_and_says_where(tmp_path):
     file = tmp_path / "X-YY-01.sql"
     file.write_text("-- rule: X-YY-01\n-- kind: bound\n\nSELECT 1\n", encoding="utf-8")
