@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Any, cast
 
 import numpy as np
@@ -25,9 +26,10 @@ from gongkai.checks.overdue import without_overdue
 from gongkai.checks.settings import AS_DECLARED, Settings, threshold_rows
 from gongkai.checks.similar import similar_narratives
 from gongkai.checks.subjects import subjects
-from gongkai.forms import Edition, editions
+from gongkai.forms import Edition, edition, editions
 
 _BATCH = 2000  # rows of a wide table held at once
+_FEW = 100  # rows of a wide table that are judged without asking DuckDB first which to look at
 _THRESHOLDS = pa.schema([("rule", pa.string()), ("name", pa.string()), ("value", pa.decimal128(18, 4))])
 _NUMBERS = ("found", "expected", "left_value", "right_value")
 
@@ -108,29 +110,45 @@ def _asked(con: DuckDBPyConnection, report_ids: Iterable[str] | None) -> DuckDBP
 
 def _form_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation, settings: Settings) -> Iterator[Failure]:
     for name, form in editions().items():
-        wide = con.table(f"values_{name}").join(asked, "report_id", how="semi")
         formulas = derived.formulas(name, settings)
-        if formulas and wide.limit(1).fetchone():  # to plan the formulas of a form costs more than to look
+        if not formulas:
+            continue
+        wide = con.table(f"values_{name}").join(asked, "report_id", how="semi")
+        few = wide.limit(_FEW + 1).to_arrow_table()
+        if few.num_rows > _FEW:
             yield from failures_of(wide, form, formulas)
+        else:  # to plan the formulas of a form costs more than to judge some rows outright
+            for rows in few.to_batches():
+                yield from _judged(_bank(name, formulas), rows)
 
 
 def failures_of(wide: DuckDBPyRelation, form: Edition, formulas: tuple[Formula, ...]) -> Iterator[Failure]:
     """What of these formulas does not hold in the rows of a wide table; only rows with a failure are fetched."""
-    bank = Bank(tuple(item.item for item in form.cells), formulas)
-    failing = wide.filter(any_fails(bank.formulas)).select("report_id", *bank.cells)
+    bank = _bank(form.name, formulas)
+    failing = wide.filter(_any_fails(formulas)).select("report_id", *bank.cells)
     for rows in failing.to_arrow_reader(_BATCH):
         yield from _judged(bank, rows)
 
 
+@lru_cache(maxsize=16)
+def _bank(name: str, formulas: tuple[Formula, ...]) -> Bank:
+    return Bank(tuple(item.item for item in edition(name).cells), formulas)
+
+
+# to put hundreds of formulas as conditions takes as long as to judge a hundred rows
+_any_fails = lru_cache(maxsize=16)(any_fails)
+
+
 def _judged(bank: Bank, rows: pa.RecordBatch) -> Iterator[Failure]:
-    """The failures of some rows; only the figures of formulas that fail become numbers of Python."""
+    """The failures of some rows: arrays say where to look, and the decimals of the formula decide."""
     columns = {cell: rows.column(cell) for cell in bank.cells}
     floats = [column.cast(pa.float64()).to_numpy(zero_copy_only=False) for column in columns.values()]
     verdicts = bank.judge(np.column_stack(floats))
     for row, number in np.argwhere(verdicts == FAILS).tolist():
         formula = bank.formulas[number]
         figures = {item: columns[item][row].as_py() for item in formula.items}
-        yield _form_failure(rows.column("report_id")[row].as_py(), formula, figures)
+        if not formula.holds(figures):
+            yield _form_failure(rows.column("report_id")[row].as_py(), formula, figures)
 
 
 def _form_failure(report_id: str, formula: Formula, figures: dict[str, Decimal | None]) -> Failure:

@@ -18,7 +18,7 @@ from gongkai.checks import (
     rules,
     rules_version,
 )
-from gongkai.checks.catalogue import RuleError, read_rule
+from gongkai.checks.catalogue import RuleError, read_rule, room
 
 WRONG = {"values": {"requests_received": 7, "staff_total": 6, "proactive_section": 5}}
 
@@ -121,7 +121,9 @@ def test_a_rule_that_needs_what_no_report_can_have_is_our_fault_for_it_would_nev
     file = tmp_path / "X-TT-02.sql"
     told = kept.read_text(encoding="utf-8").replace("-- needs: claims", "-- needs: claims|claim")
     file.write_text(told, encoding="utf-8")
-    with pytest.raises(RuleError, match=r"checks/rules/X-TT-02.sql: needs claim: write one of passages, claims"):
+    with pytest.raises(
+        RuleError, match=r"checks/rules/X-TT-02.sql: needs claim: write one of passages, claims"
+    ):
         read_rule(file)
 
 
