@@ -183,7 +183,10 @@ def rules_for(con: DuckDBPyConnection, asked: DuckDBPyRelation, settings: Settin
 
 def _has_any(con: DuckDBPyConnection, need: Need, asked: DuckDBPyRelation) -> bool:
     """Whether one of the asked reports has a row in this table or view."""
-    return con.table(need).join(asked, "report_id", how="semi").limit(1).fetchone() is not None
+    rows = con.table(need)
+    if rows.limit(1).fetchone() is None:  # without any row the asked reports need not be gone through
+        return False
+    return rows.join(asked, "report_id", how="semi").limit(1).fetchone() is not None
 
 
 def _of_rule(con: DuckDBPyConnection, rule: Rule, asked: DuckDBPyRelation) -> Iterator[Failure]:
