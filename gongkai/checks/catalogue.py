@@ -14,7 +14,10 @@ comparison that can be made, and those fail whose `left_value op right_value` is
                        in the suspect and what it would have to be
 
 A rule is asked where there are reports on a form of `editions`, or of the same year, or on no known form; rules of
-the kind `timeliness` always are.
+the kind `timeliness` always are. A rule that can say nothing of a report without text, claims of its text or another
+year of the same body names what it needs, several joined by `|`, and is not asked where no report has it:
+
+    needs: passages | claims | other_years
 
 A number that auditors may set otherwise is declared in the header, as often as there are such numbers,
 
@@ -45,8 +48,10 @@ Kind = Literal[
     "identity", "bound", "cross_year", "text_vs_table", "format", "copy", "timeliness", "plausibility"
 ]
 Linear = Literal["", "constant", "pair", "last"]
+Need = Literal["passages", "claims", "other_years"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
+NEEDS: tuple[Need, ...] = get_args(Need)  # each the name of a table or of a view of prelude.sql
 COLUMNS = (
     "report_id", "severity", "items", "suspect", "found", "expected", "left_value", "right_value", "op",
     "note_zh", "note_en", "locator",
@@ -116,6 +121,7 @@ class Rule:
     less: str = ""
     sql: str | None = None
     thresholds: tuple[Threshold, ...] = ()
+    needs: frozenset[Need] = frozenset()
 
     @property
     def order(self) -> tuple[int, str]:
@@ -195,6 +201,7 @@ def read_rule(file: Traversable) -> Rule:
     thresholds = tuple(_threshold(value, file.name) for key, value in lines if key == "threshold")
     expected = {"rule", "editions", "kind", "severity", "title_zh", "title_en", "statement", "statement_en"}
     expected |= {"basis", "exceptions"}
+    needs = _needs(header.pop("needs", ""), file.name)
     given = set(header) - {"linear", "less"}
     if given != expected:
         wrong = ", ".join(sorted(expected ^ given))
@@ -209,8 +216,25 @@ def read_rule(file: Traversable) -> Rule:
     _demand_declared(header["rule"], thresholds, text)
     kind, severity = _kind(header.pop("kind"), file.name), _severity(header.pop("severity"), file.name)
     return Rule(
-        kind=kind, severity=severity, linear=cast(Linear, linear), sql=text, thresholds=thresholds, **header
+        kind=kind,
+        severity=severity,
+        linear=cast(Linear, linear),
+        sql=text,
+        thresholds=thresholds,
+        needs=needs,
+        **header,
     )
+
+
+def _needs(text: str, where: str) -> frozenset[Need]:
+    """What the rule names as needed; a name that is none would let it be asked nowhere."""
+    named = [name for name in text.split("|") if name]
+    unknown = [name for name in named if name not in NEEDS]
+    if unknown:
+        raise RuleError(
+            f"checks/rules/{where}: needs {', '.join(unknown)}: write one of {', '.join(NEEDS)}, several joined by |"
+        )
+    return frozenset(cast(Need, name) for name in named)
 
 
 def _threshold(text: str, where: str) -> Threshold:

@@ -88,6 +88,23 @@ def _may_have_slipped(report: Facts, causes: Sequence[Cause]) -> bool:
 def _told(
     report: Facts, bank: Bank, failures: Sequence[Failure], causes: Sequence[Cause], moved: Shift | None
 ) -> Iterator[Told]:
+    """One for each fault; what a sentence says against itself stands under the figure that it comes from."""
+    following = together.consequences(failures)
+    others = [failure for failure in failures if failure not in following]
+    for one in _apart(report, bank, others, causes, moved):
+        own = [failure for failure, leading in following.items() if leading in one.failures]
+        if own and telling.is_of_text(one):
+            yield telling.with_consequences(one, own)
+            following = {failure: of for failure, of in following.items() if failure not in own}
+        else:
+            yield one
+    for failure in following:
+        yield telling.of_failure(report, failure)
+
+
+def _apart(
+    report: Facts, bank: Bank, failures: Sequence[Failure], causes: Sequence[Cause], moved: Shift | None
+) -> Iterator[Told]:
     of_many = list(_of_many(report, bank, failures, causes, moved))
     yield from of_many
     left = [failure for failure in failures if not any(failure in one.failures for one in of_many)]

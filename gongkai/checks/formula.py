@@ -81,6 +81,13 @@ class Formula:
             figures = {item: figures.get(item) or Decimal(0) for item in self.items}
         return _sum(self.left, figures), _plus(_sum(self.right, figures), self.constant)
 
+    def holds(self, figures: Figures) -> bool:
+        """Whether both sides have a number and the decimals hold: floats of large amounts may differ where these do not."""
+        left, right = self.sides(figures)
+        if self.op == "blank" or left is None or right is None:
+            return False
+        return left == right if self.op == "=" else left <= right if self.op == "<=" else left >= right
+
     def severity(self, left: Decimal | None, right: Decimal | None) -> Severity:
         """How loud the failure with these two values is."""
         grades = self.grades

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Any, cast
 
 import numpy as np
@@ -18,16 +19,17 @@ import pyarrow as pa
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, DuckDBPyRelation, Expression
 
 from gongkai.checks import catalogue, derived
-from gongkai.checks.catalogue import Kind, Rule
+from gongkai.checks.catalogue import Kind, Need, Rule
 from gongkai.checks.conditions import any_fails, differs
 from gongkai.checks.formula import FAILS, Bank, Formula, Grades, Op, Severity
 from gongkai.checks.overdue import without_overdue
 from gongkai.checks.settings import AS_DECLARED, Settings, threshold_rows
 from gongkai.checks.similar import similar_narratives
 from gongkai.checks.subjects import subjects
-from gongkai.forms import Edition, editions
+from gongkai.forms import Edition, edition, editions
 
 _BATCH = 2000  # rows of a wide table held at once
+_FEW = 100  # rows of a wide table that are judged without asking DuckDB first which to look at
 _THRESHOLDS = pa.schema([("rule", pa.string()), ("name", pa.string()), ("value", pa.decimal128(18, 4))])
 _NUMBERS = ("found", "expected", "left_value", "right_value")
 
@@ -62,7 +64,7 @@ def run(
     con: DuckDBPyConnection, report_ids: Iterable[str] | None = None, settings: Settings = AS_DECLARED
 ) -> list[Failure]:
     """What does not hold in the named reports, or in all that no later version replaces."""
-    with _shared_views(con, settings), similar_narratives(con, settings):
+    with shared_views(con, settings), similar_narratives(con, settings):
         asked = _asked(con, report_ids)
         found = without_overdue(con, list(_form_failures(con, asked, settings)))
         found += _sql_failures(con, asked, settings)
@@ -75,9 +77,9 @@ def comparisons(
 ) -> dict[str, tuple[Formula, ...]]:
     """For each report every comparison the linear SQL rules make, whether it holds or not."""
     found: dict[str, list[Formula]] = {report_id: [] for report_id in report_ids}
-    with _shared_views(con, settings):
+    with shared_views(con, settings):
         asked = _asked(con, found)
-        for rule in _rules_for(con, asked, settings):
+        for rule in rules_for(con, asked, settings):
             if rule.linear:
                 for row in _rows(con, rule, asked):
                     found[row["report_id"]].append(_formula(rule, row))
@@ -85,7 +87,7 @@ def comparisons(
 
 
 @contextmanager
-def _shared_views(con: DuckDBPyConnection, settings: Settings) -> Iterator[None]:
+def shared_views(con: DuckDBPyConnection, settings: Settings) -> Iterator[None]:
     """What prelude.sql makes, the thresholds and the subject words, for as long as the rules run."""
     con.register("subjects", subjects())
     con.register("thresholds", pa.Table.from_pylist(threshold_rows(settings), schema=_THRESHOLDS))
@@ -108,29 +110,45 @@ def _asked(con: DuckDBPyConnection, report_ids: Iterable[str] | None) -> DuckDBP
 
 def _form_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation, settings: Settings) -> Iterator[Failure]:
     for name, form in editions().items():
-        wide = con.table(f"values_{name}").join(asked, "report_id", how="semi")
         formulas = derived.formulas(name, settings)
-        if formulas and wide.limit(1).fetchone():  # to plan the formulas of a form costs more than to look
+        if not formulas:
+            continue
+        wide = con.table(f"values_{name}").join(asked, "report_id", how="semi")
+        few = wide.limit(_FEW + 1).to_arrow_table()
+        if few.num_rows > _FEW:
             yield from failures_of(wide, form, formulas)
+        else:  # to plan the formulas of a form costs more than to judge some rows outright
+            for rows in few.to_batches():
+                yield from _judged(_bank(name, formulas), rows)
 
 
 def failures_of(wide: DuckDBPyRelation, form: Edition, formulas: tuple[Formula, ...]) -> Iterator[Failure]:
     """What of these formulas does not hold in the rows of a wide table; only rows with a failure are fetched."""
-    bank = Bank(tuple(item.item for item in form.cells), formulas)
-    failing = wide.filter(any_fails(bank.formulas)).select("report_id", *bank.cells)
+    bank = _bank(form.name, formulas)
+    failing = wide.filter(_any_fails(formulas)).select("report_id", *bank.cells)
     for rows in failing.to_arrow_reader(_BATCH):
         yield from _judged(bank, rows)
 
 
+@lru_cache(maxsize=16)
+def _bank(name: str, formulas: tuple[Formula, ...]) -> Bank:
+    return Bank(tuple(item.item for item in edition(name).cells), formulas)
+
+
+# to put hundreds of formulas as conditions takes as long as to judge a hundred rows
+_any_fails = lru_cache(maxsize=16)(any_fails)
+
+
 def _judged(bank: Bank, rows: pa.RecordBatch) -> Iterator[Failure]:
-    """The failures of some rows; only the figures of formulas that fail become numbers of Python."""
+    """The failures of some rows: arrays say where to look, and the decimals of the formula decide."""
     columns = {cell: rows.column(cell) for cell in bank.cells}
     floats = [column.cast(pa.float64()).to_numpy(zero_copy_only=False) for column in columns.values()]
     verdicts = bank.judge(np.column_stack(floats))
     for row, number in np.argwhere(verdicts == FAILS).tolist():
         formula = bank.formulas[number]
         figures = {item: columns[item][row].as_py() for item in formula.items}
-        yield _form_failure(rows.column("report_id")[row].as_py(), formula, figures)
+        if not formula.holds(figures):
+            yield _form_failure(rows.column("report_id")[row].as_py(), formula, figures)
 
 
 def _form_failure(report_id: str, formula: Formula, figures: dict[str, Decimal | None]) -> Failure:
@@ -144,22 +162,31 @@ def _form_failure(report_id: str, formula: Formula, figures: dict[str, Decimal |
 
 
 def _sql_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation, settings: Settings) -> Iterator[Failure]:
-    for rule in _rules_for(con, asked, settings):
+    for rule in rules_for(con, asked, settings):
         yield from _of_rule(con, rule, asked)
 
 
-def _rules_for(con: DuckDBPyConnection, asked: DuckDBPyRelation, settings: Settings) -> Iterator[Rule]:
-    """The rules that may speak of the asked reports: to plan one costs more than to see that it is of another form.
+def rules_for(con: DuckDBPyConnection, asked: DuckDBPyRelation, settings: Settings) -> Iterator[Rule]:
+    """The rules that may speak of the asked reports: to plan one costs more than to see that it has nothing to read.
 
     Dates are judged whatever form is printed, and a report without a known form by every rule.
     """
     reports = con.table("reports").set_alias("report").join(asked, "report_id", how="semi")
     # a province's own form is one of its year: 2008_fujian
     years = {edition and edition[:4] for (edition,) in reports.select("edition").distinct().fetchall()}
+    there = {need for need in catalogue.NEEDS if _has_any(con, need, asked)}
     for rule in settings.rules():
         is_of_them = any(edition[:4] in years for edition in rule.editions.split("|"))
-        if is_of_them or rule.kind == "timeliness" or None in years:
+        if rule.needs <= there and (is_of_them or rule.kind == "timeliness" or None in years):
             yield rule
+
+
+def _has_any(con: DuckDBPyConnection, need: Need, asked: DuckDBPyRelation) -> bool:
+    """Whether one of the asked reports has a row in this table or view."""
+    rows = con.table(need)
+    if rows.limit(1).fetchone() is None:  # without any row the asked reports need not be gone through
+        return False
+    return rows.join(asked, "report_id", how="semi").limit(1).fetchone() is not None
 
 
 def _of_rule(con: DuckDBPyConnection, rule: Rule, asked: DuckDBPyRelation) -> Iterator[Failure]:

@@ -91,12 +91,14 @@ def _rows(con: DuckDBPyConnection, limits: _Limits) -> Iterator[dict[str, Any]]:
 
 
 def _reports_by_year(con: DuckDBPyConnection) -> dict[int, list[str]]:
-    """The reports that no later version replaces, of bodies and years that are known."""
+    """The reports with a narrative that no later version replaces, of bodies and years that are known."""
     superseded = ColumnExpression("is_current") == ConstantExpression(value=False)
     year, agency = ColumnExpression("year"), ColumnExpression("agency_id")
     reports = con.table("reports").filter(
         (superseded.isnull() | ~superseded) & year.isnotnull() & agency.isnotnull()
     )
+    narrative = con.table("passages").filter(ColumnExpression("part") == ConstantExpression("narrative"))
+    reports = reports.join(narrative, "report_id", how="semi")
     found: dict[int, list[str]] = {}
     for of, report_id in reports.select(year, "report_id").order("year, report_id").fetchall():
         found.setdefault(of, []).append(report_id)

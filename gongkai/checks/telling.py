@@ -22,6 +22,7 @@ Candidates = Sequence[tuple[str, Decimal | None, float]]
 _NOTHING_MORE = Sentence("", "")
 _REPEATED = Sentence("那是上年度报告的数。", " That is the figure of last year's report.")
 _WHOLE_REGION = re.compile("全[省市区县州盟旗]|各级")  # the sentence counts what the table counts
+_OF_TEXT = (Fault.TEXT_OR_TABLE, Fault.LAST_YEAR_VALUE)
 _MUCH_LESS = 2  # a text that says no more than half of the table speaks of a part of what the table counts
 
 
@@ -60,6 +61,23 @@ def of_repeated(report: Facts, one_fault: Sequence[Failure]) -> Told:
     is_text = told.finding.fault is not Fault.READING_DOUBT
     found = replace(told.finding, fault=Fault.LAST_YEAR_VALUE) if is_text else told.finding
     return replace(told, finding=found, failures=one_fault)
+
+
+def is_of_text(told: Told) -> bool:
+    """Whether a figure of the text may be what is wrong."""
+    return told.finding.kind == "text_vs_table" and told.finding.fault in _OF_TEXT
+
+
+def with_consequences(told: Told, own: Sequence[Failure]) -> Told:
+    """With what the text then says against itself, as loud as the loudest of all."""
+    found = told.finding
+    severity = worst([found.severity, *(failure.severity for failure in own)])
+    zh = f"该数还使正文自身另有{len(own)}处不合。"
+    en = f" The same figure leaves {len(own)} more of the text that does not follow."
+    found = replace(
+        found, severity=severity, statement=found.statement + zh, statement_en=found.statement_en + en
+    )
+    return replace(told, finding=found, failures=[*told.failures, *own])
 
 
 def of_copied(report: Facts, one_fault: Sequence[Failure]) -> Told:

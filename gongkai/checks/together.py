@@ -2,18 +2,21 @@
 
 A text that repeats last year's figure (X-CP-06) and therefore differs from the table is one fault, of the
 text. A table that is last year's (X-CP-05) and therefore does not follow from it is one. Figures that do not follow from another year are one fault where a formula of the form ties them to
-each other: all columns of a row that was carried over wrongly, a whole and its parts.
+each other: all columns of a row that was carried over wrongly, a whole and its parts. A figure of a sentence that
+differs from the table leaves the parts and the shares of that sentence wrong as well: that is one fault.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from gongkai.checks.facts import Facts
 from gongkai.checks.formula import SEVERITIES, Bank
 from gongkai.checks.running import Failure
 
 _REPEATED, _COPIED = "X-CP-06", "X-CP-05"
+_ITEMISED, _SHARED = "X-TT-02", "X-TT-11"  # what a sentence says against itself
 
 
 def repeated(failures: Sequence[Failure]) -> Iterator[tuple[Failure, ...]]:
@@ -55,6 +58,50 @@ def _tables_of_last_year(report: Facts) -> set[int]:
         if now or before:
             alike[place.table_no] = alike.get(place.table_no, True) and now == before
     return {table for table, is_alike in alike.items() if is_alike}
+
+
+def consequences(failures: Sequence[Failure]) -> dict[Failure, Failure]:
+    """Of parts and shares that do not follow: the failure whose figure of the text, as the table has it, would mend them.
+
+    A sum that takes all figures of the sentence which the table contradicts is told with the first of them.
+    """
+    found: dict[Failure, Failure] = {}
+    for own in failures:
+        if own.rule in (_ITEMISED, _SHARED):
+            beside = [one for one in failures if one.locator == own.locator and _is_against_table(one)]
+            leading = next((one for one in beside if _mends(own, [one])), None)
+            if leading is None and len(beside) > 1 and _mends(own, beside):
+                leading = beside[0]
+            if leading is not None:
+                found[own] = leading
+    return found
+
+
+def _is_against_table(failure: Failure) -> bool:
+    is_figure = failure.kind == "text_vs_table" and failure.op == "=" and failure.formula is not None
+    return is_figure and failure.locator is not None
+
+
+def _mends(own: Failure, against: Sequence[Failure]) -> bool:
+    """Whether the parts add up, or the share follows, with the figures of the table in place of those of the text."""
+    stated, follows = own.left_value, own.right_value
+    pairs = [(one, one.left_value, one.right_value) for one in against]
+    known = [(one, table, text) for one, table, text in pairs if table is not None and text is not None]
+    if stated is None or follows is None or len(known) < len(against):
+        return False
+    if own.rule == _ITEMISED:  # left are the parts, right is the total
+        moved = [text - table if one.items[0] in own.items else table - text for one, table, text in known]
+        return stated + sum(moved) == follows
+    (_, table, text), *others = known
+    if others or table <= 0 or text <= 0:
+        return False
+    return _rounds(follows * table / text, stated) or _rounds(follows * text / table, stated)
+
+
+def _rounds(percent: Decimal, stated: Decimal) -> bool:
+    """Whether a percentage, itself known to two decimals, may be printed as what is stated."""
+    last = Decimal(1).scaleb(min(0, int(stated.normalize().as_tuple().exponent)))
+    return abs(percent - stated) <= last / 2 + Decimal("0.01")
 
 
 def tied(bank: Bank, failures: Sequence[Failure]) -> list[list[Failure]]:

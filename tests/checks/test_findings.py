@@ -18,7 +18,7 @@ from gongkai.checks import (
     rules,
     rules_version,
 )
-from gongkai.checks.catalogue import RuleError, read_rule
+from gongkai.checks.catalogue import RuleError, read_rule, room
 
 WRONG = {"values": {"requests_received": 7, "staff_total": 6, "proactive_section": 5}}
 
@@ -114,6 +114,17 @@ def test_the_catalogue_is_ordered_and_versioned():
     assert len(names) == len(set(names))
     assert names.index("B-ID-07") < names.index("B-BD-01") < names.index("X-TT-01") < names.index("X-FM-01")
     assert re.fullmatch("[0-9a-f]{12}", rules_version())
+
+
+def test_a_rule_that_needs_what_no_report_can_have_is_our_fault_for_it_would_never_be_asked(tmp_path):
+    kept = next(file for file in (room() / "rules").iterdir() if file.name == "X-TT-02.sql")
+    file = tmp_path / "X-TT-02.sql"
+    told = kept.read_text(encoding="utf-8").replace("-- needs: claims", "-- needs: claims|claim")
+    file.write_text(told, encoding="utf-8")
+    with pytest.raises(
+        RuleError, match=r"checks/rules/X-TT-02.sql: needs claim: write one of passages, claims"
+    ):
+        read_rule(file)
 
 
 def test_a_rule_file_that_contradicts_itself_is_our_fault_and_says_where(tmp_path):

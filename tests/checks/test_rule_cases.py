@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from decimal import Decimal
 from importlib import resources
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from duckdb import DuckDBPyConnection
 from invented import tables
 
-from gongkai.checks import Failure, rules, run
-from gongkai.checks.catalogue import COLUMNS, Rule
+from gongkai.checks import AS_DECLARED, Failure, Settings, rules, run, running
+from gongkai.checks.catalogue import COLUMNS, NEEDS, Need, Rule
 from gongkai.checks.wording import statement
 from gongkai.forms import edition
 
@@ -84,6 +86,36 @@ def test_reports_of_one_form_are_judged_as_among_all_though_rules_of_other_forms
 ):
     own = sorted(name for name, case in REPORTS.items() if case.get("edition", "2014").startswith(year))
     assert run(con, own) == [failure for name in own for failure in found[name]]
+
+
+LACKING = {
+    "passages": "DELETE FROM passages",
+    "claims": "DELETE FROM claims",
+    "other_years": "UPDATE reports SET agency_id = report_id",
+}
+
+
+@pytest.mark.parametrize("need", NEEDS)
+def test_a_rule_that_needs_something_says_nothing_without_it_however_it_is_asked(need: Need):
+    con = tables(REPORTS)
+    needing = [rule for rule in rules() if need in rule.needs]
+    of_them = {rule.rule for rule in needing}
+    assert of_them <= {failure.rule for failure in run(con)}
+    con.execute(LACKING[need])
+    unasked = {rule: replace(rule, needs=frozenset()) for rule in needing}
+    everywhere = tuple(unasked.get(rule, rule) for rule in rules())
+    with patch.object(Settings, "rules", return_value=everywhere):
+        assert of_them.isdisjoint(failure.rule for failure in run(con))
+
+
+@pytest.mark.parametrize("need", NEEDS)
+def test_a_rule_is_asked_only_where_a_report_has_what_it_needs(need: Need):
+    con = tables(REPORTS)
+    con.execute(LACKING[need])
+    asked = con.table("reports").select("report_id")
+    with running.shared_views(con, AS_DECLARED):
+        told = {rule.rule for rule in running.rules_for(con, asked, AS_DECLARED)}
+    assert told == {rule.rule for rule in rules() if need not in rule.needs}
 
 
 @pytest.mark.parametrize("rule", [rule for rule in rules() if rule.rule in CASES], ids=lambda rule: rule.rule)

@@ -1,5 +1,6 @@
 -- rule: A-XY-02
 -- editions: 2008_fujian|2014_fujian
+-- needs: other_years
 -- kind: cross_year
 -- severity: warning
 -- linear: constant

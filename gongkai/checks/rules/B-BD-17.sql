@@ -1,5 +1,6 @@
 -- rule: B-BD-17
 -- editions: 2014
+-- needs: other_years
 -- kind: bound
 -- severity: info
 -- title_zh: 有复议诉讼而两年无申请

@@ -1,5 +1,6 @@
 -- rule: B-BD-18
 -- editions: 2014
+-- needs: other_years
 -- kind: bound
 -- severity: info
 -- title_zh: 行政诉讼多于两年的申请与举报

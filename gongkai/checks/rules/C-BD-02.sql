@@ -1,5 +1,6 @@
 -- rule: C-BD-02
 -- editions: 2019
+-- needs: other_years
 -- kind: bound
 -- severity: info
 -- title_zh: 复议后起诉多于两年的行政复议

@@ -1,5 +1,6 @@
 -- rule: C-XY-01
 -- editions: 2019
+-- needs: other_years
 -- kind: cross_year
 -- severity: warning
 -- linear: constant

@@ -1,5 +1,6 @@
 -- rule: C-XY-04
 -- editions: 2019
+-- needs: other_years
 -- kind: cross_year
 -- severity: info
 -- title_zh: 上年结转与2014年表各年收支不衔接

@@ -1,5 +1,6 @@
 -- rule: C-XY-05
 -- editions: 2019
+-- needs: other_years
 -- kind: cross_year
 -- severity: info
 -- title_zh: 案件数少于上年尚未审结数

@@ -1,5 +1,6 @@
 -- rule: D-BD-06
 -- editions: 2021
+-- needs: passages
 -- kind: bound
 -- severity: warning
 -- title_zh: 有逾期未缴费申请而正文未报告信息处理费

@@ -1,5 +1,6 @@
 -- rule: D-XY-02
 -- editions: 2021
+-- needs: other_years
 -- kind: cross_year
 -- severity: warning
 -- linear: constant

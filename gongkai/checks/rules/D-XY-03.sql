@@ -1,5 +1,6 @@
 -- rule: D-XY-03
 -- editions: 2021
+-- needs: other_years
 -- kind: cross_year
 -- severity: info
 -- title_zh: 案件数少于上年尚未审结数

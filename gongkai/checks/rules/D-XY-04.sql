@@ -1,5 +1,6 @@
 -- rule: D-XY-04
 -- editions: 2021
+-- needs: other_years
 -- kind: cross_year
 -- severity: info
 -- title_zh: 现行有效件数与2020年公开总数相差很大

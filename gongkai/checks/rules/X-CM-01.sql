@@ -1,5 +1,6 @@
 -- rule: X-CM-01
 -- editions: 2014
+-- needs: passages
 -- kind: format
 -- severity: info
 -- title_zh: 正文缺少规定的部分

@@ -1,5 +1,6 @@
 -- rule: X-CM-02
 -- editions: 2019
+-- needs: passages
 -- kind: format
 -- severity: warning
 -- title_zh: 报告缺少规定的部分

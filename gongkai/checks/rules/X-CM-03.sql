@@ -1,5 +1,6 @@
 -- rule: X-CM-03
 -- editions: 2021
+-- needs: passages
 -- kind: format
 -- severity: warning
 -- title_zh: 报告缺少规定的部分

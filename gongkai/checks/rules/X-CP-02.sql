@@ -1,5 +1,6 @@
 -- rule: X-CP-02
 -- editions: 2008|2014|2019|2021
+-- needs: passages
 -- kind: copy
 -- severity: error
 -- title_zh: 填报单位不是本单位

@@ -1,5 +1,6 @@
 -- rule: X-CP-03
 -- editions: 2008|2014|2019|2021
+-- needs: passages
 -- kind: copy
 -- severity: info
 -- title_zh: 与本单位职能不符的词语

@@ -1,5 +1,6 @@
 -- rule: X-CP-04
 -- editions: 2008|2008_fujian|2014|2014_fujian|2019|2021
+-- needs: passages
 -- kind: copy
 -- severity: warning
 -- threshold: same_body = 0.9 : 与本单位上年相同的比例 / share in common with the own report of the year before

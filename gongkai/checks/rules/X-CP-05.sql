@@ -1,5 +1,6 @@
 -- rule: X-CP-05
 -- editions: 2008|2014|2019|2021|2008_fujian|2014_fujian
+-- needs: other_years
 -- kind: copy
 -- severity: warning
 -- threshold: cells = 10 : 相同的非零格至少 / figures other than zero that are the same

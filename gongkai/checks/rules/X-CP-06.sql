@@ -1,5 +1,6 @@
 -- rule: X-CP-06
 -- editions: 2008|2014|2019|2021|2008_fujian|2014_fujian
+-- needs: claims|other_years
 -- kind: copy
 -- severity: warning
 -- title_zh: 正文沿用上年的数

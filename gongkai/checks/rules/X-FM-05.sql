@@ -11,16 +11,19 @@
 
 -- A province's own form carries its name behind the year: 2008_fujian.
 WITH forms AS (SELECT DISTINCT left(edition, 4) AS edition FROM items),
-in_force AS (
-    SELECT report.report_id, left(report.edition, 4) AS edition, max(forms.edition) AS due
-    FROM reports AS report
-    JOIN forms ON CAST(forms.edition AS INTEGER) <= report.year
-    GROUP BY ALL
+in_force AS (  -- of a year there is but one: no report is held against every form
+    SELECT years.year, max(forms.edition) AS due
+    FROM (SELECT DISTINCT year FROM reports) AS years
+    JOIN forms ON CAST(forms.edition AS INTEGER) <= years.year
+    GROUP BY years.year
+),
+printed AS (
+    SELECT report_id, left(edition, 4) AS edition, due FROM reports JOIN in_force USING (year)
 )
 SELECT
     report_id, NULL AS severity, CAST([] AS VARCHAR[]) AS items, NULL AS suspect,
     CAST(edition AS DECIMAL(18, 4)) AS found, CAST(due AS DECIMAL(18, 4)) AS expected,
     CAST(edition AS DECIMAL(18, 4)) AS left_value, CAST(due AS DECIMAL(18, 4)) AS right_value, NULL AS op,
     NULL AS note_zh, NULL AS note_en, NULL AS locator
-FROM in_force
+FROM printed
 WHERE edition <> due

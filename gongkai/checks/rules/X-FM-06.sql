@@ -1,5 +1,6 @@
 -- rule: X-FM-06
 -- editions: 2008|2014|2019|2021
+-- needs: passages
 -- kind: format
 -- severity: info
 -- title_zh: 编号字符丢失

@@ -1,5 +1,6 @@
 -- rule: X-LK-01
 -- editions: 2008|2014|2019|2021
+-- needs: passages
 -- kind: plausibility
 -- severity: info
 -- title_zh: 链接不是政府域名

@@ -1,5 +1,6 @@
 -- rule: X-LK-02
 -- editions: 2008|2014|2019|2021
+-- needs: passages
 -- kind: format
 -- severity: info
 -- title_zh: 链接缺少协议

@@ -13,7 +13,7 @@
 -- basis: 统计：与上年及其余各年中位数均相差5倍以上且不少于20；无上年可比的，在至少10个同级同年单位中稳健z值大于3.5 / statistics: more than five times, and 20 or more, from last year and from the median of all other years; without a last year, a robust z above 3.5 among at least ten bodies of the same level and year
 -- exceptions: 改革、专项行动、机构合并、口径变化 / reforms, campaigns, mergers, another way of counting
 
-WITH figures AS (
+WITH figures AS NOT MATERIALIZED (  -- of few is more than one row asked: kept, they would all be copied
     SELECT report_id, concept, segment, value, ln(1 + greatest(CAST(value AS DOUBLE), 0)) AS size
     FROM concept_values
 ),

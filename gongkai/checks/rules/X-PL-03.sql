@@ -1,5 +1,6 @@
 -- rule: X-PL-03
 -- editions: 2008|2014|2019|2021
+-- needs: claims
 -- kind: plausibility
 -- severity: warning
 -- threshold: cells = 1 : 非零的格数 / cells that are not zero

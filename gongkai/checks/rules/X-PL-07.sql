@@ -1,5 +1,6 @@
 -- rule: X-PL-07
 -- editions: 2008|2014|2019|2021|2008_fujian|2014_fujian
+-- needs: other_years
 -- kind: plausibility
 -- severity: info
 -- title_zh: 连续三年都是整百数

@@ -1,5 +1,6 @@
 -- rule: X-TT-01
 -- editions: 2008|2014
+-- needs: claims
 -- kind: text_vs_table
 -- severity: error
 -- linear: constant

@@ -1,5 +1,6 @@
 -- rule: X-TT-02
 -- editions: 2008|2014|2019|2021
+-- needs: claims
 -- kind: text_vs_table
 -- severity: info
 -- title_zh: 正文的分项与总数不合

@@ -1,5 +1,6 @@
 -- rule: X-TT-06
 -- editions: 2008|2014|2019|2021
+-- needs: claims
 -- kind: text_vs_table
 -- severity: error
 -- linear: constant

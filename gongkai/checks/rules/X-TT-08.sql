@@ -1,5 +1,6 @@
 -- rule: X-TT-08
 -- editions: 2014
+-- needs: claims
 -- kind: text_vs_table
 -- severity: warning
 -- linear: constant

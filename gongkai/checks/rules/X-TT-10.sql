@@ -1,5 +1,6 @@
 -- rule: X-TT-10
 -- editions: 2008|2014|2019|2021
+-- needs: claims
 -- kind: text_vs_table
 -- severity: warning
 -- linear: constant
@@ -19,6 +20,8 @@ WITH documents AS (
     JOIN cells AS cell USING (report_id, item)
     LEFT JOIN cells AS other
         ON other.report_id = stated.report_id
+        AND other.item IN (  -- or every cell of every report would be at hand
+            'normative_docs_issued', 'proactive_normative_docs', 'normative_docs__made', 'normative_docs__newly_public')
         AND other.item = CASE stated.item
             WHEN 'normative_docs_issued' THEN 'proactive_normative_docs'
             WHEN 'proactive_normative_docs' THEN 'normative_docs_issued'

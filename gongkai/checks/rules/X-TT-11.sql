@@ -1,5 +1,6 @@
 -- rule: X-TT-11
 -- editions: 2008|2014|2019|2021
+-- needs: claims
 -- kind: text_vs_table
 -- severity: warning
 -- title_zh: 正文的占比与其数字不合

@@ -1,5 +1,6 @@
 -- rule: X-TT-12
 -- editions: 2008|2014|2019|2021|2008_fujian|2014_fujian
+-- needs: claims|other_years
 -- kind: text_vs_table
 -- severity: warning
 -- title_zh: 正文的增减与上年报告不合

@@ -1,5 +1,6 @@
 -- rule: X-TT-13
 -- editions: 2021
+-- needs: passages
 -- kind: text_vs_table
 -- severity: info
 -- title_zh: 信息处理费没有写明以元计的金额

@@ -1,5 +1,6 @@
 -- rule: X-TT-16
 -- editions: 2019|2021
+-- needs: claims
 -- kind: text_vs_table
 -- severity: warning
 -- linear: constant
@@ -10,12 +11,15 @@
 -- basis: 不予公开、不予处理、其他处理、法人或其他组织在表中没有合计格 / the form has no cell for refusals, requests not processed, other outcomes or organisations as a whole
 -- exceptions: 正文或只说其中一部分 / the text may speak of a part only
 
-WITH lines AS (  -- lawsuits are compared by X-TT-06
+WITH lines AS MATERIALIZED (  -- lawsuits are compared by X-TT-06
     SELECT stated.*, term.item AS part
     FROM stated
     JOIN reports AS report USING (report_id)
     JOIN concept_terms AS term ON term.concept = stated.concept AND term.edition = report.edition
     WHERE stated.concept IN ('refused', 'not_processed', 'other_outcome', 'applicant_org')
+),
+figures AS MATERIALIZED (  -- of reports whose text says nothing of these no cell is looked at
+    SELECT report_id, item, value FROM cells SEMI JOIN lines USING (report_id)
 ),
 summed AS (
     SELECT
@@ -24,8 +28,8 @@ summed AS (
         CASE WHEN count(*) = count(cell.value) THEN sum(cell.value) END AS found,
         sum(carried.value) AS carried_in
     FROM lines
-    LEFT JOIN cells AS cell ON cell.report_id = lines.report_id AND cell.item = lines.part
-    LEFT JOIN cells AS carried
+    LEFT JOIN figures AS cell ON cell.report_id = lines.report_id AND cell.item = lines.part
+    LEFT JOIN figures AS carried
         ON carried.report_id = lines.report_id AND lines.concept = 'applicant_org'
         AND carried.item = replace(lines.part, 'requests_new__', 'requests_carried_in__')
     GROUP BY lines.report_id, lines.concept, lines.op, lines.value, lines.text, lines.locator

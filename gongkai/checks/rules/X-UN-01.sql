@@ -1,5 +1,6 @@
 -- rule: X-UN-01
 -- editions: 2008|2014|2019|2021
+-- needs: other_years
 -- kind: plausibility
 -- severity: warning
 -- title_zh: 金额疑似单位有误
