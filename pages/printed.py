@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import address, session, show, tabular
+from pages import address, controls, session, show, tabular
 from pages.controls import text
 from pages.literal import literal
 from pages.matrix import Matrix, matrices
@@ -26,8 +26,12 @@ SHADES = {
 }
 _FORM = ["mark", "label", "raw", "proposed", "unit", "place"]
 _DOCUMENT = ["mark", "place", "text"]
-_WIDTHS = {"label": 250, "raw": 75, "proposed": 80, "unit": 82, "place": 110}
-_DOCUMENT_WIDTHS = {"place": 130, "text": 900}
+_WIDTHS = {"label": 225, "raw": 72, "proposed": 80, "unit": 82, "place": 96}
+_BESIDE_MATRICES = {
+    "zh": {"label": 300},
+    "en": {"label": 380},
+}  # which are wide, and so is what stands above them
+_DOCUMENT_WIDTHS = {"place": 110, "text": 900}
 _ROW_LABEL, _COLUMN = 190, 56
 _HEIGHT = 640
 _ROW = 35
@@ -40,7 +44,9 @@ def lines(printed: pd.DataFrame, chosen: str | None, *, key: str) -> None:
         return
     listed.attrs = printed.attrs
     items = list(listed["item"])
-    styled, arguments = _shaded(listed, chosen)
+    widths = _WIDTHS if len(listed) == len(printed) else _WIDTHS | _BESIDE_MATRICES[controls.language()]
+    listed["label"] = _without_common_indent(listed["label"])
+    styled, arguments = _shaded(listed, chosen, widths)
     _selectable(
         styled,
         arguments,
@@ -50,6 +56,12 @@ def lines(printed: pd.DataFrame, chosen: str | None, *, key: str) -> None:
     )
 
 
+def _without_common_indent(labels: pd.Series[str]) -> pd.Series[str]:
+    """Labels without the blanks before them that all of them have."""
+    least = min(len(label) - len(label.lstrip("　")) for label in labels)
+    return labels.str.slice(least)
+
+
 def marked(printed: pd.DataFrame, *, key: str) -> None:
     """Only the cells that a finding suspects or is concerned with, wherever in the form they stand."""
     concerned = printed[printed["mark"] != ""].reset_index(drop=True)
@@ -57,14 +69,14 @@ def marked(printed: pd.DataFrame, *, key: str) -> None:
         return
     concerned = concerned.assign(label=concerned["label"].str.lstrip("　"))
     concerned.attrs = printed.attrs
-    styled, arguments = _shaded(concerned, None)
+    styled, arguments = _shaded(concerned, None, _WIDTHS)
     st.dataframe(styled, **arguments, height="content", key=f"marked-{key}")
 
 
-def _shaded(rows: pd.DataFrame, chosen: str | None) -> tuple[Any, dict[str, Any]]:
+def _shaded(rows: pd.DataFrame, chosen: str | None, widths: Mapping[str, int]) -> tuple[Any, dict[str, Any]]:
     """Lines of a form with the colour of their marks, and what else st.dataframe needs."""
     shown = [name for name in _FORM if name != "proposed" or rows["proposed"].notna().any()]
-    arguments = tabular.arguments(rows, shown, _WIDTHS)
+    arguments = tabular.arguments(rows, shown, widths)
     data = arguments.pop("data")
     marks = zip(rows["mark"], rows["item"], strict=True)
     shades = [SHADES.get("◆" if item == chosen else mark, "") for mark, item in marks]
