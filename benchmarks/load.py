@@ -110,6 +110,7 @@ def swapped(port: int, store: Path, known: Known, swaps: int, readers: int = SWA
         readers = asyncio.create_task(together(port, known, crowd))
         for number in range(swaps):
             await asyncio.to_thread(_grow, store, number, known)
+            await asyncio.sleep(crowd.think)  # so that pages are read in between
         crowd.told.set()
         return await readers
 
@@ -160,11 +161,15 @@ async def _reader(port: int, known: Known, number: int, crowd: Crowd) -> Seen:
         max_size=None,
         open_timeout=_PATIENCE,
     ) as line:
+        years = _years(known)
         for page in islice(cycle(_PAGES[first:] + _PAGES[:first]), crowd.pages):
             await asyncio.sleep(crowd.think * chance.uniform(0.5, 1.5))
             if crowd.told.is_set() or time.monotonic() > end:
                 break
-            await _visit(line, page, chance.choice(_years(known)), known, seen)
+            year = chance.choice(years)
+            await _visit(line, page, year, known, seen)
+            if year:  # from page to page an address without a year keeps the one before
+                years = [each for each in years if each]
     return seen
 
 

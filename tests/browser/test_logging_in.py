@@ -167,7 +167,7 @@ def test_an_administrator_reads_the_log(log_in, closed_dashboard):
     page = log_in("admin")
     expect(page.get_by_text("sub:admin-1 · Administrator everywhere")).to_be_visible()
     open_page(page, closed_dashboard, "log", lang="en")
-    expect(page.get_by_text("entries (at most")).to_be_visible()
+    expect(page.get_by_text("the latest first (at most")).to_be_visible()
 
 
 def test_a_log_in_that_is_too_long_ago_is_over(log_in, provider, page, closed_dashboard):
