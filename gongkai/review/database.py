@@ -129,7 +129,8 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.OperationalError, OSError) as error:
         raise StoreError(f"{path}: the decisions cannot be used now ({error}): try again") from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, MemoryError) as error:
+        # a damaged length asks for more memory than there is
         raise StoreError(
-            f"{path}: the decisions cannot be read ({error}): restore the file from a backup, or move it away"
+            f"{path}: the decisions cannot be read ({error or 'a length is damaged'}): restore the file from a backup, or move it away"
         ) from error

@@ -229,6 +229,17 @@ def test_decisions_that_are_gone_and_people_who_cannot_come_in_are_told(copied: 
     assert [problem for problem in verify(store) if "nobody is let in" in problem]
 
 
+@pytest.mark.parametrize(
+    "pointer", [b"9" * 5_000 + b".duckdb", b"000001.duckdb " + b"0" * 64 + b" " + b"9" * 5_000]
+)
+def test_a_pointer_of_endless_digits_is_damage_like_any_other(copied: Callable[[], Path], pointer: bytes):
+    store = copied()
+    (store / "CURRENT").write_bytes(pointer + b"\n")
+    assert "names no generation" in str(status_of(store)["problem"])
+    rebuild(store, lambda _: None)
+    assert list(verify(store)) == []
+
+
 def test_the_log_is_json_lines_without_names_or_texts(copied: Callable[[], Path], tmp_path: Path):
     store = copied()
     inbox = tmp_path / "inbox"

@@ -17,7 +17,8 @@ from gongkai.people import EVERYWHERE, Person
 from gongkai.review import Decision
 from gongkai.verification import verify
 from queries import auditing
-from queries.deciding import decide
+from queries.deciding import decide, save_view
+from queries.reviewing import reviewed
 from tests import fixture_store
 from tests.fixture_store import FINDING
 
@@ -95,6 +96,48 @@ def test_lines_cut_off_the_end_are_missed_by_the_decisions_they_told_of(store):
     path = AuditLog(store).path
     path.write_bytes(path.read_bytes().splitlines(keepends=True)[0])
     assert [problem for problem in _problems(store) if "does not tell of the decision" in problem]
+
+
+@pytest.mark.parametrize("decided_after", [False, True])
+def test_so_are_all_lines_at_once(store, decided_after):
+    decide([FINDING], Decision("confirmed", "x"))
+    path = AuditLog(store).path
+    os.utime(path.with_name("audit.lock"), (1, 1))  # made long before the next line, as such a log goes on
+    path.write_bytes(b"")
+    if decided_after:
+        decide([FINDING], Decision("confirmed", "x"))
+    assert [problem for problem in _problems(store) if "does not tell of the decision" in problem]
+
+
+def test_decisions_that_were_lost_are_told_where_they_are_read_and_not_begun_anew(store, tmp_path):
+    decide([FINDING], Decision("confirmed", "x"))
+    for part in store.glob("review.sqlite*"):
+        part.unlink()
+    assert "decisions were told" in str(reviewed(store).trouble)
+    with pytest.raises(StoreError, match="decisions were told"):
+        export_views(["findings"], tmp_path / "out.csv", [])
+    for write in (
+        lambda: decide([FINDING], Decision("confirmed", "x")),
+        lambda: save_view("x", "mine", "/?years=2017", reader=queries.current()),
+    ):
+        with pytest.raises(StoreError, match="decisions were told"):
+            write()
+    assert not (store / "review.sqlite").exists()
+
+
+def test_the_file_of_decisions_is_there_before_the_first_is_told(store, monkeypatch):
+    """Killed between the two it would look as if decisions had been lost."""
+    was_there = []
+
+    def note(*_args, **_fields):
+        was_there.append((store / "review.sqlite").exists())
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(auditing, "note", note)
+    with pytest.raises(KeyboardInterrupt):
+        decide([FINDING], Decision("confirmed", "x"))
+    assert was_there == [True]
+    assert reviewed(store).trouble is None
 
 
 def _problems(store):

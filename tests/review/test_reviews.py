@@ -160,6 +160,18 @@ def test_a_file_that_cannot_be_read_says_so_in_one_line_and_is_left_alone(harm, 
     assert (reviews.path.read_bytes() if reviews.path.is_file() else None) == before
 
 
+def test_a_damaged_length_is_damage_and_no_lack_of_memory(reviews, monkeypatch):
+    """SQLite asks for as much memory as a flipped length says, and then has no word for what went wrong."""
+    reviews.record([subject()], Decision("confirmed", "张三"))
+
+    def exhausted(*_):
+        raise MemoryError
+
+    monkeypatch.setattr("gongkai.review.reviews.Event", exhausted)
+    with pytest.raises(StoreError, match="the decisions cannot be read"):
+        reviews.events()
+
+
 def test_the_file_knows_its_version(reviews):
     reviews.record([subject()], Decision("confirmed", "张三"))
     with sqlite3.connect(reviews.path) as con:
