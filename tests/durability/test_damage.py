@@ -214,6 +214,21 @@ def test_the_status_tells_a_ledger_that_has_lost_lines(copied: Callable[[], Path
     assert found["reports"] == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "content"), [("settings.toml", "[x"), ("review.sqlite", "no database at all")]
+)
+def test_the_status_tells_settings_and_decisions_that_cannot_be_read(
+    copied: Callable[[], Path], name: str, content: str
+):
+    store = copied()
+    keys = json.loads(command("status", "--json", "--store", store).stdout).keys()
+    (store / name).write_text(content, "utf-8")
+    told = command("status", "--json", "--store", store)
+    assert (told.returncode, json.loads(told.stdout).keys()) == (1, keys)
+    assert name in json.loads(told.stdout)["problem"]
+    assert json.loads(told.stdout)["bytes"]["generations"] > 0
+
+
 def test_a_ledger_that_is_gone_is_not_taken_for_one_that_never_was(copied: Callable[[], Path]):
     store = copied()
     (store / "ledger.jsonl").unlink()
