@@ -16,6 +16,7 @@ from gongkai.archive.audit import AuditLog
 from gongkai.errors import StoreError
 from gongkai.people import read_people
 from gongkai.review import Reviews
+from gongkai.review.database import DAMAGED, said
 from gongkai.warehouse import Generations, content_hash, open_reader, reading
 
 REVIEWS = "review.sqlite"
@@ -114,7 +115,7 @@ def _of_decisions(path: Path) -> Iterator[str]:
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             found = connection.execute("PRAGMA integrity_check").fetchone()[0]
-    except (sqlite3.Error, MemoryError) as error:
-        found = str(error) or "a length is damaged"
+    except DAMAGED as error:
+        found = said(error)
     if found != "ok":
         yield f"{path} is damaged ({found}): restore it from a backup"

@@ -23,6 +23,7 @@ from gongkai.durable import sync
 from gongkai.errors import StoreError, UsageError
 from gongkai.people import FILE as PEOPLE
 from gongkai.review import Reviews
+from gongkai.review.database import DAMAGED, said
 from gongkai.warehouse import Generations, Served
 
 _ZIPPED = (".tar.gz", ".tgz")
@@ -145,8 +146,10 @@ def _decisions(writing: _Writing, store: Path, folder: Path) -> None:
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")
             found = target.execute("PRAGMA quick_check").fetchone()[0]
-    except (sqlite3.Error, MemoryError) as error:
-        raise StoreError(f"{path} cannot be read ({error}): restore it from an earlier backup") from error
+    except DAMAGED as error:
+        raise StoreError(
+            f"{path} cannot be read ({said(error)}): restore it from an earlier backup"
+        ) from error
     if found != "ok":
         raise StoreError(f"{path} is damaged ({found}): restore it from an earlier backup")
     writing.add("review.sqlite", copy.read_bytes())
