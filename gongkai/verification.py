@@ -77,11 +77,13 @@ def _of_generation(archive: Archive, store: Path) -> Iterator[str]:
 def _of_audit_log(store: Path) -> Iterator[str]:
     """Its chain, and that it tells of every decision made since it began."""
     try:
+        events = Reviews(
+            store
+        ).events()  # before the log, which is written first: what is decided meanwhile is in both
         lines = list(AuditLog(store).lines())
-        told = {line.fields.get("batch") for line in lines}
+        told = {line.fields.get("batch"): line.fields.get("what") for line in lines}
         starts = [*(line.at for line in lines[:1]), *_opened(store)]
         began = f"{min(starts):%Y-%m-%dT%H:%M:%SZ}" if starts else None
-        events = Reviews(store).events() if began else []
         AuditLog(store).demand_kept(store / REVIEWS)
     except StoreError as error:
         yield str(error)
@@ -89,6 +91,12 @@ def _of_audit_log(store: Path) -> Iterator[str]:
     untold = next(
         (event for event in events if began and event.at >= began and event.batch not in told), None
     )
+    changed = next((event for event in events if told.get(event.batch) not in (None, event.outcome)), None)
+    if changed:
+        yield (
+            f"{store / REVIEWS}: the decision of {changed.at} (batch {changed.batch}) is not what {AUDIT_LOG} tells: "
+            "restore it from a backup"
+        )
     if untold:
         yield (
             f"{store / AUDIT_LOG} does not tell of the decision of {untold.at} (batch {untold.batch}): lines were "

@@ -1,6 +1,7 @@
 """The audit log: everything in it is found if it is changed, everything done is in it, and backups hold it."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -138,6 +139,31 @@ def test_the_file_of_decisions_is_there_before_the_first_is_told(store, monkeypa
         decide([FINDING], Decision("confirmed", "x"))
     assert was_there == [True]
     assert reviewed(store).trouble is None
+
+
+def test_a_decision_made_while_all_is_verified_is_no_line_cut_off(store, monkeypatch):
+    auditing.note(queries.current(), "upload", sha256="0" * 64, bytes=1)
+    read = AuditLog.lines
+
+    def lines(log):
+        found = list(read(log))
+        decide([FINDING], Decision("confirmed", "x"))
+        return iter(found)
+
+    monkeypatch.setattr("gongkai.verification.AuditLog.lines", lines)
+    assert _problems(store) == []
+
+
+def test_a_decision_that_reads_otherwise_than_it_was_told_is_found(store):
+    batch = decide([FINDING], Decision("confirmed", "x"))
+    with sqlite3.connect(store / "review.sqlite") as con:
+        con.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    con.close()
+    path = store / "review.sqlite"
+    content = path.read_bytes()
+    rows = content.index(b"SQLite format") + 4_096  # behind the schema, which has the word too
+    path.write_bytes(content[:rows] + content[rows:].replace(b"confirmed", b"explained"))
+    assert [problem for problem in _problems(store) if batch in problem and "is not what" in problem]
 
 
 def _problems(store):
