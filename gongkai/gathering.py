@@ -6,6 +6,7 @@ import os
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath
@@ -18,6 +19,7 @@ from gongkai.documents.limits import (
     MAX_UNPACKED_BYTES,
     MEGABYTE,
 )
+from gongkai.documents.package import unpacked
 from gongkai.errors import UsageError
 from gongkai.fetching import Fetched
 from gongkai.lists import DocumentList, Row, is_report, read_list
@@ -74,8 +76,9 @@ class Found:
                 _demand_size(self.path.stat().st_size)
                 return Source(self.name, self.path.read_bytes(), self.given)
             with zipfile.ZipFile(self.path) as archive:
-                _demand_size(archive.getinfo(self.member).file_size)
-                return Source(self.name, archive.read(self.member), self.given)
+                entry = archive.getinfo(self.member)
+                _demand_size(entry.file_size)
+                return Source(self.name, unpacked(archive, entry), self.given)
         except OSError as error:
             raise UnreadableError(f"the file cannot be read ({error.strerror})") from error
         except KeyError as error:
@@ -188,9 +191,11 @@ def _members(path: Path, name: str) -> Iterator[Found]:
     if trouble is not None:
         yield Found(shown(name), path, trouble=trouble)
         return
-    for entry in sorted(entries, key=lambda entry: entry.filename):
-        if entry.filename in tables or not _is_passed_over(PurePosixPath(entry.filename)):
-            yield _member(path, name, entry.filename)
+    for member, count in sorted(Counter(entry.filename for entry in entries).items()):
+        if member in tables or not _is_passed_over(PurePosixPath(member)):
+            found = _member(path, name, member)
+            trouble = f"the archive holds {count} files of this name: which is meant cannot be told"
+            yield replace(found, trouble=trouble) if count > 1 else found
 
 
 def _member(path: Path, name: str, member: str) -> Found:
@@ -236,7 +241,7 @@ def _is_table(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
     if not entry.filename.lower().endswith(".csv") or entry.file_size > _LARGEST_TABLE_BYTES:
         return False
     try:
-        return is_report(archive.read(entry))
+        return is_report(unpacked(archive, entry))
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
         return False  # damaged or encrypted: no table that could be told from a list
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from gongkai import __version__, checks
 from gongkai.archive import Archive
-from gongkai.errors import StoreError
+from gongkai.archive.audit import AuditLog
+from gongkai.errors import StoreError, UsageError
+from gongkai.review import Reviews
 from gongkai.warehouse import open_reader
 
 _COUNTED = ("reports", "findings", "unread", "rejections")
@@ -17,8 +19,8 @@ _COUNTED = ("reports", "findings", "unread", "rejections")
 def status_of(store: Path, settings: checks.Settings | None = None) -> dict[str, object]:
     """The same keys whatever is wrong, and the same values as long as nothing happens.
 
-    `problem` says why nothing is served, or that the ledger has lost what the generation was made from, so that
-    nothing can be taken in; None where all is well.
+    `problem` says why nothing is served, that the ledger has lost what the generation was made from or the settings
+    cannot be read, so that nothing can be taken in, or that decisions cannot be read; None where all is well.
 
     `ledger_lines_behind` counts lines that the generation has not read yet; `held_by` is the
     process that writes, None where none does. The rules are current if they are those of this program,
@@ -41,7 +43,8 @@ def status_of(store: Path, settings: checks.Settings | None = None) -> dict[str,
         status |= _archive(archive)
         status |= _generation(store, checks.settings_of(store) if settings is None else settings)
         _confirm_ledger(archive, store)
-    except StoreError as error:
+        _confirm_decisions(store)
+    except (StoreError, UsageError) as error:
         status["problem"] = str(error)
     lines, read = status["ledger_lines"], status["ledger_lines_read"]
     if isinstance(lines, int) and isinstance(read, int):
@@ -85,6 +88,12 @@ def _generation(store: Path, asked: checks.Settings) -> dict[str, object]:
 def _confirm_ledger(archive: Archive, store: Path) -> None:
     with closing(open_reader(store)) as reader:
         archive.confirm(reader.generation.ledger_lines, reader.generation.ledger_hash)
+
+
+def _confirm_decisions(store: Path) -> None:
+    reviews = Reviews(store)
+    if reviews.mark() is None:
+        AuditLog(store).demand_kept(reviews.path)
 
 
 def _size(path: Path) -> int:

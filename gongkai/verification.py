@@ -5,15 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
 from gongkai.archive import DOCUMENTS, Archive
 from gongkai.archive.audit import FILE as AUDIT_LOG
+from gongkai.archive.audit import LOCK as AUDIT_LOCK
 from gongkai.archive.audit import AuditLog
 from gongkai.errors import StoreError
 from gongkai.people import read_people
 from gongkai.review import Reviews
+from gongkai.review.database import DAMAGED, said
 from gongkai.warehouse import Generations, content_hash, open_reader, reading
 
 REVIEWS = "review.sqlite"
@@ -74,24 +77,37 @@ def _of_generation(archive: Archive, store: Path) -> Iterator[str]:
 def _of_audit_log(store: Path) -> Iterator[str]:
     """Its chain, and that it tells of every decision made since it began."""
     try:
+        events = Reviews(
+            store
+        ).events()  # before the log, which is written first: what is decided meanwhile is in both
         lines = list(AuditLog(store).lines())
-        told = {line.fields.get("batch") for line in lines}
-        began = f"{lines[0].at:%Y-%m-%dT%H:%M:%SZ}" if lines else None
-        events = Reviews(store).events() if began else []
-        decided = sum(1 for line in lines if line.fields.get("batch"))
-        if decided and not (store / REVIEWS).exists():
-            yield f"{store / REVIEWS} is missing, though {decided} decisions were told: restore it from a backup"
+        told = {line.fields.get("batch"): line.fields.get("what") for line in lines}
+        starts = [*(line.at for line in lines[:1]), *_opened(store)]
+        began = f"{min(starts):%Y-%m-%dT%H:%M:%SZ}" if starts else None
+        AuditLog(store).demand_kept(store / REVIEWS)
     except StoreError as error:
         yield str(error)
         return
     untold = next(
         (event for event in events if began and event.at >= began and event.batch not in told), None
     )
+    changed = next((event for event in events if told.get(event.batch) not in (None, event.outcome)), None)
+    if changed:
+        yield (
+            f"{store / REVIEWS}: the decision of {changed.at} (batch {changed.batch}) is not what {AUDIT_LOG} tells: "
+            "restore it from a backup"
+        )
     if untold:
         yield (
             f"{store / AUDIT_LOG} does not tell of the decision of {untold.at} (batch {untold.batch}): lines were "
             "cut off its end; restore it from a backup"
         )
+
+
+def _opened(store: Path) -> list[datetime]:
+    """When the lock of the audit log was made, which nobody writes to: a log emptied since does not begin later."""
+    lock = store / AUDIT_LOCK
+    return [datetime.fromtimestamp(lock.stat().st_mtime, UTC)] if lock.exists() else []
 
 
 def _of_people(store: Path) -> Iterator[str]:
@@ -107,7 +123,7 @@ def _of_decisions(path: Path) -> Iterator[str]:
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             found = connection.execute("PRAGMA integrity_check").fetchone()[0]
-    except sqlite3.Error as error:
-        found = str(error)
+    except DAMAGED as error:
+        found = said(error)
     if found != "ok":
         yield f"{path} is damaged ({found}): restore it from a backup"

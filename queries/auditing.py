@@ -14,7 +14,7 @@ from gongkai.archive.audit import AuditLog
 from gongkai.archive.ledger import AuditEvent
 from queries import Reader
 
-__all__ = ["COLUMNS", "entries", "may_export", "note", "note_export"]
+__all__ = ["COLUMNS", "demand_kept", "entries", "may_export", "note", "note_export"]
 
 COLUMNS = ("at", "who", "event", "what", "rows", "generation", "line")
 
@@ -58,6 +58,11 @@ def entries(reader: Reader, most: int) -> pd.DataFrame:
         what = json.dumps(fields, ensure_ascii=False)
         rows.append((f"{line.at:%Y-%m-%d %H:%M:%S}", who, line.event, what, count, generation, line.n))
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"rows": "Int64", "generation": "Int64"})
+
+
+def demand_kept(reader: Reader, decisions: Path) -> None:
+    """StoreError where the file of the decisions is missing, though the log tells of some."""
+    _log(queries.store_of(reader)).demand_kept(decisions)
 
 
 @cache

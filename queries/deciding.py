@@ -53,8 +53,10 @@ def decide(finding_keys: Sequence[str], decision: Decision, *, reader: Reader | 
     signed = replace(decision, actor=_name(source, decision.actor))
     about = subjects(finding_keys, reader=source)
     batch = uuid4().hex
+    reviews = _reviews(source)
+    reviews.make()  # before the log tells of it: a file that is missing then was lost
     auditing.note(source, "decision", what=decision.outcome, batch=batch, rows=len(about))
-    return _reviews(source).record(about, signed, batch)
+    return reviews.record(about, signed, batch)
 
 
 def subjects(finding_keys: Sequence[str], *, reader: Reader) -> list[Subject]:
@@ -88,7 +90,10 @@ def _name(reader: Reader, typed: str) -> str:
 
 
 def _reviews(reader: Reader) -> Reviews:
-    return Reviews(queries.store_of(reader))
+    """The decisions of the reader's store; StoreError where they were lost, which a new file would hide."""
+    reviews = Reviews(queries.store_of(reader))
+    auditing.demand_kept(reader, reviews.path)
+    return reviews
 
 
 def _subject(row: pd.Series[Any]) -> Subject:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from gongkai.archive.audit import AuditLog
 from gongkai.errors import StoreError
 from gongkai.review import Event, Mark, Reviews
 from gongkai.review.vocabulary import STATUS_AFTER
@@ -44,7 +45,10 @@ def reviewed(store: Path) -> Reviewed:
     reviews = Reviews(store)
     try:
         mark = reviews.mark()
-        return _read(store, mark) if mark else NOTHING_DECIDED
+        if mark:
+            return _read(store, mark)
+        AuditLog(store).demand_kept(reviews.path)
+        return NOTHING_DECIDED
     except StoreError as error:
         return Reviewed(None, NOTHING_DECIDED.events, str(error))
 

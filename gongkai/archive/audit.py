@@ -10,6 +10,7 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -18,7 +19,7 @@ from gongkai.durable import make_folder
 from gongkai.errors import StoreError
 
 FILE = "audit.jsonl"
-_LOCK = "audit.lock"
+LOCK = "audit.lock"
 
 
 class AuditLog:
@@ -26,7 +27,7 @@ class AuditLog:
 
     def __init__(self, store: Path) -> None:
         self.path = store / FILE
-        self._lock = store / _LOCK
+        self._lock = store / LOCK
         self._ledger = Ledger(self.path)
         self._mine = Lock()
 
@@ -47,6 +48,24 @@ class AuditLog:
         content, lines = Ledger(self.path).snapshot()
         return content, tuple(line.fields["kept_in"] for line in lines if line.event == "torn")
 
+    def decisions(self) -> int:
+        """How many decisions it tells of, also where its chain is broken. Read anew only where the file has changed."""
+        if not self.path.exists():
+            return 0
+        there = self.path.stat()
+        return _decisions(self.path, there.st_ino, there.st_mtime_ns, there.st_size)
+
+    def demand_kept(self, decisions: Path) -> None:
+        """StoreError where the file of the decisions is not there though some were told: none made is another thing.
+
+        Whoever is to write makes that file before the log tells of the first decision.
+        """
+        told = 0 if decisions.exists() else self.decisions()
+        if told:
+            raise StoreError(
+                f"{decisions} is missing, though {told} decisions were told: restore it from a backup"
+            )
+
     @contextmanager
     def _held(self) -> Iterator[None]:
         try:
@@ -61,3 +80,9 @@ class AuditLog:
             yield
         finally:
             os.close(descriptor)
+
+
+@lru_cache(maxsize=8)
+def _decisions(path: Path, *_state: int) -> int:
+    with path.open("rb") as file:  # in a text of somebody's the quotes would be escaped
+        return sum(1 for line in file if b'"event":"decision"' in line)

@@ -161,6 +161,8 @@ class Ledger:
                 raise ValueError("it does not continue the line before")
             if missing := _FIELDS.get(line.event, set()) - {*line.fields}:
                 raise ValueError(f"it has no {min(missing)}")
+            if not isinstance(line.fields.get("sha256", ""), str | None):
+                raise ValueError("its sha256 is no text")
         except (ValueError, TypeError) as error:
             raise StoreError(
                 f"{self.path} line {number} is not as it was written ({error}): restore it from a backup"
@@ -185,7 +187,10 @@ class Ledger:
 
 
 def _parsed(content: bytes) -> LedgerLine:
-    found = json.loads(content)
+    try:
+        found = json.loads(content)
+    except RecursionError as error:
+        raise ValueError("it is nested too deep") from error
     if not isinstance(found, dict) or set(found) != _KEYS:
         raise ValueError("it is no ledger line")
     at = datetime.fromisoformat(found.pop("at"))

@@ -14,6 +14,7 @@ from gongkai.durable import make_folder
 from gongkai.errors import StoreError, StoreHeldError
 
 _NAME = "lock"
+_LARGEST_PID = 2**22  # of Linux
 
 
 @contextmanager
@@ -71,9 +72,9 @@ def holder(store: Path) -> str | None:
     try:
         content = (store / _NAME).read_bytes()
         pid = json.loads(content)["pid"] if content else None
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
-    if pid is None or not _is_alive(pid):
+    if not isinstance(pid, int) or not 0 < pid <= _LARGEST_PID or not _is_alive(pid):
         return None
     return _signed(content)
 
@@ -82,7 +83,7 @@ def _signed(content: bytes) -> str | None:
     try:
         signed = json.loads(content)
         return f"process {signed['pid']} since {signed['since']}"
-    except (ValueError, KeyError):  # taken a moment ago and not signed yet
+    except (ValueError, KeyError, TypeError):  # taken a moment ago and not signed yet
         return None
 
 

@@ -18,9 +18,12 @@ from gongkai.archive import Archive, Snapshot
 from gongkai.archive.audit import FILE as AUDIT_LOG
 from gongkai.archive.audit import AuditLog
 from gongkai.backups.manifest import NAME, Kept, Manifest, written
+from gongkai.checks.settings import FILE_NAME as SETTINGS
 from gongkai.durable import sync
 from gongkai.errors import StoreError, UsageError
 from gongkai.people import FILE as PEOPLE
+from gongkai.review import Reviews
+from gongkai.review.database import DAMAGED, said
 from gongkai.warehouse import Generations, Served
 
 _ZIPPED = (".tar.gz", ".tgz")
@@ -117,10 +120,10 @@ def _archive(writing: _Writing, archive: Archive, snapshot: Snapshot) -> None:
 
 
 def _people(writing: _Writing, store: Path) -> None:
-    """Who may do what, and the audit log of what was done."""
-    people = store / PEOPLE
-    if people.exists():
-        writing.add(PEOPLE, people.read_bytes())
+    """Who may do what, how the rules are set, and the audit log of what was done."""
+    for name in (PEOPLE, SETTINGS):
+        if (store / name).exists():
+            writing.add(name, (store / name).read_bytes())
     content, torn = AuditLog(store).snapshot()
     for name in torn:
         writing.add(name, (store / name).read_bytes())
@@ -130,8 +133,10 @@ def _people(writing: _Writing, store: Path) -> None:
 
 def _decisions(writing: _Writing, store: Path, folder: Path) -> None:
     """review.sqlite as it stands between two transactions, whoever is writing to it."""
-    path, copy = store / "review.sqlite", folder / "review.sqlite"
-    if not path.exists():
+    reviews = Reviews(store)
+    path, copy = reviews.path, folder / "review.sqlite"
+    AuditLog(store).demand_kept(path)
+    if reviews.mark() is None:  # or StoreError: what is no file of decisions could not be restored
         return
     try:
         with (
@@ -141,8 +146,10 @@ def _decisions(writing: _Writing, store: Path, folder: Path) -> None:
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")
             found = target.execute("PRAGMA quick_check").fetchone()[0]
-    except sqlite3.Error as error:
-        raise StoreError(f"{path} cannot be read ({error}): restore it from an earlier backup") from error
+    except DAMAGED as error:
+        raise StoreError(
+            f"{path} cannot be read ({said(error)}): restore it from an earlier backup"
+        ) from error
     if found != "ok":
         raise StoreError(f"{path} is damaged ({found}): restore it from an earlier backup")
     writing.add("review.sqlite", copy.read_bytes())

@@ -14,7 +14,7 @@ FORMAT = 1
 LARGEST = 256 * 1024 * 1024  # bytes of a manifest: some two million documents
 # The only names a backup may hold: none of them leads out of the folder it is restored into.
 MEMBER = re.compile(
-    r"ledger\.jsonl|audit\.jsonl|people\.toml|CURRENT|review\.sqlite|generations/[0-9]{6,}\.duckdb|\.torn-[0-9]{6,}-[0-9a-f]{12}"
+    r"ledger\.jsonl|audit\.jsonl|people\.toml|settings\.toml|CURRENT|review\.sqlite|generations/[0-9]{6,}\.duckdb|\.torn-[0-9]{6,}-[0-9a-f]{12}"
     r"|originals/(?P<shelf>[0-9a-f]{2})/(?P=shelf)[0-9a-f]{62}\.[a-z]{2,5}|quarantine/[0-9a-f]{64}\.[a-z]{2,5}"
 )
 

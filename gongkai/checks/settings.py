@@ -90,7 +90,7 @@ def read_settings(file: Path) -> Settings:
         told = tomllib.loads(text, parse_float=Decimal)
     except OSError as error:
         raise UsageError(f"{file}: cannot be read ({error.strerror}): name another file") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{file}: no TOML: {error}") from error
     return _Reading(file, text).settings(told)
 

@@ -30,7 +30,8 @@ def status_command(
     as_json_document: JsonOption = False,
 ) -> None:
     """Say what the store holds and which generation is served; exit code 1 if nothing can be served or taken in."""
-    found = status_of(store, settings_of(store, settings)) | disk_of(store)
+    asked = settings_of(store, settings) if settings else None  # those of the store are part of how it stands
+    found = status_of(store, asked) | disk_of(store)
     if as_json_document:
         typer.echo(json.dumps(found, ensure_ascii=False, default=str))
     elif store.is_dir():

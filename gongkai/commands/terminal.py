@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -59,6 +60,8 @@ def progress(what: str, total: int | None) -> Iterator[Step]:
 
 def run(app: typer.Typer) -> None:
     """Run a command line and exit; an error meant for people becomes one line and its exit code."""
+    if isinstance(sys.stdout, TextIOWrapper):  # a terminal that lacks a sign is shown its number
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code = app(standalone_mode=False)
         code = code if isinstance(code, int) else 0
@@ -76,6 +79,10 @@ def run(app: typer.Typer) -> None:
         raise SystemExit(error.exit_code) from None
     except BrokenPipeError:  # who reads the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(UsageError.exit_code) from None
+    except UnicodeEncodeError as error:  # a store or a file to write in whose name are bytes of no character
+        logs.trouble("failed", kind=type(error).__name__, exit_code=UsageError.exit_code)
+        errors.print("gongkai: a name given on the command line is no text: use another", markup=False)
         raise SystemExit(UsageError.exit_code) from None
     except OSError as error:
         logs.trouble("failed", kind=type(error).__name__, exit_code=UsageError.exit_code)

@@ -72,14 +72,22 @@ class Reader:
         while self._idle:
             self._idle.pop().end()
 
+    def _at_rest(self) -> _Worker | None:
+        """A worker that has nothing to do; one that somebody ended meanwhile would reject a sound document."""
+        while True:
+            with self._lock:
+                worker = self._idle.pop() if self._idle else None
+            if worker is None or worker.is_alive():
+                return worker
+            worker.end()
+
     def _read(self, request: Request, reading: _Reading) -> list[Report]:
         if len(request.content) > MAX_BYTES:
             raise UnreadableError(f"the file is larger than {MAX_BYTES // MEGABYTE} MB")
-        with self._lock:
-            worker = self._idle.pop() if self._idle else None
-        reading.worker = worker = worker or _Worker()
+        worker = self._at_rest() or _Worker()
         # stopped before there was a worker to stop
-        answer = None if reading.is_stopped else worker.ask(packed_request(request))
+        answer = worker.ask(packed_request(request)) if reading.is_given(worker) else None
+        reading.let_go()
         if answer is None:
             worker.end()
             raise LimitError(_BROKE_OUT)
@@ -128,14 +136,27 @@ class _Reading:
 
     def __init__(self) -> None:
         self.future: Future[list[Report]] = Future()
-        self.worker: _Worker | None = None
-        self.is_stopped = False
+        self._worker: _Worker | None = None
+        self._is_stopped = False
+        self._lock = threading.Lock()
+
+    def is_given(self, worker: _Worker) -> bool:
+        """Take the worker that reads it; False where it was stopped before."""
+        with self._lock:
+            self._worker = None if self._is_stopped else worker
+            return not self._is_stopped
+
+    def let_go(self) -> None:
+        """The worker has answered and may read for another: it is no longer to be stopped."""
+        with self._lock:
+            self._worker = None
 
     def stop(self) -> None:
         """End it unless it is done: its worker goes, and the next document gets another."""
-        self.is_stopped = True
-        if not self.future.done() and not self.future.cancel() and self.worker is not None:
-            self.worker.kill()
+        with self._lock:
+            self._is_stopped = True
+            if not self.future.done() and not self.future.cancel() and self._worker is not None:
+                self._worker.kill()
 
 
 class _Worker:
@@ -166,6 +187,10 @@ class _Worker:
             return None
         finally:
             guard.cancel()
+
+    def is_alive(self) -> bool:
+        """Whether it can be asked."""
+        return self._process.poll() is None
 
     def end(self) -> None:
         """Stop it, whatever it is doing."""

@@ -12,6 +12,20 @@ from gongkai.documents import UnreadableError
 from gongkai.documents.limits import MAX_ENTRIES, MAX_RATIO, MAX_UNPACKED_BYTES, MEGABYTE, RATIO_COUNTS_FROM
 
 _ENCRYPTED = 0x1
+# what every program writes; the others unpack without a limit, and one may ask for 4 GB to begin with
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_AT_ONCE = MEGABYTE
+
+
+def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """The bytes of an entry, a piece at a time: one that says it is smaller than it is takes no more memory.
+
+    NotImplementedError where it is packed otherwise than by deflating, what `zipfile` raises where it is broken.
+    """
+    if entry.compress_type not in _PACKED:
+        raise NotImplementedError("packed in a way that is not read here")
+    with archive.open(entry) as file:
+        return b"".join(iter(lambda: file.read(_AT_ONCE), b""))
 
 
 def open_package(content: bytes) -> zipfile.ZipFile:
@@ -41,7 +55,7 @@ def open_package(content: bytes) -> zipfile.ZipFile:
 def part(archive: zipfile.ZipFile, name: str) -> bytes:
     """The bytes of one part; UnreadableError where it is missing or broken."""
     try:
-        return archive.read(name)
+        return unpacked(archive, archive.getinfo(name))
     except KeyError as error:
         raise UnreadableError(f"the file lacks its part {name}: save it again") from error
     except (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from unicodedata import decimal
 
 from gongkai.parsing.phrases import folded
 from gongkai.records import Part
@@ -13,14 +14,18 @@ Span = tuple[int, int]
 
 # all of ASCII has a full-width form; dashes and blanks have many more
 _WIDE = {0xFEE0 + sign: sign for sign in range(0x21, 0x7F)} | str.maketrans(
-    "‐‑‒–—﹣−\u00a0\u2002\u2003\u2007\u2009\u202f", "-------      "
+    "‐‑‒–—﹣−﹫\u00a0\u2002\u2003\u2007\u2009\u202f", "-------@      "
 )
+# digits of other scripts and of other fonts, each of which means one of ours
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+# as one dictates a number; no amount is written so
+SPOKEN_DIGITS = "〇零○一二三四五六七八九幺"
 # signs without width, and those that turn the direction: they may stand inside a number and are masked with it
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _DOT = r"(?:\.|[\[(]dot[\])]|。(?=(?:gov|com|cn|net|org)\b))"
 _MAIL = re.compile(
     r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9_][A-Za-z0-9._%+\-]{0,63}"
-    r"(?: ?(?:@|[\[({](?:at|@|#)[\])}]) ?|(?:#| at )(?=(?:[a-z0-9\-]{1,30}\.){1,4}(?:com|cn|net|org)\b))"
+    r"(?: ?(?:@|[\[({](?:at|a|@|#)[\])}]) ?|(?:#| at )(?=(?:[a-z0-9\-]{1,30}\.){1,4}(?:com|cn|net|org)\b))"
     rf"(?:[A-Za-z0-9][A-Za-z0-9\-]{{0,62}}{_DOT}){{1,4}}[A-Za-z]{{2,24}}(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
@@ -33,7 +38,14 @@ _MOBILE = re.compile(
     rf"{_NOT_AFTER}{_ABROAD}(?P<number>1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}){_NOT_BEFORE}"
 )
 # grouped otherwise than 3-4-4: only where the word beside it says whose number it is
-_LOOSE_MOBILE = re.compile(rf"(?<![0-9]){_ABROAD}(?P<number>1[ \-]?[3-9](?:[ \-]?[0-9]){{9}}){_NOT_BEFORE}")
+_LOOSE_MOBILE = re.compile(
+    rf"(?<![0-9]){_ABROAD}(?P<number>(?:\(1[3-9][0-9]\)|1[ \-_/]?[3-9][ \-_/]?[0-9])(?:[ \-_/]?[0-9]){{8}}){_NOT_BEFORE}"
+)
+_SPOKEN_MOBILE = re.compile(
+    rf"(?<![{SPOKEN_DIGITS}])([一幺][三四五六七八九][{SPOKEN_DIGITS}]{{9}})(?![{SPOKEN_DIGITS}])"
+)
+# numbers that stand before one in its list: what names the first names them all
+_LISTED_BEFORE = re.compile(r"(?:1[3-9][0-9]{9} ?[,、/;或和及] ?)+$")
 _CARD = re.compile(rf"(?<![0-9A-Za-z])([1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx])(?![0-9A-Za-z])")
 _OLD_CARD = re.compile(r"(?<![0-9A-Za-z.])([1-9][0-9]{14})(?![0-9A-Za-z%])(?!\.[0-9])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -47,10 +59,10 @@ _PROVINCES = frozenset(
 _OF_A_CARD = re.compile(r"身份证|身份證|证件号|證件號|公民身份|居民证|ID", re.IGNORECASE)
 # so near that it names the number, whatever its check digit says: people mistype
 _NAMES_A_CARD = re.compile(
-    r"(?:(?:身份[证證]|[证證]件)[号號]?[码碼]?|公民身份(?:[证證])?[号號][码碼]?)[:(为為是 |]{0,3}$"
+    r"(?:(?:身份[证證]|[证證]件)(?:[号號]?[码碼]?|[编編][号號])|公民身份(?:[证證])?[号號][码碼]?)[:(为為是 |]{0,3}$"
 )
 _OF_A_PHONE = re.compile(
-    r"手机|手機|[电電][话話]|联系|聯[系繫絡]|微信|致[电電]|拨打|撥打|来电|短信|号码|號碼|传真|小灵通|热线|咨询|phone|mobile|tel|cell",
+    r"手机|手機|[电電][话話]|联系|聯[系繫絡]|微信|致[电電]|拨打|撥打|来电|短信|号码|號碼|传真|小灵通|热线|咨询|phone|mobile|tel|cell|contact",
     re.IGNORECASE,
 )
 # a form has rows named 电话咨询 and 热线: there the word must end in a colon, or say whose number it is
@@ -59,7 +71,7 @@ _IN_A_FORM = re.compile(
     re.IGNORECASE,
 )
 _NAMES_A_MOBILE = re.compile(
-    r"(?:(?:手[机機]|移[动動][电電][话話]|微信|mobile)(?:[号號][码碼]?|[电電][话話])?[:(为為是 |]{0,3}"
+    r"(?:(?:手[机機]|移[动動][电電][话話]|[联聯][系繫络絡][电電][话話]|微信|mobile)(?:[号號][码碼]?|[电電][话話])?[:(为為是 |]{0,3}"
     r"|(?:[电電][话話]|联系方式|tel|phone)(?:[号號][码碼]?)?[:(]\(?) ?$",
     re.IGNORECASE,
 )
@@ -72,7 +84,7 @@ _OF_ANOTHER_NUMBER = re.compile(
 _OF_A_DOCUMENT = re.compile(r"[〕\])年第] ?$")
 # behind it a number counts or measures something
 _UNIT = re.compile(
-    r" ?(?:[多余几]?(?:[十百千万亿]+|元|件|条|人|次|个|份|项|篇|起|宗|户|家|册|张|部|吨|亩|公里|平方|立方|千瓦|公斤|千克|斤|度|字|美元|点击|位|号文|台|笔|批|期|米|升|倍|页|天|日|年|月|秒|分|辆|棵|株|头|只|套|幅|万|亿|美金|欧元|港币|港元|角|kg|km|kWh?\b|[KMGT]B\b|[Mm]bps|%|‰|％|℃)"
+    r" ?(?:[多余几]?(?:[十百千万亿]+|元|件|条|人|次|个|份|项|篇|起|宗|户|家|册|张|部|吨|亩|公里|平方|立方|千瓦|公斤|千克|斤|度|字|美元|点击|位|号文|台|笔|批|期|米|升|倍|页|天|日|年|月|秒|分|辆|棵|株|头|只|套|幅|卷|盒|万|亿|美金|欧元|港币|港元|角|kg|km|kWh?\b|[KMGT]B\b|[Mm]bps|%|‰|％|℃)"
     r"|\(单位)"
 )
 _MONEY = re.compile(
@@ -98,6 +110,7 @@ _CALLED = re.compile(
 _OF_AN_ADDRESS = re.compile(r"(?:https?://|www\.|\.(?:gov|com|cn|net|org)/)[!-~]*$", re.IGNORECASE)
 _NEARBY = 24
 _ADDRESS = 200
+_LONGEST_LIST = 200
 
 
 def personal_spans(text: str, part: Part, label: str) -> Iterator[Span]:
@@ -107,6 +120,7 @@ def personal_spans(text: str, part: Part, label: str) -> Iterator[Span]:
     """
     shown = [at for at, sign in enumerate(text) if not _UNSEEN.match(sign)]
     plain = folded("".join(text[at] for at in shown)).translate(_WIDE)
+    plain = _OTHER_DIGIT.sub(lambda digit: str(decimal(digit[0])), plain)
     for start, end in _spans(plain, part, label):
         yield shown[start], shown[end - 1] + 1
 
@@ -115,11 +129,18 @@ def _spans(text: str, part: Part, label: str) -> Iterator[Span]:
     yield from (match.span() for match in _MAIL.finditer(text))
     for pattern, is_one in _NUMBERS:
         for match in pattern.finditer(text):
-            before = text[max(0, match.start() - _NEARBY) : match.start()]
+            start = _start_of_list(text, match.start())
+            before = text[max(0, start - _NEARBY) : start]
             if _OF_AN_ADDRESS.search(text, max(0, match.start() - _ADDRESS), match.start()):
                 continue
             if is_one(match, before if before.strip() else label, part):
                 yield match.span()
+
+
+def _start_of_list(text: str, at: int) -> int:
+    """Where the numbers begin of whose list the one at `at` is a member; `at` where it stands alone."""
+    listed = _LISTED_BEFORE.search(text, max(0, at - _LONGEST_LIST), at)
+    return listed.start() if listed else at
 
 
 def _is_mobile(match: re.Match[str], before: str, part: Part) -> bool:
@@ -139,7 +160,9 @@ def _is_mobile(match: re.Match[str], before: str, part: Part) -> bool:
 def _speaks_of_a_person(match: re.Match[str], before: str) -> bool:
     """Whether the line says so; a number of eleven digits of which nothing is said may be a figure."""
     around = match.string[: match.start()] + "\n" + match.string[match.end() :]
-    is_listed = bool(re.search(r"[0-9],$", before)) and not _OF_A_PHONE.search(before)
+    is_listed = bool(re.search(r"[0-9],$", match.string[: match.start()][-2:])) and not _OF_A_PHONE.search(
+        before
+    )
     return not is_listed and bool(
         _OF_CONTACTS.search(around) or _OF_A_PERSON.search(before) or _CALLED.match(match.string, match.end())
     )
@@ -177,6 +200,7 @@ _NUMBERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str, Part], bool
     (_OLD_CARD, _is_old_card),
     (_MOBILE, _is_mobile),
     (_LOOSE_MOBILE, _is_loose_mobile),
+    (_SPOKEN_MOBILE, lambda _, before, part: part != "form" and bool(_OF_A_PHONE.search(before))),
 )
 
 

@@ -60,7 +60,7 @@ def read_people(store: Path) -> Entries | None:
         ) from error
     try:
         told = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise StoreError(f"{path} is no TOML ({error}): nobody is let in until it is mended") from error
     session = told.pop("session", {})
     people = {

@@ -123,13 +123,30 @@ def _demand_known(path: Path, con: sqlite3.Connection) -> None:
         )
 
 
+# SQLite asks for as much memory as a damaged length says, and quotes what it cannot decode
+DAMAGED = (sqlite3.DatabaseError, MemoryError, UnicodeDecodeError)
+
+
+def said(error: BaseException) -> str:
+    """What SQLite says is wrong, in one line and without what it quotes."""
+    if isinstance(error, sqlite3.Error) and "decode" not in str(error):
+        return " ".join(str(error).split())
+    return "a length or a text is damaged"
+
+
 @contextmanager
 def _told(path: Path) -> Iterator[None]:
     try:
         yield
-    except (sqlite3.OperationalError, OSError) as error:
-        raise StoreError(f"{path}: the decisions cannot be used now ({error}): try again") from error
-    except sqlite3.DatabaseError as error:
+    except DAMAGED as error:
+        if isinstance(error, sqlite3.OperationalError) and "decode" not in str(error):
+            raise _unusable(path, error) from error
         raise StoreError(
-            f"{path}: the decisions cannot be read ({error}): restore the file from a backup, or move it away"
+            f"{path}: the decisions cannot be read ({said(error)}): restore the file from a backup, or move it away"
         ) from error
+    except OSError as error:
+        raise _unusable(path, error) from error
+
+
+def _unusable(path: Path, error: Exception) -> StoreError:
+    return StoreError(f"{path}: the decisions cannot be used now ({' '.join(str(error).split())}): try again")

@@ -69,6 +69,11 @@ class Reviews:
         with reading(self.path) as con:
             return [Event(*row) for row in con.execute(statement("events"))]
 
+    def make(self) -> None:
+        """Make the file where there is none, so that what is told of it can be held against it."""
+        with writing(self.path):
+            pass
+
     def record(self, subjects: Sequence[Subject], decision: Decision, batch: str | None = None) -> str:
         """Record one decision on each of these findings, all or none; the id of the batch, a new one if none is given.
 

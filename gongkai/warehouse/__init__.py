@@ -4,6 +4,7 @@ schema        the tables (schema.sql), and one wide table an edition
 reports       reports into tables, a transaction at a time
 reference     regions, rules, findings, rejections
 deriving      versions and concepts, from all reports together
+transactions  all or nothing, and no refused commit in silence
 content       one hash for what a generation holds
 copying       reports of one generation into the next, or beside drafts
 generations   drafts and publishing

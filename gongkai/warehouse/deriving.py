@@ -8,8 +8,8 @@ from duckdb import DuckDBPyConnection
 
 from gongkai.warehouse.captures import mark_captures
 from gongkai.warehouse.failures import writing
-from gongkai.warehouse.reports import transaction
 from gongkai.warehouse.statements import statement
+from gongkai.warehouse.transactions import transaction
 
 
 def derive(con: DuckDBPyConnection) -> None:

@@ -27,9 +27,9 @@ from gongkai.warehouse.copying import copy_reports
 from gongkai.warehouse.failures import writing
 from gongkai.warehouse.pointer import NAME, Seal, demand_sealed, read_pointer, seal, write_pointer
 from gongkai.warehouse.reader import OFFLINE, Generation, Reader, open_generation
-from gongkai.warehouse.reports import transaction
 from gongkai.warehouse.schema import SCHEMA_VERSION, append, create
 from gongkai.warehouse.statements import statement
+from gongkai.warehouse.transactions import transaction
 
 KEPT = 3
 _FLOOR = 0.9  # of the reports of the generation before

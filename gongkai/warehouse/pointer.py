@@ -16,8 +16,8 @@ from gongkai.durable import write_file
 from gongkai.errors import StaleError, StoreError
 from gongkai.warehouse.failures import reading
 
-NAME = re.compile(r"[0-9]{6,}\.duckdb")
-_LINE = re.compile(rf"({NAME.pattern}) ([0-9a-f]{{64}}) ([0-9]+)\n")
+NAME = re.compile(r"[0-9]{6,12}\.duckdb")
+_LINE = re.compile(rf"({NAME.pattern}) ([0-9a-f]{{64}}) ([0-9]{{1,18}})\n")
 _REBUILD = "run `gongkai rebuild`"
 
 

@@ -12,9 +12,9 @@ from duckdb import DuckDBPyConnection
 
 from gongkai.warehouse.failures import writing
 from gongkai.warehouse.pinyin import with_key
-from gongkai.warehouse.reports import transaction
 from gongkai.warehouse.schema import Row, append, incoming, plain
 from gongkai.warehouse.statements import statement
+from gongkai.warehouse.transactions import transaction
 
 
 def load_regions(con: DuckDBPyConnection, rows: Iterable[Row]) -> None:

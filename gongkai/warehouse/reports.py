@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 from typing import Any
 
-import duckdb
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 
 from gongkai import forms
@@ -19,6 +17,7 @@ from gongkai.warehouse.failures import writing
 from gongkai.warehouse.pinyin import with_key
 from gongkai.warehouse.schema import append, incoming, plain, wide_table
 from gongkai.warehouse.statements import statement
+from gongkai.warehouse.transactions import transaction
 
 # DECIMAL(20,6) holds 14 digits before the point; one is kept free for sums of a form's figures.
 LARGEST = Decimal(10) ** 13
@@ -63,27 +62,6 @@ def load_all(con: DuckDBPyConnection, entries: Sequence[Entry]) -> None:
 def misfit(report: Report) -> str | None:
     """Why the tables cannot hold this report, or None: a reason to reject its document."""
     return next(chain(_misfit_cells(report), _misfit_figures(report), _misfit_texts(report)), None)
-
-
-@contextmanager
-def transaction(con: DuckDBPyConnection) -> Iterator[None]:
-    """All or nothing of what is done to the connection within.
-
-    Rows of a table with a key must not be deleted and put back in one: DuckDB ends the process if it
-    cannot write such a transaction down.
-    """
-    con.begin()
-    is_done = False
-    try:
-        yield
-        con.commit()
-        is_done = True
-    finally:
-        if not is_done:
-            with suppress(
-                duckdb.TransactionException, duckdb.FatalException
-            ):  # a refused commit has ended it
-                con.rollback()
 
 
 def _demand_new(con: DuckDBPyConnection, report_ids: list[str]) -> None:

@@ -15,6 +15,7 @@ from duckdb import DuckDBPyConnection
 from gongkai import forms
 from gongkai.records import Cell
 from gongkai.warehouse.statements import statement
+from gongkai.warehouse.transactions import transaction
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -29,10 +30,11 @@ Row: TypeAlias = "Mapping[str, Any] | Cell | DataclassInstance"
 
 def create(con: DuckDBPyConnection) -> None:
     """Make the tables and fill in what the forms say: items, concepts and their terms."""
-    _make_tables(con)
-    append(con, "items", _items())
-    append(con, "concepts", forms.concepts().values())
-    append(con, "concept_terms", _terms())
+    with transaction(con):
+        _make_tables(con)
+        append(con, "items", _items())
+        append(con, "concepts", forms.concepts().values())
+        append(con, "concept_terms", _terms())
 
 
 def memory() -> DuckDBPyConnection:
@@ -66,7 +68,10 @@ def own_columns() -> frozenset[tuple[str, str, str]]:
 
 
 def append(con: DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:
-    """Append rows, each with exactly the columns of the table; ValueError if one has others."""
+    """Append rows, each with exactly the columns of the table; ValueError if one has others.
+
+    Only within a `transaction`, which says why.
+    """
     batch = _batch(table, rows)
     if batch.num_rows:
         con.from_arrow(batch).insert_into(table)

@@ -162,3 +162,19 @@ def test_a_changed_name_of_a_field_is_found_in_the_very_line(archive: Archive):
     path.write_bytes(b"".join([*before, last.replace(b'"sha256"', b'"sha25v"')]))
     with pytest.raises(StoreError, match=r"line 3 is not as it was written \(it has no sha256\)"):
         list(archive.lines())
+
+
+@pytest.mark.parametrize("content", [b"[" * 100_000, b'{"n":' + b"9" * 10_000 + b"}"])
+def test_a_line_that_no_parser_takes_is_damage_like_any_other(archive: Archive, content: bytes):
+    path = archive.store / "ledger.jsonl"
+    path.write_bytes(content + b"\n")
+    with pytest.raises(StoreError, match=r"ledger\.jsonl line 1 is not as it was written"):
+        list(archive.lines())
+
+
+def test_a_hash_that_is_no_text_is_found_in_the_very_line(archive: Archive):
+    line = {"n": 1, "at": "2026-01-01T00:00:00+00:00", "event": "received", "previous": "0" * 64}
+    fields = {"sha256": ["x"], "source_name": "a.txt", "given": {}}
+    (archive.store / "ledger.jsonl").write_text(json.dumps(line | {"fields": fields}) + "\n", "utf-8")
+    with pytest.raises(StoreError, match="line 1 is not as it was written"):
+        list(archive.lines())

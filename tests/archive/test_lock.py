@@ -51,6 +51,25 @@ def test_the_store_is_free_after_a_failure_within(tmp_path: Path):
         pass
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"5",
+        b"[1]",
+        b'{"pid": "x"}',
+        b'{"pid": -1}',
+        b'{"pid": 1e99}',
+        b'{"pid": 99999999999999999999}',
+        b"\xff",
+    ],
+)
+def test_a_damaged_signature_is_nobodys(tmp_path: Path, content: bytes):
+    (tmp_path / "lock").write_bytes(content)
+    assert Archive(tmp_path).held_by() is None
+    with Archive(tmp_path).hold():
+        assert f"process {os.getpid()}" in str(Archive(tmp_path).held_by())
+
+
 def test_a_store_that_is_a_file_is_told_in_one_line(tmp_path: Path):
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot be written"):

@@ -1,6 +1,8 @@
 """Documents are named from what was given, never by the folders of the machine, whatever a ledger holds."""
 
 import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from gongkai.archive import Archive
 from gongkai.gathering import gather
 from gongkai.rebuilding import rebuild
 from gongkai.warehouse import memory, open_reader
-from tests.commands.taking import report, take
+from tests.commands.taking import command, report, take
 
 
 def _names(*paths: Path) -> list[str]:
@@ -123,3 +125,17 @@ def test_folders_of_a_machine_are_cut_off(kept, shown):
     con = memory()
     queries.explain(con, queries.NOTHING_DECIDED.events)
     assert con.execute("SELECT file_name(?)", [kept]).fetchone() == (shown,)
+
+
+def test_a_terminal_that_knows_no_chinese_is_shown_numbers_of_characters(inbox):
+    call = [sys.executable, "-c", "from gongkai.cli import main; main()", "check", inbox / "2016" / "a.txt"]
+    latin = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(call, capture_output=True, check=False, env=latin)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\\u6e05\\u6e90\\u533a" in done.stdout
+
+
+def test_a_store_named_by_bytes_of_no_character_is_refused_in_one_line(inbox, tmp_path):
+    done = command("ingest", inbox / "2016" / "a.txt", "--store", tmp_path / os.fsdecode(b"\xff"))
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "is no text" in done.stderr

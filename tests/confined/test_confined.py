@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -147,13 +148,42 @@ def test_the_kernel_holds_what_the_interpreter_cannot_see(monkeypatch):
         made.unlink()
 
 
-def test_a_worker_that_is_gone_is_replaced(by):
+def test_a_worker_that_goes_while_it_reads_is_replaced(by, monkeypatch):
     assert by.read(request())
     (first,) = by._idle
+    monkeypatch.setattr(first, "is_alive", lambda: True)  # as it is until the document is on its way
     os.kill(first._process.pid, signal.SIGKILL)
     with pytest.raises(LimitError, match="broke the reader"):
         by.read(request(report(2015)))
     assert by.read(request(report(2015)))[0].year == 2015
+
+
+def test_a_worker_that_ended_at_rest_costs_no_document(by):
+    assert by.read(request())[0].year == 2016
+    (idle,) = by._idle
+    idle.kill()
+    idle._process.wait()
+    assert by.read(request(report(2017)))[0].year == 2017
+
+
+def test_one_who_is_interrupted_ends_no_worker_that_reads_for_another(by, monkeypatch):
+    """What was answered is still taken apart when the worker may already read the next document."""
+    unpacking, go_on = threading.Event(), threading.Event()
+
+    def slowly(content):
+        unpacking.set()
+        assert go_on.wait(30)
+        return reports_of(content)
+
+    monkeypatch.setattr(sys.modules[Reader.__module__], "reports_of", slowly)
+    reading = by.start(request())
+    assert unpacking.wait(30)
+    (idle,) = by._idle
+    reading.stop()
+    go_on.set()
+    assert reading.future.result()[0].year == 2016
+    with pytest.raises(subprocess.TimeoutExpired):
+        idle._process.wait(1)
 
 
 def good() -> dict:

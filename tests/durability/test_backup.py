@@ -18,6 +18,8 @@ from gongkai.archive.audit import AuditLog
 from gongkai.backups import backup, restore
 from gongkai.errors import StoreError, UsageError
 from gongkai.rebuilding import rebuild
+from gongkai.review import Reviews
+from gongkai.review.database import statement
 from gongkai.status import status_of
 from gongkai.verification import verify
 from gongkai.warehouse import open_reader
@@ -66,6 +68,30 @@ def test_who_may_do_what_and_what_was_done_are_kept(base: Path, tmp_path: Path):
     assert len(torn) == 1
 
 
+def test_how_the_rules_are_set_goes_along(base: Path, tmp_path: Path):
+    store = tmp_path / "store"
+    shutil.copytree(base, store)
+    (store / "settings.toml").write_text('off = ["X-LK-01"]\n', "utf-8")
+    backup(store, tmp_path / "kept.tar")
+    restore(tmp_path / "kept.tar", tmp_path / "again")
+    assert (tmp_path / "again" / "settings.toml").read_bytes() == (store / "settings.toml").read_bytes()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"a note of somebody"])
+def test_decisions_that_were_lost_are_not_backed_up_as_if_there_were_none(
+    base: Path, tmp_path: Path, content: bytes | None
+):
+    """What is backed up can be restored: found out on the day it is needed it would be too late."""
+    store = tmp_path / "store"
+    shutil.copytree(base, store)
+    AuditLog(store).note("decision", "local", batch="ab12")
+    if content is not None:
+        (store / "review.sqlite").write_bytes(content)
+    with pytest.raises(StoreError, match=r"review\.sqlite.*restore"):
+        backup(store, tmp_path / "kept.tar")
+    assert not (tmp_path / "kept.tar").exists()
+
+
 def test_the_commands_say_what_they_did(base: Path, tmp_path: Path):
     done = command("backup", tmp_path / "kept.tar", "--store", base)
     assert (done.returncode, done.stderr) == (0, "")
@@ -80,16 +106,15 @@ def test_the_commands_say_what_they_did(base: Path, tmp_path: Path):
 
 def test_decisions_go_along_as_of_their_last_transaction(copied: Callable[[], Path], tmp_path: Path):
     store = copied()
-    with closing(sqlite3.connect(store / "review.sqlite", isolation_level=None)) as decisions:
-        decisions.execute("PRAGMA journal_mode = WAL")
-        decisions.execute("CREATE TABLE decisions (finding TEXT)")
-        decisions.execute("INSERT INTO decisions VALUES ('decided')")
+    reviews = Reviews(store)
+    reviews.save_view("张三", "decided", "year=2017")
+    with closing(sqlite3.connect(reviews.path, isolation_level=None)) as decisions:
         decisions.execute("BEGIN IMMEDIATE")
-        decisions.execute("INSERT INTO decisions VALUES ('undecided')")
+        row = {"at": "", "person": "张三", "name": "undecided", "address": "year=2016"}
+        decisions.execute(statement("save_view"), row)
         backup(store, tmp_path / "kept.tar")
     restore(tmp_path / "kept.tar", tmp_path / "again")
-    with closing(sqlite3.connect(tmp_path / "again" / "review.sqlite")) as found:
-        assert found.execute("SELECT * FROM decisions").fetchall() == [("decided",)]
+    assert Reviews(tmp_path / "again").saved_views("张三") == {"decided": "year=2017"}
 
 
 def test_decisions_outlive_a_rebuild(copied: Callable[[], Path]):

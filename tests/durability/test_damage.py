@@ -214,6 +214,21 @@ def test_the_status_tells_a_ledger_that_has_lost_lines(copied: Callable[[], Path
     assert found["reports"] == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "content"), [("settings.toml", "[x"), ("review.sqlite", "no database at all")]
+)
+def test_the_status_tells_settings_and_decisions_that_cannot_be_read(
+    copied: Callable[[], Path], name: str, content: str
+):
+    store = copied()
+    keys = json.loads(command("status", "--json", "--store", store).stdout).keys()
+    (store / name).write_text(content, "utf-8")
+    told = command("status", "--json", "--store", store)
+    assert (told.returncode, json.loads(told.stdout).keys()) == (1, keys)
+    assert name in json.loads(told.stdout)["problem"]
+    assert json.loads(told.stdout)["bytes"]["generations"] > 0
+
+
 def test_a_ledger_that_is_gone_is_not_taken_for_one_that_never_was(copied: Callable[[], Path]):
     store = copied()
     (store / "ledger.jsonl").unlink()
@@ -227,6 +242,17 @@ def test_decisions_that_are_gone_and_people_who_cannot_come_in_are_told(copied: 
     assert ["decisions were told" in problem for problem in verify(store)] == [True]
     (store / "people.toml").write_text('["', encoding="utf-8")
     assert [problem for problem in verify(store) if "nobody is let in" in problem]
+
+
+@pytest.mark.parametrize(
+    "pointer", [b"9" * 5_000 + b".duckdb", b"000001.duckdb " + b"0" * 64 + b" " + b"9" * 5_000]
+)
+def test_a_pointer_of_endless_digits_is_damage_like_any_other(copied: Callable[[], Path], pointer: bytes):
+    store = copied()
+    (store / "CURRENT").write_bytes(pointer + b"\n")
+    assert "names no generation" in str(status_of(store)["problem"])
+    rebuild(store, lambda _: None)
+    assert list(verify(store)) == []
 
 
 def test_the_log_is_json_lines_without_names_or_texts(copied: Callable[[], Path], tmp_path: Path):

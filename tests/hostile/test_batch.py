@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from gongkai.archive import Archive
+from gongkai.documents import UnreadableError
 from gongkai.gathering import gather
 from gongkai.verification import verify
 from tests.commands.taking import columns_of, report, take
@@ -136,6 +138,53 @@ def test_a_file_too_large_to_be_kept_is_named(inbox, tmp_path):
     outcomes = take(tmp_path / "store", inbox).outcomes
     assert [outcome.verdict for outcome in outcomes] == ["accept", "reject"]
     assert "larger than 20 MB" in outcomes[1].reason
+
+
+def _entry(content: bytes, **claims: int) -> bytes:
+    """An archive of one member, whose entry in the directory and before its bytes says otherwise than it is."""
+    archive = bytearray(content)
+    directory = archive.find(b"PK\x01\x02")
+    for name, (before, within, length) in {"method": (8, 10, 2), "size": (22, 24, 4)}.items():
+        if name in claims:
+            for at in (before, directory + within):
+                archive[at : at + length] = claims[name].to_bytes(length, "little")
+    return bytes(archive)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA, 9, 99])
+def test_a_member_that_is_packed_otherwise_is_named_and_the_rest_is_stored(inbox, tmp_path, method):
+    (inbox / "a.zip").write_bytes(_entry(archive_of({"a.txt": GOOD.encode()}), method=method))
+    (inbox / "b.txt").write_text(GOOD, encoding="utf-8")
+    outcomes = take(tmp_path / "store", inbox).outcomes
+    assert [(o.source_name, o.verdict) for o in outcomes] == [("a.zip!a.txt", "reject"), ("b.txt", "accept")]
+    assert "packed in a way" in outcomes[0].reason
+
+
+def test_a_member_that_says_it_is_small_is_not_unpacked_beyond_that(inbox):
+    content = archive_of({"a.txt": bytes(300 * 1024**2)})
+    (inbox / "a.zip").write_bytes(_entry(content, size=1_000))
+    (found,) = gather([inbox]).found
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableError, match="damaged"):
+            found.load()
+        assert tracemalloc.get_traced_memory()[1] < 10 * 1024**2
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_of_two_members_of_one_name_neither_is_taken_for_the_other(inbox):
+    with zipfile.ZipFile(inbox / "a.zip", "w") as archive:
+        for content in (GOOD, "another"):
+            archive.writestr("a.txt", content)
+        archive.writestr("b.txt", GOOD)
+    assert [(one.name, bool(one.trouble)) for one in gather([inbox]).found] == [
+        ("a.zip!a.txt", True),
+        ("a.zip!b.txt", False),
+    ]
+    with pytest.raises(UnreadableError, match="2 files of this name"):
+        gather([inbox]).found[0].load()
 
 
 def test_an_archive_whose_directory_is_endless_is_not_opened(inbox):

@@ -1,6 +1,7 @@
 """The audit log: everything in it is found if it is changed, everything done is in it, and backups hold it."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +18,8 @@ from gongkai.people import EVERYWHERE, Person
 from gongkai.review import Decision
 from gongkai.verification import verify
 from queries import auditing
-from queries.deciding import decide
+from queries.deciding import decide, save_view
+from queries.reviewing import reviewed
 from tests import fixture_store
 from tests.fixture_store import FINDING
 
@@ -95,6 +97,73 @@ def test_lines_cut_off_the_end_are_missed_by_the_decisions_they_told_of(store):
     path = AuditLog(store).path
     path.write_bytes(path.read_bytes().splitlines(keepends=True)[0])
     assert [problem for problem in _problems(store) if "does not tell of the decision" in problem]
+
+
+@pytest.mark.parametrize("decided_after", [False, True])
+def test_so_are_all_lines_at_once(store, decided_after):
+    decide([FINDING], Decision("confirmed", "x"))
+    path = AuditLog(store).path
+    os.utime(path.with_name("audit.lock"), (1, 1))  # made long before the next line, as such a log goes on
+    path.write_bytes(b"")
+    if decided_after:
+        decide([FINDING], Decision("confirmed", "x"))
+    assert [problem for problem in _problems(store) if "does not tell of the decision" in problem]
+
+
+def test_decisions_that_were_lost_are_told_where_they_are_read_and_not_begun_anew(store, tmp_path):
+    decide([FINDING], Decision("confirmed", "x"))
+    for part in store.glob("review.sqlite*"):
+        part.unlink()
+    assert "decisions were told" in str(reviewed(store).trouble)
+    with pytest.raises(StoreError, match="decisions were told"):
+        export_views(["findings"], tmp_path / "out.csv", [])
+    for write in (
+        lambda: decide([FINDING], Decision("confirmed", "x")),
+        lambda: save_view("x", "mine", "/?years=2017", reader=queries.current()),
+    ):
+        with pytest.raises(StoreError, match="decisions were told"):
+            write()
+    assert not (store / "review.sqlite").exists()
+
+
+def test_the_file_of_decisions_is_there_before_the_first_is_told(store, monkeypatch):
+    """Killed between the two it would look as if decisions had been lost."""
+    was_there = []
+
+    def note(*_args, **_fields):
+        was_there.append((store / "review.sqlite").exists())
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(auditing, "note", note)
+    with pytest.raises(KeyboardInterrupt):
+        decide([FINDING], Decision("confirmed", "x"))
+    assert was_there == [True]
+    assert reviewed(store).trouble is None
+
+
+def test_a_decision_made_while_all_is_verified_is_no_line_cut_off(store, monkeypatch):
+    auditing.note(queries.current(), "upload", sha256="0" * 64, bytes=1)
+    read = AuditLog.lines
+
+    def lines(log):
+        found = list(read(log))
+        decide([FINDING], Decision("confirmed", "x"))
+        return iter(found)
+
+    monkeypatch.setattr("gongkai.verification.AuditLog.lines", lines)
+    assert _problems(store) == []
+
+
+def test_a_decision_that_reads_otherwise_than_it_was_told_is_found(store):
+    batch = decide([FINDING], Decision("confirmed", "x"))
+    with sqlite3.connect(store / "review.sqlite") as con:
+        con.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    con.close()
+    path = store / "review.sqlite"
+    content = path.read_bytes()
+    rows = content.index(b"SQLite format") + 4_096  # behind the schema, which has the word too
+    path.write_bytes(content[:rows] + content[rows:].replace(b"confirmed", b"explained"))
+    assert [problem for problem in _problems(store) if batch in problem and "is not what" in problem]
 
 
 def _problems(store):

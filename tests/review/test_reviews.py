@@ -145,6 +145,30 @@ def _folder(path):
     path.mkdir()
 
 
+def _schema_garbled(path):
+    """SQLite quotes the name it cannot make sense of, which then is no text."""
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"CREATE TABLE", b"CREATE \x96ABLE"))
+
+
+def _text_garbled(path):
+    content = path.read_bytes()
+    at = content.rindex("张三".encode())
+    path.write_bytes(content[:at] + b"\xff\n\x1b" + content[at + 3 :])
+
+
+@pytest.mark.parametrize("harm", [_schema_garbled, _text_garbled])
+def test_what_sqlite_quotes_of_a_damaged_file_is_not_shown(harm, reviews):
+    reviews.record([subject()], Decision("confirmed", "张三"))
+    with sqlite3.connect(reviews.path) as con:
+        con.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    con.close()
+    harm(reviews.path)
+    with pytest.raises(StoreError, match=r"cannot be read \([ -~]*\): restore") as told:
+        reviews.events()
+    assert str(told.value).isprintable()
+
+
 @pytest.mark.parametrize("harm", [_newer, _foreign, _overwritten, _torn, _folder])
 def test_a_file_that_cannot_be_read_says_so_in_one_line_and_is_left_alone(harm, reviews):
     reviews.record([subject()], Decision("confirmed", "张三"))
@@ -158,6 +182,18 @@ def test_a_file_that_cannot_be_read_says_so_in_one_line_and_is_left_alone(harm, 
         assert str(reviews.path) in str(told.value)
         assert "\n" not in str(told.value)
     assert (reviews.path.read_bytes() if reviews.path.is_file() else None) == before
+
+
+def test_a_damaged_length_is_damage_and_no_lack_of_memory(reviews, monkeypatch):
+    """SQLite asks for as much memory as a flipped length says, and then has no word for what went wrong."""
+    reviews.record([subject()], Decision("confirmed", "张三"))
+
+    def exhausted(*_):
+        raise MemoryError
+
+    monkeypatch.setattr("gongkai.review.reviews.Event", exhausted)
+    with pytest.raises(StoreError, match="the decisions cannot be read"):
+        reviews.events()
 
 
 def test_the_file_knows_its_version(reviews):

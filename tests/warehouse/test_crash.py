@@ -93,3 +93,34 @@ def test_after_each_such_kill_the_next_ingest_completes_and_leaves_nothing_behin
         names = [path.name for path in (store / "generations").iterdir()]
         assert len(names) == KEPT
         assert not any(name.startswith("draft") for name in names)
+
+
+DISK_FULL = """
+import resource, sys
+from pathlib import Path
+from gongkai.errors import StoreError
+from gongkai.warehouse import Generations, memory, table_names
+store, whole = Path(sys.argv[1]), memory()
+for limit in range(8_192, 1_000_000, 32_768):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+    try:
+        draft = Generations(store).begin(fresh=True)
+    except StoreError:
+        print("refused")
+        continue
+    lacking = [
+        name for name in table_names()
+        if (name,) not in draft.con.execute("SHOW TABLES").fetchall()
+        or len(draft.con.table(name)) != len(whole.table(name))
+    ]
+    print("lacks " + ", ".join(lacking) if lacking else "whole")
+    draft.con.close()
+"""
+
+
+def test_a_draft_is_begun_whole_or_the_disk_is_told_to_have_refused(tmp_path):
+    """A commit that is refused raises nothing where DuckDB was handed a table outside of a transaction."""
+    done = subprocess.run(
+        [sys.executable, "-c", DISK_FULL, str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, set(done.stdout.splitlines())) == (0, {"refused", "whole"}), done.stderr
