@@ -181,10 +181,7 @@ def _own_label(tokens: Sequence[Token], words: Words) -> int:
 
 
 def _last_of_heads(tokens: Sequence[Token], words: Words, own: int) -> int:
-    """The last head of a row whose last known one is `own`: words behind it head columns of their own (占比).
-
-    Figures among them say that the row is one of figures.
-    """
+    """The last head of a row whose last known one is `own`: words behind it, without figures, head columns too."""
     behind = [at for at in range(own + 1, len(tokens)) if not tokens[at].is_blank]
     are_heads = all(at in words and words[at].is_words for at in behind)
     return behind[-1] if behind and are_heads else own

@@ -7,6 +7,7 @@ from gongkai.forms import edition
 from gongkai.parsing.list_form import read_list_form
 from gongkai.parsing.matrix_form import read_matrix_form
 from gongkai.parsing.stream import cell_ends_marked, stream_of
+from tests.parsing import layouts
 from tests.parsing.matrix_figures import consistent, wanted
 from tests.parsing.matrix_layouts import COLUMNS, Table, as_grids, tables
 
@@ -111,3 +112,48 @@ def test_a_row_that_stands_left_of_its_heads_is_not_read_by_them():
     row[:] = [row[2], *row[3:], ""]
     values = read_matrix(wide)
     assert {item: value for item, value in values.items() if wanted(VALUES)[item] != value} == {}
+
+
+def page_of_2014(before: list[str]) -> dict[str, str]:
+    values = {item.item: str(100 + 7 * at) for at, item in enumerate(layouts.ITEMS) if item.is_valued}
+    printed = [*before, "统计指标\t单位\t统计数", *layouts.tabs(layouts.rows(values))]
+    text = "\n".join((layouts.TITLE, *printed))
+    reading = read_list_form(stream_of(cell_ends_marked(read_document(text.encode(), "a.txt"))), "2014")
+    assert reading is not None
+    found = {cell.item: str(cell.value) for cell in reading.cells if cell.value is not None}
+    return {item: value for item, value in values.items() if found.get(item) != value}
+
+
+def test_sentences_that_name_the_lines_of_the_table_below_them_are_none_of_its_lines():
+    told = [
+        "一、主动公开情况",
+        "全市共主动公开政府信息数 9876 条，其中政府网站公开政府信息数 5432 条。",
+        "二、依申请公开情况",
+        "收到申请数 77 件，其中当面申请数 11 件，网络申请数 66 件。",
+        "三、行政复议数量 3 件",
+    ]
+    assert page_of_2014(told) == {}
+
+
+@pytest.mark.parametrize("end", ["，", "；", "。"])
+def test_a_table_whose_lines_end_like_sentences_is_read_from_its_first_line(end):
+    values = {item.item: str(100 + 7 * at) for at, item in enumerate(layouts.ITEMS) if item.is_valued}
+    lines = [
+        f"{label}\t{figure}{unit}{end if figure else ''}" for label, unit, figure in layouts.rows(values)
+    ]
+    text = "\n".join((layouts.TITLE, *lines))
+    reading = read_list_form(stream_of(cell_ends_marked(read_document(text.encode(), "a.txt"))), "2014")
+    found = (
+        {cell.item: str(cell.value) for cell in reading.cells if cell.value is not None} if reading else {}
+    )
+    assert found.items() <= values.items()
+
+
+@pytest.mark.parametrize("years", [("2021年", "2022年"), ("2022年", "2021年"), ("上年", "本年")])
+def test_of_two_rows_of_appeals_of_two_years_neither_is_chosen(years):
+    first, second, third = tables("2021", VALUES)
+    *heads, row = third
+    other = [str(int(figure) + 1) for figure in row]
+    values = read_matrix([first, second, [*heads, [years[0], *row], [years[1], *other]]])
+    assert not [item for item in values if item.startswith(("recon_", "lit_"))]
+    assert read_matrix([first, second, [*heads, [years[0], *row]]]) == wanted(VALUES)
