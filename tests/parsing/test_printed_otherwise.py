@@ -157,3 +157,31 @@ def test_of_two_rows_of_appeals_of_two_years_neither_is_chosen(years):
     values = read_matrix([first, second, [*heads, [years[0], *row], [years[1], *other]]])
     assert not [item for item in values if item.startswith(("recon_", "lit_"))]
     assert read_matrix([first, second, [*heads, [years[0], *row]]]) == wanted(VALUES)
+
+
+@pytest.mark.parametrize(
+    ("head", "remark"),
+    [
+        ("备注", "含下属单位"),
+        ("备注", "2家单位未报"),
+        ("备注", "12"),
+        ("备注", "/"),
+        ("上年数", "12"),
+        ("历年累计", "12"),
+    ],
+)
+def test_strokes_beside_headings_are_no_figures_of_two_columns(head, remark):
+    values = {item.item: str(100 + 7 * at) for at, item in enumerate(layouts.ITEMS) if item.is_valued}
+    lines = [
+        [label, unit or "——", figure or "——", remark if at % 3 == 0 and figure else ""]
+        for at, (label, unit, figure) in enumerate(layouts.rows(values))
+    ]
+    cells = [[*("统计指标", "单位", "统计数"), head], *lines]
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
+    page = f"<html><body><p>{layouts.TITLE}</p><table>{rows}</table><p>版权所有</p></body></html>"
+    reading = read_list_form(stream_of(cell_ends_marked(read_document(page.encode(), "a.html"))), "2014")
+    assert reading is not None
+    found = {cell.item: str(cell.value) for cell in reading.cells if cell.value is not None}
+    assert found == values
+    left = sum(remark in row.text for row in reading.unread)
+    assert remark == "/" or left == sum(bool(line[3]) for line in lines)
