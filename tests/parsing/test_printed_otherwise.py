@@ -185,3 +185,20 @@ def test_strokes_beside_headings_are_no_figures_of_two_columns(head, remark):
     assert found == values
     left = sum(remark in row.text for row in reading.unread)
     assert remark == "/" or left == sum(bool(line[3]) for line in lines)
+
+
+def test_ten_figures_of_appeals_whose_blank_cells_a_text_dropped_are_not_those_of_the_two_ways_to_court():
+    text = [
+        "清源区示例局2022年政府信息公开工作年度报告",
+        *(" ".join(row) for row in tables("2021", VALUES)[1]),
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "行政复议    行政诉讼",
+        "结果维持  结果纠正  其他结果  尚未审结  总计  未经复议直接起诉    复议后起诉",
+        "结果维持  结果纠正  其他结果  尚未审结  总计  " * 2,
+        "0    9    3    39    42    0    0    7    1    8",
+    ]
+    reading = read_matrix_form(read_document("\n".join(text).encode(), "a.txt"), 2022)
+    assert reading is not None
+    assert not [
+        cell.item for cell in reading.cells if cell.item[:4] in ("reco", "lit_") and cell.value is not None
+    ]
