@@ -86,8 +86,7 @@ class AppealsTable:
             return _under_heads(orders or [RESULTS], named if 0 < len(named) < len(ways) else ways, row)
         items = ITEMS
         if named and len(named) < len(RESULT_GROUPS) and len(filled) == len(named) * len(RESULTS):
-            own = [f"{group}_{result}" for group in named for result in RESULTS]
-            return Appeals(dict(zip(own, filled, strict=True)))
+            return _of_named_ways(named, filled, has_lost_cells=not row.is_whole, heads=len(orders or named))
         if not row.is_whole and len(row.cells) > len(items) and row.cells[0].is_blank:
             return _within_padding(items, row.cells)
         tokens = _without_padding(row.cells, len(items))
@@ -106,6 +105,16 @@ def _under_heads(orders: Sequence[Sequence[str]], ways: Sequence[str], row: Tabl
     found = dict(zip(items, tokens, strict=True))
     in_order = [found[f"{way}_{result}"] for way in ways for result in RESULTS]
     return Appeals(found) if row.is_whole or _adds_up(in_order) else None
+
+
+def _of_named_ways(
+    named: Sequence[str], filled: Sequence[Token], *, has_lost_cells: bool, heads: int
+) -> Appeals | None:
+    """Five figures for each way that heads name; of a text without blank cells, ten may be what is left of fifteen."""
+    if has_lost_cells and (heads > len(named) or not _adds_up(filled)):
+        return None
+    own = [f"{group}_{result}" for group in named for result in RESULTS]
+    return Appeals(dict(zip(own, filled, strict=True)))
 
 
 def _may_head_figures(said: Label) -> bool:

@@ -40,7 +40,7 @@ class ColumnRow:
 def placed(stream: Stream, rows: Sequence[ColumnRow], width: int) -> list[Places | None]:
     """For each row the column of each figure, or None where nothing tells."""
     full = [row for row in rows if len(row.figures) == width]
-    pattern = _pattern(stream, full)
+    pattern = _pattern(stream, [row for row in full if _has_number(row)])
     # where bars part the figures of one row, two without a bar between them are a figure and a mark behind it
     are_parted = any(len(_cells(stream, row)) > 1 for row in rows)
     in_one_cell = {
@@ -76,6 +76,11 @@ def in_other_columns(stream: Stream, rows: Sequence[ColumnRow]) -> list[tuple[Pi
         else ()
         for row, found in zip(rows, slots, strict=True)
     ]
+
+
+def _has_number(row: ColumnRow) -> bool:
+    """Whether a row is no heading, beside which strokes stand for unit and figure."""
+    return any(read_figure(figure.text).state != "na" for figure in row.figures)
 
 
 def _places(stream: Stream, row: ColumnRow, width: int, pattern: Places | None) -> Places | None:

@@ -14,7 +14,7 @@ from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.labels import Occurrence, labels_of
 from gongkai.parsing.list_rows import RowReader
 from gongkai.parsing.list_shifts import leave_what_is_apart
-from gongkai.parsing.pieces import pieces_of
+from gongkai.parsing.pieces import UNIT, pieces_of
 from gongkai.parsing.stream import Stream
 from gongkai.parsing.table_columns import columns_of
 from gongkai.parsing.table_edges import end_of_last_line, foreign_before, foreign_behind
@@ -22,6 +22,9 @@ from gongkai.parsing.wrapped_labels import with_labels_put_together
 
 # a sentence, or a run of words longer than any cell of these forms: the table is interrupted
 _PROSE = re.compile(r"[\u4e00-\u9fff][^。;]{15,300}[。;]|[\u4e00-\u9fff,、]{45,}")
+# what ends a sentence, or a figure in one
+_SENTENCE = re.compile(rf"。|[0-9](?:{UNIT})?[,;]")
+_FIGURE = re.compile("[0-9]")
 _FEWEST_ITEMS = 8
 _SMALLEST_SHARE_KNOWN = 0.6
 _LONGEST_ROW_CHARACTERS = 400
@@ -104,16 +107,23 @@ def _form_rows(stream: Stream, found: Sequence[Occurrence]) -> list[_Row]:
 
 
 def _chapters_above(stream: Stream, rows: Sequence[_Row]) -> int:
-    """How many of the first rows are chapters of a text: sentences follow them and the form prints them again.
+    """How many of the first rows are of a text above the table, which prints their lines again.
 
-    A chapter of one short sentence (三、依申请公开情况 无。) is no prose that interrupts a table.
+    A chapter of one short sentence (三、依申请公开情况 无。) is no prose that interrupts a table, nor are sentences that
+    name the lines of the form (收到申请数 77 件，其中当面申请数 11 件。).
     """
-    number = 0
+    last_of = {row.label.items: at for at, row in enumerate(rows)}
+    number = told = numbered = 0
     for at, row in enumerate(rows):
-        again = any(row.label.items == later.label.items for later in rows[at + 1 :])
-        if not again or "。" not in stream.text[row.label.end : row.end]:
+        # the lines of reconsideration and of litigation have the same words
+        again = len(row.label.items) == 1 and last_of[row.label.items] > at
+        is_told = bool(_SENTENCE.search(stream.text, row.label.end, row.end))
+        if not (again or is_told):
             break
-        number = at + 1
+        told += is_told
+        numbered += not is_told and bool(_FIGURE.search(stream.text, row.label.end, row.end))
+        if again and told > numbered:
+            number = at + 1
     return number
 
 

@@ -17,6 +17,8 @@ _FEWEST = 8
 _MOST_BLANK = 0.8
 _FEWEST_HEADINGS = 3
 _FEWEST_RUNS = 3
+# a figure and its unit
+_CELLS_BEFORE_A_LABEL = 2
 
 
 def leave_what_is_apart(stream: Stream, reader: RowReader, table: tuple[int, int]) -> int | None:
@@ -26,7 +28,7 @@ def leave_what_is_apart(stream: Stream, reader: RowReader, table: tuple[int, int
     """
     first_label, behind_last_label = table
     are_above = _stand_before_labels(reader) or _stand_above_labels(stream, reader, first_label)
-    if are_above or _run_on(reader):
+    if are_above or _stand_left_of_labels(stream, reader, first_label) or _run_on(reader):
         for cell in list(reader.cells.values()):
             _take_back(reader, cell)
         return None
@@ -93,6 +95,33 @@ def _stand_above_labels(stream: Stream, reader: RowReader, first_label: int) -> 
     return has_heading or filled[-1] != reader.order[-1] or _is_line_of_figures(stream, first_label)
 
 
+def _stand_left_of_labels(stream: Stream, reader: RowReader, first_label: int) -> bool:
+    """Whether a figure, with its unit or alone, stands before the first label and none behind the last.
+
+    A number that counts lines stands there too, but then others do before the other labels.
+    """
+    if reader.columns.line_numbers or not reader.order or _has_figure(reader, reader.order[-1]):
+        return False
+    if sum(_has_figure(reader, code) for code in reader.order) < _FEWEST:
+        return False
+    start, cells = first_label, 0
+    while start > 0 and cells < _CELLS_BEFORE_A_LABEL:
+        start, cells = _start_of_line(stream, start - 1), cells + 1
+        pieces = pieces_of(stream, start, first_label)
+        if not all(piece.is_unit or piece.is_figure for piece in pieces):
+            return False
+        if any(piece.is_figure for piece in pieces):
+            return True
+    return False
+
+
+def _start_of_line(stream: Stream, position: int) -> int:
+    line = stream.line_of(position)
+    while position > 0 and stream.line_of(position - 1) == line:
+        position -= 1
+    return position
+
+
 def _has_figure(reader: RowReader, line: str) -> bool:
     return any(_is_filled(reader.cells.get(item.item)) for item in reader.items_of(line))
 
@@ -101,11 +130,7 @@ def _is_line_of_figures(stream: Stream, below: int) -> bool:
     """Whether nothing but figures stands in the line above a position."""
     if below == 0:
         return False
-    line = stream.line_of(below - 1)
-    start = below
-    while start > 0 and stream.line_of(start - 1) == line:
-        start -= 1
-    pieces = pieces_of(stream, start, below)
+    pieces = pieces_of(stream, _start_of_line(stream, below - 1), below)
     return bool(pieces) and all(piece.is_figure for piece in pieces)
 
 

@@ -106,7 +106,7 @@ class Heads:
             under = dict(zip(columns, tokens, strict=True))
         else:
             under = {token.column: token for token in tokens if token.column in self.by_column}
-        if set(under) != set(columns):
+        if set(under) != set(columns) or _is_shifted(tokens, under):
             return None
         placed = {COLUMNS.index(name): under[at] for at, name in self.by_column.items() if name in COLUMNS}
         strange = [token for token in tokens if token not in placed.values() and not token.is_blank]
@@ -122,6 +122,15 @@ class Heads:
             return None
         found = {COLUMNS.index(name): token for name, token in zip(self.in_a_line, printed, strict=True)}
         return found if has_its_sum(found) else None
+
+
+def _is_shifted(tokens: Sequence[Token], under: Mapping[int, Token]) -> bool:
+    """Whether a row may stand left of its heads: a figure before the first of them, nothing below the last."""
+    first, last = min(under), max(under)
+    is_before = any(
+        not token.is_blank and token.column is not None and token.column < first for token in tokens
+    )
+    return is_before and under[last].is_blank
 
 
 def has_its_sum(cells: Mapping[int, Token]) -> bool:

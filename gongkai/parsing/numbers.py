@@ -41,7 +41,7 @@ _NOT_APPLICABLE = frozenset(
 _DASHES = re.compile(r"[-—–―/\\\\]+")
 _UNITS = "条|件次|条次|件|次|篇|个|人次|人|名|宗|份|期|项|家|处|起"
 _NUMBER = re.compile(
-    r"(?P<sign>[-+−减增])?"
+    r"(?P<sign>[-+−]|减少?|增加?)?"
     r"(?P<digits>\d{1,3}(?:,\d{3}){1,4}|\d{1,18})"
     r"(?P<fraction>\.\d{1,8})?"
     r"(?P<scale>亿|万)?"
@@ -119,7 +119,7 @@ def _value(match: re.Match[str], unit: str) -> Decimal | None:
     """The number in the form's unit, or None where the units contradict each other."""
     digits = match["digits"].replace(",", "") + (match["fraction"] or "")
     value = Decimal(digits) * _SCALES[match["scale"]]
-    if match["sign"] in ("-", "−", "减"):
+    if match["sign"] in ("-", "−", "减", "减少"):
         value = -value
     if unit == "万元" and (match["scale"] or match["unit"] == "元"):
         value /= 10_000

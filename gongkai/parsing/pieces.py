@@ -10,9 +10,9 @@ from gongkai.documents import DOUBT
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.stream import Gap, Stream
 
-_UNIT = "万元|人次|件次|条次|条|件|次|篇|个|人|元|期|份|项|家|名|处|宗|起"
+UNIT = "万元|人次|件次|条次|条|件|次|篇|个|人|元|期|份|项|家|名|处|宗|起"
 # 百条 in the column of units; 十条 is a number
-_SCALED_UNIT = rf"(?:[百千万亿]|[十百千]万)(?:{_UNIT})|{_UNIT}"
+_SCALED_UNIT = rf"(?:[百千万亿]|[十百千]万)(?:{UNIT})|{UNIT}"
 _ONLY_UNIT = re.compile(rf"\(?(?:单位:?)?(?P<unit>{_SCALED_UNIT})\)?")
 _UNIT_THEN_FIGURE = re.compile(rf"(?P<unit>{_SCALED_UNIT})(?P<figure>[-+−减]?[0-9].*|[-—–/]+|无)")
 # what stands inside tables without being part of them: heads repeated on each page, page numbers

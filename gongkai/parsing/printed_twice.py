@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from gongkai.parsing.matrix_labels import label_of
+from gongkai.parsing.matrix_labels import RESULT_GROUPS, label_of
 from gongkai.parsing.table_rows import TableRow
 
 Numbered = tuple[int, TableRow]
@@ -42,6 +42,8 @@ class PrintedRows:
             return Again.FILLED
         # the note in brackets behind a label may be left out
         short, long = sorted((label_of(one.label.text).plain for one in (row, before[1])), key=len)
+        if part.startswith(RESULT_GROUPS):  # one row for each way: a second one is of another year or body
+            return Again.OTHER if figures != earlier else Again.KNOWN
         is_same_label = short == long or (bool(short) and long.startswith(f"{short}("))
         return Again.OTHER if is_same_label and figures != earlier else Again.KNOWN
 

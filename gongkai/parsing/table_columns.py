@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from gongkai.forms import Edition
+from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.pieces import Piece, pieces_of
 from gongkai.parsing.stream import Stream
 from gongkai.parsing.table_heads import Order, heads_above, order_of, scale_above, without_columns_beside
@@ -90,7 +91,12 @@ def _heads(heads: Sequence[str], form: Edition, rows: Sequence[Sequence[Piece]])
     width = max(1, len(order_of(form, main)))
     # a line that the form does not have stands with its label in the stretch of the line above it
     own = (takewhile(lambda piece: piece.is_figure or piece.is_unit, row) for row in rows)
-    return heads if sum(_figures_in(tuple(row)) > width for row in own) >= _FEWEST_FILLED else main
+    return heads if sum(_numbers_in(tuple(row)) > width for row in own) >= _FEWEST_FILLED else main
+
+
+def _numbers_in(row: Sequence[Piece]) -> int:
+    """How many figures are no signs for none: the official form prints two strokes beside a heading."""
+    return sum(read_figure(piece.text).state in ("value", "zero") for piece in row)
 
 
 def _figures_in(row: Sequence[Piece]) -> int:

@@ -173,9 +173,18 @@ def _own_label(tokens: Sequence[Token], words: Words) -> int:
             own = at
     if own < 0:
         return _last_before_figures(tokens, words)
+    if words[own].column and words[own].plain == words[own].bare:
+        return _last_of_heads(tokens, words, own)
     while (following := words.get(own + 1)) and _goes_before(words[own], following):
         own += 1
     return own
+
+
+def _last_of_heads(tokens: Sequence[Token], words: Words, own: int) -> int:
+    """The last head of a row whose last known one is `own`: words behind it, without figures, head columns too."""
+    behind = [at for at in range(own + 1, len(tokens)) if not tokens[at].is_blank]
+    are_heads = all(at in words and words[at].is_words for at in behind)
+    return behind[-1] if behind and are_heads else own
 
 
 def _goes_before(label: Label, following: Label) -> bool:
