@@ -10,6 +10,7 @@ import streamlit as st
 from pages import address, charts, controls, show
 from pages.controls import text
 from pages.literal import literal
+from pages.reasons import with_reasons
 
 BODIES_A_PAGE = 40
 REGIONS_FROM = 120
@@ -65,13 +66,14 @@ def forms() -> None:
 
 def refused_and_unread() -> None:
     """Files that were not taken in, with the reasons; reports with lines nobody could place."""
-    refused = controls.ask("rejections")
+    refused = with_reasons(controls.ask("rejections"))
     st.subheader(text("coverage.refused", rows=len(refused)), anchor=False)
     if refused.empty:
         st.caption(text("coverage.none"))
     else:
         show.table(refused, key="rejections")
-    _listed(controls.ask("unread_by_report", **controls.chosen()), "unread_by_report")
+    unread = with_reasons(controls.ask("unread_by_report", **controls.chosen()), "reasons")
+    _listed(unread, "unread_by_report")
 
 
 def _total() -> pd.Series[Any]:

@@ -14,6 +14,7 @@ import queries
 from pages import address, controls, finding, one_report, printed, session, tabular
 from pages.controls import text
 from pages.literal import literal, words
+from pages.reasons import in_session_language, with_reasons
 from pages.rows import Row, rows_of
 from queries import Reader, auditing
 from queries.drafting import LIMITS, MOST_DRAFTS, Checked, Handed, annotated, check
@@ -70,13 +71,9 @@ def results(found: Checked) -> None:
         if one.is_judged:
             readable[one.report.report_id] = _name(one.report.agency, one.report.year, one.report.source_name)
         elif one.report.verdict == "reject":
-            st.error(
-                literal(text("selfcheck.rejected", name=one.report.source_name, reason=one.report.reason))
-            )
+            st.error(literal(_why("selfcheck.rejected", one.report.source_name, one.report.reason)))
         else:
-            st.warning(
-                literal(text("selfcheck.not_judged", name=one.report.source_name, reason=one.report.reason))
-            )
+            st.warning(literal(_why("selfcheck.not_judged", one.report.source_name, one.report.reason)))
     if not readable:
         return
     shown = {report_id: _findings(report_id) for report_id in readable}
@@ -95,7 +92,7 @@ def _report(found: Checked, report_id: str, findings: pd.DataFrame) -> None:
         "cells": len(one.report.cells),
     }
     st.caption(literal(text("selfcheck.facts", **facts)))
-    if reason := words(one.report.reason):
+    if reason := in_session_language(one.report.reason):
         st.text(reason)
     with st.container(horizontal=True):
         for severity in _SEVERITIES:
@@ -107,10 +104,14 @@ def _report(found: Checked, report_id: str, findings: pd.DataFrame) -> None:
         with st.container(border=True):
             finding.of_draft(opened)
     one_report.form_and_document(report_id, findings, opened=opened, is_draft=True)
-    unread = controls.ask("unread_lines", report_id=report_id)
+    unread = with_reasons(controls.ask("unread_lines", report_id=report_id))
     if not unread.empty:
         st.subheader(text("section.unread", rows=len(unread)), anchor=False)
         st.dataframe(**tabular.arguments(unread, None), key=f"unread-{report_id}")
+
+
+def _why(key: str, name: str, reason: str | None) -> str:
+    return text(key, name=name, reason=in_session_language(reason))
 
 
 def readable_name(agency: str | None, year: int | None) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 from pages import address, controls, detail, narrative, picking, printed, session, show, tabular
 from pages.controls import text
 from pages.literal import literal, words
+from pages.reasons import with_reasons
 from pages.rows import Row, rows_of
 
 FACTS = ["region", "edition", "scope", "verdict", "published_on", "source_name", "sha256_short"]
@@ -40,13 +41,13 @@ def choose() -> str | None:
 
 def head(report_id: str) -> pd.DataFrame:
     """Whose report it is, what is known of it, and whether it still stands; all its versions."""
-    versions = controls.ask("versions", report_id=report_id)
+    versions = with_reasons(controls.ask("versions", report_id=report_id))
     report = versions[versions["report_id"] == report_id].iloc[0]
     st.header(literal(f"{report['agency']} · {report['year']}"), anchor=False)
     show.facts(report, versions, FACTS)
     said, title = words(report["printed_agency"]) or "–", words(report["title"]) or "–"
     st.text(text("report.printed_as", agency=said, title=title))
-    if reason := words(report["reason"]):
+    if reason := report["reason"]:
         st.text(reason)
     if not report["is_current"]:
         st.warning(text("report.superseded"))
@@ -156,7 +157,7 @@ def years(report_id: str) -> None:
 
 def unread(report_id: str) -> None:
     """What the reader could not place."""
-    rows = controls.ask("unread_lines", report_id=report_id)
+    rows = with_reasons(controls.ask("unread_lines", report_id=report_id))
     if rows.empty:
         st.caption(text("report.all_read"))
     else:

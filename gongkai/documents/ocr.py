@@ -73,9 +73,10 @@ def doubts_of(readings: Sequence[PageReading]) -> list[str]:
     places = [place for reading in readings for place in reading.uncertain]
     if not places:
         return [READ_FROM_PICTURE]
-    shown = ", ".join(places[:_LOCATORS_SHOWN])
-    more = f" and {len(places) - _LOCATORS_SHOWN} more" if len(places) > _LOCATORS_SHOWN else ""
-    return [READ_FROM_PICTURE, f"{len(places)} uncertain readings are marked {DOUBT}: {shown}{more}"]
+    where = ", ".join(places[:_LOCATORS_SHOWN])
+    if len(places) > _LOCATORS_SHOWN:
+        where = f"{where} and {len(places) - _LOCATORS_SHOWN} more"
+    return [READ_FROM_PICTURE, f"{len(places)} uncertain readings are marked {DOUBT}: {where}"]
 
 
 def aligned(parts: Sequence[Part]) -> list[Part]:

@@ -73,7 +73,9 @@ def _document(
     shown = [sheet for sheet in sheets if any(text for row in sheet.rows for text in row)]
     grids = [_grid(sheet, hidden.get(sheet.name, _ALL_SHOWN)) for sheet in shown]
     if not any(cell.text for grid in grids for row in grid.rows for cell in row):
-        raise UnreadableError("the workbook holds no text" + (" that is not hidden" if shown else ""))
+        raise UnreadableError(
+            "the workbook holds no text that is not hidden" if shown else "the workbook holds no text"
+        )
     told = [f"sheet {sheet.name} is hidden and was not read" for sheet in sheets if not sheet.is_visible]
     for sheet in shown:
         told += _hidden_text(sheet, hidden.get(sheet.name, _ALL_SHOWN))

@@ -10,6 +10,7 @@ from tests import fixture_store
 from tests.commands.taking import report, take
 
 PAGE = "audit/26_selfcheck.py"
+UNKNOWN_LINE = "2.火星公开次数 | 次 | 7 | |\n"
 TWO_FAULTS = report(2016, staff_total="9", requests_received="30").encode()
 
 
@@ -67,6 +68,16 @@ def test_a_draft_that_cannot_be_read_says_why_in_words(store, dashboard):
     assert r"\!\[x\]" in error.value
     assert "Traceback" not in error.value
     assert app.header[0].value.startswith("清源区示例局")
+
+
+def test_reasons_and_unread_lines_are_told_in_chinese(store, dashboard):
+    spoilt = report(2016).replace("2.政府网站在线访谈", f"{UNKNOWN_LINE}2.政府网站在线访谈", 1).encode()
+    app = _given(dashboard(store, PAGE, lang="zh"), ("a.pdf", b"%PDF-1.4 no"), ("b.txt", spoilt))
+    (error,) = app.error
+    assert "PDF已损坏" in error.value
+    assert any("统计表有1处无法读取" in said.value for said in app.text)
+    (reason,) = [table.value["reason"] for table in app.dataframe if "reason" in table.value]
+    assert list(reason) == ["表式中没有这样的项目"]
 
 
 def test_a_clean_draft_is_told_to_be_clean_and_a_second_one_is_not_judged(store, dashboard, monkeypatch):
