@@ -11,7 +11,7 @@ import queries
 from gongkai.errors import GongkaiError, LargeError, SlowError, StoreError
 from pages import waiting
 from pages.addresses import in_words
-from pages.texts import wording
+from pages.texts import language, wording
 from pages.troubles import told, without_folders
 from queries import Reader, Reviewed
 from queries.admission import Person
@@ -23,11 +23,6 @@ class Answering(Protocol):
 
     def ask(self, name: str, **parameters: object) -> pd.DataFrame:
         """The rows of one view."""
-
-
-def language() -> str:
-    """The language of this session: zh or en."""
-    return str(st.session_state.get("choice:lang", "zh"))
 
 
 def text(key: str, **values: object) -> str:

@@ -19,7 +19,6 @@ from pages.asking import (
     ask,
     decisions,
     drawn_from,
-    language,
     open_store,
     person,
     reader,
@@ -28,7 +27,7 @@ from pages.asking import (
     use_drafts,
 )
 from pages.literal import literal
-from pages.texts import LANGUAGES
+from pages.texts import LANGUAGES, language
 
 __all__ = [
     "SHARED",

@@ -1,7 +1,7 @@
-"""Why a document was not taken in, wants eyes or has unread lines, in the language of the session.
+"""Why a document was not taken in, wants eyes or has unread lines, and what went wrong, in the language of the session.
 
-The engine says it in English, as it stands in the tables; reasons.csv holds its sentences with `{places}` for what
-differs, and beside each the Chinese one.
+The engine says it in English: reasons stand so in the tables, errors in what commands print. reasons.csv holds these
+sentences with `{places}` for what differs (`{count:n}` is a number), and beside each the Chinese one.
 """
 
 from __future__ import annotations
@@ -14,28 +14,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from pages.asking import language
 from pages.literal import words
+from pages.texts import language
 
 _FILE = Path(__file__).with_name("reasons.csv")
-_PLACE = re.compile(r"{(\w+)}")
-_NUMBERS = frozenset(
-    {
-        "all",
-        "cells",
-        "columns",
-        "count",
-        "formulas",
-        "found",
-        "limit",
-        "line",
-        "lines",
-        "page",
-        "pages",
-        "passages",
-    }
-    | {"pictures", "reports", "rows", "seconds", "status", "times"}
-)
+_PLACE = re.compile(r"{(\w+)(:n)?}")
 _BETWEEN = "; "  # stands between reasons, and within some
 
 
@@ -69,6 +52,7 @@ def with_reasons(rows: pd.DataFrame, column: str = "reason") -> pd.DataFrame:
     return told
 
 
+@lru_cache(maxsize=4096)  # lists say few things often, and of many pieces each rest is looked at once
 def in_chinese(reasons: str) -> str | None:
     """The reasons in Chinese; None where one of them is none of the sentences, as what a system says."""
     pieces = reasons.split(_BETWEEN)
@@ -84,7 +68,7 @@ def in_chinese(reasons: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=4096)  # a list of unread lines says few things often
+@lru_cache(maxsize=4096)
 def _one(reason: str) -> str | None:
     for sentence in sentences():
         if found := sentence.pattern.fullmatch(reason):
@@ -94,10 +78,10 @@ def _one(reason: str) -> str | None:
 
 
 def _pattern(english: str) -> re.Pattern[str]:
-    parts = _PLACE.split(english)  # words and names of places in turn
-    said = (_place(part) if at % 2 else re.escape(part) for at, part in enumerate(parts))
-    return re.compile("".join(said), re.DOTALL)
-
-
-def _place(name: str) -> str:
-    return f"(?P<{name}>[0-9.,]+)" if name in _NUMBERS else f"(?P<{name}>.*?)"
+    pattern, end = "", 0
+    for place in _PLACE.finditer(english):
+        name, is_number = place.groups()
+        what = "[0-9.,]+" if is_number else ".*?"
+        pattern += f"{re.escape(english[end : place.start()])}(?P<{name}>{what})"
+        end = place.end()
+    return re.compile(pattern + re.escape(english[end:]), re.DOTALL)

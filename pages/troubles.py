@@ -1,15 +1,16 @@
-"""What an error says to whoever looks at a page: the same line, without the folders of this machine."""
+"""What an error says to whoever looks at a page: the line in their language, without the folders of this machine."""
 
 from __future__ import annotations
 
 import queries
 from gongkai.errors import GongkaiError
 from pages.literal import literal
+from pages.reasons import in_session_language
 
 
 def told(error: GongkaiError) -> str:
-    """The line of an error, literal; the store is called by the name of its folder, not by the way to it."""
-    return literal(without_folders(str(error)))
+    """The line of an error in the language of the session, literal; the store is called by the name of its folder, not by the way to it."""
+    return literal(in_session_language(without_folders(str(error))))
 
 
 def without_folders(text: str) -> str:

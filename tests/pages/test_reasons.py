@@ -1,4 +1,4 @@
-"""What the engine says of documents is told in Chinese too: no sentence without its Chinese, none that nobody says."""
+"""What the engine says of documents and of its troubles is told in Chinese too: no sentence without its Chinese, none that nobody says."""
 
 from __future__ import annotations
 
@@ -16,7 +16,16 @@ FILE = ROOT / "pages" / "reasons.csv"
 SAID_IN = (
     *(ROOT / "gongkai" / folder for folder in ("documents", "parsing", "confined", "fetching")),
     *(ROOT / "gongkai" / file for file in ("gathering.py", "reading.py", "selfcheck.py")),
-    *(ROOT / "gongkai" / "warehouse" / file for file in ("captures.py", "reports.py")),
+    *(ROOT / "gongkai" / "warehouse" / f"{name}.py" for name in ("captures", "reports")),
+    # errors that a page may show
+    *(ROOT / "queries" / f"{name}.py" for name in ("deciding", "drafting", "letter", "pack")),
+    *(
+        ROOT / "gongkai" / "warehouse" / f"{name}.py"
+        for name in ("failures", "generations", "pointer", "reader")
+    ),
+    ROOT / "gongkai" / "exports" / "workbook.py",
+    ROOT / "gongkai" / "people",
+    ROOT / "gongkai" / "review",
 )
 # what looks like a sentence and is none of a document: places, settings of other programs, what commands alone say
 OTHER = re.compile(
@@ -24,6 +33,9 @@ OTHER = re.compile(
     r"|no report and no reason|\{} is (?:no finite number|none of|no list|no text|neither true|no number of a field)"
     r"|report \{} is in the store already|\{}: \{}: it cannot be stored|\{} (?:cell|line|row) \{}|the warehouse"
     r"|\{}: (?:a link|column|no file|no such file|not a document|the folder)|the columns can hold|\{} redirects: \{}"
+    # what the fields of a decision do not let happen, and what a page does not do
+    r"|no (?:outcome|reason) \{}|\{} needs a (?:note|reason): |\{} takes no |\{}: there are|newer version|the new generation would"
+    r"|… \[cut"
 )
 A_SENTENCE = re.compile(r"[a-z]{2,}[,:;']? [a-z]|^a \{}")
 
@@ -62,7 +74,7 @@ def held() -> list[tuple[str, str]]:
 
 
 def _bare(sentence: str) -> str:
-    return re.sub(r"{\w*}", "{}", sentence)
+    return re.sub(r"{[\w:]*}", "{}", sentence)
 
 
 def test_every_sentence_of_the_engine_has_its_chinese(said: set[str], held: list[tuple[str, str]]) -> None:
@@ -80,7 +92,7 @@ def test_none_is_held_that_nobody_says(said: set[str], held: list[tuple[str, str
 
 def test_the_two_languages_have_the_same_places(held: list[tuple[str, str]]) -> None:
     for english, chinese in held:
-        assert sorted(re.findall(r"{\w+}", english)) == sorted(re.findall(r"{\w+}", chinese)), english
+        assert sorted(re.findall(r"{(\w+)", english)) == sorted(re.findall(r"{(\w+)", chinese)), english
         assert re.search("[一-鿿：]", chinese), english
 
 
@@ -113,6 +125,11 @@ def test_no_sentence_stands_twice(held: list[tuple[str, str]]) -> None:
             "gov.example答复503（共4次）：请稍后再次执行gongkai fetch",
         ),
         ("page 2 holds a picture and no text", "第2页只有图片而没有文字"),
+        (
+            "store/CURRENT cannot be read: run `gongkai rebuild`",
+            "store/CURRENT无法读取：请执行gongkai rebuild",
+        ),
+        ("the note has 5001 characters: at most 5000 are kept", "备注有5001个字符，最多5000个"),
         # what a document says stands as it is, signs of patterns and all
         (
             "the body is named 局{0}\\ only: which place's it is, nothing tells",
