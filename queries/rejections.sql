@@ -6,6 +6,6 @@
 --   reason: 原因 | Reason
 --   rejected_at: 时间 | At
 --   sha256: 文件指纹 | SHA-256
-SELECT file_name(source_name) AS source_name, reason, CAST("at" AS VARCHAR) AS rejected_at, sha256
+SELECT file_name(source_name) AS source_name, reason, strftime("at", '%Y-%m-%d %H:%M:%S') AS rejected_at, sha256
 FROM rejections
 ORDER BY rejected_at DESC, rejections.source_name
