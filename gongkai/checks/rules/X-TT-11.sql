@@ -34,15 +34,24 @@ totals AS (
     GROUP BY report_id, item, locator
     HAVING count(DISTINCT value) = 1 AND count(*) = count(value) AND any_value(value) > 0
 ),
+wholes AS (  -- of each item the total that it is a part of; in the matrix, of a row's total that of the row it counts towards
+    SELECT
+        line.edition, line.item,
+        CASE WHEN row.item IS NULL THEN line.parent ELSE coalesce(heading.parent, row.parent) || '__total' END AS whole
+    FROM items AS line
+    LEFT JOIN items AS row ON row.edition = line.edition AND row.item = line.parent AND row.kind = 'row'
+    LEFT JOIN items AS heading
+        ON heading.edition = row.edition AND heading.item = row.parent AND heading.kind = 'heading'
+),
 counted AS (  -- what a share can be said of, and the total that it is a part of
     SELECT report_id, item, locator, text, value, item AS whole
     FROM claims
     WHERE kind = 'part'
     UNION ALL
-    SELECT claim.report_id, claim.item, claim.locator, claim.text, claim.value, line.parent AS whole
+    SELECT claim.report_id, claim.item, claim.locator, claim.text, claim.value, line.whole
     FROM claims AS claim
     JOIN reports AS report USING (report_id)
-    JOIN items AS line ON line.edition = report.edition AND line.item = claim.item
+    JOIN wholes AS line ON line.edition = report.edition AND line.item = claim.item
     WHERE claim.kind = 'figure'
 ),
 ratios AS (
