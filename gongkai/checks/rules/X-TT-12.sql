@@ -29,7 +29,9 @@ told AS (
 ),
 compared AS (  -- against the figure of the same sentence, or else the table
     SELECT
-        change.*, before.value AS prior, coalesce(told.value, cell.value) AS own
+        change.*, before.value AS prior, coalesce(told.value, cell.value) AS own,
+        -- a figure that counts carried-over requests in is not what last year's are compared with
+        CASE WHEN contains(change.text, '结转') THEN cell.value END AS other
     FROM changes AS change
     JOIN last_year AS before USING (report_id, item)
     LEFT JOIN told USING (report_id, item, locator, text)
@@ -39,11 +41,13 @@ judged AS (
     SELECT
         *, CASE WHEN is_percent THEN CAST(100.0 * (own - prior) / nullif(prior, 0) AS DECIMAL(18, 2)) ELSE own - prior END AS expected,
         CASE WHEN is_percent THEN abs(100.0 * (own - prior) / nullif(prior, 0) - value) > half + 0.0000001
-            ELSE own - prior <> value END AS fails
+            ELSE own - prior <> value END AS fails,
+        coalesce(CASE WHEN is_percent THEN abs(100.0 * (other - prior) / nullif(prior, 0) - value) <= half + 0.0000001
+            ELSE other - prior = value END, false) AS is_without_carried_in
     FROM compared
 )
 SELECT
     report_id, NULL AS severity, [item] AS items, NULL AS suspect, value AS found, expected,
     value AS left_value, expected AS right_value, NULL AS op, text AS note_zh, text AS note_en, locator
 FROM judged
-WHERE fails
+WHERE fails AND NOT is_without_carried_in
