@@ -36,6 +36,7 @@ OTHER_FORMS = {
 MORE_SEVERITIES = {
     "A-ID-03": {"warning"},  # one refusal on several grounds: the survey's own exception
     "X-TM-02": {"warning"},  # a department that is known as one by its name alone
+    "X-TT-11": {"info"},  # rounding is the survey's exception, and cutting a digit off is another way of it
     "X-UN-02": {"warning"},  # an amount in another unit is another amount
 }
 NEVER = {"X-LK-01": {"error"}}  # only while the link leads somewhere, and no address of a text is ever opened

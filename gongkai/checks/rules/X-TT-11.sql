@@ -8,7 +8,7 @@
 -- statement: 正文称占{found}%，而按其数字应为{expected}%：{note}
 -- statement_en: the text says {found} %, but its figures give {expected} %: {note}
 -- basis: 占比由正文自身的数字算出 / a share follows from the text's own figures
--- exceptions: 四舍五入以外的取舍；占比另有所指 / figures cut and not rounded; a share of another whole
+-- exceptions: 四舍五入以外的取舍，末位截去的仅作提示；占比另有所指 / figures cut and not rounded: information only; a share of another whole
 
 -- A share is held against every figure that it can belong to: the parts, or the figure, of its sentence, of their own
 -- total or of another total of the paragraph. Shares that all follow add up to 100 within their rounding, so their
@@ -67,6 +67,7 @@ judged AS (
     SELECT
         share.report_id, share.item, share.locator, share.text, share.value,
         -- a vague part may be the one that is meant
+        any_value(2 * share.half) AS last_digit,
         count(*) = count(ratio.percent) AND bool_or(ratio.is_own) AS is_decided,
         min(abs(ratio.percent - share.value)) <= any_value(share.half) + 0.0000001 AS holds,
         coalesce(
@@ -77,7 +78,8 @@ judged AS (
     GROUP BY share.report_id, share.item, share.locator, share.text, share.value
 )
 SELECT
-    report_id, NULL AS severity, [item] AS items, NULL AS suspect, value AS found,
+    report_id, CASE WHEN percent - value >= 0 AND percent - value < last_digit THEN 'info' END AS severity,
+    [item] AS items, NULL AS suspect, value AS found,
     CAST(percent AS DECIMAL(18, 2)) AS expected, value AS left_value, CAST(percent AS DECIMAL(18, 2)) AS right_value,
     '=' AS op, text AS note_zh, text AS note_en, locator
 FROM judged
