@@ -13,7 +13,7 @@
 -- A share is held against every figure that it can belong to: the parts, or the figure, of its sentence, of their own
 -- total or of another total of the paragraph. Shares that all follow add up to 100 within their rounding, so their
 -- sum needs no formula of its own.
-WITH shares AS (  -- with half of the last digit that is printed, and the figure right before it in the sentence
+WITH shares AS MATERIALIZED (  -- with half of the last digit that is printed, and the figure right before it in the sentence
     SELECT
         report_id, item, locator, text, value,
         TRY_CAST(replace(regexp_extract(
@@ -27,9 +27,15 @@ WITH shares AS (  -- with half of the last digit that is printed, and the figure
     FROM claims
     WHERE kind = 'share'
 ),
+beside AS MATERIALIZED (  -- what the paragraphs say in which there is a share
+    SELECT report_id, item, locator, text, value, kind
+    FROM claims
+    SEMI JOIN shares USING (report_id, locator)
+    WHERE kind IN ('figure', 'part')
+),
 totals AS (
     SELECT report_id, item, locator, any_value(value) AS value
-    FROM claims
+    FROM beside
     WHERE kind = 'figure'
     GROUP BY report_id, item, locator
     HAVING count(DISTINCT value) = 1 AND count(*) = count(value) AND any_value(value) > 0
@@ -45,11 +51,11 @@ wholes AS (  -- of each item the total that it is a part of; in the matrix, of a
 ),
 counted AS (  -- what a share can be said of, and the total that it is a part of
     SELECT report_id, item, locator, text, value, item AS whole
-    FROM claims
+    FROM beside
     WHERE kind = 'part'
     UNION ALL
     SELECT claim.report_id, claim.item, claim.locator, claim.text, claim.value, line.whole
-    FROM claims AS claim
+    FROM beside AS claim
     JOIN reports AS report USING (report_id)
     JOIN wholes AS line ON line.edition = report.edition AND line.item = claim.item
     WHERE claim.kind = 'figure'

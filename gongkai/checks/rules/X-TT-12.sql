@@ -10,7 +10,7 @@
 -- basis: 增减由本年与上年的数算出 / a change follows from the figures of two years
 -- exceptions: 上年数字已更正；统计范围变化；四舍五入以外的取舍 / last year's figure was corrected; another scope; figures cut and not rounded
 
-WITH changes AS (  -- with half of the last digit that is printed; 增长2倍 is less exact than 增长200%
+WITH changes AS MATERIALIZED (  -- with half of the last digit that is printed; 增长2倍 is less exact than 增长200%
     SELECT
         report_id, item, locator, text, value, unit = '%' AS is_percent,
         CASE WHEN text LIKE '%倍%' THEN 100 ELSE 1 END * CASE
@@ -23,6 +23,7 @@ WITH changes AS (  -- with half of the last digit that is printed; 增长2倍 is
 told AS (
     SELECT report_id, item, locator, text, any_value(value) AS value
     FROM claims
+    SEMI JOIN changes USING (report_id, item, locator, text)
     WHERE kind = 'figure'
     GROUP BY report_id, item, locator, text
     HAVING count(DISTINCT value) = 1 AND count(*) = count(value)
