@@ -142,13 +142,28 @@ def by_name() -> dict[str, Rule]:
     return {rule.rule: rule for rule in rules()}
 
 
+@cache
 def rules_version() -> str:
-    """A short hash over every file that says what a rule is: 12 hex digits."""
+    """A short hash over every file of this room and of the forms, for all of them decide what a finding is: 12 hex digits."""
+    return version_of(checks=room(), forms=resources.files("gongkai.forms"))
+
+
+def version_of(**folders: Traversable) -> str:
+    """A hash over all that is in these folders, names and contents; what Python compiled does not count."""
     digest = hashlib.sha256()
-    others = ("prelude.sql", "derived.csv", "subjects.csv", "similar.sql", "similar.py", "shingles.py")
-    for file in (*_rule_files(), *(room() / name for name in others)):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    files = [one for name, folder in folders.items() for one in _files(folder, name)]
+    for path, file in sorted(files, key=lambda one: one[0]):
+        digest.update(path.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
+
+
+def _files(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+    for file in folder.iterdir():
+        path = f"{name}/{file.name}"
+        if file.is_dir():
+            yield from _files(file, path)
+        elif not file.name.endswith(".pyc"):
+            yield path, file
 
 
 def room() -> Traversable:

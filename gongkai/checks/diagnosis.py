@@ -10,8 +10,9 @@ from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
 from gongkai.checks import catalogue, derived, shift, telling, together
-from gongkai.checks.explanations import Cause
+from gongkai.checks.explanations import Cause, traced
 from gongkai.checks.facts import Facts, facts
+from gongkai.checks.faults import Fault
 from gongkai.checks.findings import Finding, FindingCandidate, FindingFormula, formula_rows
 from gongkai.checks.formula import FAILS, SEVERITIES, Bank, Formula
 from gongkai.checks.headlines import weighed
@@ -79,10 +80,17 @@ def _form_bank(name: str, settings: Settings) -> Bank:
 
 
 def _may_have_slipped(report: Facts, causes: Sequence[Cause]) -> bool:
-    """Whether to look for a shift: in a list always, in a matrix where no single trace explains all."""
+    """Whether to look for a shift: in a list always, in a matrix where no single trace explains all, or several moves do."""
     if report.form is None or report.form.is_list:
         return report.form is not None
-    return any(cause.certain is None or not cause.certain.is_single_trace for cause in causes)
+    return len(_moved_by_one(causes)) > 1 or any(
+        cause.certain is None or not cause.certain.is_single_trace for cause in causes
+    )
+
+
+def _moved_by_one(causes: Sequence[Cause]) -> list[Cause]:
+    """Numbers that are certain to stand one cell from where they belong."""
+    return [c for c in causes if c.certain and c.certain.fault is Fault.NEIGHBOURING_CELL]
 
 
 def _told(
@@ -147,11 +155,14 @@ def _of_many(
 
 
 def _takes_apart(bank: Bank, causes: Sequence[Cause], moved: Shift) -> bool:
-    """Whether a move in a matrix mends only some of the formulas that one cell or two explain together."""
+    """Whether a move in a matrix mends only some of the formulas that one cell or two explain together, or just those."""
     mended = {failure.formula for failure in moved.mended}
     simple = [cause for cause in causes if cause.explanations and cause.fewest <= 2]
     explained = [{bank.formulas[number] for number in cause.formulas} for cause in simple]
-    return moved.rule == shift.MATRIX_RULE and any(mended & own and not own <= mended for own in explained)
+    if moved.rule != shift.MATRIX_RULE:
+        return False
+    alone = [{bank.formulas[number] for number in cause.formulas} for cause in _moved_by_one(causes)]
+    return any(mended & own and not own <= mended for own in explained) or any(mended <= own for own in alone)
 
 
 def _arithmetic(failures: Iterable[Failure]) -> dict[Formula, Failure]:
@@ -176,7 +187,11 @@ def _causes(report: Facts, bank: Bank, failures: Iterable[Failure]) -> list[Caus
         soft=soft,
         said=said,
     )
-    return sheet.causes()
+    kinds, causes = catalogue.by_name(), sheet.causes()
+    # last year's figure may be what is wrong, so that two cells against it tell of no mistake between them
+    across = [c for c in causes if all(kinds[bank.formulas[n].rule].kind == "cross_year" for n in c.formulas)]
+    own = traced(report, [cause for cause in causes if cause not in across])
+    return sorted([*own, *across], key=lambda cause: cause.formulas)
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from gongkai.checks.facts import Facts
 from gongkai.checks.faults import Fault
 from gongkai.checks.formula import Formula
-from gongkai.checks.mechanisms import mechanism
+from gongkai.checks.mechanisms import are_neighbours, mechanism
 
 EXACT_PAIRS = (Fault.SWAPPED_CELLS, Fault.NEIGHBOURING_CELL, Fault.SPLIT_DIGITS)
 
@@ -23,6 +23,7 @@ _LIKELIER: Mapping[Fault, float] = {
     Fault.TOTAL_IN_PART: 4,
     Fault.BLANK_CELL: 3,
 }
+_MORE_THAN_A_DIGIT = 10
 _OUR_DOUBT = 20  # a figure that we are not sure to have read
 
 
@@ -124,6 +125,47 @@ def united(causes: Sequence[Cause]) -> list[Cause]:
         else:
             united[known_by] = cause
     return list(united.values())
+
+
+def traced(report: Facts, causes: Sequence[Cause]) -> list[Cause]:
+    """Of causes in one cell each, those two are one whose numbers show how both came about; one at least is certain.
+
+    Sums that share no cell tell of each cell by itself; that each holds the other's number is one mistake.
+    """
+    found: list[Cause] = []
+    for cause in causes:
+        both = ((other, _together(report, other, cause)) for other in found)
+        other, one = next(((other, one) for other, one in both if one), (None, None))
+        if other and one:
+            formulas = tuple(sorted({*other.formulas, *cause.formulas}))
+            found[found.index(other)] = Cause(formulas, (one,), parted=False)
+        else:
+            found.append(cause)
+    return found
+
+
+def _together(report: Facts, one: Cause, other: Cause) -> Explanation | None:
+    """The only change of a cell of each cause that leaves the trace of one mistake."""
+    if not (one.certain or other.certain):
+        return None
+    pairs = [
+        explanation(
+            report, (*first.changes, *second.changes), first.mends | second.mends, exact=True, whole=True
+        )
+        for first in one.explanations
+        for second in other.explanations
+        if first.exact and second.exact and len({first.cell, second.cell}) == 2
+        if len(first.changes) == len(second.changes) == 1
+    ]
+    exact = [pair for pair in pairs if pair.is_single_trace]
+    is_certain = bool(one.certain and other.certain) or any(_tells(report, pair) for pair in exact)
+    return exact[0] if len(exact) == 1 and is_certain else None
+
+
+def _tells(report: Facts, pair: Explanation) -> bool:
+    """Whether chance would hardly leave that trace: cells beside each other, or numbers of more than one digit."""
+    (cell, one), (other, two) = pair.changes
+    return are_neighbours(report.form, cell, other) or max(one or 0, two or 0) >= _MORE_THAN_A_DIGIT
 
 
 def natural_suspect(formula: Formula, cause: Cause) -> str | None:

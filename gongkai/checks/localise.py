@@ -121,6 +121,7 @@ class Sheet:
         partial = self._candidates(group)
         widest = max((len(one.mends) for one in partial), default=1)
         best = [one for one in partial if len(one.mends) == widest]
+        best = [one for one in best if one.whole] or best
         if widest == 1 or len({one.mends for one in best}) > 1:
             alone = [frozenset({number}) for number in group]
             return [c for one in alone for c in self._explained(one, self._singles(one), parted=True)]

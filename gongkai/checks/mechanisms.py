@@ -100,8 +100,16 @@ def _is_joined(
     held: Decimal, other_held: Decimal, value: Decimal | None, other_value: Decimal | None
 ) -> bool:
     """Whether one cell takes the digits of both, in either order of reading, and leaves nothing."""
-    joined = {Decimal(plain(held) + plain(other_held)), Decimal(plain(other_held) + plain(held))}
-    return (value in joined and other_value == 0) or (other_value in joined and value == 0)
+    whole, left = (value, other_value) if other_value == 0 else (other_value, value)
+    if not whole or left != 0:
+        return False
+    halves = (plain(held), plain(other_held))
+    return any(_are_halves(plain(whole), *two) for two in (halves, halves[::-1]))
+
+
+def _are_halves(whole: str, head: str, tail: str) -> bool:
+    """Whether the digits of the one go on with those of the other, of which leading zeros are not printed: 105 is 1 and 5."""
+    return whole.startswith(head) and whole.removeprefix(head).lstrip("0") == tail
 
 
 def _wholes_of(report: Facts, cell: str) -> tuple[str, ...]:
@@ -147,8 +155,11 @@ def _groups(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 @cache
 def _places(name: str) -> dict[str, Place]:
     form = edition(name)
+    cells = {item.item for item in form.cells}
+    # a heading without a cell has no line of its own: it stands beside or above those it heads
+    printed = [item for item in form.printed if item.kind in ("row", "variant") or item.item in cells]
     places: dict[str, Place] = {}
-    for line, item in enumerate(form.printed, start=1):
+    for line, item in enumerate(printed, start=1):
         for number, column in enumerate(form.value_columns) if item.kind in ("row", "variant") else ():
             places[f"{item.item}__{column}"] = Place(item.table_no, line, number)
         if item.is_valued or item.kind == "heading":

@@ -81,11 +81,12 @@ def with_consequences(told: Told, own: Sequence[Failure]) -> Told:
 
 
 def of_copied(report: Facts, one_fault: Sequence[Failure]) -> Told:
-    """A table that is last year's, as loud as what it makes not follow from last year."""
+    """A table that is last year's, as loud as what it makes not follow from last year or from the text."""
     copy = replace(one_fault[0], severity=worst([failure.severity for failure in one_fault]))
     count = len(one_fault) - 1
     more = Sentence(
-        f"因此另有{count}条与上年的衔接不成立。", f" {count} more do not follow from last year because of it."
+        f"因此另有{count}条与上年的衔接或与正文的对照不成立。",
+        f" {count} more do not follow from last year or from the text because of it.",
     )
     return replace(of_failure(report, copy, more), failures=one_fault)
 

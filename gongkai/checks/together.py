@@ -1,8 +1,8 @@
 """Failures that are one fault though no single cell of the report explains them.
 
 A text that repeats last year's figure (X-CP-06) and therefore differs from the table is one fault, of the
-text. A table that is last year's (X-CP-05) and therefore does not follow from it is one. Figures that do not follow from another year are one fault where a formula of the form ties them to
-each other: all columns of a row that was carried over wrongly, a whole and its parts. A figure of a sentence that
+text. A table that is last year's (X-CP-05) and therefore follows neither from it nor
+from the text is one. Figures that do not follow from another year are one fault where a formula of the form ties them to each other: all columns of a row that was carried over wrongly, a whole and its parts. A figure of a sentence that
 differs from the table leaves the parts and the shares of that sentence wrong as well: that is one fault.
 """
 
@@ -35,7 +35,7 @@ def repeated(failures: Sequence[Failure]) -> Iterator[tuple[Failure, ...]]:
 
 
 def copied(report: Facts, failures: Sequence[Failure]) -> list[Failure]:
-    """A table that is last year's, with what therefore does not follow from last year; empty if there is none."""
+    """A table that is last year's, with what therefore differs from last year or from the text; empty if there is none."""
     copy = next((failure for failure in failures if failure.rule == _COPIED), None)
     if copy is None or report.form is None:
         return []
@@ -44,7 +44,9 @@ def copied(report: Facts, failures: Sequence[Failure]) -> list[Failure]:
     across = [
         failure
         for failure in failures
-        if failure.kind == "cross_year" and {codes[item].table_no for item in failure.items} <= tables
+        if failure.kind in ("cross_year", "text_vs_table")
+        and failure.formula is not None
+        and {codes[item].table_no for item in failure.items} <= tables
     ]
     return [copy, *across] if across else []
 
@@ -95,13 +97,13 @@ def _mends(own: Failure, against: Sequence[Failure]) -> bool:
     (_, table, text), *others = known
     if others or table <= 0 or text <= 0:
         return False
-    return _rounds(follows * table / text, stated) or _rounds(follows * text / table, stated)
+    return any(_rounds(follows, factor, stated) for factor in (table / text, text / table))
 
 
-def _rounds(percent: Decimal, stated: Decimal) -> bool:
-    """Whether a percentage, itself known to two decimals, may be printed as what is stated."""
+def _rounds(percent: Decimal, factor: Decimal, stated: Decimal) -> bool:
+    """Whether so many times a percentage, itself known to two decimals, may be printed as what is stated."""
     last = Decimal(1).scaleb(min(0, int(stated.normalize().as_tuple().exponent)))
-    return abs(percent - stated) <= last / 2 + Decimal("0.01")
+    return abs(percent * factor - stated) <= last / 2 + max(factor, Decimal(1)) * Decimal("0.01")
 
 
 def tied(bank: Bank, failures: Sequence[Failure]) -> list[list[Failure]]:

@@ -15,16 +15,16 @@ _SENTENCE = re.compile(r"[^。!?！？]+[。!?！？]?")
 _CLAUSE_END = re.compile(
     r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),|[:;；]|、(?!(?:检索|复制|复印|邮寄|工本)(?:费|、|检索|复制|复印|邮寄|工本)*等)"
 )
-_ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,12}(?:\.[0-9]+)?"
+ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,12}(?:\.[0-9]+)?"
 # 百, 千 and 二三十 alone are no figures
-_CHINESE = (
+CHINESE = (
     r"(?<![零一二两三四五六七八九十百千几数上廿])"
     r"(?:(?:[一二两三四五六七八九]千)?(?:零?[一二两三四五六七八九]百)?(?:零?[一二两三四五六七八九]?[十廿])?(?:零?[一二三四五六七八九])?|[零两])"
     r"(?<=[零一二两三四五六七八九十百千廿])(?![零一二两三四五六七八九十百千廿])"
 )
 _UNIT = "万元|人次|件次|条次|条|件|篇|个|宗|次|人|名|期|份|元|场|起|例|处|项"
 _COUNTED = re.compile(
-    rf"(?P<before_word>大约|约|近|超过|超|逾|至少|不少于|不低于|不足|不到|不超过|达到|达)?(?:(?P<from>{_ARABIC})[-~～—至])?(?P<number>{_ARABIC}|{_CHINESE})(?P<scale>万|亿)?"
+    rf"(?P<before_word>大约|约|近|超过|超|逾|至少|不少于|不低于|不足|不到|不超过|达到|达)?(?:(?P<from>{ARABIC})[-~～—至])?(?P<number>{ARABIC}|{CHINESE})(?P<scale>万|亿)?"
     rf"(?P<more>余|多)?(?P<unit>{_UNIT})(?:(?P<after_word>以上|左右|上下|以内|以下)|(?P<more_behind>余|多)(?![\u4e00-\u9fff]))?"
 )
 _SCALE = {None: Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
@@ -67,15 +67,16 @@ def counted(clause: str) -> Iterator[Counted]:
         end = found[at + 1].start() if at + 1 < len(found) else len(clause)
         rest = clause[match.end() :].strip(" ")
         before, after = clause[begin : match.start()], clause[match.end() : end]
-        value = _number(match["number"]) * _SCALE[match["scale"]]
+        value = number_of(match["number"]) * _SCALE[match["scale"]]
         exact, low, high = _range(value, match)
         if match["from"]:
-            exact, low, high = None, _number(match["from"]) * _SCALE[match["scale"]], value
+            exact, low, high = None, number_of(match["from"]) * _SCALE[match["scale"]], value
         is_chinese = not match["number"][0].isdigit()
         yield Counted(exact, low, high, match["unit"], before.strip(" "), after.strip(" "), rest, is_chinese)
 
 
-def _number(text: str) -> Decimal:
+def number_of(text: str) -> Decimal:
+    """The number that a match of ARABIC or CHINESE says."""
     if text[0].isdigit():
         return Decimal(text.replace(",", ""))
     return Decimal(str(cn2an.cn2an(text, "smart")))

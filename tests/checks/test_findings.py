@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import asdict, fields
+from importlib import resources
 from typing import Any
 
 import pytest
@@ -18,7 +20,7 @@ from gongkai.checks import (
     rules,
     rules_version,
 )
-from gongkai.checks.catalogue import RuleError, read_rule, room
+from gongkai.checks.catalogue import RuleError, read_rule, room, version_of
 
 WRONG = {"values": {"requests_received": 7, "staff_total": 6, "proactive_section": 5}}
 
@@ -114,6 +116,26 @@ def test_the_catalogue_is_ordered_and_versioned():
     assert len(names) == len(set(names))
     assert names.index("B-ID-07") < names.index("B-BD-01") < names.index("X-TT-01") < names.index("X-FM-01")
     assert re.fullmatch("[0-9a-f]{12}", rules_version())
+
+
+def test_the_version_is_another_if_any_file_changes_that_decides_what_a_finding_is(tmp_path):
+    """Also the diagnosis and the forms that rules are derived from; what Python compiled is no such file."""
+    folders = {name: tmp_path / name for name in ("checks", "forms")}
+    for name, copy in folders.items():
+        shutil.copytree(str(resources.files(f"gongkai.{name}")), copy)
+    assert version_of(**folders) == rules_version()
+    files = sorted(file for file in tmp_path.rglob("*") if file.is_file() and file.suffix != ".pyc")
+    names = {file.name for file in files}
+    assert {"derived.py", "formula.py", "together.py", "telling.py", "X-TT-01.sql", "2021.csv"} <= names
+    versions = {rules_version()}
+    for file in files:
+        kept = file.read_bytes()
+        file.write_bytes(kept + b"\n")
+        versions.add(version_of(**folders))
+        file.write_bytes(kept)
+    assert len(versions) == 1 + len(files)
+    (tmp_path / "checks" / "running.pyc").write_bytes(b"compiled")
+    assert version_of(**folders) == rules_version()
 
 
 def test_a_rule_that_needs_what_no_report_can_have_is_our_fault_for_it_would_never_be_asked(tmp_path):

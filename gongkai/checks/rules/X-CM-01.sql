@@ -2,7 +2,7 @@
 -- editions: 2014
 -- needs: passages
 -- kind: format
--- severity: info
+-- severity: warning
 -- title_zh: 正文缺少规定的部分
 -- title_en: Prescribed parts are missing from the text
 -- statement: 正文未见规定的部分：{note}

@@ -2,7 +2,7 @@
 -- editions: 2008|2014|2019|2021
 -- needs: passages
 -- kind: copy
--- severity: info
+-- severity: warning
 -- title_zh: 与本单位职能不符的词语
 -- title_en: Words foreign to the body
 -- statement: 正文出现与本单位职能不符的“{note}”

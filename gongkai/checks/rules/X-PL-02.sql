@@ -17,12 +17,22 @@ WITH figures AS NOT MATERIALIZED (  -- of few is more than one row asked: kept, 
     SELECT report_id, concept, segment, value, ln(1 + greatest(CAST(value AS DOUBLE), 0)) AS size
     FROM concept_values
 ),
-lasting AS MATERIALIZED (
+large AS MATERIALIZED (  -- of two figures that lie so far apart one at least is half as large; most are 0
+    SELECT * FROM figures WHERE abs(value) >= threshold('X-PL-02', 'least') / 2
+),
+lasting AS (  -- each pair of which one is large, once
     SELECT own.*, before.value AS last_value, before.size AS last_size
-    FROM figures AS own
+    FROM large AS own
     JOIN previous USING (report_id)
     JOIN figures AS before
         ON before.report_id = previous.previous_id AND before.concept = own.concept AND before.segment = own.segment
+    UNION ALL
+    SELECT own.*, before.value, before.size
+    FROM large AS before
+    JOIN previous ON previous.previous_id = before.report_id
+    JOIN figures AS own
+        ON own.report_id = previous.report_id AND own.concept = before.concept AND own.segment = before.segment
+    WHERE abs(own.value) < threshold('X-PL-02', 'least') / 2
 ),
 leaps AS MATERIALIZED (  -- each beside the other years, and only then beside what they report
     SELECT lasting.report_id, concept, segment, value, size, years.other_id
@@ -39,29 +49,64 @@ against_history AS (
     HAVING abs(any_value(leap.size) - ln(1 + greatest(CAST(median(other.value) AS DOUBLE), 0))) > ln(CAST(threshold('X-PL-02', 'factor') AS DOUBLE))
         AND abs(any_value(leap.value) - median(other.value)) >= threshold('X-PL-02', 'least')
 ),
-peers AS (
+groups AS MATERIALIZED (  -- the bodies of one level and year, by a number
     SELECT
-        standing.year, standing.scope, agency.level, agency.is_sample, figure.concept, figure.segment, median(figure.value) AS usual,
-        median(figure.size) AS middle, mad(figure.size) AS spread
-    FROM figures AS figure
-    JOIN standing USING (report_id)
+        report_id, report.is_current, report.year,
+        dense_rank() OVER (ORDER BY report.year, report.scope, agency.level, agency.is_sample) AS number
+    FROM reports AS report
     JOIN agencies AS agency USING (agency_id)
-    GROUP BY ALL
-    HAVING count(*) >= threshold('X-PL-02', 'peers') AND mad(figure.size) > 0
+    WHERE report.year IS NOT NULL AND report.scope IS NOT NULL AND agency.level IS NOT NULL
 ),
-against_peers AS (
-    SELECT own.report_id, own.concept, own.value, peers.usual
-    FROM figures AS own
-    JOIN reports AS report USING (report_id)
-    JOIN agencies AS agency USING (agency_id)
-    JOIN peers
-        ON peers.year = report.year AND peers.scope = report.scope AND peers.level = agency.level
-        AND peers.is_sample IS NOT DISTINCT FROM agency.is_sample
-        AND peers.concept = own.concept AND peers.segment = own.segment
-    ANTI JOIN lasting
-        ON lasting.report_id = own.report_id AND lasting.concept = own.concept AND lasting.segment = own.segment
+uneven AS MATERIALIZED (  -- where more than half are 0, so is the spread: of these no median need be sought
+    SELECT groups.number, figure.concept, figure.segment
+    FROM concept_values AS figure
+    JOIN groups USING (report_id)
+    WHERE groups.is_current IS DISTINCT FROM false
+    GROUP BY ALL
+    HAVING count(*) >= threshold('X-PL-02', 'peers') AND 2 * count(*) FILTER (figure.value <= 0) <= count(*)
+),
+peers AS MATERIALIZED (
+    SELECT
+        groups.number, figure.concept, figure.segment, median(figure.value) AS usual, median(figure.size) AS middle,
+        mad(figure.size) AS spread
+    FROM figures AS figure
+    JOIN groups USING (report_id)
+    SEMI JOIN uneven
+        ON uneven.number = groups.number AND uneven.concept = figure.concept AND uneven.segment = figure.segment
+    WHERE groups.is_current IS DISTINCT FROM false
+    GROUP BY ALL
+    HAVING mad(figure.size) > 0
+),
+sizable AS MATERIALIZED (  -- beside the number of their group before any peers, or each report would be put beside all of these
+    SELECT large.*, groups.number FROM large JOIN groups USING (report_id)
+),
+far AS MATERIALIZED (
+    SELECT own.report_id, own.concept, own.segment, own.value, peers.usual
+    FROM sizable AS own
+    JOIN peers ON peers.number = own.number AND peers.concept = own.concept AND peers.segment = own.segment
     WHERE 0.6745 * abs(own.size - peers.middle) > threshold('X-PL-02', 'spread') * peers.spread
         AND abs(own.value - peers.usual) >= threshold('X-PL-02', 'least')
+    UNION ALL
+    SELECT own.report_id, own.concept, own.segment, own.value, peers.usual
+    FROM figures AS own
+    JOIN groups USING (report_id)
+    JOIN peers ON peers.number = groups.number AND peers.concept = own.concept AND peers.segment = own.segment
+    WHERE abs(own.value) < threshold('X-PL-02', 'least') / 2 AND abs(peers.usual) >= threshold('X-PL-02', 'least') / 2
+        AND 0.6745 * abs(own.size - peers.middle) > threshold('X-PL-02', 'spread') * peers.spread
+        AND abs(own.value - peers.usual) >= threshold('X-PL-02', 'least')
+),
+with_last AS (
+    SELECT far.report_id, far.concept, far.segment
+    FROM far
+    JOIN previous USING (report_id)
+    JOIN figures AS before
+        ON before.report_id = previous.previous_id AND before.concept = far.concept AND before.segment = far.segment
+),
+against_peers AS (
+    SELECT far.report_id, far.concept, far.value, far.usual
+    FROM far
+    ANTI JOIN with_last
+        ON with_last.report_id = far.report_id AND with_last.concept = far.concept AND with_last.segment = far.segment
 ),
 told AS (
     SELECT *, '其他年度的中位数' AS note_zh, 'its other years' AS note_en FROM against_history

@@ -1,7 +1,7 @@
 -- rule: X-TM-05
 -- editions: 2008|2014|2019|2021|2008_fujian|2014_fujian
 -- kind: timeliness
--- severity: info
+-- severity: warning
 -- title_zh: 前面缺年度报告
 -- title_en: No report for the years before
 -- statement: 其前一份报告为{note}

@@ -11,14 +11,27 @@
 -- basis: 正文与表格说的是同一年 / text and table describe the same year
 -- exceptions: 正文只计书面申请；信访件 / the text counts written requests only; petitions
 
--- A text that speaks of carried-over requests may count them in or not: the reading nearer to the table is taken.
-WITH requests AS (
+-- A text that speaks of carried-over requests may count them in or not: the reading nearer to the table is taken,
+-- where either total may be wrong itself and the applicants of its row then say what it would be.
+WITH rows AS (
+    SELECT report_id, list_sum([*COLUMNS('^requests_new__')]) AS new, list_sum([*COLUMNS('^requests_carried_in__')]) AS carried_in
+    FROM values_2019
+    UNION ALL
+    SELECT report_id, list_sum([*COLUMNS('^requests_new__')]), list_sum([*COLUMNS('^requests_carried_in__')])
+    FROM values_2021
+),
+requests AS (
     SELECT
         stated.*, cell.value AS new, carried.value AS carried_in,
         stated.item = 'requests_new__total' AND contains(stated.text, '结转')
-            AND abs(stated.value - cell.value - coalesce(carried.value, 0)) < abs(stated.value - cell.value)
-            AS with_carried_in
+            AND carried.value IS NOT NULL
+            AND least(
+                abs(stated.value - cell.value - carried.value),
+                abs(stated.value - (rows.new - cell.value) - carried.value),
+                abs(stated.value - cell.value - (rows.carried_in - carried.value)))
+            < least(abs(stated.value - cell.value), abs(stated.value - (rows.new - cell.value))) AS with_carried_in
     FROM stated
+    LEFT JOIN rows USING (report_id)
     JOIN cells AS cell USING (report_id, item)
     LEFT JOIN cells AS carried
         ON carried.report_id = stated.report_id AND carried.item = 'requests_carried_in__total'

@@ -7,7 +7,7 @@
 -- statement: {suspect}填写的单位为“{note}”
 -- statement_en: the unit printed with {suspect} is “{note}”
 -- basis: 表式规定的计量单位 / the units the form prescribes
--- exceptions: 期与次等习惯写法 / customary variants
+-- exceptions: 期与次等习惯写法；金额以另一单位填报即为另一数，故为警告 / customary variants; an amount in another unit is another amount, hence a warning
 
 WITH with_words AS MATERIALIZED (  -- digits and points alone are no unit
     SELECT report_id, item, raw, value, locator FROM cells
