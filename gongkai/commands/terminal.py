@@ -77,18 +77,24 @@ def progress(what: str, total: int | None) -> Iterator[Step]:
         yield lambda _name: bar.advance(task)
 
 
+def _demand_no_nul(arguments: list[str]) -> None:
+    """No system passes a NUL on, but who calls from Python may."""
+    if any("\0" in argument for argument in arguments):
+        raise UsageError("a name given on the command line holds a NUL: use another")
+
+
 def run(app: typer.Typer) -> None:
     """Run a command line and exit; an error meant for people becomes one line and its exit code."""
     if isinstance(sys.stdout, TextIOWrapper):  # a terminal that lacks a sign is shown its number
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
+        _demand_no_nul(sys.argv)
         code = app(standalone_mode=False)
         code = code if isinstance(code, int) else 0
         logs.note("ended", exit_code=code)
         raise SystemExit(code)
     except typer.Abort as error:
-        if logs.is_on():
-            raise _fail(error, "interrupted", UsageError.exit_code) from None
+        logs.trouble("failed", kind=type(error).__name__, exit_code=UsageError.exit_code)
         raise SystemExit(UsageError.exit_code) from None
     except TyperException as error:
         if not str(error):  # nothing to say where the help was printed

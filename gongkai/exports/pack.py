@@ -102,7 +102,8 @@ def verify(file: Path) -> Iterator[str]:
         with zipfile.ZipFile(file) as archive:
             yield from _verified(archive, str(file))
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        yield f"{file}: cannot be read as a pack ({error}): get it again from whoever made it"
+        why = (isinstance(error, OSError) and error.strerror) or error
+        yield f"{file}: cannot be read as a pack ({why}): get it again from whoever made it"
 
 
 def about(file: Path) -> dict[str, Any]:
