@@ -1,13 +1,9 @@
 """The door with somebody before it: what the frame does with what an identity provider says of a person."""
 
 import time
-from types import SimpleNamespace
 
 import pytest
-import streamlit as st
 
-import queries
-from pages import entrance
 from pages.literal import literal
 from tests import fixture_store
 from tests.fixture_store import FINDING
@@ -25,43 +21,6 @@ auditor = ["990102"]
 [session]
 idle_minutes = 5
 """
-
-
-class Door:
-    """Who stands before it, what time it is, and whether somebody was put out."""
-
-    def __init__(self):
-        self.claims, self.minutes, self.put_out = None, 0, 0
-
-    @property
-    def is_logged_in(self):
-        return self.claims is not None
-
-    def to_dict(self):
-        return dict(self.claims)
-
-    def comes(self, name, **claims):
-        self.claims = {
-            "sub": name,
-            "email": f"{name}@example.org",
-            "email_verified": True,
-            "iat": time.time(),
-            **claims,
-        }
-
-    def logout(self):
-        self.put_out += 1
-
-
-@pytest.fixture
-def door(monkeypatch):
-    door = Door()
-    monkeypatch.setattr(queries, "_people_log_in", False)
-    monkeypatch.setattr(st, "user", door)
-    monkeypatch.setattr(st, "logout", door.logout)
-    monkeypatch.setattr(entrance, "_is_configured", lambda: True)
-    monkeypatch.setattr(entrance, "time", SimpleNamespace(monotonic=lambda: 60 * door.minutes))
-    return door
 
 
 @pytest.fixture
