@@ -6,7 +6,10 @@ Exit codes: 0 done; 1 usage or our fault; 2 some inputs were rejected (the rest 
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Annotated
 
 import typer
@@ -42,6 +45,7 @@ _VERBS: dict[str, Callable[..., None]] = {
     "serve": showing.serve_command,
     "demo": showing.demo_command,
 }
+_YES = {"1", "true", "t", "yes", "y", "on"}  # as the option's variable is read
 for name, verb in _VERBS.items():
     app.command(name)(verb)
 
@@ -58,11 +62,20 @@ def _before_all(
     if version:
         typer.echo(f"gongkai {__version__}")
         raise typer.Exit
-    if log_json:
-        logs.to_standard_error()
+    if log_json:  # it was switched on in `main`
         logs.note("started", command=context.invoked_subcommand, version=__version__)
 
 
 def main() -> None:
     """Run the command line."""
+    if _asks_for_json(sys.argv[1:]):
+        logs.to_standard_error()
+    else:  # it may have been asked for before in this process
+        logs.to_nowhere()
     run(app)
+
+
+def _asks_for_json(arguments: list[str]) -> bool:
+    """Whether the log is asked for: known before the rest is understood, so that it tells also of a wrong call."""
+    before_the_verb = takewhile(lambda argument: argument.startswith("-"), arguments)
+    return "--log-json" in before_the_verb or os.environ.get("GONGKAI_LOG_JSON", "").lower() in _YES

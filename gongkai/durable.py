@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -37,3 +38,11 @@ def make_folder(path: Path) -> None:
     make_folder(path.parent)
     path.mkdir(exist_ok=True)
     sync(path.parent)
+
+
+def resolved(path: Path) -> Path:
+    """Where a path leads, whether anything is there or not; OSError where its links lead round in a circle."""
+    end = Path(os.path.realpath(path))
+    if end.is_symlink():  # Path.resolve raises RuntimeError here, or nothing, by the version of Python
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    return end

@@ -2,8 +2,11 @@
 
     {"at": "2026-11-25T22:11:46.120+00:00", "level": "info", "event": "taken in", "run": "5f0c…", "sha256": "ab12…"}
 
+What would else be said to people on standard error is an event too: every line of that stream is one JSON object.
+
 `run` is the same in every line of one command. Documents are told by their SHA-256, as in the ledger: names of
-files, texts and reasons may hold what is no business of a log and are never in it.
+files, texts and reasons may hold what is no business of a log and are never in it. Only `message`, the line that a
+person would be told of a failure, may name the file or folder that was asked for; personal numbers in it are masked.
 """
 
 from __future__ import annotations
@@ -38,6 +41,21 @@ def to_standard_error() -> None:
     _LOG.handlers = [handler]
     _LOG.setLevel(logging.INFO)
     _LOG.propagate = False
+    warned = logging.getLogger("py.warnings")
+    warned.handlers, warned.propagate = [handler], False
+    logging.captureWarnings(True)
+
+
+def to_nowhere() -> None:
+    """Write no log from now on: standard error is for people."""
+    _LOG.handlers = [logging.NullHandler()]
+    _LOG.setLevel(logging.NOTSET)
+    logging.captureWarnings(False)
+
+
+def is_on() -> bool:
+    """Whether standard error is for a machine: then nothing else may be written to it."""
+    return any(isinstance(handler.formatter, _Json) for handler in _LOG.handlers)
 
 
 def note(event: str, **fields: Any) -> None:  # noqa: ANN401 - whatever JSON or str() can tell
@@ -50,4 +68,4 @@ def trouble(event: str, **fields: Any) -> None:  # noqa: ANN401
     _LOG.error(event, extra={"fields": fields})
 
 
-_LOG.addHandler(logging.NullHandler())
+to_nowhere()

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from gongkai.archive import Archive
+from gongkai.durable import resolved
 from gongkai.errors import UsageError
 from gongkai.login import LOGIN, demand_login
 from gongkai.warehouse import Generations
@@ -60,10 +61,10 @@ def serve(store: Path, listening: Listening, say: Step) -> NoReturn:
         )
     command = [sys.executable, "-m", "streamlit", "run", str(_APP)]
     command += ["--server.port", str(listening.port), "--server.address", listening.address]
-    environment = os.environ | {"GONGKAI_STORE": str(store.resolve())}
+    environment = os.environ | {"GONGKAI_STORE": str(resolved(store))}
     if listening.auth:
         demand_login(listening.auth, store)
-        command += ["--secrets.files", str(listening.auth.resolve())]
+        command += ["--secrets.files", str(resolved(listening.auth))]
         environment[LOGIN] = "1"
     say(listening.said())
     sys.stdout.flush()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from itertools import chain
@@ -17,6 +17,7 @@ from gongkai.errors import StoreError
 from gongkai.people import read_people
 from gongkai.review import Reviews
 from gongkai.review.database import DAMAGED, said
+from gongkai.review.reviews import Event
 from gongkai.warehouse import Generations, content_hash, open_reader, reading
 
 REVIEWS = "review.sqlite"
@@ -88,9 +89,7 @@ def _of_audit_log(store: Path) -> Iterator[str]:
     except StoreError as error:
         yield str(error)
         return
-    untold = next(
-        (event for event in events if began and event.at >= began and event.batch not in told), None
-    )
+    untold = _untold(events, {*told}, began)
     changed = next((event for event in events if told.get(event.batch) not in (None, event.outcome)), None)
     if changed:
         yield (
@@ -102,6 +101,20 @@ def _of_audit_log(store: Path) -> Iterator[str]:
             f"{store / AUDIT_LOG} does not tell of the decision of {untold.at} (batch {untold.batch}): lines were "
             "cut off its end; restore it from a backup"
         )
+
+
+def _untold(events: list[Event], told: Collection[object], began: str | None) -> Event | None:
+    """The first decision that a log which began then does not tell of, though it should.
+
+    Once one was told all that follow it were, whatever the clock said: it may have been set back between the two.
+    """
+    should_be = False
+    for event in events:
+        is_told = event.batch in told
+        should_be = should_be or is_told
+        if not is_told and (should_be or (began is not None and event.at >= began)):
+            return event
+    return None
 
 
 def _opened(store: Path) -> list[datetime]:

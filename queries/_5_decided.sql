@@ -43,6 +43,6 @@ CREATE OR REPLACE TEMP MACRO decided() AS TABLE
         either.report_id, either.finding_key,
         CASE WHEN is_changed THEN 'reopened' ELSE decision.status END AS status,
         CASE WHEN is_changed THEN decision.status END AS earlier,
-        decision.actor, decision."at", decision.reason, decision.note, decision.due, either.decided_key
+        decision.actor, decision."at", decision.reason, decision.note, decision.due, either.decided_key, decision.event
     FROM either
     JOIN review_now AS decision ON decision.finding_key = either.decided_key

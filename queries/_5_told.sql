@@ -7,7 +7,7 @@ CREATE OR REPLACE TEMP MACRO told(years, regions_, agencies_, editions, lang, re
         said(lang, items.label_zh, items.label_en) AS label,
         said(lang, rules.title_zh, rules.title_en) AS title, rules.basis, rules.exceptions,
         coalesce(decided.status, 'open') AS status,
-        decided.actor, decided."at", decided.reason, decided.note, decided.due, decided.earlier
+        decided.actor, decided."at", decided.reason, decided.note, decided.due, decided.earlier, decided.event
     FROM chosen(years, regions_, agencies_, editions, lang) AS report
     JOIN findings AS finding USING (report_id)
     LEFT JOIN decided() AS decided

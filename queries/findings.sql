@@ -62,7 +62,7 @@ WHERE CAST($finding_keys AS VARCHAR[]) IS NULL OR list_contains(CAST($finding_ke
 ORDER BY
     CASE WHEN $sort = 'year' THEN said.year END DESC NULLS LAST,
     CASE $sort WHEN 'agency' THEN agency_key WHEN 'rule' THEN rule END NULLS LAST,
-    CASE WHEN $sort = 'decided' THEN said."at" END DESC NULLS LAST,
+    CASE WHEN $sort = 'decided' THEN said.event END DESC NULLS LAST, -- a clock may have been set back
     CASE WHEN $sort = 'materiality' THEN materiality END DESC NULLS LAST,
     list_position(['error', 'warning', 'info'], said.severity), materiality DESC NULLS LAST,
     said.year DESC, agency_key, rule, finding_key

@@ -68,7 +68,7 @@ def backup(store: Path, output: Path) -> BackedUp:
     """
     if not output.name.endswith((".tar", *_ZIPPED)):
         raise UsageError(f"{output}: give a name that ends in .tar, .tar.gz or .tgz")
-    if output.exists():
+    if output.exists() or output.is_symlink():  # a link to nothing would be overwritten as well
         raise UsageError(f"{output} is there already: give another name, a backup is not overwritten")
     archive = Archive(store)
     # The generation first: the ledger read after it reaches at least as far as it does.

@@ -14,7 +14,7 @@ from pathlib import Path
 from gongkai.archive import lock
 from gongkai.backups import manifest
 from gongkai.backups.manifest import Kept, Manifest
-from gongkai.durable import make_folder, sync
+from gongkai.durable import make_folder, resolved, sync
 from gongkai.errors import LaterVersionError, StaleError, StoreError, UsageError
 from gongkai.verification import verify
 from gongkai.warehouse import open_reader
@@ -30,7 +30,12 @@ def restore(file: Path, store: Path) -> Manifest:
     """
     if not file.is_file():
         raise UsageError(f"{file}: no such backup")
-    store = store.resolve()
+    try:
+        store = resolved(store)
+    except OSError as error:
+        raise UsageError(
+            f"{store} is no place for a store ({error.strerror}): name another with --store"
+        ) from error
     if store.exists() and (not store.is_dir() or any(store.iterdir())):
         raise UsageError(
             f"{store} is not empty: restore into another folder with --store, then exchange the two"

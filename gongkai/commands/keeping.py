@@ -15,8 +15,8 @@ from gongkai.commands.terminal import (
     JsonOption,
     SettingsOption,
     StoreOption,
-    errors,
     progress,
+    say,
 )
 from gongkai.errors import StoreError
 from gongkai.rebuilding import rebuild
@@ -72,7 +72,10 @@ def backup_command(
     """Put the whole store into one file, while it is served and written to."""
     made = backup(store, output)
     if made.without:
-        errors.print(f"without a generation, to be rebuilt after restoring: {made.without}", markup=False)
+        say(
+            f"without a generation, to be rebuilt after restoring: {made.without}",
+            "backed up without a generation",
+        )
     typer.echo(f"{output}: {made.files} files, the ledger up to line {made.ledger_lines}")
 
 

@@ -16,8 +16,8 @@ from gongkai.commands.terminal import (
     PathsArgument,
     SettingsOption,
     StoreOption,
-    errors,
     progress,
+    say,
 )
 from gongkai.errors import UsageError
 from gongkai.fetch import fetch
@@ -25,7 +25,7 @@ from gongkai.fetching import Limits, user_agent
 from gongkai.fetching.downloading import Downloader
 from gongkai.gathering import Found, gather
 from gongkai.ingest import Ingested, ingest
-from gongkai.printing import print_checked, print_ingested, visible
+from gongkai.printing import print_checked, print_ingested
 from gongkai.selfcheck import as_json, check_documents
 
 _REJECTED = 2
@@ -111,7 +111,7 @@ def gathered(paths: list[Path]) -> tuple[Found, ...]:
     if not found.found:
         raise UsageError(f"{', '.join(map(str, paths))}: no documents found")
     for name in found.passed_over:
-        errors.print(visible(f"passed over {name}"), markup=False, style="dim")
+        say(f"passed over {name}", "passed over")
     return found.found
 
 

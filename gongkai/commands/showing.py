@@ -16,8 +16,8 @@ from gongkai.commands.terminal import (
     FiltersOption,
     SettingsOption,
     StoreOption,
-    errors,
     progress,
+    say,
     using,
 )
 from gongkai.errors import UsageError
@@ -148,7 +148,11 @@ def serve_command(
     ] = None,
 ) -> None:
     """Open the dashboard over the store, on this machine only unless told otherwise."""
-    serving.serve(using(store), Listening(port, address, auth), errors.print)
+    serving.serve(using(store), Listening(port, address, auth), _say_listening)
+
+
+def _say_listening(line: str) -> None:
+    say(line, "listening", said=line)
 
 
 def demo_command(
@@ -161,4 +165,4 @@ def demo_command(
     if serving.is_empty(store):
         print_ingested(ingest_paths([serving.SAMPLES], store, settings, force=False))
     if not no_open:
-        serving.serve(using(store), Listening(port), errors.print)
+        serving.serve(using(store), Listening(port), _say_listening)

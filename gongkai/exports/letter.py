@@ -7,6 +7,7 @@ named are on every machine with Word or WPS, and other office programs put a lik
 from __future__ import annotations
 
 import io
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from gongkai.errors import UsageError
 from gongkai.exports.legible import legible
 
 _LATIN, _BODY, _HEADING = "Times New Roman", "SimSun", "SimHei"
@@ -31,6 +33,7 @@ _LABEL_WIDTH, _VALUE_WIDTH = Cm(3.0), Cm(13.4)
 _ANSWER_HEIGHT, _SIGN_HEIGHT = Cm(2.2), Cm(0.9)
 _SIGN_WIDTHS = (Cm(3.0), Cm(4.4), Cm(2.6), Cm(2.6), Cm(1.6), Cm(2.2))
 _GREY, _INK = "F0F2F4", RGBColor(0x1C, 0x26, 0x30)
+_EARLIEST_YEAR = 1980  # that a ZIP archive can say
 _THEMES = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
@@ -105,8 +108,17 @@ def to_docx(letter: Letter, *, lang: str) -> bytes:
     _sign(document, letter.sign)
     _footer(document, letter)
     out = io.BytesIO()
+    _demand_a_clock()
     document.save(out)
     return out.getvalue()
+
+
+def _demand_a_clock() -> None:
+    """UsageError where the machine's clock says a year that the container of a Word document has no date for."""
+    if (year := time.localtime().tm_year) < _EARLIEST_YEAR:
+        raise UsageError(
+            f"letter: this machine's clock says {year}, and no Word document is of a year before 1980: set it"
+        )
 
 
 def _set_up(document: DocumentObject, letter: Letter, lang: str) -> None:

@@ -26,6 +26,7 @@ MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
 VERSION = 1
 _MOST_LISTED = 64 * 1024 * 1024  # bytes of a manifest or a list of sums that is read
 _ENCRYPTED = 0x1  # bit of an entry's flags
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a ZIP archive can say
 _CHUNK = 1024 * 1024
 _NAME_BYTES = 120
 _UNSAFE = re.compile(r"[^\w.()（）〔〕【】《》-]+")
@@ -46,7 +47,7 @@ class Pack:
 
     def __init__(self, out: IO[bytes], dated: datetime) -> None:
         self._zip = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED)
-        self._date = (dated.year, dated.month, dated.day, dated.hour, dated.minute, dated.second)
+        self._date = max(_EARLIEST, dated.timetuple()[:6])
         self.files: dict[str, Listed] = {}
 
     def __enter__(self) -> Pack:
@@ -102,7 +103,8 @@ def verify(file: Path) -> Iterator[str]:
         with zipfile.ZipFile(file) as archive:
             yield from _verified(archive, str(file))
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        yield f"{file}: cannot be read as a pack ({error}): get it again from whoever made it"
+        why = (isinstance(error, OSError) and error.strerror) or error
+        yield f"{file}: cannot be read as a pack ({why}): get it again from whoever made it"
 
 
 def about(file: Path) -> dict[str, Any]:

@@ -13,14 +13,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gongkai.parsing.personal import SPOKEN_DIGITS, personal_spans
+from gongkai.parsing.personal import RINGED_DIGITS, SPOKEN_DIGITS, personal_spans
 from gongkai.parsing.phrases import folded
 from gongkai.records import Part, Passage, Report
 
 _MASK = "*"
 _LABEL = 24
 _AT = re.compile(r"[@＠﹫#＃]|at|ａｔ|[\[({（]a[\])}）]", re.IGNORECASE)
-_DIGIT = re.compile(rf"\d|[{SPOKEN_DIGITS}]")  # of any script
+_DIGIT = re.compile(rf"\d|[{SPOKEN_DIGITS}{RINGED_DIGITS}]")  # of any script
 _FULL_LINE = 18
 _RUNS_ON = re.compile(r"[0-9０-９A-Za-z@＠._\-]{2}")
 

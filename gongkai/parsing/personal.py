@@ -20,15 +20,33 @@ _WIDE = {0xFEE0 + sign: sign for sign in range(0x21, 0x7F)} | str.maketrans(
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 # as one dictates a number; no amount is written so
 SPOKEN_DIGITS = "〇零○一二三四五六七八九幺"
+# a digit in a circle, in brackets or with a dot: one is a footnote or a head, eleven in a row are a number
+_RINGED = (
+    {
+        start + place: str(place + 1)
+        for start in (0x2460, 0x2474, 0x2488, 0x24F5, 0x2776, 0x2780, 0x278A)
+        for place in range(9)
+    }
+    | {start + place: str(place + 1) for start in (0x3220, 0x3280) for place in range(9)}
+    | dict.fromkeys((0x24EA, 0x24FF, 0x1F10B, 0x1F10C, 0x3007, 0x25CB), "0")
+)
+RINGED_DIGITS = "".join(map(chr, _RINGED))
+_RINGED_RUN = re.compile(rf"(?:[{RINGED_DIGITS}0][ \-]{{0,2}}){{11,18}}")
 # signs without width, and those that turn the direction: they may stand inside a number and are masked with it
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_DOT = r"(?:\.|[\[(]dot[\])]|。(?=(?:gov|com|cn|net|org)\b))"
+_DOT = (
+    r"(?:\.|[\[(]dot[\])]|。(?=(?:gov|com|cn|net|org)\b)"
+    r"| {0,2}\. {0,2}(?=(?:[A-Za-z0-9\-]{1,30} {0,2}\. {0,2}){0,3}(?:com|cn|net|org)\b))"
+)
+_HOST = rf"(?:[A-Za-z0-9][A-Za-z0-9\-]{{0,62}}{_DOT}){{1,4}}[A-Za-z]{{2,24}}(?![A-Za-z0-9])"
 _MAIL = re.compile(
     r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9_][A-Za-z0-9._%+\-]{0,63}"
-    r"(?: ?(?:@|[\[({](?:at|a|@|#)[\])}]) ?|(?:#| at )(?=(?:[a-z0-9\-]{1,30}\.){1,4}(?:com|cn|net|org)\b))"
-    rf"(?:[A-Za-z0-9][A-Za-z0-9\-]{{0,62}}{_DOT}){{1,4}}[A-Za-z]{{2,24}}(?![A-Za-z0-9])",
+    r"(?: {0,2}(?:@|[\[({](?:at|a|@|#)[\])}]) {0,2}|(?:#| at )(?=(?:[a-z0-9\-]{1,30}\.){1,4}(?:com|cn|net|org)\b))"
+    + _HOST,
     re.IGNORECASE,
 )
+_NAMED_MAIL = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{1,4}})(?P<host> ?@ ?{_HOST})", re.IGNORECASE)
+_BEFORE_A_NAME = re.compile(r".*[为是箱件址系人：]")
 _GAP = r"[ \-.·]{0,2}"
 # what stands before and behind a number that is no more than a piece of an address or of a longer number
 _NOT_AFTER = r"(?<![0-9A-Za-z=_&?])(?<![0-9][.:\-])(?<![A-Za-z]/)(?<!/[0-9]{4}/)(?<!/[0-9]{2}/)(?<!/[0-9]/)"
@@ -44,6 +62,23 @@ _LOOSE_MOBILE = re.compile(
 _SPOKEN_MOBILE = re.compile(
     rf"(?<![{SPOKEN_DIGITS}])([一幺][三四五六七八九][{SPOKEN_DIGITS}]{{9}})(?![{SPOKEN_DIGITS}])"
 )
+# in brackets each, as no enumeration runs: (1)(3)(8)…
+_BRACKETED_MOBILE = re.compile(r"(?<!\))\(1\)\([3-9]\)(?:\([0-9]\)){9}(?!\()")
+# parted as the members of a list are: only behind what nothing but a number of somebody's follows
+_LISTED_MOBILE = re.compile(
+    r"(?<![0-9])(?<![0-9][,、])(1[3-9][0-9](?P<part>[,、]) ?[0-9]{4}(?P=part) ?[0-9]{4})(?![0-9A-Za-z_%‰.]|[,、] ?[0-9])"
+)
+_NAMES_A_LISTED_MOBILE = re.compile(
+    r"(?<![、,和及与或/])(?:[联聯][系繫络絡](?:[电電][话話]|手[机機]|方式)[:(为為是 ]{0,3}"
+    r"|(?:手[机機][号號][码碼]?|移[动動][电電][话話]|[电電][话話][号號][码碼])[:(为為是]{1,2} ?)$"
+)
+# the last of several channels, each of which may have its figure: 电话/微信/手机138/1234/5678
+_OF_SEVERAL = re.compile(
+    r"[、,/和及与或](?:手[机機]|移[动動][电電][话話]|[电電][话話]|微信)[^0-9]{0,4}$|分别|分別|依次"
+)
+_ONE_BY_ONE = re.compile("分别|分別|依次|各为")
+# what the number behind a channel's name may be, and no number of somebody's: 手机138/1234/5678次
+_COUNTED = re.compile(r" ?[余多]?(?:人次|次|条|件|篇|万|亿|元)")
 # numbers that stand before one in its list: what names the first names them all
 _LISTED_BEFORE = re.compile(r"(?:1[3-9][0-9]{9} ?[,、/;或和及] ?)+$")
 _CARD = re.compile(rf"(?<![0-9A-Za-z])([1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx])(?![0-9A-Za-z])")
@@ -121,12 +156,14 @@ def personal_spans(text: str, part: Part, label: str) -> Iterator[Span]:
     shown = [at for at, sign in enumerate(text) if not _UNSEEN.match(sign)]
     plain = folded("".join(text[at] for at in shown)).translate(_WIDE)
     plain = _OTHER_DIGIT.sub(lambda digit: str(decimal(digit[0])), plain)
+    plain = _RINGED_RUN.sub(lambda run: run[0].translate(_RINGED), plain)
     for start, end in _spans(plain, part, label):
         yield shown[start], shown[end - 1] + 1
 
 
 def _spans(text: str, part: Part, label: str) -> Iterator[Span]:
     yield from (match.span() for match in _MAIL.finditer(text))
+    yield from (_with_a_name(match) for match in _NAMED_MAIL.finditer(text))
     for pattern, is_one in _NUMBERS:
         for match in pattern.finditer(text):
             start = _start_of_list(text, match.start())
@@ -137,6 +174,15 @@ def _spans(text: str, part: Part, label: str) -> Iterator[Span]:
                 yield match.span()
 
 
+def _with_a_name(match: re.Match[str]) -> Span:
+    """An address before whose at sign a name stands in characters: where that begins only surnames and labels tell."""
+    name = match["name"]
+    long = next((size for size in (3, 2) if name[-size:][0] in _SURNAMES and len(name) >= size), None)
+    if long is None:
+        long = len(_BEFORE_A_NAME.sub("", name))
+    return match.end("name") - long, match.end()
+
+
 def _start_of_list(text: str, at: int) -> int:
     """Where the numbers begin of whose list the one at `at` is a member; `at` where it stands alone."""
     listed = _LISTED_BEFORE.search(text, max(0, at - _LONGEST_LIST), at)
@@ -145,6 +191,8 @@ def _start_of_list(text: str, at: int) -> int:
 
 def _is_mobile(match: re.Match[str], before: str, part: Part) -> bool:
     if match["number"].count(".") == 1:  # 138.00138001 is a decimal
+        return False
+    if _COUNTED.match(match.string, match.end()):
         return False
     if _NAMES_A_MOBILE.search(before):
         return True
@@ -169,7 +217,23 @@ def _speaks_of_a_person(match: re.Match[str], before: str) -> bool:
 
 
 def _is_loose_mobile(match: re.Match[str], before: str, part: Part) -> bool:
-    return part != "form" and bool(_NAMES_A_MOBILE.search(before))
+    is_counted = _COUNTED if match["number"].isdigit() else _UNIT
+    return (
+        part != "form"
+        and bool(_NAMES_A_MOBILE.search(before))
+        and not is_counted.match(match.string, match.end())
+        and not ("/" in match["number"] and _OF_SEVERAL.search(before))
+    )
+
+
+def _is_listed_mobile(match: re.Match[str], before: str, part: Part) -> bool:
+    """Three members of a list, of three digits and twice four, may be figures: where that can be they are."""
+    return (
+        part != "form"
+        and bool(_NAMES_A_LISTED_MOBILE.search(before))
+        and not _ONE_BY_ONE.search(before)
+        and not _counts(match, before)
+    )
 
 
 def _is_card(match: re.Match[str], before: str, part: Part) -> bool:
@@ -200,6 +264,8 @@ _NUMBERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str, Part], bool
     (_OLD_CARD, _is_old_card),
     (_MOBILE, _is_mobile),
     (_LOOSE_MOBILE, _is_loose_mobile),
+    (_LISTED_MOBILE, _is_listed_mobile),
+    (_BRACKETED_MOBILE, lambda _, before, part: part != "form" and bool(_OF_A_PHONE.search(before))),
     (_SPOKEN_MOBILE, lambda _, before, part: part != "form" and bool(_OF_A_PHONE.search(before))),
 )
 

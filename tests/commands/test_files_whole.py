@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from gongkai.errors import UsageError
+from gongkai.gathering import gather
 from gongkai.handing import hand_over, replacing
 
 OLD, NEW = b"of last year", b"of this year"
@@ -66,6 +67,30 @@ def test_killed_on_the_way_the_old_one_stays(tmp_path):
     ended = subprocess.run([sys.executable, "-c", KILLED, str(file)], check=False)
     assert ended.returncode < 0
     assert file.read_bytes() == OLD
+    (left,) = (path for path in tmp_path.iterdir() if path != file)
+    assert gather([tmp_path]).found == ()  # it is no document
+    hand_over(tmp_path / "b.csv", NEW)
+    assert left.exists()  # of another name
+    hand_over(file, NEW)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "b.csv"]
+
+
+def test_what_another_is_writing_is_left_to_it(tmp_path):
+    file = tmp_path / "a.csv"
+    with replacing(file) as slow:
+        slow.write(OLD)
+        hand_over(file, NEW)
+        assert file.read_bytes() == NEW
+    assert file.read_bytes() == OLD  # the last to finish
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_links_that_lead_round_in_a_circle_are_refused(tmp_path):
+    (tmp_path / "a.csv").symlink_to("b.csv")
+    (tmp_path / "b.csv").symlink_to("a.csv")
+    with pytest.raises(UsageError, match=r"a\.csv: cannot be written \(Too many levels of symbolic links\)"):
+        hand_over(tmp_path / "a.csv", NEW)
+    assert (tmp_path / "a.csv").is_symlink()
 
 
 @pytest.mark.parametrize("name", ["exporting", "briefing", "lettering", "packing"])

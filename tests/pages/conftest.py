@@ -1,13 +1,16 @@
 """Stores for the pages, and the dashboard over one of them."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pages import waiting
+import queries
+from pages import entrance, waiting
 from tests import fixture_store
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
@@ -33,3 +36,40 @@ def dashboard(monkeypatch) -> Callable[..., AppTest]:
         return app.switch_page(page).run() if page else app
 
     return opened
+
+
+class Door:
+    """Who stands before it, what time it is, and whether somebody was put out."""
+
+    def __init__(self):
+        self.claims, self.minutes, self.put_out = None, 0, 0
+
+    @property
+    def is_logged_in(self):
+        return self.claims is not None
+
+    def to_dict(self):
+        return dict(self.claims)
+
+    def comes(self, name, **claims):
+        self.claims = {
+            "sub": name,
+            "email": f"{name}@example.org",
+            "email_verified": True,
+            "iat": time.time(),
+            **claims,
+        }
+
+    def logout(self):
+        self.put_out += 1
+
+
+@pytest.fixture
+def door(monkeypatch):
+    door = Door()
+    monkeypatch.setattr(queries, "_people_log_in", False)
+    monkeypatch.setattr(st, "user", door)
+    monkeypatch.setattr(st, "logout", door.logout)
+    monkeypatch.setattr(entrance, "_is_configured", lambda: True)
+    monkeypatch.setattr(entrance, "time", SimpleNamespace(monotonic=lambda: 60 * door.minutes))
+    return door

@@ -153,3 +153,41 @@ def test_masking_replaces_and_never_adds_removes_or_unmasks(text, part, before):
 def test_no_number_of_a_row_of_the_form_is_masked(number):
     for line in (f"收到申请数 | 件 | {number}", f"电话咨询数 次 {number}", f"{number}", f"{number:,}"):
         assert mask(line, "form") == line
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("138/1234/5678", "138，1234，5678", "138,1234,5678", "138、1234、5678"),
+        *(
+            "⑴⑶⑻⑴⑵⑶⑷⑸⑹⑺⑻",
+            "①③⑧⓪⓪①③⑧⓪⓪①",
+            "❶❸❽0❶❷❸❹❺❻❼",
+            "（1）（3）（8）（1）（2）（3）（4）（5）（6）（7）（8）",
+        ),
+        *("a @ 163 . com", "a@163 .com", "a  @  mail . 163 . com", "张三@163.com", "张三 @ 163 . com"),
+    ],
+)
+def test_what_is_written_to_be_seen_by_people_alone_is_masked(number):
+    assert mask(f"联系电话：{number}。") == f"联系电话：{'*' * len(number)}。"
+
+
+@given(
+    st.sampled_from(
+        [
+            "收到来信、来电、来访",
+            "三年分别办结",
+            "电话、微信、手机",
+            "微信：",
+            "手机",
+            "联系电话：",
+            "受理咨询电话",
+        ]
+    ),
+    st.sampled_from(["，", ",", "、", "/", "，  ", " "]),
+    st.lists(st.integers(1, 19999), min_size=3, max_size=6),
+    st.sampled_from(["件", "次", "人次", "条", "万条", "篇"]),
+)
+def test_a_list_of_figures_with_their_unit_is_never_masked(lead, between, figures, unit):
+    for line in (lead + between.join(map(str, [138, 1234, 5678])), lead + between.join(map(str, figures))):
+        assert mask(f"{line}{unit}。") == f"{line}{unit}。"
