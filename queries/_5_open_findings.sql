@@ -1,4 +1,4 @@
--- The findings that are open: those that throw doubt on a figure, unless somebody dismissed or explained them.
+-- The findings that are open: errors and warnings, unless somebody dismissed or explained them.
 -- What counts as open is said here alone.
 CREATE OR REPLACE TEMP MACRO open_findings() AS TABLE
     SELECT finding.*

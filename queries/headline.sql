@@ -13,8 +13,8 @@
 --   bodies: 范围内机关数 | Bodies in view
 --   filed: 当年已收报告机关数 | Bodies with a report of that year on file
 --   expected: 当年应报机关数 | Bodies a report of that year is expected of
---   with_findings: 其中有错误或疑点的报告数 | of which reports with errors or warnings
---   doubtful_share: 数值中来自有错误或疑点的报告的比例 | Share of the value from reports with errors or warnings
+--   with_findings: 其中数字有错误或疑点的报告数 | of which reports with errors or warnings on figures
+--   doubtful_share: 数值中来自这些报告的比例 | Share of the value from these reports
 --   low: 采纳建议值后的下限 | Lowest value if proposals were accepted
 --   high: 采纳建议值后的上限 | Highest value if proposals were accepted
 WITH metric(metric, ordinal, concepts, label_zh, label_en) AS (VALUES
@@ -50,7 +50,7 @@ latest AS (
     GROUP BY metric, year, segments, filed, expected
     QUALIFY row_number() OVER (
         PARTITION BY metric ORDER BY 2 * filed >= expected DESC, year DESC, count(*) DESC, segments) = 1),
-doubtful AS (SELECT DISTINCT report_id FROM open_findings()),
+doubtful AS (SELECT DISTINCT report_id FROM doubts()),
 proposal AS (
     SELECT figure.metric, finding.report_id, finding.suspect,
            min((finding.proposed - cell.value) * term.weight) AS least,

@@ -8,7 +8,7 @@
 --   now: 本年 | This year
 --   change: 增减 | Change
 --   change_share: 增减率 | Change in percent
---   is_doubtful: 两年报告中有错误或疑点 | Rests on a report with errors or warnings
+--   is_doubtful: 两年报告中数字有错误或疑点 | Rests on a report with errors or warnings on figures
 --   is_ranked: 是否排名 | Ranked
 --   compared: 可比机关数 | Bodies compared
 --   region: 地区 | Region
@@ -20,7 +20,7 @@
 WITH figure AS (
     SELECT report.agency_id, report.agency, report.region, report.scope, report.report_id, report.year, amount.value,
            amount.segment,
-           EXISTS (SELECT 1 FROM open_findings() AS finding WHERE finding.report_id = report.report_id) AS is_doubtful
+           EXISTS (SELECT 1 FROM doubts() AS finding WHERE finding.report_id = report.report_id) AS is_doubtful
     FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
     JOIN concept_values AS amount USING (report_id)
     WHERE amount.concept = CAST($concepts AS VARCHAR[])[1] AND amount.value IS NOT NULL),

@@ -173,7 +173,7 @@ def test_a_headline_says_what_it_rests_on_and_how_far_it_can_be_trusted(store, d
     requests = next(caption.value for caption in app.caption if caption.value.startswith("2017, in cases"))
     assert "Rests on 6 reports." in requests
     assert "Coverage: on file from 6 of 6 bodies due that year." in requests
-    assert "Trust: 2 of 6 reports with errors or warnings, 35.5% of the figure." in requests
+    assert "Trust: 2 of 6 reports with errors or warnings on figures, 35.5% of the figure." in requests
     assert "If proposals were accepted: 60 to 62." in requests
 
 

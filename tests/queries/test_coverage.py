@@ -120,6 +120,26 @@ def test_a_headline_says_what_is_doubtful_and_how_far_proposals_would_move_it(re
     assert row["doubtful_share"] == pytest.approx((12 + 10) / 62)
 
 
+@pytest.mark.parametrize(
+    ("rule", "kind", "doubtful"),
+    [
+        ("X-TM-02", "timeliness", 2),  # published late
+        ("X-LK-01", "plausibility", 2),
+        ("X-TM-04", "timeliness", 3),  # figures of a part of the year
+        ("X-CP-05", "copy", 3),  # last year's table
+    ],
+)
+def test_only_findings_about_figures_throw_doubt_on_a_headline(rule, kind, doubtful, changing):
+    changing.connection.execute(
+        "INSERT INTO findings BY NAME SELECT * REPLACE ('late' AS finding_key, $report AS report_id, $rule AS rule,"
+        " $kind AS kind, CAST([] AS VARCHAR[]) AS items, NULL AS suspect, NULL AS proposed) FROM findings LIMIT 1",
+        {"report": fixture_store.report_id(4, 2017), "rule": rule, "kind": kind},
+    )
+    row = queries.ask("headline", reader=changing, years=[2017]).set_index("metric").loc["requests_received"]
+    assert row["with_findings"] == doubtful
+    assert queries.ask("in_view", reader=changing, years=[2017]).iloc[0]["with_findings"] == 3
+
+
 def test_a_province_and_its_tree(reader):
     (province,) = queries.ask("by_province", reader=reader).to_dict("records")
     assert (province["region_code"], province["bodies"], province["reports"]) == ("990000", 6, 32)
