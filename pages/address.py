@@ -30,6 +30,11 @@ def put_or_drop(param: str, value: str) -> None:
         del st.query_params[param]
 
 
+def language() -> str:
+    """The language of this session: zh or en."""
+    return str(st.session_state.get("choice:lang", "zh"))
+
+
 def is_on(flag: str) -> bool:
     """Whether the address switches something on."""
     return st.query_params.get(flag) == "1"

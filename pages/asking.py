@@ -10,8 +10,9 @@ import streamlit as st
 import queries
 from gongkai.errors import GongkaiError, LargeError, SlowError, StoreError
 from pages import waiting
+from pages.address import language
 from pages.addresses import in_words
-from pages.texts import language, wording
+from pages.texts import wording
 from pages.troubles import told, without_folders
 from queries import Reader, Reviewed
 from queries.admission import Person

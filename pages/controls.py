@@ -13,7 +13,7 @@ import streamlit as st
 
 import queries
 from pages import address
-from pages.address import adopt, in_address, is_on, listed, publish, put_in_address
+from pages.address import adopt, in_address, is_on, language, listed, publish, put_in_address
 from pages.addresses import as_address
 from pages.asking import (
     ask,
@@ -27,7 +27,7 @@ from pages.asking import (
     use_drafts,
 )
 from pages.literal import literal
-from pages.texts import LANGUAGES, language
+from pages.texts import LANGUAGES
 
 __all__ = [
     "SHARED",

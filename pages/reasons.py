@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from pages.address import language
 from pages.literal import words
-from pages.texts import language
 
 _FILE = Path(__file__).with_name("reasons.csv")
 _PLACE = re.compile(r"{(\w+)(:n)?}")

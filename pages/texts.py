@@ -12,8 +12,6 @@ from numbers import Integral
 from pathlib import Path
 from string import Formatter
 
-import streamlit as st
-
 LANGUAGES = {"zh": "中文", "en": "English"}
 _FILE = Path(__file__).with_name("texts.csv")
 
@@ -23,11 +21,6 @@ def texts() -> dict[str, dict[str, str]]:
     """All texts: key -> language -> wording with {places} for values."""
     with _FILE.open(encoding="utf-8", newline="") as lines:
         return {row["key"]: {lang: row[lang] for lang in LANGUAGES} for row in csv.DictReader(lines)}
-
-
-def language() -> str:
-    """The language of this session: zh or en."""
-    return str(st.session_state.get("choice:lang", "zh"))
 
 
 def wording(key: str, lang: str, **values: object) -> str:
