@@ -42,6 +42,7 @@ def box(title: str, *, unit: str = "", state: str = "") -> Box:
 
 def titled_box(heading: str, *, key: str) -> Box:
     """A box under a heading that is no text of the dashboard but a label of a view."""
+    waiting.let_paint()
     place = st.container(border=True, height="stretch")
     place.subheader(heading, anchor=False)
     return Box(place, heading, key)
