@@ -139,12 +139,14 @@ def bodies(view: str, *, title: str) -> None:
 
 def facts(row: pd.Series[Any], frame: pd.DataFrame, columns: Iterable[str]) -> None:
     """A few facts of one row side by side, named as in the view's dictionary."""
+    waiting.let_paint()
     named = {tabular.heading(frame, column): row[column] for column in columns}
     st.dataframe(pd.DataFrame([named]), hide_index=True, placeholder="–", key="facts")
 
 
 def table(frame: pd.DataFrame, *, key: str, columns: Iterable[str] | None = None) -> None:
     """A table with the view's column names and its download."""
+    waiting.let_paint()
     st.dataframe(**tabular.arguments(paging.page_of(frame, key), columns), key=f"table-{key}")
     download(frame, key=key)
 

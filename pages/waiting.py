@@ -22,7 +22,7 @@ from pages import session
 
 _TABLE = 400  # pixels, as high as a table is that says nothing of it
 PAUSE = 0.3  # seconds in which a browser paints the words of a page
-GLANCE = 0.15  # seconds in which a browser paints the first words of a page, which are few
+GLANCE = 0.2  # seconds in which a browser paints the first words of a page, which are few
 
 
 @contextmanager
@@ -71,6 +71,7 @@ def draw_held() -> None:
         let_paint()
         for draw in frame:
             draw()
+    session.remember_painted()  # a later run of the session finds a page that stands
     charts = session.held_charts()
     session.let_charts_go()
     if charts:
@@ -94,6 +95,7 @@ def table(**arguments: Any) -> list[int]:  # noqa: ANN401  # st.dataframe's
     """A table of which a row may be selected, under charts that wait with them; the rows that are selected."""
     charts = session.held_charts()
     if not charts:  # a page that begins with a table is read there
+        let_paint()
         rows: list[int] = st.dataframe(**arguments)["selection"]["rows"]
         return rows
     charts.append(_on_this_page(partial(st.skeleton(_TABLE).dataframe, **arguments)))
