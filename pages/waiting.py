@@ -69,8 +69,8 @@ def draw_held() -> None:
     session.let_frame_go()
     if frame:
         let_paint()
-        for draw in frame:
-            draw()
+        for draw_around in frame:
+            draw_around()
     session.remember_painted()  # a later run of the session finds a page that stands
     charts = session.held_charts()
     session.let_charts_go()
