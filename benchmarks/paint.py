@@ -1,8 +1,9 @@
 """How soon a page is there in Chromium, on a warm server over the samples: from the address to what it shows.
 
-`heading` is when the page's own heading stands, `words` when the first sentence on the rows in view or the first of
-what `content` counts, `content` when the first figure, chart or table below it is drawn, `whole` when the script has
-ended. The browser keeps Streamlit's own files from visit to visit, and what it made of
+`heading` is when the page's title stands, `content` when the first of its own words or figures below it is drawn (a
+sentence on the rows in view, a headline figure, how many rows there are, or the first of what `drawn` counts), `drawn`
+when the first headline figure, chart, table or field is, `whole` when the script has ended. What stands around every
+page, such as the switch beside the title, counts nowhere. The browser keeps Streamlit's own files from visit to visit, and what it made of
 them, as a reader's does; every visit is a new session. Goal: content under a second.
 
 The first rows are Streamlit's own: an app of one figure, and one of one chart. No page can be sooner than the one of
@@ -37,8 +38,15 @@ _FLOOR = {
 _PATIENCE_MS = 60_000
 # opens a report, a comparison and a view: a page passes over what is not its own
 _ADDRESS = "lang=zh&unit=990101-czj&view=findings"
-_CONTENT = "[data-testid=stMetric], .js-plotly-plot .main-svg, [data-testid=stDataFrame] canvas, [data-testid=stMain] input"
-_WORDS = f"[data-testid=stMain] li, {_CONTENT}"
+_MAIN = "[data-testid=stMain]"
+_DRAWN = ", ".join(
+    (
+        "[data-testid=stMetric], .js-plotly-plot .main-svg, [data-testid=stDataFrame] canvas",
+        f"{_MAIN} input[type=text], {_MAIN} input[role=combobox], {_MAIN} [data-testid=stFileUploaderDropzone]",
+        f"{_MAIN} [data-testid=stAlertContentInfo]",  # of a page that says there is nothing to show
+    )
+)
+_CONTENT = ", ".join((f"{_MAIN} li, {_MAIN} h2, {_MAIN} [data-testid=stCaptionContainer]", _DRAWN))
 _ENDED = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
@@ -47,8 +55,8 @@ def run() -> None:
     columns = (
         "page",
         "heading ms",
-        "words ms",
         "content ms",
+        "drawn ms",
         "whole ms",
         "times one figure",
         "times one chart",
@@ -60,13 +68,13 @@ def run() -> None:
         for name, script in _FLOOR.items():
             with bare(script) as port:
                 times = _median(context, f"http://127.0.0.1:{port}/")
-            floor.append(times[2])
+            floor.append(times[1])
             table.add_row(name, *(f"{time:.0f}" for time in times))
         with served(country.samples(Path(folder) / "store")) as port:
             for slug in navigation.slugs():
                 address = f"http://127.0.0.1:{port}/{'' if slug == 'overview' else slug}?{_ADDRESS}"
                 times = _median(context, address)
-                ratios = (f"{times[2] / least:.1f}" for least in floor)
+                ratios = (f"{times[1] / least:.1f}" for least in floor)
                 table.add_row(slug, *(f"{time:.0f}" for time in times), *ratios)
         context.close()
     Console().print(table)
@@ -91,12 +99,12 @@ def _median(context: BrowserContext, address: str) -> list[float]:
 
 
 def _visit(context: BrowserContext, address: str) -> list[float]:
-    """Milliseconds from the address to heading, words, content and end of the script, in a tab of its own."""
+    """Milliseconds from the address to heading, content, first drawn and end of the script, in a tab of its own."""
     page = context.new_page()
     start = time.perf_counter()
     page.goto(address, wait_until="commit")
     times = []
-    for wanted in ("[data-testid=stHeading]", _WORDS, _CONTENT, _ENDED):
+    for wanted in ("[data-testid=stHeading]", _CONTENT, _DRAWN, _ENDED):
         page.locator(wanted).first.wait_for(timeout=_PATIENCE_MS)
         times.append((time.perf_counter() - start) * 1e3)
     page.close()

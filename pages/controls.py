@@ -31,9 +31,11 @@ from pages.texts import LANGUAGES
 
 __all__ = [
     "SHARED",
+    "adopt_filters",
+    "adopt_language",
     "adopted",
+    "adopted_one",
     "ask",
-    "choose_filters",
     "choose_language",
     "choose_many",
     "choose_one",
@@ -43,6 +45,7 @@ __all__ = [
     "choose_text",
     "chosen",
     "decisions",
+    "draw_filters",
     "drawn_from",
     "filters_address",
     "in_address",
@@ -66,20 +69,23 @@ __all__ = [
 SHARED = {"year": "years", "region": "regions", "agency": "agencies", "edition": "editions"}
 
 
-def choose_language() -> None:
-    """Draw the switch of languages; the address goes before the browser's own locale."""
+def adopt_language() -> None:
+    """Let the language be what the address says; it goes before the browser's own locale."""
     locale = st.context.locale or "zh"
     adopt("lang", list(LANGUAGES), default=["zh" if locale.startswith("zh") else "en"], single=True)
-    if not is_presenting():
-        st.sidebar.segmented_control(
-            "语言 Language",
-            list(LANGUAGES),
-            format_func=LANGUAGES.__getitem__,
-            key="choice:lang",
-            required=True,
-            label_visibility="collapsed",
-        )
     publish("lang", [language()])
+
+
+def choose_language() -> None:
+    """Draw the switch of languages, which is adopted."""
+    st.segmented_control(
+        "语言 Language",
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        key="choice:lang",
+        required=True,
+        label_visibility="collapsed",
+    )
 
 
 def keep_filters() -> None:
@@ -89,21 +95,29 @@ def keep_filters() -> None:
         publish(param, address.chosen(param))
 
 
-def choose_filters() -> None:
-    """Draw the shared filters in the sidebar; stop with a word of help if the store is empty."""
+def adopt_filters() -> None:
+    """Let the shared filters be what the address says; stop with a word of help if the store is empty."""
     offered = offered_values()
     if not offered:
         is_limited = reader().person.reach("viewer") is not None
         st.info(text("store.none_of_yours" if is_limited else "store.empty"))
         st.stop()
-    if is_presenting():
-        _keep_filters(offered)
-        return
-    with st.sidebar:
-        for param in SHARED:
-            choose_many(param, offered.get(param, {}))
-        address.switch("same", text("filter.same"))
-        address.switch("svg", text("filter.svg"), text("filter.svg_help"))
+    said = []
+    for param in SHARED:
+        options = offered.get(param, {})
+        adopt(param, list(options))
+        said += [options[value] for value in publish(param, address.chosen(param))]
+    if said and is_presenting():
+        st.caption(literal(text("list.dot").join(said)))
+
+
+def draw_filters() -> None:
+    """Draw the shared filters, which are adopted."""
+    offered = offered_values()
+    for param in SHARED:
+        choose_many(param, offered.get(param, {}))
+    address.switch("same", text("filter.same"))
+    address.switch("svg", text("filter.svg"), text("filter.svg_help"))
 
 
 def offered_values() -> Mapping[str, Mapping[str, str]]:
@@ -119,17 +133,6 @@ def _offered(state: tuple[object, ...]) -> Mapping[str, Mapping[str, str]]:
         str(param): dict(zip(rows["value"], rows["label"], strict=True))
         for param, rows in ask("choices").groupby("filter")
     }
-
-
-def _keep_filters(offered: Mapping[Any, Mapping[str, str]]) -> None:
-    """The filters of the address without their widgets, and a line that says what they are."""
-    said = []
-    for param in SHARED:
-        options = offered.get(param, {})
-        adopt(param, list(options))
-        said += [options[value] for value in publish(param, address.chosen(param))]
-    if said:
-        st.caption(literal(text("list.dot").join(said)))
 
 
 def is_presenting() -> bool:
@@ -169,6 +172,12 @@ def adopted(param: str, options: Sequence[str] | None) -> list[str]:
     return listed(st.session_state[f"choice:{param}"]) or []
 
 
+def adopted_one(param: str, options: Sequence[str]) -> str:
+    """What a choice of exactly one value is set to before it is drawn, for what is said above it."""
+    adopt(param, options, default=options[:1], single=True)
+    return str(st.session_state[f"choice:{param}"])
+
+
 def choose_pills(param: str, options: Mapping[str, str]) -> None:
     """A filter of several values, all of them in sight.
 
@@ -203,7 +212,7 @@ def filters_address(params: Sequence[str]) -> str:
 
 def choose_one(param: str, options: Mapping[str, str]) -> str:
     """A choice of exactly one value that lives in the address; the first option unless it says otherwise."""
-    adopt(param, list(options), default=list(options)[:1], single=True)
+    adopted_one(param, list(options))
     picked = st.selectbox(
         text(f"filter.{param}"),
         list(options),

@@ -9,7 +9,7 @@ import streamlit as st
 
 import queries
 from gongkai.errors import GongkaiError
-from pages import controls, session
+from pages import session
 from pages.controls import text
 from pages.literal import literal
 from pages.troubles import told
@@ -38,12 +38,9 @@ def person() -> admission.Person:
 
 
 def say_who(who: admission.Person) -> None:
-    """Say in the sidebar who is logged in, as what, and let them out."""
-    if who.is_local or controls.is_presenting():
-        return
-    with st.sidebar:
-        st.caption(literal(f"{who.account} · {_roles(who)}"))
-        st.button(text("entrance.log_out"), on_click=st.logout, key="log-out", icon=":material/logout:")
+    """Say who is logged in, as what, and let them out."""
+    st.caption(literal(f"{who.account} · {_roles(who)}"))
+    st.button(text("entrance.log_out"), on_click=st.logout, key="log-out", icon=":material/logout:")
 
 
 def refuse(page_title: str) -> None:

@@ -14,7 +14,7 @@ import streamlit as st
 
 import queries
 from gongkai.errors import GongkaiError
-from pages import controls, session, tabular
+from pages import controls, session, tabular, waiting
 from pages.controls import text
 from pages.literal import literal
 from pages.troubles import told
@@ -64,6 +64,7 @@ def look_into(names: list[str]) -> None:
     rows, found = _first(name, chosen)
     st.caption(text("export.rows", rows=found, columns=len(rows.columns), shown=len(rows)))
     columns = list(rows.columns)
+    waiting.let_paint()
     st.dataframe(**tabular.arguments(rows, columns), key="preview")
     _download_csv(name)
     st.subheader(text("export.dictionary"), anchor=False)

@@ -10,18 +10,24 @@ from pages.controls import text
 from pages.rows import rows_of
 
 
-def chart() -> pd.DataFrame:
-    """The flow of one year; its rows. What the reports do not account for is a part of the flow and said."""
-    rows = controls.ask("request_flow", **controls.chosen())
+def of_a_year(rows: pd.DataFrame) -> pd.DataFrame:
+    """Those of the year that is chosen, of the rows of the view `request_flow`; of the first unless one is."""
+    years = list(dict.fromkeys(rows["year"]))
+    shown = rows[rows["year"].isin(controls.adopted("flow", years) or years[:1])]
+    shown.attrs = rows.attrs
+    return shown
+
+
+def chart(rows: pd.DataFrame) -> None:
+    """The flow of one year. What the reports do not account for is a part of the flow and said."""
     years = list(dict.fromkeys(rows["year"]))
     around = show.box("requests.flow", state=controls.in_address("flow") or "")
     if not years:
         around.place.caption(text("chart.empty"))
-        return rows
+        return
     with around.place:
         year = controls.choose_order("flow", {year: year for year in years})
-    shown = rows[rows["year"] == year]
-    shown.attrs = rows.attrs
+    shown = of_a_year(rows)
     first = rows_of(shown)[0]
     middle, is_dark = (
         text("requests.to_deal_with", total=first["total"]),
@@ -32,7 +38,6 @@ def chart() -> pd.DataFrame:
     )
     show.draw(around, figure, shown, note=_note(shown))
     show.tabled(around, shown)
-    return shown
 
 
 def _note(shown: pd.DataFrame) -> str:

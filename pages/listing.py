@@ -8,7 +8,7 @@ from zlib import crc32
 import pandas as pd
 import streamlit as st
 
-from pages import controls, navigation, session, show, tabular
+from pages import controls, navigation, session, show, tabular, waiting
 from pages.controls import text
 
 MOST = 500  # rows sent to a browser; the filters and the download know all of them
@@ -68,6 +68,7 @@ def table(found: pd.DataFrame, opened: str | None) -> list[str]:
     """
     keys = list(found["finding_key"])
     key = f"findings-{crc32('|'.join(keys).encode())}-{session.selection_round()}"
+    waiting.let_paint()
     state = st.dataframe(
         **_arguments(found, opened),
         key=key,

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from gongkai.errors import GongkaiError
-from pages import controls
+from pages import controls, waiting
 from pages.controls import text
 from pages.texts import texts
 from pages.troubles import told
@@ -34,6 +34,7 @@ def show() -> None:
         for event, what in zip(entries["event"], entries["what"], strict=True)
     ]
     entries["event"] = [text(f"log.{event}") for event in entries["event"]]
+    waiting.let_paint()
     st.dataframe(
         entries,
         hide_index=True,

@@ -14,12 +14,17 @@ FIGURES = {
 }
 
 
-def chart() -> pd.DataFrame:
-    """The bodies that may be ranked as bars, all that were compared as the table; the rows."""
+def moved() -> pd.DataFrame:
+    """All bodies that were compared by the figure that is chosen."""
+    figure = FIGURES[controls.adopted_one("moved", list(FIGURES))]
+    return controls.ask("movers", concepts=[figure], **controls.chosen())
+
+
+def chart(rows: pd.DataFrame) -> None:
+    """The bodies that may be ranked as bars, all that were compared as the table."""
     box = show.box("overview.moved")
     with box.place:
-        figure = controls.choose_one("moved", {name: text(f"figure.{name}") for name in FIGURES})
-    rows = controls.ask("movers", concepts=[FIGURES[figure]], **controls.chosen())
+        controls.choose_one("moved", {name: text(f"figure.{name}") for name in FIGURES})
     ranked = rows[rows["is_ranked"]]
     if ranked.empty:
         key = "chart.empty" if rows.empty else "moved.none"
@@ -30,4 +35,3 @@ def chart() -> pd.DataFrame:
         with box.place:
             show.reports_behind(points, "moved")
     show.tabled(box, rows)
-    return rows

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
-from pages import address, controls
+from pages import address, controls, waiting
 from pages.controls import text
 from queries.admission import Role
 
@@ -37,14 +38,20 @@ def link_pages(listed: Mapping[str, Sequence[st.Page]]) -> None:
 
     Each carries the whole address, so that Back finds the filters again.
     """
-    carried = {**link_address(), **{param: address.chosen(param) for param in controls.SHARED}}
     for group, members in listed.items():
         own = [page for page in members if is_open(page.url_path)]
         if own:
-            st.caption(group)
-        for page in own:
-            st.page_link(page, query_params={name: values for name, values in carried.items() if values})
+            st.caption(
+                group
+            )  # a word at once: a sidebar without any is not there, and the page stands elsewhere
+            waiting.after_words(partial(_link_to, own), st.container())
     st.space("small")
+
+
+def _link_to(own: Sequence[st.Page]) -> None:
+    carried = {**link_address(), **{param: address.chosen(param) for param in controls.SHARED}}
+    for page in own:
+        st.page_link(page, query_params={name: values for name, values in carried.items() if values})
 
 
 def link_address() -> dict[str, list[str]]:

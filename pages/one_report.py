@@ -94,7 +94,7 @@ def form_and_document(
     claims = controls.ask("claims", report_id=report_id)
     chosen = controls.in_address(printed.CELL)
     matrices = controls.ask("matrix", report_id=report_id, finding_key=finding_key)
-    left, right = st.columns([7, 5] if matrices.empty else [7, 4], gap="medium")
+    left, right = st.columns([7, 5] if matrices.empty else [2, 1], gap="medium")
     with left:
         st.subheader(text("detail.form"), anchor=False)
         st.caption(text("report.click"))

@@ -32,7 +32,15 @@ _BESIDE_MATRICES = {
     "en": {"label": 380},
 }  # which are wide, and so is what stands above them
 _DOCUMENT_WIDTHS = {"place": 110, "text": 900}
-_ROW_LABEL, _COLUMN = 190, 56
+_ROW_LABEL, _COLUMN = 165, 56
+_APPLICANTS = (
+    "natural_person",
+    "org_business",
+    "org_research",
+    "org_public_interest",
+    "org_legal_service",
+    "org_other",
+)
 _HEIGHT = 640
 _ROW = 35
 
@@ -156,14 +164,17 @@ def _matrix(matrix: Matrix, chosen: str | None, *, key: str) -> None:
         shades[row][place] = SHADES["◆"]
     styles = pd.DataFrame(shades, index=cells.index, columns=cells.columns)
     names = list(cells.columns)
+    heads = {name: _heading(name, matrix) for name in names[1:]}
     st.dataframe(
         cells.style.apply(lambda _: styles, axis=None),
         hide_index=True,
         column_config={
             names[0]: st.column_config.TextColumn(width=_ROW_LABEL),
             **{
-                name: st.column_config.TextColumn(alignment="right", width=_COLUMN, help=literal(name))
-                for name in names[1:]  # longer than a column is wide: told whole where one points
+                name: st.column_config.TextColumn(
+                    head, alignment="right", width=_wide(head), help=literal(name)
+                )
+                for name, head in heads.items()  # the form's own is told where one points
             },
         },
         height="content",
@@ -171,6 +182,18 @@ def _matrix(matrix: Matrix, chosen: str | None, *, key: str) -> None:
         on_select=partial(_choose_cell, key, matrix),
         selection_mode="single-cell",
     )
+
+
+def _heading(name: str, matrix: Matrix) -> str:
+    """What heads a column: whom the request came from in a word that its column need not cut, else the form's own."""
+    kinds = {item.partition("__")[2] for item in matrix.items[name] if item}
+    kind = kinds.pop() if len(kinds) == 1 else ""
+    return text(f"matrix.{kind}") if kind in _APPLICANTS else name
+
+
+def _wide(heading: str) -> int:
+    """Pixels in which a heading stands whole, and a figure of five digits."""
+    return max(_COLUMN, 17 + sum(7 if letter.isascii() else 14 for letter in heading))
 
 
 def _places(matrix: Matrix, chosen: str | None) -> list[tuple[int, int]]:

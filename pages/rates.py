@@ -12,9 +12,8 @@ from pages.controls import text
 from pages.rows import rows_of
 
 
-def correction() -> pd.DataFrame:
+def correction(rows: pd.DataFrame) -> None:
     """How often reconsideration and courts corrected the body, by year; the years of too few cases are named."""
-    rows = controls.ask("correction_rate", **controls.chosen())
     few = [text("appeals.case", **row) for row in rows_of(rows[~rows["enough"]])]
     notes = [
         text("rate.interval"),
@@ -23,35 +22,29 @@ def correction() -> pd.DataFrame:
     long = rows.rename(columns={"kind": "label"}).assign(segment=1)
     figure = drawn.figure(rows, "rates", lambda: charts.rates(long, value="rate", cases="concluded"))
     show.chart(figure, rows, title="appeals.rate", note=" ".join(filter(None, notes)))
-    return rows
 
 
-def extension() -> pd.DataFrame:
+def extension(rows: pd.DataFrame) -> None:
     """Which share of the requests was closed only after an extension, by year."""
-    rows = controls.ask("closing", **controls.chosen())
     name = tabular.heading(rows, "extended_share")
     long = rows.assign(label=name, segment=1)
     figure = drawn.figure(rows, "rates", lambda: charts.rates(long, value="extended_share", cases="closed"))
     notes = [text("rate.interval"), show.without_line(["closed_extended"])]
     show.chart(figure, rows, title="requests.extended", note=" ".join(filter(None, notes)))
-    return rows
 
 
-def by_body(view: str, *, cases: str, title: str) -> pd.DataFrame:
+def by_body(view: str, *, cases: str, title: str) -> None:
     """Bodies by a share with its interval; those of too few cases stand in the table alone."""
     rows = controls.ask(view, **controls.chosen())
-    return _ranked(rows, ("rate.ranked", "rate.none_ranked"), title, lambda: charts.dots(rows, cases=cases))
+    _ranked(rows, ("rate.ranked", "rate.none_ranked"), title, lambda: charts.dots(rows, cases=cases))
 
 
-def against_peers(concept: str, *, title: str) -> pd.DataFrame:
+def against_peers(rows: pd.DataFrame, *, title: str) -> None:
     """Bodies by their multiple of the median of their level and year; those of too few peers are not ranked."""
-    rows = controls.ask("peers_by_body", concepts=[concept], **controls.chosen())
-    return _ranked(rows, ("peers.ranked", "peers.none_ranked"), title, lambda: charts.against_peers(rows))
+    _ranked(rows, ("peers.ranked", "peers.none_ranked"), title, lambda: charts.against_peers(rows))
 
 
-def _ranked(
-    rows: pd.DataFrame, said: tuple[str, str], title: str, draw: Callable[[], go.Figure]
-) -> pd.DataFrame:
+def _ranked(rows: pd.DataFrame, said: tuple[str, str], title: str, draw: Callable[[], go.Figure]) -> None:
     """The chart of the bodies that are ranked, with how many those are; all of them stand in the table.
 
     `said`: the texts for some and for none.
@@ -66,4 +59,3 @@ def _ranked(
         with around.place:
             show.reports_behind(points, title)
     show.tabled(around, rows)
-    return rows

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import address, controls, session, show, tabular
+from pages import address, controls, session, show, tabular, waiting
 from pages.controls import text
 from pages.literal import literal, words
 from pages.rows import Row, rows_of
@@ -88,6 +88,7 @@ def table(book: pd.DataFrame) -> Row | None:
     shown = [name for name in _COLUMNS if name not in _IF_ANY or book[name].astype(bool).any()]
     if not book["dismissed_share"].notna().any():
         shown.remove("dismissed_share")
+    waiting.let_paint()
     st.dataframe(
         **tabular.arguments(book, shown, _WIDTHS),
         key="rules",

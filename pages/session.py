@@ -120,6 +120,33 @@ def remember_charts() -> None:
     st.session_state["page:has_charts"] = True
 
 
+def hold_frame() -> None:
+    """Let what stands beside the page wait for its words in the first run of the session."""
+    st.session_state.setdefault("page:is_unpainted", True)
+    st.session_state["page:frame"] = [] if is_unpainted() else None
+
+
+def held_frame() -> list[Callable[[], None]] | None:
+    """Where what stands beside the page waits; None where it need not."""
+    held: list[Callable[[], None]] | None = st.session_state.get("page:frame")
+    return held
+
+
+def let_frame_go() -> None:
+    """Nothing beside the page waits any more."""
+    st.session_state["page:frame"] = None
+
+
+def is_unpainted() -> bool:
+    """Whether nothing was sent yet that the browser had time to paint; of a page alone nobody waits for anything."""
+    return bool(st.session_state.get("page:is_unpainted", False))
+
+
+def remember_painted() -> None:
+    """From now on the browser shows something."""
+    st.session_state["page:is_unpainted"] = False
+
+
 def idle_seconds(now: float) -> float:
     """How long this session has lain untouched until now, and remember that it is no more."""
     before = float(st.session_state.get("page:at", now))

@@ -42,6 +42,7 @@ def box(title: str, *, unit: str = "", state: str = "") -> Box:
 
 def titled_box(heading: str, *, key: str) -> Box:
     """A box under a heading that is no text of the dashboard but a label of a view."""
+    waiting.let_paint()
     place = st.container(border=True, height="stretch")
     place.subheader(heading, anchor=False)
     return Box(place, heading, key)
@@ -138,12 +139,14 @@ def bodies(view: str, *, title: str) -> None:
 
 def facts(row: pd.Series[Any], frame: pd.DataFrame, columns: Iterable[str]) -> None:
     """A few facts of one row side by side, named as in the view's dictionary."""
+    waiting.let_paint()
     named = {tabular.heading(frame, column): row[column] for column in columns}
     st.dataframe(pd.DataFrame([named]), hide_index=True, placeholder="–", key="facts")
 
 
 def table(frame: pd.DataFrame, *, key: str, columns: Iterable[str] | None = None) -> None:
     """A table with the view's column names and its download."""
+    waiting.let_paint()
     st.dataframe(**tabular.arguments(paging.page_of(frame, key), columns), key=f"table-{key}")
     download(frame, key=key)
 

@@ -1,9 +1,13 @@
--- A region with those it lies in, at most three levels: 海南省 海口市 秀英区.
-CREATE OR REPLACE TEMP MACRO region_path() AS TABLE
+-- A region with those it lies in, at most three levels: 海南省 海口市 秀英区, Hainan 海口市 秀英区.
+CREATE OR REPLACE TEMP MACRO region_path(lang) AS TABLE
     SELECT
         region.region_code,
-        concat_ws(' ', upper_level.name, parent.name, region.name) AS region,
-        concat_ws(' ', upper_level.sort_key, parent.sort_key, region.sort_key) AS region_key,
+        concat_ws(' ', region_name(lang, upper_level.region_code, upper_level.name),
+            region_name(lang, parent.region_code, parent.name),
+            region_name(lang, region.region_code, region.name)) AS region,
+        concat_ws(' ', name_key(lang, upper_level.sort_key, english_region(upper_level.region_code)),
+            name_key(lang, parent.sort_key, english_region(parent.region_code)),
+            name_key(lang, region.sort_key, english_region(region.region_code))) AS region_key,
         [code FOR code IN [region.region_code, parent.region_code, upper_level.region_code] IF code IS NOT NULL]
             AS within
     FROM regions AS region

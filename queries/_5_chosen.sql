@@ -9,7 +9,7 @@ CREATE OR REPLACE TEMP MACRO chosen(years, regions_, agencies_, editions, lang) 
         name_key(lang, agency.sort_key, agency.name_en) AS agency_key
     FROM reports AS report
     LEFT JOIN agencies AS agency USING (agency_id)
-    LEFT JOIN region_path() AS path ON path.region_code = report.region_code
+    LEFT JOIN region_path(lang) AS path ON path.region_code = report.region_code
     WHERE report.is_current
       AND (CAST(years AS INTEGER[]) IS NULL OR list_contains(CAST(years AS INTEGER[]), report.year))
       AND (CAST(regions_ AS VARCHAR[]) IS NULL OR list_has_any(CAST(regions_ AS VARCHAR[]), path.within))

@@ -20,7 +20,7 @@ CREATE OR REPLACE TEMP MACRO body_years(years, regions_, agencies_, editions, la
         SELECT expected.agency_id, expected.year
         FROM expected
         JOIN agencies AS agency USING (agency_id)
-        LEFT JOIN region_path() AS path ON path.region_code = agency.region_code
+        LEFT JOIN region_path(lang) AS path ON path.region_code = agency.region_code
         WHERE editions IS NULL
           AND (CAST(years AS INTEGER[]) IS NULL OR list_contains(CAST(years AS INTEGER[]), expected.year))
           AND (CAST(regions_ AS VARCHAR[]) IS NULL OR list_has_any(CAST(regions_ AS VARCHAR[]), path.within))

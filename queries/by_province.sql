@@ -15,7 +15,7 @@
 WITH report AS (
     SELECT chosen.report_id, chosen.agency_id, chosen.year, next_region(path.within, NULL) AS province_code
     FROM chosen($years, $regions, $agencies, $editions, $lang) AS chosen
-    JOIN region_path() AS path USING (region_code)),
+    JOIN region_path($lang) AS path USING (region_code)),
 request AS (
     SELECT report.province_code, sum(amount.value) AS requests, count(*) AS reports
     FROM report JOIN concept_values AS amount USING (report_id)
@@ -30,10 +30,10 @@ coverage AS (
     SELECT next_region(path.within, NULL) AS province_code,
            count(*) FILTER (is_filed) AS filed, count(*) FILTER (status <> 'awaited') AS expected
     FROM body_years($years, $regions, $agencies, $editions, $lang)
-    JOIN region_path() AS path USING (region_code)
+    JOIN region_path($lang) AS path USING (region_code)
     GROUP BY ALL)
 SELECT
-    regions.name AS province, coalesce(amount.bodies, 0) AS bodies, coalesce(amount.reports, 0) AS reports,
+    region_name($lang, regions.region_code, regions.name) AS province, coalesce(amount.bodies, 0) AS bodies, coalesce(amount.reports, 0) AS reports,
     CAST(request.requests AS DOUBLE) AS requests,
     coalesce(request.reports, 0) AS requests_reports,
     coalesce(doubt.open_findings, 0) AS open_findings,

@@ -13,8 +13,8 @@ choice AS (
     UNION ALL
     SELECT DISTINCT 'region', outer_region.region_code, outer_region.region, outer_region.region_key
     FROM report
-    JOIN region_path() AS own USING (region_code)
-    JOIN region_path() AS outer_region ON list_contains(own.within, outer_region.region_code)
+    JOIN region_path($lang) AS own USING (region_code)
+    JOIN region_path($lang) AS outer_region ON list_contains(own.within, outer_region.region_code)
     UNION ALL
     SELECT DISTINCT 'agency', agency_id, agency, agency_key FROM report WHERE agency_id IS NOT NULL
     UNION ALL

@@ -34,7 +34,7 @@ report AS (
     SELECT chosen.report_id, chosen.agency_id, chosen.agency, chosen.year, chosen.is_sample, agency.level, path.within
     FROM chosen($years, NULL, NULL, $editions, $lang) AS chosen
     JOIN agencies AS agency USING (agency_id)
-    LEFT JOIN region_path() AS path ON path.region_code = chosen.region_code
+    LEFT JOIN region_path($lang) AS path ON path.region_code = chosen.region_code
     WHERE chosen.year IS NOT NULL
     -- a body that reports for itself and for its whole government is compared by what it is
     QUALIFY row_number() OVER (PARTITION BY chosen.agency_id, chosen.year ORDER BY chosen.scope) = 1),
@@ -110,7 +110,7 @@ FROM valued
 JOIN peers USING (class, is_sample, year, measure, segments)
 JOIN measure USING (measure)
 LEFT JOIN shown ON shown.measure = valued.measure
-LEFT JOIN region_path() AS path ON path.region_code = valued.unit_id
+LEFT JOIN region_path($lang) AS path ON path.region_code = valued.unit_id
 LEFT JOIN (SELECT agency_id, any_value(agency) AS agency FROM report GROUP BY agency_id) AS named
        ON named.agency_id = valued.unit_id
 WHERE list_contains(CAST($units AS VARCHAR[]), valued.unit_id)

@@ -18,7 +18,7 @@
 WITH body_year AS (FROM body_years($years, $regions, $agencies, $editions, $lang)),
 shown AS (
     SELECT agency_id FROM body_year
-    LEFT JOIN region_path() USING (region_code)
+    LEFT JOIN region_path($lang) USING (region_code)
     GROUP BY agency_id
     ORDER BY min(region_key) NULLS LAST, min(agency_key), agency_id
     LIMIT coalesce(CAST($bodies AS BIGINT), 9223372036854775807) OFFSET coalesce(CAST($skipped AS BIGINT), 0))
@@ -32,5 +32,5 @@ SELECT
     path.region, body_year.status AS status_code, body_year.agency_id, body_year.report_id
 FROM body_year
 JOIN shown USING (agency_id)
-LEFT JOIN region_path() AS path USING (region_code)
+LEFT JOIN region_path($lang) AS path USING (region_code)
 ORDER BY path.region_key NULLS LAST, body_year.agency_key, body_year.agency_id, body_year.year

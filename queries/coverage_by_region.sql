@@ -12,7 +12,7 @@
 --   wrong_form: 表式不符 | Wrong form
 --   region_code: 地区代码 | Region code
 SELECT
-    coalesce(any_value(part.name), said($lang, '地区不明', 'Region not known')) AS region,
+    coalesce(region_name($lang, part.region_code, any_value(part.name)), said($lang, '地区不明', 'Region not known')) AS region,
     CAST(body_year.year AS VARCHAR) AS year,
     count(*) FILTER (is_filed) / nullif(count(*) FILTER (status <> 'awaited'), 0) AS filed_share,
     count(*) FILTER (is_filed) AS filed,
@@ -23,7 +23,7 @@ SELECT
     count(*) FILTER (is_wrong_form) AS wrong_form,
     part.region_code
 FROM body_years($years, $regions, $agencies, $editions, $lang) AS body_year
-LEFT JOIN region_path() AS path USING (region_code)
+LEFT JOIN region_path($lang) AS path USING (region_code)
 LEFT JOIN regions AS part ON part.region_code = next_region(path.within, $regions)
 GROUP BY part.region_code, body_year.year
 ORDER BY part.region_code NULLS LAST, body_year.year

@@ -13,7 +13,7 @@ SELECT
     CAST(body_year.due_on AS VARCHAR) AS due_on, body_year.published_on - body_year.due_on AS days_late,
     path.region, body_year.report_id
 FROM body_years($years, $regions, $agencies, $editions, $lang) AS body_year
-LEFT JOIN region_path() AS path USING (region_code)
+LEFT JOIN region_path($lang) AS path USING (region_code)
 WHERE is_late
 ORDER BY days_late DESC, body_year.agency_key, body_year.year
 LIMIT coalesce(CAST($most AS BIGINT), 9223372036854775807)

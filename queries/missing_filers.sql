@@ -19,7 +19,7 @@ SELECT
     any_value(path.region) AS region, body_year.agency_id,
     arg_max(body_year.report_id, body_year.year) FILTER (is_filed) AS report_id
 FROM body_years($years, $regions, $agencies, $editions, $lang) AS body_year
-LEFT JOIN region_path() AS path USING (region_code)
+LEFT JOIN region_path($lang) AS path USING (region_code)
 GROUP BY body_year.agency_id
 HAVING count(*) FILTER (status IN ('missing', 'rejected')) > 0
 ORDER BY missing DESC, any_value(body_year.agency_key)

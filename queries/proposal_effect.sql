@@ -35,9 +35,9 @@ level AS (
     SELECT moved.concept, 1 + list_position(own.within, outer_region.region_code), outer_region.region,
            count(*), sum(same_year.value), any_value(moved.after - coalesce(moved.before, 0))
     FROM moved
-    JOIN region_path() AS own ON own.region_code = moved.region_code
-    JOIN region_path() AS outer_region ON list_contains(own.within, outer_region.region_code)
-    JOIN region_path() AS inner_region ON list_contains(inner_region.within, outer_region.region_code)
+    JOIN region_path($lang) AS own ON own.region_code = moved.region_code
+    JOIN region_path($lang) AS outer_region ON list_contains(own.within, outer_region.region_code)
+    JOIN region_path($lang) AS inner_region ON list_contains(inner_region.within, outer_region.region_code)
     JOIN same_year ON same_year.concept = moved.concept AND same_year.region_code = inner_region.region_code
     GROUP BY ALL
     UNION ALL

@@ -12,14 +12,15 @@ WITH doubt AS (SELECT report_id, count(*) AS open_findings FROM open_findings() 
 report AS (
     SELECT chosen.report_id, chosen.agency_id, coalesce(doubt.open_findings, 0) AS open_findings, path.within
     FROM chosen($years, $regions, $agencies, $editions, $lang) AS chosen
-    LEFT JOIN region_path() AS path USING (region_code)
+    LEFT JOIN region_path($lang) AS path USING (region_code)
     LEFT JOIN doubt USING (report_id)),
 -- the root is the whole country
 counted AS (
     SELECT unnest(list_append(coalesce(within, []), 'all')) AS region_code, report_id, agency_id, open_findings
     FROM report),
 node AS (
-    SELECT region_code, name, level, coalesce(parent_code, 'all') AS parent_code FROM regions
+    SELECT region_code, region_name($lang, region_code, name) AS name, level, coalesce(parent_code, 'all') AS parent_code
+    FROM regions
     UNION ALL
     SELECT 'all', said($lang, '全部地区', 'All regions'), NULL, '')
 SELECT
@@ -31,6 +32,6 @@ FROM counted
 JOIN node USING (region_code)
 -- a region opens where it is looked into, else the tree of a country has three thousand leaves
 WHERE node.level IS DISTINCT FROM 'county'
-   OR node.parent_code IN (SELECT unnest(within) FROM region_path() WHERE region_code = CAST($within AS VARCHAR))
+   OR node.parent_code IN (SELECT unnest(within) FROM region_path($lang) WHERE region_code = CAST($within AS VARCHAR))
 GROUP BY node.region_code, node.parent_code, node.name
 ORDER BY node.parent_code, node.region_code

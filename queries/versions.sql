@@ -30,7 +30,7 @@ SELECT
     report.media_type, report.is_sample, report.report_id
 FROM reports AS report
 LEFT JOIN agencies AS agency USING (agency_id)
-LEFT JOIN region_path() AS path ON path.region_code = report.region_code
+LEFT JOIN region_path($lang) AS path ON path.region_code = report.region_code
 WHERE $report_id IS NULL
    OR report.report_id = $report_id
    OR (report.agency_id, report.year, report.scope) IN (

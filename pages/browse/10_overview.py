@@ -18,7 +18,12 @@ for start in range(0, len(metrics), IN_A_ROW):
         with column.container(border=True, height="stretch"):
             headline.metric(row)
 
-said = st.container(border=True)
+moved = movers.moved()
+with st.container(border=True):
+    st.subheader(text("overview.said"), anchor=False)
+    view = controls.ask("in_view", **chosen).iloc[0]
+    coverage = controls.ask("coverage_by_year", **chosen)
+    sentences.write(sentences.overview(view, figures, moved, found, coverage))
 
 left, right = st.columns([3, 2])
 with left:
@@ -32,15 +37,9 @@ for column, concept in zip(st.columns(2), ("proactive_items", "requests_received
 
 left, right = st.columns(2)
 with left:
-    moved = movers.chart()
+    movers.chart(moved)
 with right:
     findings.where()
-
-with said:
-    st.subheader(text("overview.said"), anchor=False)
-    view = controls.ask("in_view", **chosen).iloc[0]
-    coverage = controls.ask("coverage_by_year", **chosen)
-    sentences.write(sentences.overview(view, figures, moved, found, coverage))
 
 st.subheader(text("overview.bodies"), anchor=False)
 body = show.pick(controls.ask("bodies", **chosen), key="bodies")

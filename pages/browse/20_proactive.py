@@ -17,7 +17,17 @@ RESPONSES = [
     "other_responses",
 ]
 
-sentences = st.container(border=True)
+multichannel = controls.ask("multichannel", **controls.chosen())
+peers = controls.ask("peers_by_body", concepts=["proactive_items"], **controls.chosen())
+with st.container(border=True):
+    said.write(
+        [
+            *said.changed("proactive_items", "normative_docs_made"),
+            *said.multichannel(multichannel),
+            *said.leading(CHANNELS, key="said.leading_channel"),
+            *said.peers(peers, label=text("figure.proactive_items")),
+        ]
+    )
 left, right = st.columns(2)
 with left:
     trends.trend("proactive_items", title="proactive.items")
@@ -25,7 +35,6 @@ with right:
     show.series_chart(charts.stacked, CHANNELS, title="proactive.channels")
 left, right = st.columns(2)
 with left:
-    multichannel = controls.ask("multichannel", **controls.chosen())
     show.ratio_chart(
         multichannel, ["ratio"], title="proactive.multichannel", note=show.without_line(CHANNELS)
     )
@@ -35,14 +44,5 @@ left, right = st.columns(2)
 with left:
     show.series_chart(charts.lines, RESPONSES, title="proactive.responses")
 with right:
-    peers = rates.against_peers("proactive_items", title="proactive.peers")
-with sentences:
-    said.write(
-        [
-            *said.changed("proactive_items", "normative_docs_made"),
-            *said.multichannel(multichannel),
-            *said.leading(CHANNELS, key="said.leading_channel"),
-            *said.peers(peers, label=text("figure.proactive_items")),
-        ]
-    )
+    rates.against_peers(peers, title="proactive.peers")
 show.bodies("proactive_by_body", title="proactive.bodies")

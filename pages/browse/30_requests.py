@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import charts, flows, rates, show, trends
+from pages import charts, controls, flows, rates, show, trends
 from pages import theme_sentences as said
 
 MEANS = ["requests_in_person", "requests_fax", "requests_online", "requests_letter", "requests_other_means"]
@@ -36,8 +36,19 @@ GROUNDS = [
     "refused_registry_query",
 ]
 
-sentences = st.container(border=True)
-flow = flows.chart()
+flow = controls.ask("request_flow", **controls.chosen())
+extended = controls.ask("closing", **controls.chosen())
+with st.container(border=True):
+    said.write(
+        [
+            *said.changed("requests_received"),
+            *said.flow(flows.of_a_year(flow)),
+            *said.leading(APPLICANTS, key="said.leading_applicant"),
+            *said.leading(GROUNDS, key="said.leading_ground"),
+            *said.extension(extended),
+        ]
+    )
+flows.chart(flow)
 left, right = st.columns(2)
 with left:
     trends.trend("requests_received", title="requests.received")
@@ -52,20 +63,10 @@ left, right = st.columns(2)
 with left:
     show.series_chart(charts.stacked, CLOSED, title="requests.closed")
 with right:
-    extended = rates.extension()
+    rates.extension(extended)
 left, right = st.columns(2)
 with left:
     show.series_chart(charts.stacked, APPLICANTS, title="requests.applicants")
 with right:
     rates.by_body("granting_by_body", cases="handled", title="requests.granting")
-with sentences:
-    said.write(
-        [
-            *said.changed("requests_received"),
-            *said.flow(flow),
-            *said.leading(APPLICANTS, key="said.leading_applicant"),
-            *said.leading(GROUNDS, key="said.leading_ground"),
-            *said.extension(extended),
-        ]
-    )
 show.bodies("requests_by_body", title="requests.bodies")

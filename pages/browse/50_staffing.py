@@ -8,13 +8,23 @@ from pages.controls import text
 
 WORK = ["items_per_fulltime", "requests_per_fulltime", "appeals_per_fulltime"]
 
-sentences = st.container(border=True)
+workload = controls.ask("workload", **controls.chosen())
+unstaffed = controls.ask("without_fulltime", **controls.chosen())
+peers = controls.ask("peers_by_body", concepts=["staff"], **controls.chosen())
+with st.container(border=True):
+    said.write(
+        [
+            *said.changed("staff"),
+            *said.workload(workload),
+            *said.without_fulltime(unstaffed),
+            *said.peers(peers, label=text("figure.staff")),
+        ]
+    )
 left, right = st.columns(2)
 with left:
     show.series_chart(charts.stacked, ["staff_fulltime", "staff_parttime"], title="staffing.people")
 with right:
     show.series_chart(charts.lines, ["special_funds", "disclosure_fees"], title="staffing.money")
-workload = controls.ask("workload", **controls.chosen())
 for column, name in zip(st.columns(3), WORK, strict=True):
     with column:
         show.ratio_chart(workload, [name], title=f"staffing.{name}", note=show.breaks_of(["staff_fulltime"]))
@@ -27,8 +37,7 @@ left, right = st.columns(2)
 with left:
     show.series_chart(charts.lines, ["persons_trained"], title="staffing.trained")
 with right:
-    peers = rates.against_peers("staff", title="staffing.peers")
-unstaffed = controls.ask("without_fulltime", **controls.chosen())
+    rates.against_peers(peers, title="staffing.peers")
 st.subheader(text("staffing.unstaffed"), anchor=False)
 if unstaffed.empty:
     st.caption(text("staffing.all_staffed"))
@@ -36,13 +45,4 @@ else:
     row = show.pick(unstaffed, key="unstaffed")
     if row is not None:
         show.report_link(row["report_id"])
-with sentences:
-    said.write(
-        [
-            *said.changed("staff"),
-            *said.workload(workload),
-            *said.without_fulltime(unstaffed),
-            *said.peers(peers, label=text("figure.staff")),
-        ]
-    )
 show.bodies("staffing_by_body", title="staffing.bodies")

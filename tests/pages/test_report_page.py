@@ -139,10 +139,18 @@ def test_a_claim_whose_place_is_no_line_of_the_narrative_is_kept():
     assert marked(rest, None) == ""
 
 
-def test_a_heading_of_the_matrix_that_its_column_cuts_is_told_whole(store, dashboard):
+def test_a_heading_of_the_matrix_is_a_word_that_its_column_holds_and_is_told_whole_where_one_points(
+    store, dashboard
+):
     app = dashboard(store, lang="en")
     app.query_params["report"] = "r0-2019"
     app.switch_page(PAGE).run()
     matrix = next(element for element in app.dataframe if "Public-interest" in element.value)
     columns = json.loads(matrix.proto.columns)
     assert columns["Public-interest"]["help"] == literal("Public-interest")
+    assert columns["Public-interest"]["label"] == "Public int."
+    assert all(
+        column["width"] >= 7 * len(column.get("label") or name)
+        for name, column in columns.items()
+        if "width" in column
+    )

@@ -9,6 +9,7 @@ from gongkai import forms
 from gongkai.checks import Fault, catalogue, formula
 from gongkai.records import CellState, ClaimKind, Part, Scope, Verdict
 from gongkai.review import Outcome, Reason, Status
+from pages.charts.maps import provinces
 
 CODES = [
     code
@@ -76,3 +77,23 @@ def test_the_breaks_of_a_series_are_told_in_english_alone():
 def _word(reader, lang, code):
     with queries.cursor(reader, queries.NOTHING_DECIDED) as cursor:
         return cursor.execute("SELECT word($lang, $code)", {"lang": lang, "code": code}).fetchone()[0]
+
+
+@pytest.mark.parametrize(("lang", "province"), [("zh", "示例省"), ("en", "Made-up Province")])
+def test_provinces_have_their_english_names_on_english_pages_and_what_lies_in_them_the_registers(
+    lang, province, reader
+):
+    choices = queries.ask("choices", reader=reader, lang=lang)
+    named = dict(zip(choices["value"], choices["label"], strict=True))
+    assert (named["990000"], named["990101"]) == (province, f"{province} 示例市 清源区")
+    assert set(queries.ask("by_province", reader=reader, lang=lang)["province"]) >= {province}
+    assert province in set(queries.ask("region_tree", reader=reader, lang=lang)["region"])
+    assert any(queries.ask("reports", reader=reader, lang=lang)["region"].str.startswith(f"{province} "))
+
+
+def test_every_province_of_the_map_has_an_english_name_that_says_the_same(reader):
+    with queries.cursor(reader, queries.NOTHING_DECIDED) as con:
+        for place in provinces():
+            (name,) = con.execute("SELECT english_region($code)", {"code": place.region_code}).fetchone()
+            shown = place.en.replace("-<br>", "").replace("<br>", " ")
+            assert name == ("Made-up Province" if place.is_made_up else shown)
