@@ -42,7 +42,7 @@ def test_the_findings_of_a_draft_stand_at_once_with_their_cells_and_lines(store,
     found = _table(app, "severity")
     assert found["suspect"].tolist()[:2] == ["Disclosure staff", "Requests received"]
     metrics = {metric.label: metric.value for metric in app.metric}
-    assert (metrics["Errors"], metrics["Warnings"]) == ("1", "1")
+    assert (metrics["Errors"], metrics["Warnings"]) == ("1", "2")
     app.query_params["finding"], app.query_params["cell"] = "", "staff_total"
     app.run()
     assert any("Printed: 9 (Number)" in element.value for element in app.text)
