@@ -47,7 +47,8 @@ class Heads:
     """The leaf heads of one table, by grid column: the column of the form each names, None for another.
 
     `strange` says that heads name a column that the form does not have, or stand in another order: where
-    such a column stands only a grid tells. `printed` holds the heads since the last figures, each with its place.
+    such a column stands only a grid tells. `printed` holds the heads since the last figures, each with its place;
+    `lack_total` says that the last heads before figures were all of the form's but 总计.
     """
 
     by_column: dict[int, str | None] = field(default_factory=dict)
@@ -56,10 +57,13 @@ class Heads:
     are_open: bool = False
     printed: list[tuple[str, str]] = field(default_factory=list)
     in_a_line: tuple[str, ...] = ()
+    lack_total: bool = False
 
     def take(self, row: TableRow, said: Sequence[Label]) -> None:
         """Note the heads of one row, with what they say; the first of a new table displaces those before it."""
         if row.has_figures:
+            if self.printed:
+                self.lack_total = {name for name, _ in self.printed} - {_ORGANISATIONS} == {*COLUMNS[:-1]}
             self.are_open, self.printed = False, []
             return  # 3.其他 is a row
         names = [label.column for label in said]
@@ -91,16 +95,20 @@ class Heads:
         """Whether a grid puts every head of the form over a column of its own."""
         return set(COLUMNS) <= set(self.by_column.values())
 
+    @property
+    def are_without_total(self) -> bool:
+        """Whether a grid has a column for every head of the form but 总计, and no other."""
+        return sorted(map(str, self.by_column.values())) == sorted(COLUMNS[:-1])
+
     def _are_official(self) -> bool:
         """Whether the table has the columns of the form in its order, as far as its heads tell."""
         names = tuple(self.by_column[column] for column in sorted(self.by_column))
-        return names == COLUMNS or not self.are_in_columns
+        return names == COLUMNS or not (self.are_in_columns or self.are_without_total)
 
     def cells(self, tokens: Sequence[Token]) -> tuple[dict[int, Token], list[Token]] | None:
         """Figures by position in COLUMNS as the heads say, and those under foreign heads; None if they do not."""
         columns = sorted(self.by_column)
-        is_without_total = sorted(map(str, self.by_column.values())) == sorted(COLUMNS[:-1])
-        if not (self.are_in_columns or (is_without_total and len(tokens) == len(columns))):
+        if not (self.are_in_columns or self.are_without_total):
             return None
         if len(tokens) == len(columns):
             under = dict(zip(columns, tokens, strict=True))
@@ -110,6 +118,8 @@ class Heads:
             return None
         placed = {COLUMNS.index(name): under[at] for at, name in self.by_column.items() if name in COLUMNS}
         strange = [token for token in tokens if token not in placed.values() and not token.is_blank]
+        if strange and self.are_without_total:
+            return None  # the head over the total may be lost
         return placed, strange
 
     def cells_of_text(self, tokens: Sequence[Token]) -> dict[int, Token] | None:
@@ -131,6 +141,15 @@ def _is_shifted(tokens: Sequence[Token], under: Mapping[int, Token]) -> bool:
         not token.is_blank and token.column is not None and token.column < first for token in tokens
     )
     return is_before and under[last].is_blank
+
+
+def may_be_without_total(way: Mapping[int, Token | None]) -> bool:
+    """Whether a way to read a row takes none of its figures for the total, or one that is their sum."""
+    total = way.get(len(COLUMNS) - 1)
+    if total is None or total.is_blank:
+        return True
+    cells = {at: way.get(at) for at in range(len(COLUMNS))}
+    return has_its_sum({at: cell or total._replace(text="") for at, cell in cells.items()})
 
 
 def has_its_sum(cells: Mapping[int, Token]) -> bool:

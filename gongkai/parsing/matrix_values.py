@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, islice, pairwise, product
+from itertools import chain, combinations, islice, pairwise, product
 from typing import NamedTuple
 
 from gongkai.parsing.numbers import read_figure
@@ -75,7 +75,8 @@ def _place(tokens: Sequence[Token], width: int, label: Token | None, *, is_whole
         tokens = tokens[:-_PAGE_MARK]
     cells = _without_padding(tokens, width)
     printed = [token for token in cells if not token.is_blank]
-    if len(cells) == width and not _is_open(tokens, cells, is_whole=is_whole):
+    shifted = _further_right(tokens, cells, width)
+    if len(cells) == width and not shifted and not _is_open(tokens, cells, is_whole=is_whole):
         return Placed((Way(enumerate(cells)),), inferred=not is_whole and cells[-1].is_blank)
     if len(printed) == width:
         return Placed((Way(enumerate(printed)),), inferred=_has_gaps(cells))
@@ -83,7 +84,8 @@ def _place(tokens: Sequence[Token], width: int, label: Token | None, *, is_whole
         return Placed(())  # a lone figure may stand in any column
     if not is_whole and label and (by_lines := _by_lines(printed, width, label)):
         return Placed((by_lines,), inferred=True)
-    return Placed(_few(_ways(printed, width)), inferred=True)
+    as_printed = [Way(enumerate(cells))] if shifted else []
+    return Placed(_few(chain(as_printed, shifted, _ways(printed, width))), inferred=True)
 
 
 def _are_figures(tokens: Sequence[Token]) -> bool:
@@ -167,6 +169,23 @@ def _without_padding(tokens: Sequence[Token], width: int) -> list[Token]:
     while len(cells) > width and cells[0].is_blank:
         cells.pop(0)
     return cells
+
+
+def _further_right(tokens: Sequence[Token], cells: Sequence[Token], width: int) -> list[Way]:
+    """The other ways a row fits among blank cells at both of its ends, where its last figure is not told to be the total.
+
+    Those at the left may stand under the heads over the labels, and the one at the right be a total left blank.
+    """
+    first = next((at for at, token in enumerate(tokens) if not token.is_blank), 0)
+    last = max((at for at, token in enumerate(tokens) if not token.is_blank), default=-1)
+    starts = range(max(0, last + 1 - width) + 1, min(first, len(tokens) - width) + 1)
+    if not starts or len(cells) != width or cells[-1].is_blank:
+        return []
+    figures = [read_figure(token.text).value for token in cells if not token.is_blank]
+    known = [figure for figure in figures if figure is not None]
+    # a row of zeros adds up wherever its total is
+    is_told = len(known) == len(figures) > 1 and sum(known[:-1]) == known[-1] != 0
+    return [] if is_told else [Way(enumerate(tokens[start : start + width])) for start in starts]
 
 
 def _put_together(tokens: Sequence[Token], width: int) -> Iterator[Way]:
