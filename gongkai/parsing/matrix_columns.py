@@ -48,7 +48,8 @@ class Heads:
 
     `strange` says that heads name a column that the form does not have, or stand in another order: where
     such a column stands only a grid tells. `printed` holds the heads since the last figures, each with its place;
-    `lack_total` says that the last heads before figures were all of the form's but 总计.
+    `lack_total` says that the last heads before figures were all of the form's but 总计, `have_own` that a grid's heads name
+    a column that the form does not have.
     """
 
     by_column: dict[int, str | None] = field(default_factory=dict)
@@ -58,6 +59,7 @@ class Heads:
     printed: list[tuple[str, str]] = field(default_factory=list)
     in_a_line: tuple[str, ...] = ()
     lack_total: bool = False
+    have_own: bool = False
 
     def take(self, row: TableRow, said: Sequence[Label]) -> None:
         """Note the heads of one row, with what they say; the first of a new table displaces those before it."""
@@ -68,10 +70,12 @@ class Heads:
             return  # 3.其他 is a row
         names = [label.column for label in said]
         if COLUMNS[0] in names:
-            self.by_column, self.strange, self.are_open = {}, False, True
-        if self.are_open and not row.is_whole:
+            self.by_column, self.strange, self.are_open, self.have_own = {}, False, True, False
+        if self.are_open:
             labels = zip(row.labels, names, strict=True)
-            self.strange |= any(_is_strange(label) for label, name in labels if not name)
+            is_strange = any(_is_strange(label) for label, name in labels if not name)
+            self.strange |= is_strange and not row.is_whole
+            self.have_own |= is_strange and row.is_whole
         self._take_in_order(row, said)
         if not any(names):
             return
@@ -94,6 +98,15 @@ class Heads:
     def are_in_columns(self) -> bool:
         """Whether a grid puts every head of the form over a column of its own."""
         return set(COLUMNS) <= set(self.by_column.values())
+
+    def allow(self, way: Mapping[int, Token | None]) -> bool:
+        """Whether figures may be placed by their order, where heads do not tell the column of each.
+
+        A column that the heads do not name, or one of their own, may have moved them: only their sum tells then.
+        """
+        if self.have_own and not (self.are_in_columns or self.are_without_total):
+            return _has_sum_of_parts(way)
+        return not self.lack_total or _may_be_without_total(way)
 
     @property
     def are_without_total(self) -> bool:
@@ -143,13 +156,20 @@ def _is_shifted(tokens: Sequence[Token], under: Mapping[int, Token]) -> bool:
     return is_before and under[last].is_blank
 
 
-def may_be_without_total(way: Mapping[int, Token | None]) -> bool:
-    """Whether a way to read a row takes none of its figures for the total, or one that is their sum."""
+def _may_be_without_total(way: Mapping[int, Token | None]) -> bool:
+    """Whether a way to read a row takes none of its figures for the total, or one that is the sum of several."""
     total = way.get(len(COLUMNS) - 1)
-    if total is None or total.is_blank:
-        return True
-    cells = {at: way.get(at) for at in range(len(COLUMNS))}
-    return has_its_sum({at: cell or total._replace(text="") for at, cell in cells.items()})
+    return total is None or total.is_blank or _has_sum_of_parts(way)
+
+
+def _has_sum_of_parts(way: Mapping[int, Token | None]) -> bool:
+    """Whether the total is the sum of at least two others, what is blank or lost left out."""
+    total = way.get(len(COLUMNS) - 1)
+    parts = [cell for at, cell in way.items() if at < len(COLUMNS) - 1 and cell and not cell.is_blank]
+    if total is None or len(parts) < 2:
+        return False
+    blank = total._replace(text="")
+    return has_its_sum({at: way.get(at) or blank for at in range(len(COLUMNS))})
 
 
 def has_its_sum(cells: Mapping[int, Token]) -> bool:

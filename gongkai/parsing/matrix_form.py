@@ -15,12 +15,13 @@ from gongkai.parsing import matrix_reasons as why
 from gongkai.parsing.appeals import ITEMS as APPEALS
 from gongkai.parsing.appeals import AppealsTable
 from gongkai.parsing.bare_totals import OUTCOMES, BareTotals
+from gongkai.parsing.dropped_cells import has_dropped_cells, proved_if_fused
 from gongkai.parsing.edition_votes import Votes
 from gongkai.parsing.figures_above import DoubtfulRow, with_doubts
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.matrix_area import Area
 from gongkai.parsing.matrix_cells import cells_of, foreign_cells
-from gongkai.parsing.matrix_columns import COLUMNS, Heads, has_its_sum, items_of, may_be_without_total
+from gongkai.parsing.matrix_columns import COLUMNS, Heads, has_its_sum, items_of
 from gongkai.parsing.matrix_labels import RESULTS, Label, has_number, label_of
 from gongkai.parsing.matrix_solving import Doubtful, Way, agreed_on, left_over, settle
 from gongkai.parsing.matrix_values import place, rows_in
@@ -54,6 +55,7 @@ class _Reader:
     heads: Heads = field(default_factory=Heads)
     appeals: AppealsTable = field(default_factory=AppealsTable)
     totals: BareTotals = field(default_factory=BareTotals)
+    drops_cells: bool = False
     votes: Votes = field(default_factory=Votes)
 
     def take(self, number: int, row: TableRow) -> None:
@@ -106,6 +108,7 @@ class _Reader:
             return
         if code.startswith("other_"):
             self.votes.see_row("2019" if code == "other_outcome" else "2021", row)
+        self.drops_cells |= has_dropped_cells(row, len(COLUMNS))
         ways, inferred = self._ways(number, row)
         if not ways and (self.heads.strange or isinstance(row, DoubtfulRow)):
             self.anchors[code] = number
@@ -164,8 +167,7 @@ class _Reader:
             in_a_line = heads.cells_of_text(row.cells)
             return [{**in_a_line}] if in_a_line else [], False
         if under_heads is None:
-            fits = not heads.lack_total or all(map(may_be_without_total, placed.ways))
-            return list(placed.ways) if fits else [], placed.inferred
+            return list(placed.ways) if all(map(heads.allow, placed.ways)) else [], placed.inferred
         by_heads: dict[int, Token | None] = {**under_heads[0]}
         self._leave_cells(number, row, under_heads[1], why.NO_COLUMN)
         if heads.are_official or not heads.are_in_columns or has_its_sum(under_heads[0]):
@@ -251,7 +253,8 @@ class _Reader:
         for lost in self.torn.unlisted:
             if lost.number not in explained:
                 self._leave(lost.number, lost.row, why.UNKNOWN)
-        doubtful = [*self.doubtful, *readings]
+        own = map(proved_if_fused, self.doubtful) if self.drops_cells else self.doubtful
+        doubtful = [*own, *readings]
         if doubtful:
             known = {item: token for item, token in self.tokens.items() if not self.units.get(item)}
             for one, ways in zip(doubtful, settle(form, known, doubtful), strict=True):

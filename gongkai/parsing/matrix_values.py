@@ -78,7 +78,7 @@ def _place(tokens: Sequence[Token], width: int, label: Token | None, *, is_whole
     shifted = _further_right(tokens, cells, width)
     if len(cells) == width and not shifted and not _is_open(tokens, cells, is_whole=is_whole):
         return Placed((Way(enumerate(cells)),), inferred=not is_whole and cells[-1].is_blank)
-    if len(printed) == width:
+    if len(printed) == width and not (_has_gaps(cells) and not _is_sum(printed)):
         return Placed((Way(enumerate(printed)),), inferred=_has_gaps(cells))
     if len(printed) == 1 and len(cells) > 1:
         return Placed(())  # a lone figure may stand in any column
@@ -97,12 +97,13 @@ def _are_figures(tokens: Sequence[Token]) -> bool:
 
 
 def _is_open(tokens: Sequence[Token], cells: Sequence[Token], *, is_whole: bool) -> bool:
-    """Whether the blank cell at the end of a row may be something else than a blank total.
+    """Whether the cell at the end of a row may be something else than the total, or a blank one.
 
-    It may be padding behind a row that has lost a cell; in a text the last figure may be the total.
+    It may be padding behind a row that has lost a cell; in a text the last figure may be the total. Words at the end,
+    with padding taken off before them, may be those of a column of remarks.
     """
     if not cells[-1].is_blank:
-        return False
+        return len(tokens) > len(cells) and read_figure(cells[-1].text).state == "text"
     printed = [token for token in cells if not token.is_blank]
     if not printed:
         return False
@@ -181,10 +182,9 @@ def _further_right(tokens: Sequence[Token], cells: Sequence[Token], width: int) 
     starts = range(max(0, last + 1 - width) + 1, min(first, len(tokens) - width) + 1)
     if not starts or len(cells) != width or cells[-1].is_blank:
         return []
-    figures = [read_figure(token.text).value for token in cells if not token.is_blank]
-    known = [figure for figure in figures if figure is not None]
+    printed = [token for token in cells if not token.is_blank]
     # a row of zeros adds up wherever its total is
-    is_told = len(known) == len(figures) > 1 and sum(known[:-1]) == known[-1] != 0
+    is_told = _is_sum(printed) and read_figure(printed[-1].text).value != 0
     return [] if is_told else [Way(enumerate(tokens[start : start + width])) for start in starts]
 
 
@@ -216,6 +216,13 @@ def _adds_up(printed: Sequence[Token]) -> bool:
     figures = [read_figure(token.text).value for token in printed]
     known = [figure for figure in figures if figure is not None]
     return len(known) < len(figures) or len(known) < 2 or sum(known[:-1]) == known[-1]
+
+
+def _is_sum(printed: Sequence[Token]) -> bool:
+    """Whether the last of several figures is the sum of those before it; a sign for none counts as nothing."""
+    figures = [read_figure(token.text) for token in printed]
+    known = [Decimal(0) if figure.state == "na" else figure.value for figure in figures]
+    return len(known) > 1 and None not in known and sum(map(Decimal, known[:-1])) == known[-1]  # type: ignore[arg-type]
 
 
 def _ways(printed: Sequence[Token], width: int) -> Iterator[Way]:

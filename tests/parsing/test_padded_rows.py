@@ -144,3 +144,30 @@ def test_a_zero_in_chinese_is_a_zero(sign, layout):
     found = tables("2021", values)
     document = as_grids(found) if layout == "grid" else as_text(found, tabs)
     assert read(document) == wanted(VALUES)
+
+
+def test_figures_fused_in_a_text_that_leaves_blank_cells_out_are_not_parted_by_a_row_s_own_sum():
+    values = {item: "" if value == "0" else value for item, value in VALUES.items()}
+    first, second, third = tables("2021", values)
+    lines = ["".join(row) for row in second]
+    text = "\n".join([TITLE, *("\t".join(row) for row in first), *lines, *("\t".join(row) for row in third)])
+    found = read(read_document(text.encode(), "a.txt"))
+    assert {item: value for item, value in found.items() if expected(values).get(item) != value} == {}
+
+
+def with_remarks(numbers: bool) -> tuple[list[Table], dict[str, str]]:
+    """Heads and rows as they are where spans were dropped: none of the heads stands over its column."""
+    values = {item: "" if value == "0" else value for item, value in VALUES.items()}
+    first, second, third = tables("2021", values)
+    over = [*second[1][:3], "备注"]
+    said = "12" if numbers else "见说明"
+    rows = [[*row, said if at % 2 else ""] for at, row in enumerate(second[3:])]
+    return [first, [second[0], over, second[2], *rows], third], values
+
+
+@pytest.mark.parametrize("numbers", [True, False], ids=["numbers", "words"])
+def test_remarks_whose_head_has_lost_its_column_move_no_figure(numbers):
+    found, values = with_remarks(numbers)
+    read_values = read(as_grids(found))
+    assert {item: value for item, value in read_values.items() if expected(values).get(item) != value} == {}
+    assert len(read_values) > len(values) / 3
