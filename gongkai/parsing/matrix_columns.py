@@ -133,6 +133,8 @@ class Heads:
         strange = [token for token in tokens if token not in placed.values() and not token.is_blank]
         if strange and self.are_without_total:
             return None  # the head over the total may be lost
+        if _may_be_shifted_right(tokens, under) and not (self.are_in_columns and has_its_sum(placed)):
+            return None
         return placed, strange
 
     def cells_of_text(self, tokens: Sequence[Token]) -> dict[int, Token] | None:
@@ -160,6 +162,13 @@ def _may_be_without_total(way: Mapping[int, Token | None]) -> bool:
     """Whether a way to read a row takes none of its figures for the total, or one that is the sum of several."""
     total = way.get(len(COLUMNS) - 1)
     return total is None or total.is_blank or _has_sum_of_parts(way)
+
+
+def _may_be_shifted_right(tokens: Sequence[Token], under: Mapping[int, Token]) -> bool:
+    """Whether a row may stand right of its heads: nothing below the first of them, a cell behind the last, blank or not."""
+    first, last = min(under), max(under)
+    is_longer = any(token.column is not None and token.column > last for token in tokens)
+    return is_longer and under[first].is_blank and not under[last].is_blank
 
 
 def _has_sum_of_parts(way: Mapping[int, Token | None]) -> bool:

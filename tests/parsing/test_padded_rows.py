@@ -51,6 +51,26 @@ def test_rows_of_a_text_between_blank_cells_are_given_to_no_neighbour(has_totals
     assert found.items() <= expected(WITHOUT_TOTALS).items()
 
 
+@pytest.mark.parametrize("has_totals", [True, False], ids=["blank totals", "no column of totals"])
+def test_a_row_that_stands_right_of_its_heads_is_not_read_by_them(has_totals):
+    found = padded(WITHOUT_TOTALS, has_totals=has_totals)
+    found[1][-1] = ["", *found[1][-1]]
+    values = read(as_grids(found))
+    assert {item: value for item, value in values.items() if expected(WITHOUT_TOTALS)[item] != value} == {}
+    assert len(values) > len(expected(WITHOUT_TOTALS)) - len(COLUMNS)
+
+
+@pytest.mark.parametrize(
+    "way", ["行政诉讼-未经复议直接起诉", "行政诉讼：未经复议直接起诉", "未经复议直接起诉"]
+)
+def test_a_row_for_each_way_of_appeal_is_read_by_its_label(way):
+    first, second, third = tables("2021", VALUES)
+    results, figures = third[2][:5], third[3]
+    names = ("行政复议", way, way.replace("未经复议直接起诉", "复议后起诉"))
+    rows = [[name, *figures[at : at + 5]] for name, at in zip(names, (0, 5, 10), strict=True)]
+    assert read(as_grids([first, second, [["类别", *results], *rows]])) == wanted(VALUES)
+
+
 def test_totals_at_the_end_tell_which_blank_cells_are_padding():
     values = {item: "" if value == "0" else value for item, value in VALUES.items()}
     found = [[[*row, ""] for row in table] for table in padded(values)]
