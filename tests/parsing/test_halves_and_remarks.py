@@ -12,13 +12,18 @@ FIGURES = {line.item: str(100 + 7 * at) for at, line in enumerate(LINES)}
 HEADS = ["指标名称", "计量单位", "数量"]
 
 
-def read(rows: list[list[str]]) -> dict[str, str]:
+def reading_of(rows: list[list[str]], name: str):
     lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     page = (
         f"<html><body><p>清源区示例局2012年政府信息公开工作年度报告</p><table>{lines}</table></body></html>"
     )
-    reading = read_list_form(stream_of(cell_ends_marked(read_document(page.encode(), "a.html"))), "2008")
+    reading = read_list_form(stream_of(cell_ends_marked(read_document(page.encode(), "a.html"))), name)
     assert reading is not None
+    return reading
+
+
+def read(rows: list[list[str]]) -> dict[str, str]:
+    reading = reading_of(rows, "2008")
     return {cell.item: str(cell.value) for cell in reading.cells if cell.value is not None}
 
 
@@ -59,3 +64,15 @@ def test_remarks_that_are_all_words_leave_every_figure_where_it_is():
         for at, line in enumerate(LINES)
     ]
     assert read([[*HEADS, "备注"], *rows]) == FIGURES
+
+
+@pytest.mark.parametrize("name", ["2008_fujian", "2014_fujian"])
+def test_the_figures_of_all_years_may_be_headed_by_one_word(name):
+    lines = edition(name).lines
+    rows = [[line.label_zh, line.unit, str(3 + 11 * at), str(900 + 7 * at)] for at, line in enumerate(lines)]
+    cells = [["指标名称", "计量单位", "本年度", "累计"], *rows]
+    reading = reading_of(cells, name)
+    found = {cell.item: str(cell.value) for cell in reading.cells}
+    this_year = {f"{line.item}__this_year": row[2] for line, row in zip(lines, rows, strict=True)}
+    all_years = {f"{line.item}__cumulative": row[3] for line, row in zip(lines, rows, strict=True)}
+    assert found == this_year | all_years
