@@ -15,6 +15,7 @@ from gongkai.parsing.matrix_labels import (
     COLUMN_LABELS,
     SPANNING_LABELS,
     Label,
+    is_invented,
     label_of,
 )
 from gongkai.parsing.numbers import read_figure
@@ -221,7 +222,8 @@ def _behind(seen: Sequence[str]) -> Sequence[str]:
 
 def _is_strange(label: Token) -> bool:
     """Whether words between the heads of a text are no head of the form, nor a piece of one or of its note."""
-    return _is_own(label) and bool(set(label_of(label.text).bare) - _OF_HEADS)
+    is_said = _is_own(label) and not is_invented(label.text)
+    return is_said and bool(set(label_of(label.text).bare) - _OF_HEADS)
 
 
 def _is_own(label: Token) -> bool:

@@ -231,6 +231,11 @@ def has_number(text: str) -> bool:
     return is_own and not _INVENTED.fullmatch(said)
 
 
+def is_invented(text: str) -> bool:
+    """Whether a text is a head that a converter to Markdown made up."""
+    return bool(_INVENTED.fullmatch(plain(text)))
+
+
 def bare_label(text: str) -> str:
     """A label without enumerator, notes and punctuation."""
     return _bare(plain(text))

@@ -78,7 +78,7 @@ def _place(tokens: Sequence[Token], width: int, label: Token | None, *, is_whole
     shifted = _further_right(tokens, cells, width)
     if len(cells) == width and not shifted and not _is_open(tokens, cells, is_whole=is_whole):
         return Placed((Way(enumerate(cells)),), inferred=not is_whole and cells[-1].is_blank)
-    if len(printed) == width and not (_has_gaps(cells) and not _is_sum(printed)):
+    if len(printed) == width and (not _has_gaps(cells) or _ends_in_its_total(printed)):
         return Placed((Way(enumerate(printed)),), inferred=_has_gaps(cells))
     if len(printed) == 1 and len(cells) > 1:
         return Placed(())  # a lone figure may stand in any column
@@ -103,7 +103,7 @@ def _is_open(tokens: Sequence[Token], cells: Sequence[Token], *, is_whole: bool)
     with padding taken off before them, may be those of a column of remarks.
     """
     if not cells[-1].is_blank:
-        return len(tokens) > len(cells) and read_figure(cells[-1].text).state == "text"
+        return cells[0] is not tokens[0] and read_figure(cells[-1].text).state == "text"
     printed = [token for token in cells if not token.is_blank]
     if not printed:
         return False
@@ -209,6 +209,11 @@ def _put_together(tokens: Sequence[Token], width: int) -> Iterator[Way]:
 def _has_gaps(cells: Sequence[Token]) -> bool:
     """Whether a row with all its figures has blank cells among them too."""
     return any(cell.is_blank for cell in cells)
+
+
+def _ends_in_its_total(printed: Sequence[Token]) -> bool:
+    """Whether the last of the cells is no text, as a remark is, and may be the total of those before it."""
+    return read_figure(printed[-1].text).state != "text" and _adds_up(printed)
 
 
 def _adds_up(printed: Sequence[Token]) -> bool:

@@ -3,11 +3,13 @@
 import pytest
 
 from gongkai.documents.reader import read_document
+from gongkai.forms import edition
 from gongkai.parsing.matrix_form import read_matrix_form
 from tests.parsing.matrix_figures import consistent, wanted
 from tests.parsing.matrix_layouts import COLUMN_HEADS, COLUMNS, Table, as_grids, as_text, tables
 
 VALUES = consistent("2021")
+ITEMS = [row.item for row in edition("2021").matrix_rows if row.kind == "row"]
 TITLE = "清源区示例局2022年政府信息公开工作年度报告"
 WITHOUT_TOTALS = {item: "" if item.endswith("__total") else value for item, value in VALUES.items()}
 
@@ -69,6 +71,18 @@ def test_a_row_for_each_way_of_appeal_is_read_by_its_label(way):
     names = ("行政复议", way, way.replace("未经复议直接起诉", "复议后起诉"))
     rows = [[name, *figures[at : at + 5]] for name, at in zip(names, (0, 5, 10), strict=True)]
     assert read(as_grids([first, second, [["类别", *results], *rows]])) == wanted(VALUES)
+
+
+def test_heads_that_a_converter_made_up_are_no_columns_of_the_table_s_own():
+    first, second, third = tables("2021", VALUES)
+    invented = ["项目", *(f"数据{at}" for at in range(1, 9))]
+    # one applicant's figures alone, which no sum of several tells from their total
+    rows = [[row[-8], row[-7], *[""] * 5, row[-7]] for row in second[3:]]
+    values = read(as_grids([third, first, [*second[:3], invented, *rows]]))
+    alone = {f"{item}__natural_person" for item in ITEMS}
+    assert {item: value for item, value in values.items() if item in alone} == {
+        item: value for item, value in wanted(VALUES).items() if item in alone
+    }
 
 
 def test_totals_at_the_end_tell_which_blank_cells_are_padding():
