@@ -11,6 +11,10 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 # C0 controls other than white space never occur in text that people wrote
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MAX_CONTROL_SHARE = 0.001
+# a line between the rows of a table that characters draw: ├───┼───┤, +---+---+, ---+---; a dash alone is a figure
+_RULE = re.compile(
+    r"(?=.*(?:[\u2500-\u257f]|[-=]\+|\+[-=]).*)[\s|\u2500-\u257f+=:-]*[\u2500\u2501\u2550=-]{2}[\s|\u2500-\u257f+=:-]*"
+)
 
 
 def read_text(content: bytes, source_name: str) -> Document:
@@ -21,5 +25,7 @@ def read_text(content: bytes, source_name: str) -> Document:
     if len(_CONTROL.findall(text)) > max(3, len(text) * _MAX_CONTROL_SHARE):
         raise UnreadableError("no text: the bytes are binary")
     found = _LINE_END.split(text.lstrip("\ufeff"))
-    blocks = tuple(Paragraph(line, f"line {number}") for number, line in enumerate(found, 1))
+    blocks = tuple(
+        Paragraph(line, f"line {number}") for number, line in enumerate(found, 1) if not _RULE.fullmatch(line)
+    )
     return Document(source_name, "text/plain", blocks, doubts)

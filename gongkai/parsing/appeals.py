@@ -120,7 +120,8 @@ def _of_named_ways(
 def _may_head_figures(said: Label) -> bool:
     """Whether a label is none, or may stand before the figures of this table."""
     label = said.bare
-    if not label or label in _ROW_LABELS or label in APPEAL_LABELS or said.is_furniture:
+    names_a_way = label in APPEAL_LABELS or bool(said.appeals and said.appeals[1])
+    if not label or label in _ROW_LABELS or names_a_way or said.is_furniture:
         return True
     is_line = bool(HEADS_IN_A_LINE.fullmatch(label) or _TITLE.search(label) or _TORN_HEADS.issuperset(label))
     return is_line or label_of(label).result is not None

@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gongkai.parsing.matrix_labels import HEADS_IN_A_LINE, RESULT_GROUPS, RESULTS, Label
+from gongkai.parsing.matrix_labels import APPEAL_LABELS, HEADS_IN_A_LINE, RESULT_GROUPS, RESULTS, Label
 
 _LITIGATION = "行政诉讼"
 _NAMED = re.compile(
     "(?P<upheld>维持)|(?P<corrected>纠正)|(?P<other>其[他它]结果)|(?P<pending>未?审结)|(?P<total>总计|合计)"
 )
 _FEWEST_IN_A_LINE = 3
+_WAY = re.compile("|".join(APPEAL_LABELS))
 # the upper halves of 结果维持 … 尚未审结, as a text goes line by line through heads of two lines
 _UPPER_HALVES = re.compile(
     "(?:结果|其[他它]|总计|合计|尚未){0,12}其[他它]尚未(?:结果|其[他它]|总计|合计|尚未){0,12}"
@@ -43,6 +44,8 @@ class AppealsHeads:
         if way:
             self.ways.append(way)
             return
+        if said.appeals:
+            self.ways += [APPEAL_LABELS[name] or name for name in _WAY.findall(said.plain)]
         if _UPPER_HALVES.fullmatch(said.plain):
             self.results, self.are_used, self.are_torn = [] if self.are_used else self.results, False, True
         named = _named(said)

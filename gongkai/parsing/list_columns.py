@@ -60,22 +60,35 @@ def has_unnamed_columns(stream: Stream, rows: Sequence[ColumnRow]) -> bool:
     return several >= _FEWEST_LINES and (several > single or not has_bars)
 
 
-def in_other_columns(stream: Stream, rows: Sequence[ColumnRow]) -> list[tuple[Piece, ...]]:
+def in_other_columns(
+    stream: Stream, rows: Sequence[ColumnRow], *, has_remarks: bool
+) -> list[tuple[Piece, ...]]:
     """For each row of a table with one column of figures, the figures that stand in another, as a remark does.
 
     Where most lines with a single figure have it behind as many bars, that is the column; a line with as many
-    bars in all and a figure elsewhere has it in another one.
+    bars in all and a figure elsewhere has it in another one. Where the heads put remarks behind the figures and
+    these stand behind as many bars or one more, the first of the two columns is theirs, however few lines have it.
     """
     slots = [tuple(_slots(stream, row)) if row.figures else () for row in rows]
     counted = Counter(found for found in slots[:-1] if len(found) == _FIGURE_AND_END)
     column, times = counted.most_common(1)[0] if counted else ((), 0)
+    first = _before_remarks(counted) if has_remarks else None
+    if first:
+        column, times = first, counted.total()
     is_told = times >= _FEWEST_LINES and times >= _MOST_LINES * counted.total() and column[0] > 0
     return [
         tuple(figure for figure, slot in zip(row.figures, found, strict=False) if slot != column[0])
-        if is_told and found and found[-1] == column[-1]
+        if is_told and found and (found[-1] == column[-1] or (first and row is rows[-1]))
         else ()
         for row, found in zip(rows, slots, strict=True)
     ]
+
+
+def _before_remarks(counted: Counter[Places]) -> Places | None:
+    """The first of two neighbouring columns in which lines with as many bars have their single figure."""
+    end = counted.most_common(1)[0][0][-1] if counted else 0
+    columns = sorted(found for found in counted if found[-1] == end)
+    return columns[0] if len(columns) == 2 and columns[1][0] == columns[0][0] + 1 else None
 
 
 def _has_number(row: ColumnRow) -> bool:

@@ -189,10 +189,10 @@ class RowReader:
 
     def _place_only_column(self) -> None:
         """Put figures into the one column; those that bars put into another one are unread."""
-        several = has_unnamed_columns(self.stream, self.column_rows)
-        for row, elsewhere in zip(
-            self.column_rows, in_other_columns(self.stream, self.column_rows), strict=True
-        ):
+        found = in_other_columns(self.stream, self.column_rows, has_remarks=self.columns.has_remarks)
+        is_told = self.columns.has_remarks and any(found)
+        several = not is_told and has_unnamed_columns(self.stream, self.column_rows)
+        for row, elsewhere in zip(self.column_rows, found, strict=True):
             others = () if several else elsewhere
             own = [figure for figure in row.figures if figure not in others]
             self._put(self.items_of(row.item)[0], row.label_start, own, row.unit, several=several)

@@ -15,6 +15,7 @@ from gongkai.parsing.matrix_labels import (
     COLUMN_LABELS,
     SPANNING_LABELS,
     Label,
+    is_invented,
     label_of,
 )
 from gongkai.parsing.numbers import read_figure
@@ -47,7 +48,9 @@ class Heads:
     """The leaf heads of one table, by grid column: the column of the form each names, None for another.
 
     `strange` says that heads name a column that the form does not have, or stand in another order: where
-    such a column stands only a grid tells. `printed` holds the heads since the last figures, each with its place.
+    such a column stands only a grid tells. `printed` holds the heads since the last figures, each with its place;
+    `lack_total` says that the last heads before figures were all of the form's but 总计, `have_own` that a grid's heads name
+    a column that the form does not have.
     """
 
     by_column: dict[int, str | None] = field(default_factory=dict)
@@ -56,18 +59,24 @@ class Heads:
     are_open: bool = False
     printed: list[tuple[str, str]] = field(default_factory=list)
     in_a_line: tuple[str, ...] = ()
+    lack_total: bool = False
+    have_own: bool = False
 
     def take(self, row: TableRow, said: Sequence[Label]) -> None:
         """Note the heads of one row, with what they say; the first of a new table displaces those before it."""
         if row.has_figures:
+            if self.printed:
+                self.lack_total = {name for name, _ in self.printed} - {_ORGANISATIONS} == {*COLUMNS[:-1]}
             self.are_open, self.printed = False, []
             return  # 3.其他 is a row
         names = [label.column for label in said]
         if COLUMNS[0] in names:
-            self.by_column, self.strange, self.are_open = {}, False, True
-        if self.are_open and not row.is_whole:
+            self.by_column, self.strange, self.are_open, self.have_own = {}, False, True, False
+        if self.are_open:
             labels = zip(row.labels, names, strict=True)
-            self.strange |= any(_is_strange(label) for label, name in labels if not name)
+            is_strange = any(_is_strange(label) for label, name in labels if not name)
+            self.strange |= is_strange and not row.is_whole
+            self.have_own |= is_strange and row.is_whole
         self._take_in_order(row, said)
         if not any(names):
             return
@@ -91,16 +100,29 @@ class Heads:
         """Whether a grid puts every head of the form over a column of its own."""
         return set(COLUMNS) <= set(self.by_column.values())
 
+    def allow(self, way: Mapping[int, Token | None]) -> bool:
+        """Whether figures may be placed by their order, where heads do not tell the column of each.
+
+        A column that the heads do not name, or one of their own, may have moved them: only their sum tells then.
+        """
+        if self.have_own and not (self.are_in_columns or self.are_without_total):
+            return _has_sum_of_parts(way)
+        return not self.lack_total or _may_be_without_total(way)
+
+    @property
+    def are_without_total(self) -> bool:
+        """Whether a grid has a column for every head of the form but 总计, and no other."""
+        return sorted(map(str, self.by_column.values())) == sorted(COLUMNS[:-1])
+
     def _are_official(self) -> bool:
         """Whether the table has the columns of the form in its order, as far as its heads tell."""
         names = tuple(self.by_column[column] for column in sorted(self.by_column))
-        return names == COLUMNS or not self.are_in_columns
+        return names == COLUMNS or not (self.are_in_columns or self.are_without_total)
 
     def cells(self, tokens: Sequence[Token]) -> tuple[dict[int, Token], list[Token]] | None:
         """Figures by position in COLUMNS as the heads say, and those under foreign heads; None if they do not."""
         columns = sorted(self.by_column)
-        is_without_total = sorted(map(str, self.by_column.values())) == sorted(COLUMNS[:-1])
-        if not (self.are_in_columns or (is_without_total and len(tokens) == len(columns))):
+        if not (self.are_in_columns or self.are_without_total):
             return None
         if len(tokens) == len(columns):
             under = dict(zip(columns, tokens, strict=True))
@@ -110,6 +132,10 @@ class Heads:
             return None
         placed = {COLUMNS.index(name): under[at] for at, name in self.by_column.items() if name in COLUMNS}
         strange = [token for token in tokens if token not in placed.values() and not token.is_blank]
+        if strange and self.are_without_total:
+            return None  # the head over the total may be lost
+        if _may_be_shifted_right(tokens, under) and not (self.are_in_columns and has_its_sum(placed)):
+            return None
         return placed, strange
 
     def cells_of_text(self, tokens: Sequence[Token]) -> dict[int, Token] | None:
@@ -131,6 +157,29 @@ def _is_shifted(tokens: Sequence[Token], under: Mapping[int, Token]) -> bool:
         not token.is_blank and token.column is not None and token.column < first for token in tokens
     )
     return is_before and under[last].is_blank
+
+
+def _may_be_without_total(way: Mapping[int, Token | None]) -> bool:
+    """Whether a way to read a row takes none of its figures for the total, or one that is the sum of several."""
+    total = way.get(len(COLUMNS) - 1)
+    return total is None or total.is_blank or _has_sum_of_parts(way)
+
+
+def _may_be_shifted_right(tokens: Sequence[Token], under: Mapping[int, Token]) -> bool:
+    """Whether a row may stand right of its heads: nothing below the first of them, a cell behind the last, blank or not."""
+    first, last = min(under), max(under)
+    is_longer = any(token.column is not None and token.column > last for token in tokens)
+    return is_longer and under[first].is_blank and not under[last].is_blank
+
+
+def _has_sum_of_parts(way: Mapping[int, Token | None]) -> bool:
+    """Whether the total is the sum of at least two others, what is blank or lost left out."""
+    total = way.get(len(COLUMNS) - 1)
+    parts = [cell for at, cell in way.items() if at < len(COLUMNS) - 1 and cell and not cell.is_blank]
+    if total is None or len(parts) < 2:
+        return False
+    blank = total._replace(text="")
+    return has_its_sum({at: way.get(at) or blank for at in range(len(COLUMNS))})
 
 
 def has_its_sum(cells: Mapping[int, Token]) -> bool:
@@ -173,7 +222,8 @@ def _behind(seen: Sequence[str]) -> Sequence[str]:
 
 def _is_strange(label: Token) -> bool:
     """Whether words between the heads of a text are no head of the form, nor a piece of one or of its note."""
-    return _is_own(label) and bool(set(label_of(label.text).bare) - _OF_HEADS)
+    is_said = _is_own(label) and not is_invented(label.text)
+    return is_said and bool(set(label_of(label.text).bare) - _OF_HEADS)
 
 
 def _is_own(label: Token) -> bool:

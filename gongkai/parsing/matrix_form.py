@@ -6,21 +6,23 @@ can be read in several ways is settled when the whole document has been seen.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.documents import Document
-from gongkai.forms import Edition, edition, edition_for_year
+from gongkai.forms import Edition, edition
 from gongkai.parsing import matrix_reasons as why
 from gongkai.parsing.appeals import ITEMS as APPEALS
 from gongkai.parsing.appeals import AppealsTable
+from gongkai.parsing.bare_totals import OUTCOMES, BareTotals
+from gongkai.parsing.dropped_cells import has_dropped_cells, proved_if_fused
+from gongkai.parsing.edition_votes import Votes
 from gongkai.parsing.figures_above import DoubtfulRow, with_doubts
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.matrix_area import Area
 from gongkai.parsing.matrix_cells import cells_of, foreign_cells
 from gongkai.parsing.matrix_columns import COLUMNS, Heads, has_its_sum, items_of
-from gongkai.parsing.matrix_labels import EDITIONS, RESULTS, Label, has_number, label_of
+from gongkai.parsing.matrix_labels import RESULTS, Label, has_number, label_of
 from gongkai.parsing.matrix_solving import Doubtful, Way, agreed_on, left_over, settle
 from gongkai.parsing.matrix_values import place, rows_in
 from gongkai.parsing.measures import Measures
@@ -33,8 +35,6 @@ from gongkai.records import Unread
 
 _FEWEST_ROWS = 2
 _LONGEST_LABEL = 80
-_TOTALS = frozenset({"总计", "合计"})
-_FIRST_OUTCOME, _OUTCOMES = "granted_full", "outcomes_total"
 
 
 @dataclass
@@ -54,11 +54,13 @@ class _Reader:
     scale: TableScale = field(default_factory=TableScale)
     heads: Heads = field(default_factory=Heads)
     appeals: AppealsTable = field(default_factory=AppealsTable)
-    votes: Counter[str] = field(default_factory=Counter)
+    totals: BareTotals = field(default_factory=BareTotals)
+    drops_cells: bool = False
+    votes: Votes = field(default_factory=Votes)
 
     def take(self, number: int, row: TableRow) -> None:
         """Read one row, or note why it cannot be read."""
-        if row.cells or len(row.label.text) <= _LONGEST_LABEL:
+        if row.cells or len("".join(row.label.text.split())) <= _LONGEST_LABEL:
             said = [label_of(label.text) for label in row.labels]
             self._see_heads(number, row, said)
             self._take_labelled(number, row, said[-1] if said else label_of(""))
@@ -82,7 +84,7 @@ class _Reader:
 
     def _take_labelled(self, number: int, row: TableRow, said: Label) -> None:
         """Read a row by what its own label says."""
-        code, group = self._code(row, said), said.group
+        code, group = self.totals.code(row, said, self.anchors), said.group
         if row.labels and (code or group) and row.has_figures:
             self.torn.interrupt()
         if self.appeals.owns(row, said) and not self.torn.awaits(row):
@@ -90,7 +92,7 @@ class _Reader:
         elif not row.cells and not row.is_whole and (code or not said.has_number):
             self.torn.see_label(said)
         elif code and row.cells:
-            self._take_matrix_row(number, row, code)
+            self._take_matrix_row(number, row, code, said)
         elif group and row.cells:
             self._take_group(number, row, group)
         elif row.has_figures:
@@ -98,18 +100,15 @@ class _Reader:
         elif said.has_number:
             self._leave_cells(number, row, [row.label], why.BESIDE)
 
-    def _code(self, row: TableRow, said: Label) -> str | None:
-        """The row of the form that a label names; 总计 alone names the outcomes once some have been read."""
-        if said.row is not None or len(row.cells) != len(COLUMNS) or said.bare not in _TOTALS:
-            return said.row
-        return _OUTCOMES if _FIRST_OUTCOME in self.anchors and _OUTCOMES not in self.anchors else None
-
-    def _take_matrix_row(self, number: int, row: TableRow, code: str) -> None:
+    def _take_matrix_row(self, number: int, row: TableRow, code: str, said: Label) -> None:
+        if self.totals.take(code, said):
+            self._take_back(OUTCOMES)
         items = items_of(code)
         if code in self.anchors and not self._is_to_be_read(number, row, code, items):
             return
         if code.startswith("other_"):
-            self.votes["2019" if code == "other_outcome" else "2021"] += 1
+            self.votes.see_row("2019" if code == "other_outcome" else "2021", row)
+        self.drops_cells |= has_dropped_cells(row, len(COLUMNS))
         ways, inferred = self._ways(number, row)
         if not ways and (self.heads.strange or isinstance(row, DoubtfulRow)):
             self.anchors[code] = number
@@ -145,6 +144,13 @@ class _Reader:
             self._leave(number, row, why.CONTESTED if again is Again.OTHER else why.TWICE)
         return again is Again.FILLED
 
+    def _take_back(self, code: str) -> None:
+        """Leave a row that was taken for one of the form and is none."""
+        del self.anchors[code]
+        self._forget(items_of(code))
+        if printed := self.printed.rows.pop(code, None):
+            self._leave(*printed, why.UNKNOWN)
+
     def _forget(self, items: Collection[str]) -> None:
         self.tokens = {item: token for item, token in self.tokens.items() if item not in items}
         self.doubtful = [one for one in self.doubtful if one.items.isdisjoint(items)]
@@ -161,7 +167,7 @@ class _Reader:
             in_a_line = heads.cells_of_text(row.cells)
             return [{**in_a_line}] if in_a_line else [], False
         if under_heads is None:
-            return list(placed.ways), placed.inferred
+            return list(placed.ways) if all(map(heads.allow, placed.ways)) else [], placed.inferred
         by_heads: dict[int, Token | None] = {**under_heads[0]}
         self._leave_cells(number, row, under_heads[1], why.NO_COLUMN)
         if heads.are_official or not heads.are_in_columns or has_its_sum(under_heads[0]):
@@ -187,7 +193,7 @@ class _Reader:
             return
         self.area.taken.append((number, row))
         for name, _, _, _ in found:
-            self.votes[name] += len(EDITIONS) * 4
+            self.votes.see_group(name, row)
         items = [item for _, item, _, _ in found]
         if self.measures.have_counted(group):  # a list below the form is no second form
             self._leave(number, row, why.TWICE)
@@ -247,7 +253,8 @@ class _Reader:
         for lost in self.torn.unlisted:
             if lost.number not in explained:
                 self._leave(lost.number, lost.row, why.UNKNOWN)
-        doubtful = [*self.doubtful, *readings]
+        own = map(proved_if_fused, self.doubtful) if self.drops_cells else self.doubtful
+        doubtful = [*own, *readings]
         if doubtful:
             known = {item: token for item, token in self.tokens.items() if not self.units.get(item)}
             for one, ways in zip(doubtful, settle(form, known, doubtful), strict=True):
@@ -270,7 +277,7 @@ class _Reader:
         """A group under heads that cannot be read, where other heads tell the form and all cells are there."""
         items = [item.item for item in form.items if item.is_valued and item.parent == group]
         printed = [cell for cell in row.cells if not cell.is_blank]
-        is_told = list(self.votes) == [form.name] and len(printed) == len(items)
+        is_told = self.votes.are_all_for(form.name) and len(printed) == len(items)
         is_told = is_told and not any(is_parted(cell.text) for cell in printed)
         if not is_told or set(items) & set(self.tokens) or not self.area.holds(number):
             self._leave(number, row, why.NO_PLACE if is_told else why.NO_MEASURE)
@@ -290,20 +297,13 @@ class _Reader:
             left = left_over(row.cells, [token for token in kept.values() if not token.is_blank])
             self._leave_cells(number, row, left, why.NO_PLACE)
 
-    def form(self, year: int | None) -> Edition:
-        """The edition the heads and rows speak for; the one of the year where they say nothing."""
-        if self.votes:
-            return edition(self.votes.most_common(1)[0][0])
-        due = edition_for_year(year) if year else None
-        return due if due and due.name in EDITIONS else edition(EDITIONS[-1])
-
 
 def read_matrix_form(document: Document, year: int | None) -> FormReading | None:
     """The form of 2019 or 2021 in a document, or None where it is not printed."""
     reader = _Reader()
     for number, row in enumerate(with_doubts(table_rows(document))):
         reader.take(number, row)
-    form = reader.form(year)
+    form = reader.votes.form(year)
     reader.settle(form)
     if len(reader.area.taken) < _FEWEST_ROWS:
         return None

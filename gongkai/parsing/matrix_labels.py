@@ -64,8 +64,8 @@ _OPEN_NOTE = re.compile(r"(?<=.)\([^()]*$")
 _SHORT = 2
 _LONGEST_LABEL = 80
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-# 增3 and 减3 are figures, 无, 没有 and 不适用 signs for none; nothing else that is no text begins with a word
-_WORDS_BEGIN = re.compile(r"(?![增减无没不])[\u4e00-\u9fff]")
+# 增3, 减3 and 零 are figures, 无, 没有 and 不适用 signs for none; nothing else that is no text begins with a word
+_WORDS_BEGIN = re.compile(r"(?![增减无没不零])[\u4e00-\u9fff]")
 _LABEL_AND_FIGURES = re.compile(
     r"(?P<label>.*[\u4e00-\u9fff)）”])\s*(?P<figures>[-+−减]?[0-9０-９][0-9０-９,，.\s]*)"
 )
@@ -229,6 +229,11 @@ def has_number(text: str) -> bool:
     said = plain(text)
     is_own = bool(_NUMBER.search(_ENUMERATOR.sub("", said))) and not is_known(text)
     return is_own and not _INVENTED.fullmatch(said)
+
+
+def is_invented(text: str) -> bool:
+    """Whether a text is a head that a converter to Markdown made up."""
+    return bool(_INVENTED.fullmatch(plain(text)))
 
 
 def bare_label(text: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, islice, pairwise, product
+from itertools import chain, combinations, islice, pairwise, product
 from typing import NamedTuple
 
 from gongkai.parsing.numbers import read_figure
@@ -75,15 +75,17 @@ def _place(tokens: Sequence[Token], width: int, label: Token | None, *, is_whole
         tokens = tokens[:-_PAGE_MARK]
     cells = _without_padding(tokens, width)
     printed = [token for token in cells if not token.is_blank]
-    if len(cells) == width and not _is_open(tokens, cells, is_whole=is_whole):
+    shifted = _further_right(tokens, cells, width)
+    if len(cells) == width and not shifted and not _is_open(tokens, cells, is_whole=is_whole):
         return Placed((Way(enumerate(cells)),), inferred=not is_whole and cells[-1].is_blank)
-    if len(printed) == width:
+    if len(printed) == width and (not _has_gaps(cells) or _ends_in_its_total(printed)):
         return Placed((Way(enumerate(printed)),), inferred=_has_gaps(cells))
     if len(printed) == 1 and len(cells) > 1:
         return Placed(())  # a lone figure may stand in any column
     if not is_whole and label and (by_lines := _by_lines(printed, width, label)):
         return Placed((by_lines,), inferred=True)
-    return Placed(_few(_ways(printed, width)), inferred=True)
+    as_printed = [Way(enumerate(cells))] if shifted else []
+    return Placed(_few(chain(as_printed, shifted, _ways(printed, width))), inferred=True)
 
 
 def _are_figures(tokens: Sequence[Token]) -> bool:
@@ -95,12 +97,13 @@ def _are_figures(tokens: Sequence[Token]) -> bool:
 
 
 def _is_open(tokens: Sequence[Token], cells: Sequence[Token], *, is_whole: bool) -> bool:
-    """Whether the blank cell at the end of a row may be something else than a blank total.
+    """Whether the cell at the end of a row may be something else than the total, or a blank one.
 
-    It may be padding behind a row that has lost a cell; in a text the last figure may be the total.
+    It may be padding behind a row that has lost a cell; in a text the last figure may be the total. Words at the end,
+    with padding taken off before them, may be those of a column of remarks.
     """
     if not cells[-1].is_blank:
-        return False
+        return cells[0] is not tokens[0] and read_figure(cells[-1].text).state == "text"
     printed = [token for token in cells if not token.is_blank]
     if not printed:
         return False
@@ -169,6 +172,22 @@ def _without_padding(tokens: Sequence[Token], width: int) -> list[Token]:
     return cells
 
 
+def _further_right(tokens: Sequence[Token], cells: Sequence[Token], width: int) -> list[Way]:
+    """The other ways a row fits among blank cells at both of its ends, where its last figure is not told to be the total.
+
+    Those at the left may stand under the heads over the labels, and the one at the right be a total left blank.
+    """
+    first = next((at for at, token in enumerate(tokens) if not token.is_blank), 0)
+    last = max((at for at, token in enumerate(tokens) if not token.is_blank), default=-1)
+    starts = range(max(0, last + 1 - width) + 1, min(first, len(tokens) - width) + 1)
+    if not starts or len(cells) != width or cells[-1].is_blank:
+        return []
+    printed = [token for token in cells if not token.is_blank]
+    # a row of zeros adds up wherever its total is
+    is_told = _is_sum(printed) and read_figure(printed[-1].text).value != 0
+    return [] if is_told else [Way(enumerate(tokens[start : start + width])) for start in starts]
+
+
 def _put_together(tokens: Sequence[Token], width: int) -> Iterator[Way]:
     """Figures with a gap in them joined, or taken for several cells, where the row has its width and adds up."""
     choices = []
@@ -192,11 +211,23 @@ def _has_gaps(cells: Sequence[Token]) -> bool:
     return any(cell.is_blank for cell in cells)
 
 
+def _ends_in_its_total(printed: Sequence[Token]) -> bool:
+    """Whether the last of the cells is no text, as a remark is, and may be the total of those before it."""
+    return read_figure(printed[-1].text).state != "text" and _adds_up(printed)
+
+
 def _adds_up(printed: Sequence[Token]) -> bool:
     """Whether the last figure could be the total of those before it."""
     figures = [read_figure(token.text).value for token in printed]
     known = [figure for figure in figures if figure is not None]
     return len(known) < len(figures) or len(known) < 2 or sum(known[:-1]) == known[-1]
+
+
+def _is_sum(printed: Sequence[Token]) -> bool:
+    """Whether the last of several figures is the sum of those before it; a sign for none counts as nothing."""
+    figures = [read_figure(token.text) for token in printed]
+    known = [Decimal(0) if figure.state == "na" else figure.value for figure in figures]
+    return len(known) > 1 and None not in known and sum(map(Decimal, known[:-1])) == known[-1]  # type: ignore[arg-type]
 
 
 def _ways(printed: Sequence[Token], width: int) -> Iterator[Way]:

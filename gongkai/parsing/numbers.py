@@ -66,6 +66,10 @@ class Figure:
 
 
 BLANK = Figure("blank")
+_WORDS = {
+    **dict.fromkeys(_NOT_APPLICABLE, Figure("na")),
+    **dict.fromkeys("零〇", Figure("zero", Decimal(0))),
+}
 
 
 def narrow(text: str) -> str:
@@ -84,8 +88,8 @@ def _read(raw: str, unit: str) -> Figure:
         return BLANK
     if _PARTED.search(raw):
         return Figure("text")
-    if text in _NOT_APPLICABLE or _DASHES.fullmatch(text):
-        return Figure("na")
+    if word := _WORDS.get("-" if _DASHES.fullmatch(text) else text):
+        return word
     match = _NUMBER.fullmatch(text)
     if not match or (match["note"] and _is_of_number(match["note"][1:-1], unit)):
         return Figure("text")

@@ -15,7 +15,14 @@ from gongkai.forms import Edition
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.pieces import Piece, pieces_of
 from gongkai.parsing.stream import Stream
-from gongkai.parsing.table_heads import Order, heads_above, order_of, scale_above, without_columns_beside
+from gongkai.parsing.table_heads import (
+    Order,
+    ends_in_remarks,
+    heads_above,
+    order_of,
+    scale_above,
+    without_columns_beside,
+)
 
 _FEWEST_LINES = 8
 _MOST_LINES = 0.6
@@ -36,7 +43,7 @@ class TableColumns:
     inline: figures stand on the line of their label; heads: the heads of the columns of figures, and
     order: which column of the form each is (see table_heads.order_of), empty if that stays open;
     figures_a_line: how many figures most lines have, line numbers behind labels counted in; scale: the unit
-    with a scale (百条) that a line or head over the table gives its counts.
+    with a scale (百条) that a line or head over the table gives its counts; has_remarks: the last column is headed 备注.
     """
 
     line_numbers: frozenset[int]
@@ -47,6 +54,7 @@ class TableColumns:
     order: Order
     figures_a_line: int
     scale: str
+    has_remarks: bool
 
     def own(self, piece: Piece) -> Piece | None:
         """A figure without the line number fused to it; None where nothing else is left."""
@@ -72,7 +80,8 @@ def columns_of(stream: Stream, spans: Sequence[tuple[int, int]], first: int, for
     rows = [pieces_of(stream, start, end) for start, end in spans]
     numbers, behind = _line_numbers(rows)
     own = [[piece for piece in row if piece.start not in numbers] for row in rows[:-1]]
-    heads = _heads(heads_above(stream, first, form), form, own)
+    above = heads_above(stream, first, form)
+    heads = _heads(above, form, own)
     return TableColumns(
         line_numbers=frozenset(numbers),
         numbered_behind=behind,
@@ -82,6 +91,7 @@ def columns_of(stream: Stream, spans: Sequence[tuple[int, int]], first: int, for
         order=order_of(form, heads),
         figures_a_line=_figures_a_line(rows[:-1]),
         scale=scale_above(stream, first),
+        has_remarks=ends_in_remarks(above),
     )
 
 
@@ -107,11 +117,17 @@ def _line_numbers(rows: Sequence[Sequence[Piece]]) -> tuple[set[int], bool]:
     """Where the numbers and codes stand that count the lines, and whether numbers stand behind the labels."""
     # a number before a label ends the stretch of the line above it
     last = [row[-1] if row else None for row in rows[:-1]]
-    found = _counting(last) | _coding(last)
+    found = _counting(last) | _coding(last) or _counting_side_by_side(last)
     left = [[piece for piece in row if piece.start not in found] for row in rows]
     behind = _counting([next((piece for piece in row if piece.is_count), None) for row in left])
     codes = _coding([next((piece for piece in row if _code(piece)), None) for row in left])
     return found | behind | codes, bool(behind or codes)
+
+
+def _counting_side_by_side(column: Sequence[Piece | None]) -> set[int]:
+    """As `_counting`, where two halves of a table stand beside each other and each has line numbers of its own."""
+    halves = [_counting(column[0::2]), _counting(column[1::2])]
+    return halves[0] | halves[1] if all(halves) else set()
 
 
 def _coding(column: Sequence[Piece | None]) -> set[int]:

@@ -23,6 +23,7 @@ _FOREIGN = re.compile(
 )
 # columns beside that of the figures, which hold numbers in some tables
 _BESIDE = re.compile(r"备注|附注|备考|说明|(?:指标|项目|统计)?(?:代码|编码|编号)|序号|行次|行号")
+_REMARKS = re.compile("备注|附注|备考|说明")
 _LETTERS = frozenset("甲乙丙丁")
 THIS_YEAR = "本年度"
 
@@ -61,6 +62,11 @@ def heads_above(stream: Stream, first: int, form: Edition) -> list[str]:
 def without_columns_beside(heads: Sequence[str]) -> list[str]:
     """The heads but for those of remarks, codes and line numbers."""
     return [head for head in heads if not _BESIDE.fullmatch(head)]
+
+
+def ends_in_remarks(heads: Sequence[str]) -> bool:
+    """Whether a column of remarks stands behind that of the figures."""
+    return len(heads) > 1 and bool(_REMARKS.fullmatch(heads[-1])) and bool(_OWN.fullmatch(heads[-2]))
 
 
 def order_of(form: Edition, heads: Sequence[str]) -> Order:
