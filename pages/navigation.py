@@ -41,9 +41,8 @@ def link_pages(listed: Mapping[str, Sequence[st.Page]]) -> None:
     for group, members in listed.items():
         own = [page for page in members if is_open(page.url_path)]
         if own:
-            st.caption(
-                group
-            )  # a word at once: a sidebar without any is not there, and the page stands elsewhere
+            # words at once: without any the sidebar is not there, and the page stands elsewhere
+            st.caption(group)
             waiting.after_words(partial(_link_to, own), st.container())
     st.space("small")
 
