@@ -77,7 +77,12 @@ def test_case(found: dict[str, list[Failure]], rule: str, kind: str, number: int
     failures = [failure for failure in found[f"{rule} {kind} {number}"] if failure.rule == rule]
     assert len(failures) == (1 if kind == "fires" else 0)
     expected = CASES[rule][kind][number].get("expect", {})
-    assert {key: getattr(failures[0], key) for key in expected} == expected
+    assert {key: told(failures[0], key) for key in expected} == expected
+
+
+def told(failure: Failure, key: str) -> Any:
+    """A field of a failure as a case writes it: the items are a list there."""
+    return list(failure.items) if key == "items" else getattr(failure, key)
 
 
 @pytest.mark.parametrize("year", ["2008", "2014", "2019", "2021"])

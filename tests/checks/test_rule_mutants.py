@@ -12,7 +12,7 @@ import pyarrow as pa
 import pytest
 from duckdb import DuckDBPyConnection
 from invented import tables
-from test_rule_cases import CASES, EXPECTATIONS, REPORTS
+from test_rule_cases import CASES, EXPECTATIONS, REPORTS, told
 
 from gongkai.checks import AS_DECLARED, Failure, rules, running
 from gongkai.checks.catalogue import Rule
@@ -65,7 +65,7 @@ def _cases_of(rule: Rule) -> Iterator[tuple[str, int, dict[str, Any]]]:
 def _is_as_expected(failures: list[Failure], kind: str, case: dict[str, Any]) -> bool:
     if len(failures) != (1 if kind == "fires" else 0):
         return False
-    return all(getattr(failures[0], key) == value for key, value in case.get("expect", {}).items())
+    return all(told(failures[0], key) == value for key, value in case.get("expect", {}).items())
 
 
 @pytest.mark.release

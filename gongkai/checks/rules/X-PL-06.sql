@@ -15,14 +15,14 @@
 WITH figures AS (
     SELECT
         report_id,
-        CAST(max(value) FILTER (concept = 'refused') AS DOUBLE) AS refused,
-        CAST(max(value) FILTER (concept = 'requests_handled') AS DOUBLE) AS handled,
-        CAST(max(value) FILTER (concept = 'reconsideration_corrected') AS DOUBLE)
-            + CAST(max(value) FILTER (concept = 'litigation_corrected') AS DOUBLE) AS corrected,
-        CAST(max(value) FILTER (concept = 'reconsideration_total') AS DOUBLE)
-            + CAST(max(value) FILTER (concept = 'litigation_total') AS DOUBLE) AS appeals,
-        CAST(max(value) FILTER (concept = 'requests_received') AS DOUBLE) AS requests,
-        CAST(max(value) FILTER (concept = 'staff') AS DOUBLE) AS staff
+        CAST(any_value(value) FILTER (concept = 'refused') AS DOUBLE) AS refused,
+        CAST(any_value(value) FILTER (concept = 'requests_handled') AS DOUBLE) AS handled,
+        CAST(any_value(value) FILTER (concept = 'reconsideration_corrected') AS DOUBLE)
+            + CAST(any_value(value) FILTER (concept = 'litigation_corrected') AS DOUBLE) AS corrected,
+        CAST(any_value(value) FILTER (concept = 'reconsideration_total') AS DOUBLE)
+            + CAST(any_value(value) FILTER (concept = 'litigation_total') AS DOUBLE) AS appeals,
+        CAST(any_value(value) FILTER (concept = 'requests_received') AS DOUBLE) AS requests,
+        CAST(any_value(value) FILTER (concept = 'staff') AS DOUBLE) AS staff
     FROM concept_values
     WHERE concept IN (
         'refused', 'requests_handled', 'reconsideration_corrected', 'litigation_corrected', 'reconsideration_total',
