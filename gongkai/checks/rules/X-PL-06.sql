@@ -12,7 +12,7 @@
 -- basis: 统计：分母不小于10，在至少10个同级同年单位中稳健z值大于3.5 / statistics: a denominator of ten or more, a robust z above 3.5 among at least ten bodies of the same level and year
 -- exceptions: 职能特殊的单位；集中申请 / bodies with special duties; many requests of one applicant
 
-WITH figures AS (
+WITH figures AS (  -- a report has one figure of each concept
     SELECT
         report_id,
         CAST(any_value(value) FILTER (concept = 'refused') AS DOUBLE) AS refused,
