@@ -12,7 +12,7 @@ import pyarrow as pa
 import pytest
 from duckdb import DuckDBPyConnection
 from invented import tables
-from test_rule_cases import CASES, EXPECTATIONS, REPORTS
+from test_rule_cases import CASES, EXPECTATIONS, REPORTS, as_written, compares_with_nothing
 
 from gongkai.checks import AS_DECLARED, Failure, rules, running
 from gongkai.checks.catalogue import Rule
@@ -26,7 +26,7 @@ CHANGES = [
     (r"\bAND\b", "OR"), (r"\bOR\b", "AND"), (r"\bNOT ", ""), (r"\bIS NULL\b", "IS NOT NULL"),
     (r"\bIS NOT NULL\b", "IS NULL"), (r"\bmin\(", "max("), (r"\bmax\(", "min("),
 ]  # fmt: skip
-LEAST_TOLD = 0.74  # of all; whoever adds cases may raise it, docs/promises.md says where it should be
+LEAST_TOLD = 0.9  # of all: docs/promises.md says how many there are and what is not told
 EVERY = 1 if IS_RELEASE else 9  # of so many one is tried
 
 
@@ -47,12 +47,17 @@ def con() -> DuckDBPyConnection:
 
 
 def _is_told(con: DuckDBPyConnection, rule: Rule) -> bool:
-    """Whether a case of the rule is not as it is expected to be."""
+    """Whether a case of the rule is not as it is expected to be, or its figures end the rule in an error."""
     cases = {f"{rule.rule} {kind} {number}": (kind, case) for kind, number, case in _cases_of(rule)}
     asked = con.from_arrow(pa.table({"report_id": pa.array(sorted(cases), pa.string())}))
     found: dict[str, list[Failure]] = {name: [] for name in cases}
-    for failure in running._of_rule(con, rule, asked):
-        found[failure.report_id].append(failure)
+    try:
+        for failure in running._of_rule(con, rule, asked):
+            found[failure.report_id].append(failure)
+        if compares_with_nothing(con, rule, asked):
+            return True
+    except duckdb.DataError:
+        return True
     return not all(_is_as_expected(found[name], kind, case) for name, (kind, case) in cases.items())
 
 
@@ -65,7 +70,7 @@ def _cases_of(rule: Rule) -> Iterator[tuple[str, int, dict[str, Any]]]:
 def _is_as_expected(failures: list[Failure], kind: str, case: dict[str, Any]) -> bool:
     if len(failures) != (1 if kind == "fires" else 0):
         return False
-    return all(getattr(failures[0], key) == value for key, value in case.get("expect", {}).items())
+    return all(as_written(failures[0], key) == value for key, value in case.get("expect", {}).items())
 
 
 @pytest.mark.release
@@ -78,7 +83,7 @@ def test_most_mutants_of_a_rule_are_told_by_its_own_cases(con: DuckDBPyConnectio
         for mutant in changed[::EVERY]:
             try:
                 is_told = _is_told(con, mutant)
-            except duckdb.Error:
+            except duckdb.ProgrammingError:
                 continue  # it is no rule at all
             told, missed = told + is_told, missed + (not is_told)
     print(f"{told} of {told + missed} mutants told")

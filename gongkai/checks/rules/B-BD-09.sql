@@ -14,9 +14,7 @@ SELECT
     ['response_hot_issues', 'press_conferences', 'online_interviews', 'interpretation_articles',
      'weibo_wechat_responses', 'other_responses'] AS items,
     'response_hot_issues' AS suspect, response_hot_issues AS found, NULL AS expected,
-    press_conferences + online_interviews + interpretation_articles + weibo_wechat_responses + other_responses
-        AS left_value,
-    response_hot_issues AS right_value, NULL AS op, NULL AS note_zh, NULL AS note_en, NULL AS locator
+    0 AS left_value, response_hot_issues AS right_value, NULL AS op, NULL AS note_zh, NULL AS note_en, NULL AS locator
 FROM values_2014
 WHERE response_hot_issues > 0
     AND press_conferences + online_interviews + interpretation_articles + weibo_wechat_responses

@@ -15,8 +15,7 @@ WITH with_blanks AS (
 ),
 filled AS (
     SELECT
-        cell.report_id, count(*) FILTER (cell.state IN ('blank', 'na')) AS blanks, count(*) AS cells,
-        count(*) FILTER (cell.state <> 'absent') AS printed
+        cell.report_id, count(*) FILTER (cell.state IN ('blank', 'na')) AS blanks, count(*) AS cells
     FROM cells AS cell
     SEMI JOIN with_blanks USING (report_id)
     JOIN reports AS report USING (report_id)
@@ -30,4 +29,4 @@ SELECT
     CAST(blanks AS DECIMAL(18, 4)) AS left_value, CAST(cells AS DECIMAL(18, 4)) AS right_value, NULL AS op,
     NULL AS note_zh, NULL AS note_en, NULL AS locator
 FROM filled
-WHERE printed > 0 AND blanks > cells * threshold('X-FM-03', 'share')
+WHERE blanks > cells * threshold('X-FM-03', 'share')

@@ -12,17 +12,17 @@
 -- basis: 统计：分母不小于10，在至少10个同级同年单位中稳健z值大于3.5 / statistics: a denominator of ten or more, a robust z above 3.5 among at least ten bodies of the same level and year
 -- exceptions: 职能特殊的单位；集中申请 / bodies with special duties; many requests of one applicant
 
-WITH figures AS (
+WITH figures AS (  -- a report has one figure of each concept
     SELECT
         report_id,
-        CAST(max(value) FILTER (concept = 'refused') AS DOUBLE) AS refused,
-        CAST(max(value) FILTER (concept = 'requests_handled') AS DOUBLE) AS handled,
-        CAST(max(value) FILTER (concept = 'reconsideration_corrected') AS DOUBLE)
-            + CAST(max(value) FILTER (concept = 'litigation_corrected') AS DOUBLE) AS corrected,
-        CAST(max(value) FILTER (concept = 'reconsideration_total') AS DOUBLE)
-            + CAST(max(value) FILTER (concept = 'litigation_total') AS DOUBLE) AS appeals,
-        CAST(max(value) FILTER (concept = 'requests_received') AS DOUBLE) AS requests,
-        CAST(max(value) FILTER (concept = 'staff') AS DOUBLE) AS staff
+        CAST(any_value(value) FILTER (concept = 'refused') AS DOUBLE) AS refused,
+        CAST(any_value(value) FILTER (concept = 'requests_handled') AS DOUBLE) AS handled,
+        CAST(any_value(value) FILTER (concept = 'reconsideration_corrected') AS DOUBLE)
+            + CAST(any_value(value) FILTER (concept = 'litigation_corrected') AS DOUBLE) AS corrected,
+        CAST(any_value(value) FILTER (concept = 'reconsideration_total') AS DOUBLE)
+            + CAST(any_value(value) FILTER (concept = 'litigation_total') AS DOUBLE) AS appeals,
+        CAST(any_value(value) FILTER (concept = 'requests_received') AS DOUBLE) AS requests,
+        CAST(any_value(value) FILTER (concept = 'staff') AS DOUBLE) AS staff
     FROM concept_values
     WHERE concept IN (
         'refused', 'requests_handled', 'reconsideration_corrected', 'litigation_corrected', 'reconsideration_total',

@@ -24,4 +24,3 @@ SELECT
 FROM printed AS excessive
 JOIN printed AS received USING (report_id)
 WHERE excessive.item = 'not_processed_excessive__total' AND received.item = 'requests_new__total'
-    AND excessive.value > 0 AND received.value = 0
