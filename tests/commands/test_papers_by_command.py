@@ -60,7 +60,7 @@ def test_a_letter_names_the_document_without_its_folder(faulty, tmp_path):
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
     document = Document(output)
     footer = document.sections[0].footer.paragraphs[0].text
-    assert footer == "来源文件：=1+1 <b>.txt"
+    assert footer == "来源文件：=1+1 <b>.txt、b.txt"
     assert "应为" in "".join(cell.text for table in document.tables for cell in table.columns[1].cells)
 
 

@@ -188,6 +188,7 @@ def plainly(printed: str) -> Decimal | None:
 )
 @example("0(:①)", "条")
 @example("3(万)", "条")
+@example("〇", "条")
 def test_any_text_gives_the_number_it_prints_or_none(printed, unit):
     figure = read_figure(printed, unit)
     assert (figure.value is not None) == (figure.state in ("value", "zero"))
@@ -197,6 +198,9 @@ def test_any_text_gives_the_number_it_prints_or_none(printed, unit):
     assert abs(figure.value) < LARGEST
     # no digit that only Unicode calls one has come in; a note in brackets is not of the number
     number = re.split("[(（]", printed)[0]
+    if number.strip() == "〇":  # zero in words, alone
+        assert figure.state == "zero"
+        return
     assert not [
         c for c in number if unicodedata.category(c)[0] == "N" and c not in "0123456789０１２３４５６７８９"
     ]

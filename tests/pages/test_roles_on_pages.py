@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -78,9 +79,7 @@ def _sent(node: object) -> Iterator[str]:
     if proto is not None:
         content = proto.SerializeToString().decode("utf-8", "replace")
         yield content
-        yield (
-            content.encode("ascii", "ignore").decode("unicode_escape", "replace") if "\\u" in content else ""
-        )
+        yield _ESCAPED.sub(lambda found: chr(int(found[1], 16)), content)
     for child in getattr(node, "children", {}).values():
         yield from _sent(child)
 
@@ -134,6 +133,7 @@ def _pack(reader):
     pack.write_pack(reader, order, pack.contents(reader, order), io.BytesIO())
 
 
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")  # as charts and JSON write Chinese
 WRITING = {
     "decide elsewhere": lambda reader: decide([FINDING], Decision("confirmed", "x"), reader=reader),
     "decide on both": lambda reader: decide([TOWN_FINDING, FINDING], Decision("dismissed", "x", "false_alarm"), reader=reader),
