@@ -86,9 +86,10 @@ def results(found: Checked) -> None:
 def _report(found: Checked, report_id: str, findings: pd.DataFrame) -> None:
     one = next(one for one in found.reports if one.is_judged and one.report.report_id == report_id)
     st.header(literal(readable_name(one.report.agency, one.report.year)), anchor=False)
+    told = controls.ask("versions", report_id=report_id).iloc[0]
     facts = {
-        "edition": one.report.edition or "–",
-        "region": one.region or "–",
+        "edition": words(told["edition"]) or "–",
+        "region": words(told["region"]) or "–",
         "cells": len(one.report.cells),
     }
     st.caption(literal(text("selfcheck.facts", **facts)))

@@ -51,7 +51,9 @@ def _ranked(rows: pd.DataFrame, said: tuple[str, str], title: str, draw: Callabl
     """
     ranked = int(rows["is_ranked"].sum())
     around = show.box(title)
-    if not ranked and len(rows):
+    if rows.empty:
+        around.place.caption(text("chart.empty"))
+    elif not ranked:
         around.place.caption(text(said[1], bodies=len(rows)))
     else:
         note = text(said[0], ranked=ranked, bodies=len(rows))

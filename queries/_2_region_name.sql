@@ -10,7 +10,7 @@ CREATE OR REPLACE TEMP MACRO english_region(code) AS
         '500000': 'Chongqing', '510000': 'Sichuan', '520000': 'Guizhou', '530000': 'Yunnan',
         '540000': 'Tibet', '610000': 'Shaanxi', '620000': 'Gansu', '630000': 'Qinghai', '640000': 'Ningxia',
         '650000': 'Xinjiang', '710000': 'Taiwan', '810000': 'Hong Kong', '820000': 'Macao',
-        '990000': 'Made-up Province'
+        '990000': 'Made up'
     }[code];
 CREATE OR REPLACE TEMP MACRO region_name(lang, code, name) AS
     CASE WHEN lang = 'en' THEN coalesce(english_region(code), name) ELSE name END

@@ -22,7 +22,7 @@
 --   report_id: 报告编号 | Report
 SELECT
     body($lang, report.agency, agency.name, agency.name_en, report.is_sample) AS agency,
-    report.agency AS printed_agency, CAST(report.year AS VARCHAR) AS year, path.region, report.edition,
+    report.agency AS printed_agency, CAST(report.year AS VARCHAR) AS year, path.region, form_name($lang, report.edition) AS edition,
     word($lang, report.scope) AS scope, report.version, report.is_current,
     word($lang, report.verdict) AS verdict, report.reason,
     CAST(report.published_on AS VARCHAR) AS published_on, report.title, file_name(report.source_name) AS source_name, report.sha256,

@@ -97,8 +97,9 @@ def _pages(content: bytes) -> list[_Page]:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        what = "locked with a password" if "password" in str(error).lower() else f"broken ({error})"
-        raise UnreadableError(f"the PDF is {what}: save it again without protection") from error
+        if "password" in str(error).lower():
+            raise UnreadableError("the PDF is locked with a password: save it again without") from error
+        raise UnreadableError(f"the PDF is broken ({error}): save it again") from error
     try:
         if len(document) > MAX_PAGES:
             raise UnreadableError(

@@ -20,6 +20,9 @@ from pages.charts.drawing import SCALE, figure, letters, safe, short
 _NO_DATA = "rgba(128,128,128,0.18)"
 _FAINT = "#7b8791"
 _CHOSEN = "#e69f00"
+_UNFADED = {
+    "unselected": {"marker": {"opacity": 1}}
+}  # a click filters, or on a tile without a figure does nothing
 _TILE = 0.94
 _MAP_HEIGHT = 460
 _TREE_HEIGHT = 540
@@ -98,12 +101,14 @@ def tile_map(
                 },
             },
             "hovertemplate": "%{hovertext}<extra></extra>",
+            **_UNFADED,
         },
         {
             **_tiles(blank, [getattr(place, lang) for place in blank]),
             "marker": {"color": _NO_DATA},
             "insidetextfont": {"color": _FAINT},
             "hovertemplate": "%{text}<br>–<extra></extra>",
+            **_UNFADED,
         },
     ]
     return figure(traces, _map_layout(shown))

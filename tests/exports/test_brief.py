@@ -73,7 +73,7 @@ def test_trends_reach_back_before_the_year_and_not_beyond_it():
     ("lang", "filters"),
     [
         ("zh", "筛选：地区示例省 示例市（含下级）；年份2016、2017。"),
-        ("en", "filters: region Made-up Province 示例市 (with those within); years 2016, 2017."),
+        ("en", "filters: region Made up 示例市 (with those within); years 2016, 2017."),
     ],
 )
 def test_the_filters_are_told_in_words(lang, filters):
@@ -95,7 +95,7 @@ def test_the_command_takes_names_in_either_language(tmp_path):
     assert briefing.write_brief(output, "en", agencies=[name], regions=[], years=[2017]) == 1
     assert output.read_bytes().startswith(b"%PDF")
     assert briefing.write_brief(output, "zh", agencies=[], regions=["示例省 示例市"], years=[]) == 32
-    english = "Made-up Province 示例市"
+    english = "Made up 示例市"
     assert briefing.write_brief(output, "en", agencies=[], regions=[english], years=[]) == 32
 
 

@@ -39,6 +39,7 @@ def test_it_says_what_it_does_and_waits_for_a_draft(lang, title, store, dashboar
 
 def test_the_findings_of_a_draft_stand_at_once_with_their_cells_and_lines(store, dashboard):
     app = _given(dashboard(store, PAGE, lang="en"), ("draft.txt", TWO_FAULTS))
+    assert any(said.value.startswith("Form 2014 · ") for said in app.caption)
     found = _table(app, "severity")
     assert found["suspect"].tolist()[:2] == ["Disclosure staff", "Requests received"]
     metrics = {metric.label: metric.value for metric in app.metric}

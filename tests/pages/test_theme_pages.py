@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from pages import charts
+from tests.commands.taking import report, take
 
 
 def _drawn(figure):
@@ -167,3 +168,14 @@ def test_a_chart_kept_as_drawn_follows_filters_and_language(store, dashboard):
     assert whole == again
     assert whole[0]["y"] != one[0]["y"]
     assert drawn(lang="zh")[0]["name"] == "专职人员"
+
+
+def test_filters_that_leave_no_body_with_a_rate_leave_a_word_in_its_place(dashboard, tmp_path):
+    store = tmp_path / "store"
+    (tmp_path / "a.txt").write_text(report(2016), encoding="utf-8")
+    take(store, tmp_path / "a.txt")
+    app = dashboard(store, "browse/40_appeals.py", lang="en")
+    assert not app.exception
+    titles = [element.value for element in app.subheader]
+    assert "Correction rate by body, reconsideration and litigation of all years in view" in titles
+    assert "No such figures in view." in [caption.value for caption in app.caption]

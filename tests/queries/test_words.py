@@ -79,7 +79,7 @@ def _word(reader, lang, code):
         return cursor.execute("SELECT word($lang, $code)", {"lang": lang, "code": code}).fetchone()[0]
 
 
-@pytest.mark.parametrize(("lang", "province"), [("zh", "示例省"), ("en", "Made-up Province")])
+@pytest.mark.parametrize(("lang", "province"), [("zh", "示例省"), ("en", "Made up")])
 def test_provinces_have_their_english_names_on_english_pages_and_what_lies_in_them_the_registers(
     lang, province, reader
 ):
@@ -96,4 +96,4 @@ def test_every_province_of_the_map_has_an_english_name_that_says_the_same(reader
         for place in provinces():
             (name,) = con.execute("SELECT english_region($code)", {"code": place.region_code}).fetchone()
             shown = place.en.replace("-<br>", "").replace("<br>", " ")
-            assert name == ("Made-up Province" if place.is_made_up else shown)
+            assert name == ("Made up" if place.is_made_up else shown)
