@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from tests.commands.privileges import as_anybody
 from tests.commands.taking import command, report, take
 
 BODY = "清源区示例局"
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="privileges are put aside as Linux has it")
 
 
 def _loop(place: Path, suffix: str) -> Path:
