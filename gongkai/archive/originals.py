@@ -11,7 +11,7 @@ from gongkai.durable import make_folder, write_file
 from gongkai.errors import StoreError
 
 SUFFIXES = frozenset(
-    {".txt", ".md", ".htm", ".html", ".mht", ".pdf", ".doc", ".docx", ".wps", ".rtf", ".ofd"}
+    {".txt", ".md", ".htm", ".html", ".mht", ".mhtml", ".pdf", ".doc", ".docx", ".wps", ".rtf", ".ofd"}
     | {".xls", ".xlsx", ".csv", ".zip"}
 )
 _SHA256 = re.compile(r"[0-9a-f]{64}")

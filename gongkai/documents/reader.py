@@ -22,11 +22,8 @@ from gongkai.documents.pdf import read_pdf
 from gongkai.documents.picture import is_picture, read_picture
 from gongkai.documents.sheets import read_xls, read_xlsx
 from gongkai.documents.text import read_text
+from gongkai.documents.web_archive import is_web_archive, read_web_archive
 
-_PDF = b"%PDF-"
-_ZIP = b"PK\x03\x04"
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_RTF = b"{\\rtf"
 _ARCHIVE = "unpack it, or give the reports as .zip"
 _REFUSED = (
     (b"Rar!", f"a RAR archive: {_ARCHIVE}"),
@@ -82,14 +79,11 @@ def _read(content: bytes, source_name: str) -> Document:
             raise UnreadableError(reason)
     if is_picture(content):
         return read_picture(content, source_name)
-    if content.startswith(_PDF):
-        return read_pdf(content, source_name)
-    if content.startswith(_ZIP):
-        return _read_package(content, source_name)
-    if content.startswith(_COMPOUND):
-        return _read_compound(content, source_name)
-    if content.startswith(_RTF):
-        return read_doc(content, source_name)
+    for signature, read in _READERS:
+        if content.startswith(signature):
+            return read(content, source_name)
+    if is_web_archive(content):
+        return read_web_archive(content, source_name)
     return _read_text(content, source_name)
 
 
@@ -133,3 +127,11 @@ def _read_text(content: bytes, source_name: str) -> Document:
     if suffix in _TEXT_SUFFIXES or suffix in _HTML_SUFFIXES:
         return read_text(content, source_name)
     raise UnreadableError(f"a {suffix} file: give the report as .docx, PDF, HTML or text")
+
+
+_READERS = (
+    (b"%PDF-", read_pdf),
+    (b"PK\x03\x04", _read_package),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _read_compound),
+    (b"{\\rtf", read_doc),
+)

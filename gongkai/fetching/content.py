@@ -46,7 +46,21 @@ _SUFFIX_OF_TYPE = {
     "application/vnd.ms-excel": ".xls",
 }
 _KNOWN_SUFFIXES = frozenset(
-    {".txt", ".md", ".markdown", ".htm", ".html", ".mht", ".pdf", ".doc", ".docx", ".wps", ".rtf", ".ofd"}
+    {
+        ".txt",
+        ".md",
+        ".markdown",
+        ".htm",
+        ".html",
+        ".mht",
+        ".mhtml",
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".wps",
+        ".rtf",
+        ".ofd",
+    }
     | {".xls", ".xlsx", ".csv", ".zip", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 )
 

@@ -8,6 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
 from tests.documents.making_xls import xls
@@ -97,7 +98,13 @@ def samples() -> list[tuple[str, bytes]]:
     texts = [file for file in chosen if file.suffix == ".txt"][:3]
     files = [*texts, *(file for suffix, file in by_suffix.items() if suffix != ".txt")]
     values = {(r, c): float(r) if c else f"主动公开政府信息数{r}" for r in range(40) for c in range(3)}
-    return [*((file.name, file.read_bytes()) for file in files), ("a.xls", xls("表", values))]
+    page = EmailMessage()
+    page.set_content(by_suffix[".html"].read_text("utf-8"), subtype="html", cte="quoted-printable")
+    return [
+        *((file.name, file.read_bytes()) for file in files),
+        ("a.xls", xls("表", values)),
+        ("a.mht", page.as_bytes()),
+    ]
 
 
 def mutated(name: str, content: bytes, chance: random.Random) -> bytes:
@@ -191,4 +198,5 @@ _MUTATION_OF: dict[str, Mutation] = {
     **dict.fromkeys((".docx", ".xlsx"), _package),
     ".pdf": _pdf,
     ".xls": _bytes,
+    ".mht": lambda content, chance: chance.choice((_bytes, _text))(content, chance),
 }

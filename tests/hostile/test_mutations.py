@@ -21,7 +21,7 @@ MUTATIONS = figures(2_000, 200_000)
 PLAIN = {".txt", ".md", ".html"}
 SHARES = 8
 # the longer a format takes, the less often it is spoiled: 5 ms for .xls and .md, 100 for .docx and .pdf
-OFTEN = {".xls": 20, ".md": 20, ".txt": 7, ".html": 7, ".xlsx": 7, ".docx": 2, ".pdf": 2}
+OFTEN = {".xls": 20, ".md": 20, ".txt": 7, ".html": 7, ".mht": 7, ".xlsx": 7, ".docx": 2, ".pdf": 2}
 
 
 def ends_in_a_verdict(by: Reader, content: bytes, name: str) -> None:
@@ -36,7 +36,7 @@ def ends_in_a_verdict(by: Reader, content: bytes, name: str) -> None:
 
 
 def test_every_format_has_a_sample():
-    assert {Path(name).suffix for name, _ in SAMPLES} >= {*PLAIN, ".docx", ".xlsx", ".xls", ".pdf"}
+    assert {Path(name).suffix for name, _ in SAMPLES} >= {*PLAIN, ".docx", ".xlsx", ".xls", ".pdf", ".mht"}
 
 
 @pytest.mark.parametrize(("name", "content"), SAMPLES, ids=[name for name, _ in SAMPLES])
