@@ -81,9 +81,8 @@ class Formula:
             figures = {item: figures.get(item) or Decimal(0) for item in self.items}
         return _sum(self.left, figures), _plus(_sum(self.right, figures), self.constant)
 
-    def holds(self, figures: Figures) -> bool:
-        """Whether both sides have a number and the decimals hold: floats of large amounts may differ where these do not."""
-        left, right = self.sides(figures)
+    def holds(self, left: Decimal | None, right: Decimal | None) -> bool:
+        """Whether both sides are numbers of which it holds: floats of large amounts may differ where decimals do not."""
         if self.op == "blank" or left is None or right is None:
             return False
         return left == right if self.op == "=" else left <= right if self.op == "<=" else left >= right
@@ -108,13 +107,9 @@ def worst(severities: Sequence[Severity]) -> Severity:
 
 
 def _sum(items: tuple[str, ...], figures: Figures) -> Decimal | None:
-    total = Decimal(0)
-    for item in items:
-        value = figures.get(item)
-        if value is None:
-            return None
-        total += value
-    return total
+    values = [figures.get(item) for item in items]
+    there = [value for value in values if value is not None]
+    return sum(there, Decimal(0)) if len(there) == len(values) else None
 
 
 def _plus(value: Decimal | None, constant: Decimal) -> Decimal | None:

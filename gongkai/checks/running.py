@@ -147,12 +147,12 @@ def _judged(bank: Bank, rows: pa.RecordBatch) -> Iterator[Failure]:
     for row, number in np.argwhere(verdicts == FAILS).tolist():
         formula = bank.formulas[number]
         figures = {item: columns[item][row].as_py() for item in formula.items}
-        if not formula.holds(figures):
-            yield _form_failure(rows.column("report_id")[row].as_py(), formula, figures)
+        left, right = formula.sides(figures)
+        if not formula.holds(left, right):
+            yield _form_failure(rows.column("report_id")[row].as_py(), formula, left, right)
 
 
-def _form_failure(report_id: str, formula: Formula, figures: dict[str, Decimal | None]) -> Failure:
-    left, right = formula.sides(figures)
+def _form_failure(report_id: str, formula: Formula, left: Decimal | None, right: Decimal | None) -> Failure:
     if formula.op == "blank":
         right = None
     return Failure(
