@@ -14,6 +14,7 @@ from pages import entrance, waiting
 from tests import fixture_store
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
+FIRST = "browse/10_overview.py"  # what an address without a page opens
 
 
 @pytest.fixture(scope="session")
@@ -33,8 +34,9 @@ def dashboard(monkeypatch) -> Callable[..., AppTest]:
         app = AppTest.from_file(str(FRAME), default_timeout=30)
         for name, value in address.items():
             app.query_params[name] = value
-        app.run()
-        return app.switch_page(page).run() if page else app
+        if page and page != FIRST:
+            app.switch_page(page)
+        return app.run()
 
     return opened
 
