@@ -24,10 +24,9 @@ def store(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def dashboard(monkeypatch) -> Callable[..., AppTest]:
-    """The dashboard as it stands after opening an address."""
+    """The dashboard as it stands after opening an address; what was asked of the same store before is kept, as for visitors."""
 
     def opened(store: Path, page: str | None = None, **address: str | list[str]) -> AppTest:
-        st.cache_data.clear()
         monkeypatch.setenv("GONGKAI_STORE", str(store))
         monkeypatch.setattr(waiting, "PAUSE", 0)
         monkeypatch.setattr(waiting, "GLANCE", 0)
