@@ -96,10 +96,13 @@ class TornRows:
         """The ways to read the rows; `anchors` gives the place of every row that kept its label."""
         self.close()
         labelled = {number: code for code, number in anchors.items()}
-        for labels, run in self.listed:
+        own = {row.item for row in form.matrix_rows}
+        for listed, run in self.listed:
+            # a row that only another form has is as strange to this one as words of no form
+            labels = tuple(code if code in own else None for code in listed)
             codes = [code for code in labels if code]
             rows = [one for code, one in zip(labels, run, strict=True) if code]
-            is_open = set(codes) & set(anchors) or _repeats_a_strange_row(labels, run)
+            is_open = not codes or set(codes) & set(anchors) or _repeats_a_strange_row(labels, run)
             is_open = is_open or _fills_a_gap(_order(form), run, labelled)
             ways = [] if is_open else list(_ways(form, rows, codes))
             if ways:

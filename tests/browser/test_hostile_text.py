@@ -49,7 +49,7 @@ def hostile_dashboard(tmp_path_factory) -> Iterator[str]:
 
 
 @pytest.fixture
-def watched(page: Page, hostile_dashboard: str) -> list[str]:
+def watched(page: Page, hostile_dashboard: str) -> Iterator[list[str]]:
     """What a page must not do, as it does it: ask another host, open a dialog, say that a script of ours broke."""
     done: list[str] = []
     host = urlsplit(hostile_dashboard).netloc
@@ -61,7 +61,8 @@ def watched(page: Page, hostile_dashboard: str) -> list[str]:
     page.context.on("request", note)
     page.on("dialog", lambda dialog: (done.append(f"dialog {dialog.message}"), dialog.dismiss()))
     page.on("popup", lambda popup: done.append(f"popup {popup.url}"))
-    return done
+    yield done
+    page.context.remove_listener("request", note)
 
 
 def _mutilated(text: str) -> list[str]:

@@ -31,7 +31,7 @@ def ends_in_a_verdict(by: Reader, content: bytes, name: str) -> None:
         else:
             by.read(Request(content, name, name))
     except UnreadableError as error:
-        assert "fault" not in str(error), error  # noqa: PT017
+        assert "has a fault" not in str(error), error  # noqa: PT017 - "default" is a word of many files
         assert "\n" not in str(error)  # noqa: PT017
 
 

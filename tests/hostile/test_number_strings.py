@@ -189,6 +189,7 @@ def plainly(printed: str) -> Decimal | None:
 @example("0(:①)", "条")
 @example("3(万)", "条")
 @example("〇", "条")
+@example("零", "条")
 def test_any_text_gives_the_number_it_prints_or_none(printed, unit):
     figure = read_figure(printed, unit)
     assert (figure.value is not None) == (figure.state in ("value", "zero"))
@@ -198,7 +199,7 @@ def test_any_text_gives_the_number_it_prints_or_none(printed, unit):
     assert abs(figure.value) < LARGEST
     # no digit that only Unicode calls one has come in; a note in brackets is not of the number
     number = re.split("[(（]", printed)[0]
-    if number.strip() == "〇":  # zero in words, alone
+    if number.strip() in ("〇", "零"):  # zero in words, alone
         assert figure.state == "zero"
         return
     assert not [

@@ -4,6 +4,7 @@ import dataclasses
 
 import pandas as pd
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import queries

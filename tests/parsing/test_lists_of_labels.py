@@ -28,11 +28,11 @@ def lists(rows: list[Row], size: int = 4) -> list[List]:
     return [([row[0] for row in part], [row[1:] for row in part]) for part in parts]
 
 
-def read(parts: list[List], above: list[str] | None = None) -> FormReading | None:
+def read(parts: list[List], above: list[str] | None = None, year: int = 2023) -> FormReading | None:
     lines = [*(above or [])]
     for labels, figures in parts:
         lines += ["", *labels, *(f"| {' | '.join(row)} |" for row in figures)]
-    return read_matrix_form(read_document("\n".join(lines).encode(), "a.md"), 2023)
+    return read_matrix_form(read_document("\n".join(lines).encode(), "a.md"), year)
 
 
 def figures_of(reading: FormReading | None) -> dict[str, object]:
@@ -69,6 +69,17 @@ def test_a_row_of_another_form_that_sums_do_not_tell_from_its_neighbour_is_unrea
     twin = [STRANGE[0], *ROWS[where][1:]]
     reading = read(lists([*ROWS[:where], twin, *ROWS[where:]]))
     assert not any(item.startswith("refused_security_stability") for item in figures_of(reading))
+
+
+def test_a_row_that_only_a_later_form_has_is_strange_in_a_list_of_an_earlier_one():
+    values = consistent("2019", 5)
+    rows = [row[-8:] for row in tables("2019", values)[1][3:]]
+    later = ["（六）其他处理 3.其他", *STRANGE[1:]]
+    where = next(number for number, row in enumerate(rows) if "结转下年度" in row[0])
+    reading = read(lists([*rows[: where - 1], later, *rows[where - 1 :]]), year=2020)
+    expected = {item: value for item, value in wanted(values).items() if item.partition("__")[2] in COLUMNS}
+    assert figures_of(reading).items() >= expected.items()
+    assert [row.text for row in reading.unread] == [f" | {' | '.join(STRANGE[1:])}"]
 
 
 def test_a_row_with_its_label_between_those_listed_takes_nothing_from_them():
