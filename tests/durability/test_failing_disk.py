@@ -43,9 +43,11 @@ def demand_one_line(errors: str) -> None:
 def test_each_call_that_writes_refused(
     failing: Driver, copied: Callable[[], Path], new: Path, error: int, lasting: bool
 ):
+    """Each call with each error; from each call on with one of the errors in turn."""
     store = copied()
     calls = failing.run("ingest", new, "--store", store, below=store).calls
-    for number in spread(calls, 2 if lasting else 4):
+    errors = list(ERRORS.values())
+    for number in spread(calls, 6)[errors.index(error) :: len(errors)] if lasting else spread(calls, 4):
         store = copied()
         ended = failing.run(
             "ingest", new, "--store", store, below=store, at=number, kind=error, lasting=lasting

@@ -178,7 +178,7 @@ def plainly(printed: str) -> Decimal | None:
 
 
 @pytest.mark.release
-@settings(max_examples=figures(3_000, 300_000), deadline=None)
+@settings(max_examples=figures(3_000, 100_000), deadline=None)
 @given(
     st.one_of(
         st.text(max_size=30),
