@@ -87,7 +87,7 @@ def check_command(
 ) -> None:
     """Read and check documents, all of them together, without storing anything."""
     beside = store if history else None
-    checked = check_documents(gather(paths).found, beside, settings_of(beside, settings))
+    checked = check_documents(gathered(paths), beside, settings_of(beside, settings))
     if as_json_document:
         json.dump(as_json(checked), sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")

@@ -51,3 +51,17 @@ def test_history_needs_a_store_and_says_so(inbox, tmp_path):
     ran = command("check", draft, "--history", "--store", tmp_path / "none")
     assert ran.returncode == 1
     assert "no store at" in ran.stderr
+
+
+def test_a_folder_without_documents_is_told_and_what_is_passed_over_is_named(tmp_path):
+    (tmp_path / "empty").mkdir()
+    nothing = command("check", tmp_path / "empty", "--json")
+    assert (nothing.returncode, nothing.stdout) == (1, "")
+    assert nothing.stderr == f"gongkai: {tmp_path / 'empty'}: no documents found\n"
+    shown = tmp_path / "shown"
+    shown.mkdir()
+    (shown / "2014.txt").write_text(report(2014), encoding="utf-8")
+    (shown / ".hidden.txt").write_text("no report", encoding="utf-8")
+    beside = command("check", shown)
+    assert beside.returncode == 0
+    assert beside.stderr == f"passed over {shown / '.hidden.txt'}: not a document\n"

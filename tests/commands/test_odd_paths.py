@@ -180,10 +180,7 @@ def test_a_path_that_leads_nowhere_good(where: str, odd: str, place: Path, base:
 def test_documents_that_are_not_to_be_had(what: str, odd: str, place: Path, base: dict[str, Path]):
     words, suffix = DOCUMENTS[what]
     done = _called(words, ODD[odd](place, suffix), place, base)
-    is_empty_folder = odd == "of the other kind" and what.startswith("check")  # nothing to object to
-    assert done.returncode in (
-        (0,) if is_empty_folder else (1, 2)
-    )  # the call is wrong, or the document rejected
+    assert done.returncode in (1, 2)  # the call is wrong, or the document rejected
     assert len(done.stderr.splitlines()) <= 2  # with a line of what was passed over
     assert not [bare for bare in ("Errno", "Traceback", "embedded") if bare in done.stderr + done.stdout]
     assert "\0" not in done.stderr + done.stdout
