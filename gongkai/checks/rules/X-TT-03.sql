@@ -24,6 +24,7 @@ requests AS (
     SELECT
         stated.*, cell.value AS new, carried.value AS carried_in,
         stated.item = 'requests_new__total' AND contains(stated.text, '结转')
+            AND NOT regexp_matches(stated.text, printf('新收[^0-9]{0,16}%d', CAST(stated.value AS BIGINT)))
             AND carried.value IS NOT NULL
             AND least(
                 abs(stated.value - cell.value - carried.value),
