@@ -74,7 +74,10 @@ _ZERO_SUBJECTS = (
 )
 _REQUESTS = re.compile(r"申请")
 # 没有公民向我局提出信息公开申请
-_ASKED_US = re.compile(r"向(?:我|本)[^,]{1,8}(?:提出|提交|递交|申请)[^,]*(?:信息公开|政府信息|依申请公开)")
+_ASKED_US = re.compile(
+    r"向(?:我|本)[^,]{1,8}(?:提出|提交|递交|申请)[^,]*(?:信息公开|政府信息|依申请公开)"
+    r"|^(?:公民|个人|群众|申请人)[^,]{0,14}申请公开(?:政府)?信息"
+)
 # requests as the first of a list of what did not come: 政府信息公开申请、行政复议及行政诉讼
 _REQUESTS_AND_MORE = re.compile(r"(?:任何)?(?:政府|政务)?信息公开申请[、,和及与]")
 # what is denied of a part says nothing of the whole: 没有被纠错的行政复议, 未收到书面申请

@@ -56,6 +56,7 @@ _BEGINS_WITH_A_YEAR = re.compile(rf"(?:其中)?(?:在)?(?P<year>{YEAR}) ?年")
 _THIS_YEAR = re.compile(r"(?:其中)?(?:全年|今年|本年|当年|年内)")
 # what stands before a number whose outcome stands behind it
 _COUNTS_FIRST = re.compile("(?:其中|其余|另外|另有|另|有|剩余|尚有|还有|共|的|,)*")
+_NOUN = re.compile("^(?:的)?(?:(?:政府)?信息公开|依申请公开)?(?:申请)?(?:均|全部(?!公开)|都)?(?=.)")
 _OUTCOMES = re.compile(
     "@(?:refused|unable|not_processed|other_outcome)|granted|refused|unable|not_processed|other_|replies_|requests_c|outcomes|closed_"
 )
@@ -225,7 +226,7 @@ class _NarrativeReader:
         """The item of an outcome told behind its number: 60件已办结, 2件不予公开."""
         if number.rest != number.after or not _COUNTS_FIRST.fullmatch(number.before):
             return set()
-        turned = replace(number, before=number.after, after="", rest="")
+        turned = replace(number, before=_NOUN.sub("", number.after), after="", rest="")
         items = self._items(turned, sentence, heard + number.before + number.after, total)
         return {item for item in items if _OUTCOMES.match(item)}
 

@@ -27,7 +27,7 @@ _ANYBODY = re.compile(
 _PARTS_IN_BRACKETS = re.compile(r"\(其中[,:]?")
 # 不予处理6件(信访举报投诉类4件、重复申请2件): what is listed in brackets or behind a colon divides the figure before
 _LIST_IN_BRACKETS = re.compile(
-    r"(?<=[件起宗例条名人])(?:\(|[:,](?:分别(?:为|是)|包括)|:)(?![^():]{0,8}(?:含|包括|占|较|比|年|均|约|另|详见))"
+    r"(?:(?<=[件起宗例条名人])|(?<=公开申请))(?:\(|[:,](?:分别(?:为|是)|包括)|:)(?![^():]{0,8}(?:含|包括|占|较|比|年|均|约|另|详见))"
     r"(?=[\u4e00-\u9fff“”\"]{2,20}[0-9]+[件起宗例条名人][,、;)])"
 )
 _APPLICANT = "(?:自然人|商业企业|科研机构|社会公益组织|法律服务机构)"
@@ -39,6 +39,7 @@ _REMARK = re.compile(r"\((?:其中)?(?:不?包?含|包括|不包括|另有|另�
 _REMARK_BEGINS = re.compile(r"^\((?:其中)?(?:不?包?含|包括|不包括|另含)?")
 # labels of the form as they stand there, quoted or with what the body does about it
 _QUOTED = re.compile(r"[“\"]([^“”\"0-9]{2,30})[”\"](?=(?:的|类)?(?:申请)?[0-9])")
+_PETITIONS = re.compile("信访、?(?:举报、?投诉|投诉、?举报)类")
 _NO_LONGER = re.compile(r"、行政机关不再处理其(?:政府信息公开)?申请")
 # of all reconsiderations of a body those that concern disclosure
 _OF_WHICH_DISCLOSURE = re.compile(
@@ -57,6 +58,11 @@ _BY_APPLICANT = re.compile(r"(?:从申请(?:人|主体)[^,。0-9]{0,6}看|(?:在
 _OF_A_SUM = re.compile(
     rf"(?:[^,。;]*(?:以来|年来|起|截至[^,。;]*),)?[^,。;0-9]{{0,10}}累计(?P<what>(?:主动公开|受理|收到|接到|接收)[^,。;0-9]{{2,20}})[0-9][0-9.]*万?[余多]?(?P<unit>[件条]),"
     rf"(?:其中)?(?P<year>{YEAR} ?年|今年|本年)(?:度)?(?:新增|主动公开|公开|受理|收到|接收)?(?P<number>[0-9][0-9.]*万?)(?=(?P=unit))"
+)
+# documents by how they are to be disclosed: what is refused there is no request
+_ATTRIBUTES = re.compile(
+    r"(?<!已)(?<!已经)主动公开(?:类|的|文件|公文)*[0-9,]+[件份条篇](?:\([^()]*\))?[,、;和](?:依申请公开(?:类|的)*[0-9,]+[件份条篇](?:\([^()]*\))?[,、;和])?"
+    r"不予公开(?:类|的)*[0-9,]+[件份条篇]"
 )
 _NONE = re.compile("(?<=[为是])零(?=[,;。]|$)")
 # since the year began is this year
@@ -80,6 +86,8 @@ def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     """A folded sentence without its remarks, and the remarks, each to be read for itself."""
     text = _ANYBODY.sub("", _MEANS.sub("", _HEADING.sub(_unless_limiting, sentence)))
     text = _OF_A_SUM.sub(r"\g<year>\g<what>\g<number>", _NONE.sub("0件", _ALL_MEANS.sub("", text)))
+    text = _ATTRIBUTES.sub("", text)
+    text = _PETITIONS.sub("信访举报投诉类", text)
     text = _NO_LONGER.sub("", _QUOTED.sub(r"\1", text))
     text = _OF_WHICH_DISCLOSURE.sub(r"\g<of>类行政\g<what>\g<number>", text)
     if _CONCLUDED.search(text):  # shares are of those concluded
