@@ -54,7 +54,7 @@ def _of_one(report: Facts, cell: str, value: Decimal | None) -> Fault:
         Fault.TOTAL_IN_PART: found != 0
         and any(report.figures.get(whole) == found for whole in _wholes_of(report, cell)),
         Fault.GROUP_COUNTED: found - value in _group_sums(report, cell),
-        Fault.PART_LEFT_OUT: value - found > 1 and value - found in _parts(report, cell),
+        Fault.PART_LEFT_OUT: found > 0 and value - found > 1 and value - found in _parts(report, cell),
     }
     return next((fault for fault, is_there in traces.items() if is_there), Fault.WRONG_CELL)
 

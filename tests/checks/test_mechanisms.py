@@ -267,3 +267,12 @@ def test_a_total_without_the_cases_still_pending_is_known_as_that():
     assert (finding.fault, finding.suspect, finding.expected) == ("part_left_out", "recon_total", 61)
     (finding,) = _loud(_checked({**appeals, "recon_total": 54}))
     assert (finding.fault, finding.suspect) == ("unreconciled", "recon_total")
+    appeals = {
+        "recon_upheld": 5,
+        "recon_corrected": 0,
+        "recon_other": 0,
+        "recon_pending": 0,
+        "recon_total": 0,
+    }
+    (finding,) = _loud(_checked(appeals))
+    assert finding.fault == "unreconciled"  # nothing was counted, so nothing was left out
