@@ -50,6 +50,7 @@ _OWN = re.compile(
 # 办理 counts all in hand where the sentence says apart how many of them were closed or go on
 _IN_HAND = re.compile(r"办理(?!结)")
 _CLOSED_APART = re.compile(r"(?:办结|答复)(?!率)[^,。;]{0,12}[0-9]|结转|顺延")
+_RECEIVED_AND = re.compile("(?:收到|受理|接收)并")
 _CARRIED_IN = re.compile(r"上(?:一)?年(?:度)?结转")
 # the years that a clause begins with, or that it is this year's again
 _BEGINS_WITH_A_YEAR = re.compile(rf"(?:其中)?(?:在)?(?P<year>{YEAR}) ?年")
@@ -65,6 +66,10 @@ _WHOLE_REGION = re.compile(r"全(?:省|市|区|县|州|盟|旗|镇|乡)")
 # outcomes that the form heads together without a line of their own: parts of all outcomes
 _GROUPS = ("@refused", "@unable", "@not_processed", "@other_outcome")
 _MONEY = {("元", "万元"): Decimal("0.0001"), ("万元", "元"): Decimal(10_000)}
+# what went out on several channels counts once: what each had does not add up to the whole
+_CHANNEL = re.compile(
+    "网站|微博|微信|公众号|公报|公开栏|公示栏|报[纸刊]|电视|广播|客户端|媒体|平台|渠道|方式"
+)
 _PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
 
 
@@ -206,6 +211,8 @@ class _NarrativeReader:
         items = self._items(number, sentence, heard + number.before, total)
         named = items or self._said_behind(number, sentence, heard, total)
         is_in_hand = _IN_HAND.search(number.before) and not re.search("办结|答复", number.before)
+        if len(named) > 1 and _RECEIVED_AND.search(number.before):  # 受理并答复: of those received
+            named = {item for item in named if "requests_" in item}
         if is_in_hand and _CLOSED_APART.search(sentence) and "outcomes_total__total" in named:
             # all in hand are those received and those carried in, where the sentence tells of these
             named = {"requests_new__total"} if _CARRIED_IN.search(printed) else set()
@@ -238,6 +245,8 @@ class _NarrativeReader:
 
     def _is_part_of(self, item: str, total: Claim) -> bool:
         """Whether the form adds the item up to the whole; channels overlap and do not."""
+        if item.startswith("channel_"):
+            return False
         named = self._name(total)
         if any(
             named in subject.within and subject.items.get(self.form.name) == item for subject in subjects()
@@ -291,7 +300,8 @@ def _is_of_one_column(item: str, total: Claim) -> bool:
 
 def _is_part(number: Counted, total: Claim) -> bool:
     name = _PARTS.sub("", number.before)
-    is_foreign = _OTHER_MATTER.search(name) or name.lstrip("(").startswith(("含", "包括"))
+    is_channel = total.item.endswith("proactive_total") and _CHANNEL.search(name)
+    is_foreign = is_channel or _OTHER_MATTER.search(name) or name.lstrip("(").startswith(("含", "包括"))
     return (
         number.unit == total.unit
         and number.value is not None

@@ -31,6 +31,10 @@ _LIST_IN_BRACKETS = re.compile(
     r"(?=[\u4e00-\u9fff“”\"]{2,20}[0-9]+[件起宗例条名人][,、;)])"
 )
 _APPLICANT = "(?:自然人|商业企业|科研机构|社会公益组织|法律服务机构)"
+# 其中县政府办公室受理46件; a remark on one body, behind which the whole is spoken of again
+_OF_ONE_BODY = re.compile(
+    r"[,(]其中[^,;。()0-9]{0,12}(?:办公[室厅]|部门|乡镇|街道|本级)[^,;。()0-9]*[0-9,]+[件条]\)?(?=[;。])"
+)
 # who asked divides the requests before it, 其中 or not
 _APPLICANTS = re.compile(rf"(?<=[件条份宗]),(?:涉及|来自|包括)?(?={_APPLICANT}(?:申请)?[0-9])")
 _TELLS_AN_APPLICANT = re.compile(rf"{_APPLICANT}[^,，;；]*$")
@@ -53,7 +57,9 @@ _ALL_MEANS = re.compile(
 # of the cases the concluded ones, and how those ended
 _CONCLUDED = re.compile(r",(?:其中)?(?:已|均已)?审结[0-9,]+[件起宗例],其中,?")
 _SHARE = re.compile(r"[,(](?:约?占(?:比)?)?[0-9.]+%\)?")
-_BY_APPLICANT = re.compile(r"(?:从申请(?:人|主体)[^,。0-9]{0,6}看|(?:在)?申请人中),?(?=自然人|商业企业)")
+_BY_APPLICANT = re.compile(
+    r"(?:(?:从|按)?申请(?:人|主体)[^,。:0-9]{0,6}(?:看|分|方面|情况)|(?:在)?申请人中)[,:]?(?=自然人|商业企业)"
+)
 # 累计受理63件,其中2016年受理7件: of what is counted since an earlier year only this year's figure is told
 _OF_A_SUM = re.compile(
     rf"(?:[^,。;]*(?:以来|年来|起|截至[^,。;]*),)?[^,。;0-9]{{0,10}}累计(?P<what>(?:主动公开|受理|收到|接到|接收)[^,。;0-9]{{2,20}})[0-9][0-9.]*万?[余多]?(?P<unit>[件条]),"
@@ -86,7 +92,7 @@ def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     """A folded sentence without its remarks, and the remarks, each to be read for itself."""
     text = _ANYBODY.sub("", _MEANS.sub("", _HEADING.sub(_unless_limiting, sentence)))
     text = _OF_A_SUM.sub(r"\g<year>\g<what>\g<number>", _NONE.sub("0件", _ALL_MEANS.sub("", text)))
-    text = _ATTRIBUTES.sub("", text)
+    text = _ATTRIBUTES.sub("", _OF_ONE_BODY.sub("", text))
     text = _PETITIONS.sub("信访举报投诉类", text)
     text = _NO_LONGER.sub("", _QUOTED.sub(r"\1", text))
     text = _OF_WHICH_DISCLOSURE.sub(r"\g<of>类行政\g<what>\g<number>", text)
