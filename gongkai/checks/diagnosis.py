@@ -9,7 +9,7 @@ import numpy as np
 from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
-from gongkai.checks import catalogue, derived, shift, telling, together
+from gongkai.checks import catalogue, derived, exchanged, shift, telling, together
 from gongkai.checks.explanations import Cause, traced
 from gongkai.checks.facts import Facts, facts
 from gongkai.checks.faults import Fault
@@ -149,6 +149,9 @@ def _of_many(
     for one_fault in together.repeated(left):
         yield telling.of_repeated(report, one_fault)
         left = [failure for failure in left if failure not in one_fault]
+    for pair in exchanged.exchanged(left):
+        yield exchanged.of_exchanged(report, *pair)
+        left = [failure for failure in left if failure not in pair]
     copied = together.copied(report, left)
     if copied:
         yield telling.of_copied(report, copied)

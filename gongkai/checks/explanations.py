@@ -20,6 +20,7 @@ _LIKELIER: Mapping[Fault, float] = {
     Fault.UNIT_SLIP: 8,
     Fault.LAST_YEAR_VALUE: 8,
     Fault.GROUP_COUNTED: 8,
+    Fault.PART_LEFT_OUT: 4,
     Fault.TOTAL_IN_PART: 4,
     Fault.BLANK_CELL: 3,
 }

@@ -27,6 +27,7 @@ class Fault(StrEnum):
     LAST_YEAR_VALUE = "last_year_value", "沿用上年数", "Last year's value"
     TOTAL_IN_PART = "total_in_part", "分项误填总数", "Total typed in place of a part"
     GROUP_COUNTED = "group_counted", "小计重复计入", "A group counted twice"
+    PART_LEFT_OUT = "part_left_out", "总数漏计一项", "A part left out of the total"
     BLANK_CELL = "blank_cell", "漏填", "Number left out"
     SWAPPED_CELLS = "swapped_cells", "两格互换", "Two cells swapped"
     NEIGHBOURING_CELL = "neighbouring_cell", "填入相邻格", "In the neighbouring cell"

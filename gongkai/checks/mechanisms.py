@@ -18,6 +18,7 @@ from gongkai.forms import Edition, edition
 
 Changes = Mapping[str, Decimal | None]  # what each cell would have to hold
 
+_FEW_PARTS = 5
 _UNIT_STEPS = tuple(Decimal(10) ** power for power in (3, 4, 5))
 
 
@@ -53,6 +54,7 @@ def _of_one(report: Facts, cell: str, value: Decimal | None) -> Fault:
         Fault.TOTAL_IN_PART: found != 0
         and any(report.figures.get(whole) == found for whole in _wholes_of(report, cell)),
         Fault.GROUP_COUNTED: found - value in _group_sums(report, cell),
+        Fault.PART_LEFT_OUT: found > 0 and value - found > 1 and value - found in _parts(report, cell),
     }
     return next((fault for fault, is_there in traces.items() if is_there), Fault.WRONG_CELL)
 
@@ -116,6 +118,12 @@ def _wholes_of(report: Facts, cell: str) -> tuple[str, ...]:
     return () if report.form is None else _wholes(report.form.name).get(cell, ())
 
 
+def _parts(report: Facts, cell: str) -> list[Decimal | None]:
+    """What the parts of a total of few parts hold; of many one equals the difference by chance."""
+    below = () if report.form is None else _parts_of(report.form.name).get(cell, ())
+    return [report.figures.get(part) for part in below]
+
+
 def _group_sums(report: Facts, cell: str) -> set[Decimal]:
     """The subtotals of the groups below a total, where they hold more than one number."""
     if report.form is None:
@@ -133,6 +141,12 @@ def _wholes(name: str) -> dict[str, tuple[str, ...]]:
             for part in whole.parts:
                 found[part] = (*found.get(part, ()), whole.whole)
     return found
+
+
+@cache
+def _parts_of(name: str) -> dict[str, tuple[str, ...]]:
+    wholes = (whole for whole in edition(name).wholes if whole.relation == "sum")
+    return {whole.whole: whole.parts for whole in wholes if len(whole.parts) <= _FEW_PARTS}
 
 
 @cache

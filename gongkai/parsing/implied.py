@@ -37,7 +37,7 @@ _OTHER_MEETING = re.compile(r"安全|支部|党|消防|办公|民主|学习|业�
 _OF_DISCLOSURE = re.compile(r"公开|专题")
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 _NONE = re.compile(
-    r"(?:未曾?|没有?|无|尚未|均未|从未)(?P<verb>收到|接到|受理|发生|产生|出现|引发|收取|收费|涉及)?"
+    r"(?:未曾?|没有?|无|尚未|均未|从未)(?P<verb>收到|接到|受理|发生|产生|出现|引发|收取|收费|涉及|制发|制定|出台|印发|作出|办理|实施)?"
     r"(?P<what>[^,。;:]{0,45})"
 )
 _NO_ABSENCE = re.compile(
@@ -49,22 +49,35 @@ _OF_OTHERS = re.compile(
 )
 # 行政复议、行政诉讼均为0: said of every subject of the list
 _ALL_ZERO = re.compile(
-    r"(?P<what>(?:行政复议|行政诉讼|举报投诉|政府信息公开|案件|数量|数|和|与|及|以及|、)+)(?:的)?(?:均|都)(?:为|是)(?:0|零|〇)"
+    r"(?P<what>(?:行政复议|行政诉讼|举报投诉|政府信息公开|行政许可|行政处罚|行政强制|作出|处理|决定|案件|数量|数|和|与|及|以及|、)+)(?:的)?(?:(?:均|都)(?:为|是)(?:0|零|〇)|(?:均|都|实现)*零发生)"
     r"(?![0-9.])(?:件|起|宗|例)?"
 )
+_DECIDED = "(?:作出|办理|实施|涉及|发生)?(?:任何)?"
+_DECISIONS = "(?:处理)?(?:决定|事项|案件|行为|情况|措施)?(?:数量|数)?(?:[、和与及]|以及|$)"
 _ZERO_SUBJECTS = (
     ("reconsideration_total", re.compile(r"复议")),
     ("litigation_total", re.compile(r"诉讼")),
     ("complaints_total", re.compile(r"举报|投诉")),
-    ("fees_collected", re.compile(r"费用|收费|检索费|复制费|邮寄费|工本费")),
+    ("fees_collected", re.compile(r"费用|(?<!事业性)收费|检索费|复制费|邮寄费|工本费")),
     ("requests_carried_in", re.compile(r"上(?:一)?年(?:度)?结转")),
     ("requests_carried_out", re.compile(r"结转(?:至|到)?下(?:一)?年")),
+    ("normative_docs_issued", re.compile(r"^(?:新?(?:制发|制定|出台|印发))+(?:行政)?规范性文件$")),
+    ("licensing", re.compile(rf"^{_DECIDED}行政许可{_DECISIONS}")),
+    ("penalty", re.compile(rf"^{_DECIDED}(?:行政许可{_DECISIONS})?行政处罚{_DECISIONS}")),
+    ("compulsory", re.compile(rf"^{_DECIDED}(?:行政(?:许可|处罚){_DECISIONS})*行政强制{_DECISIONS}")),
+    ("admin_fees", re.compile(r"^(?:收取|发生|涉及)?(?:任何)?行政事业性收费(?:项目|情况|收入|事项)?$")),
+    ("proactive_total", re.compile(r"^主动公开(?:的)?(?:政府|政务)?信息$")),
     (
         "staff_fulltime",
         re.compile(r"^(?:从事政府信息公开工作的|配备|设立|设有|设|安排)?(?:专职|全职)的?(?:工作)?人员$"),
     ),
 )
 _REQUESTS = re.compile(r"申请")
+# 没有公民向我局提出信息公开申请
+_ASKED_US = re.compile(
+    r"向(?:我|本)[^,]{1,8}(?:提出|提交|递交|申请)[^,]*(?:信息公开|政府信息|依申请公开)"
+    r"|^(?:公民|个人|群众|申请人)[^,]{0,14}申请公开(?:政府)?信息"
+)
 # requests as the first of a list of what did not come: 政府信息公开申请、行政复议及行政诉讼
 _REQUESTS_AND_MORE = re.compile(r"(?:任何)?(?:政府|政务)?信息公开申请[、,和及与]")
 # what is denied of a part says nothing of the whole: 没有被纠错的行政复议, 未收到书面申请
@@ -78,6 +91,8 @@ _ZERO_ITEMS: dict[str, dict[str, tuple[str, ...]]] = {
         "fees_collected": ("a_fees_total",),
         "requests_received": ("a_requests_received",),
         "staff_fulltime": ("a_staff_fulltime",),
+        "proactive_total": ("a_proactive_total",),
+        "normative_docs_issued": ("a_normative_docs_new",),
     },
     "2014": {
         "reconsideration_total": ("reconsideration_total",),
@@ -86,14 +101,23 @@ _ZERO_ITEMS: dict[str, dict[str, tuple[str, ...]]] = {
         "fees_collected": ("fees_collected",),
         "requests_received": ("requests_received",),
         "staff_fulltime": ("staff_fulltime",),
+        "proactive_total": ("proactive_total",),
+        "normative_docs_issued": ("normative_docs_issued",),
     },
 }
-_ZERO_ITEMS["2019"] = _ZERO_ITEMS["2021"] = {
+_DECISION_ITEMS = {name: (f"{name}__decisions",) for name in ("licensing", "penalty", "compulsory")}
+_MATRIX_ITEMS = {
     "reconsideration_total": ("recon_total",),
     "litigation_total": ("lit_direct_total", "lit_after_total"),
     "requests_received": ("requests_new__total",),
     "requests_carried_in": ("requests_carried_in__total",),
     "requests_carried_out": ("requests_carried_out__total",),
+    **_DECISION_ITEMS,
+}
+_ZERO_ITEMS["2019"] = _MATRIX_ITEMS | {"normative_docs_issued": ("normative_docs__made",)}
+_ZERO_ITEMS["2021"] = _MATRIX_ITEMS | {
+    "normative_docs_issued": ("normative_docs__issued",),
+    "admin_fees": ("admin_fees__amount",),
 }
 _ZERO_ITEMS["2008_fujian"] = _ZERO_ITEMS["2014_fujian"] = {
     "reconsideration_total": ("fj_reconsiderations__this_year",),
@@ -171,7 +195,7 @@ def _denied(verb: str | None, what: str) -> list[str]:
     denied = [name for name, pattern in _ZERO_SUBJECTS if pattern.search((verb or "") + what)]
     if _PART_ONLY.search(what) or (_BY_MEANS.search(what) and denied != ["fees_collected"]):
         return []
-    received = verb in ("收到", "接到", "受理") or what.startswith("依申请")
+    received = verb in ("收到", "接到", "受理") or what.startswith("依申请") or bool(_ASKED_US.search(what))
     if denied and received and _REQUESTS_AND_MORE.match(what):
         denied.append("requests_received")
     if not denied and received and _REQUESTS.search(what):

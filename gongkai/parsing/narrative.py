@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.forms import Edition
+from gongkai.parsing.appeals_told import of_disclosure, without_all_received
 from gongkai.parsing.clauses import Counted, clauses, counted, sentences
 from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
 from gongkai.parsing.implied import Source, implied_claims
@@ -20,6 +21,7 @@ from gongkai.parsing.phrases import YEAR, folded, year_of
 from gongkai.parsing.stream import simplified
 from gongkai.parsing.subjects import subjects
 from gongkai.parsing.told_concepts import single_concepts, summed_concepts
+from gongkai.parsing.unspoken import HEADING, unspoken_concept
 from gongkai.parsing.wording import plain_statements, years_told
 from gongkai.records import Claim, ClaimKind
 
@@ -47,12 +49,27 @@ _OWN = re.compile(
 )
 # 办理 counts all in hand where the sentence says apart how many of them were closed or go on
 _IN_HAND = re.compile(r"办理(?!结)")
-_CLOSED_APART = re.compile(r"(?:办结|答复)[^,。;]{0,12}[0-9]|结转|顺延")
+_CLOSED_APART = re.compile(r"(?:办结|答复)(?!率)[^,。;]{0,12}[0-9]|结转|顺延")
+_RECEIVED_AND = re.compile("(?:收到|受理|接收)并")
+_CARRIED_IN = re.compile(r"上(?:一)?年(?:度)?结转")
+# the years that a clause begins with, or that it is this year's again
+_BEGINS_WITH_A_YEAR = re.compile(rf"(?:其中)?(?:在)?(?P<year>{YEAR}) ?年")
+_THIS_YEAR = re.compile(r"(?:其中)?(?:全年|今年|本年|当年|年内)")
+# what stands before a number whose outcome stands behind it
+_COUNTS_FIRST = re.compile("(?:其中|其余|另外|另有|另|有|剩余|尚有|还有|共|的|,)*")
+_NOUN = re.compile("^(?:的)?(?:(?:政府)?信息公开|依申请公开)?(?:申请)?(?:均|全部(?!公开)|都)?(?=.)")
+_OUTCOMES = re.compile(
+    "@(?:refused|unable|not_processed|other_outcome)|granted|refused|unable|not_processed|other_|replies_|requests_c|outcomes|closed_"
+)
 _OFFICE = re.compile(r"[省市区县州旗]?(?:人民)?政府办公[厅室](?!代表)")
 _WHOLE_REGION = re.compile(r"全(?:省|市|区|县|州|盟|旗|镇|乡)")
 # outcomes that the form heads together without a line of their own: parts of all outcomes
-_GROUPS = ("@refused", "@not_processed", "@other_outcome")
+_GROUPS = ("@refused", "@unable", "@not_processed", "@other_outcome")
 _MONEY = {("元", "万元"): Decimal("0.0001"), ("万元", "元"): Decimal(10_000)}
+# what went out on several channels counts once: what each had does not add up to the whole
+_CHANNEL = re.compile(
+    "网站|微博|微信|公众号|公报|公开栏|公示栏|报[纸刊]|电视|广播|客户端|媒体|平台|渠道|方式"
+)
 _PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
 
 
@@ -69,7 +86,8 @@ def claims_of(
     `is_one_body`: the report is not a whole government's, so what is said of 全市 or 全区 is not its own.
     """
     reader = _NarrativeReader(form, year, agency, is_one_body)
-    return [claim for paragraph in paragraphs for claim in reader.claims(paragraph)]
+    found = [claim for paragraph in paragraphs for claim in reader.claims(paragraph)]
+    return of_disclosure(found)
 
 
 @dataclass
@@ -78,15 +96,18 @@ class _NarrativeReader:
     year: int | None
     agency: str | None
     is_one_body: bool
+    heading: str = ""  # that what is read stands under
 
     def claims(self, paragraph: Wrapped) -> Iterator[Claim]:
         text = simplified(folded(paragraph.text))
         total: Claim | None = None
         for start, end in sentences(text):
+            if HEADING.fullmatch(text[start:end].strip()):
+                self.heading = text[start:end].strip(" 。")
             if end - start > MAX_SENTENCE_CHARACTERS:
                 total = None  # no statement: some patterns take time by the square of its length
                 continue
-            sentence = self._without_name(_SPACES.sub("", text[start:end].strip()))
+            sentence = self._in_own_words(_SPACES.sub("", text[start:end].strip()))
             source = Source(paragraph.text[start:end].strip(), paragraph.locator_at(start))
             if self._is_of_another_year(sentence):
                 total = None
@@ -100,7 +121,12 @@ class _NarrativeReader:
             total = total if continues else _total_of(stated)
             yield from implied_claims(sentence, source, self.form)
 
-    def _without_name(self, sentence: str) -> str:
+    def _in_own_words(self, sentence: str) -> str:
+        """The body as 本单位, the years before and after the report's as those that requests are carried over from and to."""
+        if self.year is not None:
+            onward = rf"((?:结转|顺延|延期|延|转)(?:至|到|入)?){self.year + 1} ?年"
+            sentence = re.sub(onward, r"\g<1>下年", sentence)
+            sentence = re.sub(rf"{self.year - 1} ?年(?=度?结转)", "上年", sentence)
         if not self.agency:
             return sentence
         named = sentence.replace(self.agency, "本单位")
@@ -117,7 +143,7 @@ class _NarrativeReader:
         """The figures of a sentence; after 其中 the parts of the figure said before it."""
         listing = total is not None
         parts = clauses(sentence)
-        is_of_others = False
+        is_of_others = is_of_other_year = False
         for at, clause in enumerate(parts):
             heard = "".join(parts[:at])
             if _PLANNED.match(clause):
@@ -126,15 +152,19 @@ class _NarrativeReader:
                 total = None if listing else total  # a second 其中 speaks of another total
                 listing = total is not None
             numbers = list(counted(clause))
+            is_of_other_year = self._is_of_other_year(clause, is_of_other_year)
             if numbers or _PART_OF_A_YEAR.match(clause):
                 is_of_others = self._is_of_others(clause, is_of_others)
             for number in numbers:
-                item = None if is_of_others else self._item_of(number, sentence, heard, total)
+                is_foreign = is_of_others or is_of_other_year
+                item = None if is_foreign else self._item_of(number, sentence, source.text, heard, total)
                 said, total, listing = self._said(number, item, source, total, listing=listing)
                 yield from said
                 following = parts[at + 1 : at + 2] if number is numbers[-1] else []
                 for claim in said[-1:]:
                     yield from comparing_claims(claim, [number.rest, *following])
+            if clause.count(")") > clause.count("("):  # what brackets list ends with them
+                total, listing = (None, False) if listing else (total, False)
 
     def _said(
         self, number: Counted, item: str | None, source: Source, total: Claim | None, *, listing: bool
@@ -164,24 +194,59 @@ class _NarrativeReader:
             return True
         return goes_on and not _OWN.match(clause) and not re.match(rf"{YEAR} ?年", clause)
 
-    def _item_of(self, number: Counted, sentence: str, heard: str, total: Claim | None) -> str | None:
+    def _is_of_other_year(self, clause: str, goes_on: bool) -> bool:
+        """Whether the numbers of a clause are those of a year that it, or one before it, begins with."""
+        named = _BEGINS_WITH_A_YEAR.match(clause)
+        if named and self.year is not None:
+            return year_of(named["year"]) != self.year
+        return goes_on and not _THIS_YEAR.match(clause)
+
+    def _item_of(
+        self, number: Counted, sentence: str, printed: str, heard: str, total: Claim | None
+    ) -> str | None:
         """The one item the number is said of; None where no or several subjects fit."""
         is_of_region = self.is_one_body and _WHOLE_REGION.search(number.before)
         if is_of_region or self._is_of_another_year(number.before):
             return None
-        items = {
+        items = self._items(number, sentence, heard + number.before, total)
+        named = items or self._said_behind(number, sentence, heard, total)
+        is_in_hand = _IN_HAND.search(number.before) and not re.search("办结|答复", number.before)
+        if len(named) > 1 and _RECEIVED_AND.search(number.before):  # 受理并答复: of those received
+            named = {item for item in named if "requests_" in item}
+        if is_in_hand and _CLOSED_APART.search(sentence) and "outcomes_total__total" in named:
+            # all in hand are those received and those carried in, where the sentence tells of these
+            named = {"requests_new__total"} if _CARRIED_IN.search(printed) else set()
+        named = without_all_received(named, sentence, heard, number.before)
+        if not named and len(years_told(heard)) < 2:
+            named = self._of_concept(unspoken_concept(number, heard, self.heading))
+        return named.pop() if len(named) == 1 else None
+
+    def _items(self, number: Counted, sentence: str, heard: str, total: Claim | None) -> set[str]:
+        items = (
             subject.items.get(self.form.name)
             for subject in subjects()
-            if subject.fits(number, sentence, heard + number.before, self._name(total))
-        }
-        named = items - {None, ""}
-        is_in_hand = _IN_HAND.search(number.before) and not re.search("办结|答复", number.before)
-        if is_in_hand and _CLOSED_APART.search(sentence):
-            named.discard("outcomes_total__total")
-        return named.pop() if len(named) == 1 else None
+            if subject.fits(number, sentence, heard, self._name(total))
+        )
+        return {item for item in items if item}
+
+    def _said_behind(self, number: Counted, sentence: str, heard: str, total: Claim | None) -> set[str]:
+        """The item of an outcome told behind its number: 60件已办结, 2件不予公开."""
+        if number.rest != number.after or not _COUNTS_FIRST.fullmatch(number.before):
+            return set()
+        turned = replace(number, before=_NOUN.sub("", number.after), after="", rest="")
+        items = self._items(turned, sentence, heard + number.before + number.after, total)
+        return {item for item in items if _OUTCOMES.match(item)}
+
+    def _of_concept(self, concept: str | None) -> set[str]:
+        """The cell, or the concept itself where the form splits it."""
+        if concept in summed_concepts(self.form.name):
+            return {f"@{concept}"}
+        return {item for item, of in single_concepts(self.form.name).items() if of == concept}
 
     def _is_part_of(self, item: str, total: Claim) -> bool:
         """Whether the form adds the item up to the whole; channels overlap and do not."""
+        if item.startswith("channel_"):
+            return False
         named = self._name(total)
         if any(
             named in subject.within and subject.items.get(self.form.name) == item for subject in subjects()
@@ -235,7 +300,8 @@ def _is_of_one_column(item: str, total: Claim) -> bool:
 
 def _is_part(number: Counted, total: Claim) -> bool:
     name = _PARTS.sub("", number.before)
-    is_foreign = _OTHER_MATTER.search(name) or name.lstrip("(").startswith(("含", "包括"))
+    is_channel = total.item.endswith("proactive_total") and _CHANNEL.search(name)
+    is_foreign = is_channel or _OTHER_MATTER.search(name) or name.lstrip("(").startswith(("含", "包括"))
     return (
         number.unit == total.unit
         and number.value is not None

@@ -146,7 +146,13 @@ def simplified(text: str) -> str:
     return _label_simplified(text) if len(text) <= _LONGEST_LABEL else _simplified(text)
 
 
+# in the names of 乾县 and 乾安县 it is not the traditional 干
+_KEPT = "乾"
+
+
 def _simplified(text: str) -> str:
+    if _KEPT in text:
+        return _KEPT.join(map(_simplified, text.split(_KEPT)))
     converted: str = _converter().convert(text)
     return converted if len(converted) == len(text) else "".join(map(_one_simplified, text))
 

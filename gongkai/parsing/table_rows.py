@@ -20,6 +20,7 @@ from gongkai.parsing.stream import Gap, Stream, has_bar, plain, stream_of
 
 _PAGE_MARK = re.compile(r"[-—–―·•~]{1,3}[0-9]{1,3}[-—–―·•~]{1,3}|第[0-9]{1,3}页.{0,8}")
 # what a table in a line of text cannot do without; a label and the figures of its row may be fused
+_COUNTS_IN_CLAUSES = re.compile(r"[0-9] ?[件条次人名] ?[，,；;][^|\t]*。\s*$")
 _FIGURES_SIDE_BY_SIDE = re.compile(
     r"[0-9０-９/—-][\s|｜]+[0-9０-９/—-]|[|｜]|[\u4e00-\u9fff）)][0-9０-９]{7,}"
 )
@@ -102,8 +103,9 @@ def table_rows(document: Document) -> Iterator[TableRow]:
 
 
 def _is_running_text(text: str) -> bool:
-    """Whether a paragraph is sentences only: longer than any label, no figures side by side or behind a bar."""
-    return len(text) > _LONGEST_LABEL and "。" in text and not _FIGURES_SIDE_BY_SIDE.search(text)
+    """Whether a paragraph is sentences only: longer than any label or counting in clauses, no figures side by side or behind a bar."""
+    is_said = (len(text) > _LONGEST_LABEL and "。" in text) or bool(_COUNTS_IN_CLAUSES.search(text))
+    return is_said and not _FIGURES_SIDE_BY_SIDE.search(text)
 
 
 def _mended(rows: Sequence[TableRow]) -> Iterator[TableRow]:

@@ -25,16 +25,26 @@ _ANYBODY = re.compile(
     r"(?:公民|群众)、(?:企业)?法人(?:、|和|或者?|以?及|与)?(?:其[他它](?:社会)?组织)?等?(?:提出|提交|递交)?的?"
 )
 _PARTS_IN_BRACKETS = re.compile(r"\(其中[,:]?")
-# who asked divides the requests before it, 其中 or not
-_APPLICANTS = re.compile(
-    r"(?<=[件条份宗]),(?:涉及|来自|包括)?(?=(?:自然人|商业企业|科研机构|社会公益组织|法律服务机构)(?:申请)?[0-9])"
+# 不予处理6件(信访举报投诉类4件、重复申请2件): what is listed in brackets or behind a colon divides the figure before
+_LIST_IN_BRACKETS = re.compile(
+    r"(?:(?<=[件起宗例条名人])|(?<=公开申请))(?:\(|[:,](?:分别(?:为|是)|包括)|:)(?![^():]{0,8}(?:含|包括|占|较|比|年|均|约|另|详见))"
+    r"(?=[\u4e00-\u9fff“”\"]{2,20}[0-9]+[件起宗例条名人][,、;)])"
 )
+_APPLICANT = "(?:自然人|商业企业|科研机构|社会公益组织|法律服务机构)"
+# 其中县政府办公室受理46件; a remark on one body, behind which the whole is spoken of again
+_OF_ONE_BODY = re.compile(
+    r"[,(]其中[^,;。()0-9]{0,12}(?:办公[室厅]|部门|乡镇|街道|本级)[^,;。()0-9]*[0-9,]+[件条]\)?(?=[;。])"
+)
+# who asked divides the requests before it, 其中 or not
+_APPLICANTS = re.compile(rf"(?<=[件条份宗]),(?:涉及|来自|包括)?(?={_APPLICANT}(?:申请)?[0-9])")
+_TELLS_AN_APPLICANT = re.compile(rf"{_APPLICANT}[^,，;；]*$")
 # remarks that say what a figure includes; (75%) and (较上年增加3件) belong to the figure itself
 _REMARK = re.compile(r"\((?:其中)?(?:不?包?含|包括|不包括|另有|另含)[^()]*\)")
 _REMARK_BEGINS = re.compile(r"^\((?:其中)?(?:不?包?含|包括|不包括|另含)?")
 # labels of the form as they stand there, quoted or with what the body does about it
 _QUOTED = re.compile(r"[“\"]([^“”\"0-9]{2,30})[”\"](?=(?:的|类)?(?:申请)?[0-9])")
-_NO_LONGER = re.compile(r"、行政机关不再处理其政府信息公开申请")
+_PETITIONS = re.compile("信访、?(?:举报、?投诉|投诉、?举报)类")
+_NO_LONGER = re.compile(r"、行政机关不再处理其(?:政府信息公开)?申请")
 # of all reconsiderations of a body those that concern disclosure
 _OF_WHICH_DISCLOSURE = re.compile(
     r"行政(?P<what>复议|诉讼)(?:申请|案件)*[0-9,]+[件起宗例](?:\(|,)(?:其中)?(?:含|包括|涉及)?(?P<of>政府信息公开)(?:类|领域|方面)的?"
@@ -47,11 +57,26 @@ _ALL_MEANS = re.compile(
 # of the cases the concluded ones, and how those ended
 _CONCLUDED = re.compile(r",(?:其中)?(?:已|均已)?审结[0-9,]+[件起宗例],其中,?")
 _SHARE = re.compile(r"[,(](?:约?占(?:比)?)?[0-9.]+%\)?")
-_BY_APPLICANT = re.compile(r"从申请(?:人|主体)[^,。0-9]{0,6}看,?(?=自然人|商业企业)")
+_BY_APPLICANT = re.compile(
+    r"(?:(?:从|按)?申请(?:人|主体)[^,。:0-9]{0,6}(?:看|分|方面|情况)|(?:在)?申请人中)[,:]?(?=自然人|商业企业)"
+)
+# 累计受理63件,其中2016年受理7件: of what is counted since an earlier year only this year's figure is told
+_OF_A_SUM = re.compile(
+    rf"(?:[^,。;]*(?:以来|年来|起|截至[^,。;]*),)?[^,。;0-9]{{0,10}}累计(?P<what>(?:主动公开|受理|收到|接到|接收)[^,。;0-9]{{2,20}})[0-9][0-9.]*万?[余多]?(?P<unit>[件条]),"
+    rf"(?:其中)?(?P<year>{YEAR} ?年|今年|本年)(?:度)?(?:新增|主动公开|公开|受理|收到|接收)?(?P<number>[0-9][0-9.]*万?)(?=(?P=unit))"
+)
+# documents by how they are to be disclosed: what is refused there is no request
+_ATTRIBUTES = re.compile(
+    r"(?<!已)(?<!已经)主动公开(?:类|的|文件|公文)*[0-9,]+[件份条篇](?:\([^()]*\))?[,、;和](?:依申请公开(?:类|的)*[0-9,]+[件份条篇](?:\([^()]*\))?[,、;和])?"
+    r"不予公开(?:类|的)*[0-9,]+[件份条篇]"
+)
+_NONE = re.compile("(?<=[为是])零(?=[,;。]|$)")
 # since the year began is this year
 _THIS_YEAR = re.compile(r"(?<=今年|本年)(?:度)?以来")
 # years that a figure is only compared with, and those that a request goes on to
-_OTHER_YEAR = re.compile(rf"\({YEAR} ?年[^()]*\)|(?:比|较|与|和|同|(?<!截)至|到) ?{YEAR} ?年")
+_OTHER_YEAR = re.compile(
+    rf"\({YEAR} ?年[^()]*\)|(?:比|较|与|和|同|(?<!截)至|到|结转|转入|顺延|延期) ?{YEAR} ?年"
+)
 _YEAR = re.compile(rf"({YEAR}) ?年")
 _NUMBER = r"(?:[0-9][0-9,.]*[0-9]|[0-9]|[零一二两三四五六七八九十百千万]+)"
 _UNIT = r"(?:万元|人次|件次|条次|[条件篇个宗次人名期份元场起例处项])"
@@ -66,7 +91,9 @@ _BETWEEN_NAMES = re.compile(_NEXT)
 def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     """A folded sentence without its remarks, and the remarks, each to be read for itself."""
     text = _ANYBODY.sub("", _MEANS.sub("", _HEADING.sub(_unless_limiting, sentence)))
-    text = _ALL_MEANS.sub("", text)
+    text = _OF_A_SUM.sub(r"\g<year>\g<what>\g<number>", _NONE.sub("0件", _ALL_MEANS.sub("", text)))
+    text = _ATTRIBUTES.sub("", _OF_ONE_BODY.sub("", text))
+    text = _PETITIONS.sub("信访举报投诉类", text)
     text = _NO_LONGER.sub("", _QUOTED.sub(r"\1", text))
     text = _OF_WHICH_DISCLOSURE.sub(r"\g<of>类行政\g<what>\g<number>", text)
     if _CONCLUDED.search(text):  # shares are of those concluded
@@ -74,8 +101,11 @@ def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     text = _BY_APPLICANT.sub("申请人为", _THIS_YEAR.sub("", text))
     text = _RESPECTIVELY.sub(_in_order, text)
     remarks = tuple(_REMARK_BEGINS.sub("", remark).rstrip(")") for remark in _REMARK.findall(text))
-    text = _PARTS_IN_BRACKETS.sub(",其中", _REMARK.sub("", text))
-    return text if "其中" in text else _APPLICANTS.sub(",其中", text, count=1), remarks
+    text = _LIST_IN_BRACKETS.sub(",其中", _PARTS_IN_BRACKETS.sub(",其中", _REMARK.sub("", text)))
+    first = _APPLICANTS.search(text)
+    if first and "其中" not in text and not _TELLS_AN_APPLICANT.search(text[: first.start()]):
+        text = f"{text[: first.start()]},其中{text[first.end() :]}"
+    return text, remarks
 
 
 def years_told(text: str) -> set[int]:

@@ -210,3 +210,69 @@ def test_traces():
     assert are_neighbours(FORM, "granted_full__org_business", "granted_full__org_research")
     assert are_neighbours(FORM, "granted_full__total", "granted_partial__total")
     assert not are_neighbours(FORM, "granted_full__total", "granted_partial__org_other")
+
+
+def test_whole_rows_that_changed_places_are_one_finding_where_the_text_tells_of_both():
+    said = [
+        {"kind": "figure", "item": "requests_new__total", "value": 3119},
+        {"kind": "figure", "item": "requests_carried_in__total", "value": 34},
+    ]
+    assert _loud(_checked({}, claims=said)) == []
+    rows = {"requests_new": "requests_carried_in", "requests_carried_in": "requests_new"}
+    changed = {
+        f"{row}__{c}": TRUE.get(f"{other}__{c}", 0) for row, other in rows.items() for c in FORM.value_columns
+    }
+    checked = _checked(changed, claims=said)
+    (finding,) = _loud(checked)
+    assert (finding.fault, finding.suspect, finding.proposed) == (
+        "swapped_cells",
+        "requests_new__total",
+        None,
+    )
+    assert set(finding.items) == {"requests_new__total", "requests_carried_in__total"}
+    assert {formula.rule for formula in checked.formulas} == {"X-TT-03", "X-TT-05"}
+
+
+def test_totals_alone_that_changed_places_are_told_by_the_sums():
+    said = [
+        {"kind": "figure", "item": "requests_new__total", "value": 3119},
+        {"kind": "figure", "item": "requests_carried_in__total", "value": 34},
+    ]
+    (finding,) = _loud(_checked({"requests_new__total": 34, "requests_carried_in__total": 3119}, claims=said))
+    assert (finding.rule, finding.fault) == ("D-ID-01", "swapped_cells")
+
+
+def test_two_sentences_that_small_numbers_contradict_by_chance_are_two_findings():
+    said = [
+        {"kind": "figure", "item": "recon_corrected", "value": 3, "locator": "line 4"},
+        {"kind": "figure", "item": "lit_direct_corrected", "value": 2, "locator": "line 9"},
+    ]
+    appeals = {
+        "recon_upheld": 5, "recon_corrected": 2, "recon_other": 0, "recon_pending": 0, "recon_total": 7,
+        "lit_direct_upheld": 5, "lit_direct_corrected": 3, "lit_direct_other": 0, "lit_direct_pending": 0,
+        "lit_direct_total": 8,
+    }  # fmt: skip
+    apart = _loud(_checked(appeals, claims=said))
+    assert {finding.fault for finding in apart} == {"text_or_table"}
+    together = _loud(_checked(appeals, claims=[{**claim, "locator": "line 4"} for claim in said]))
+    assert [finding.fault for finding in together] == ["swapped_cells"]
+
+
+def test_a_total_without_the_cases_still_pending_is_known_as_that():
+    appeals = {
+        "recon_upheld": 41, "recon_corrected": 0, "recon_other": 12, "recon_pending": 8, "recon_total": 53,
+    }  # fmt: skip
+    checked = _checked(appeals)
+    (finding,) = _loud(checked)
+    assert (finding.fault, finding.suspect, finding.expected) == ("part_left_out", "recon_total", 61)
+    (finding,) = _loud(_checked({**appeals, "recon_total": 54}))
+    assert (finding.fault, finding.suspect) == ("unreconciled", "recon_total")
+    appeals = {
+        "recon_upheld": 5,
+        "recon_corrected": 0,
+        "recon_other": 0,
+        "recon_pending": 0,
+        "recon_total": 0,
+    }
+    (finding,) = _loud(_checked(appeals))
+    assert finding.fault == "unreconciled"  # nothing was counted, so nothing was left out

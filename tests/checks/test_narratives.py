@@ -17,7 +17,7 @@ from gongkai.parsing.passages import Wrapped
 
 FILE = Path(__file__).with_name("narratives.toml")
 PASSAGES: list[dict[str, Any]] = tomllib.loads(FILE.read_text("utf-8"), parse_float=Decimal)["passage"]
-YEARS = {"2014": 2017, "2019": 2020, "2021": 2023}
+YEARS = {"2008": 2012, "2014": 2017, "2019": 2020, "2021": 2023}
 FIELDS = ("item", "concept", "kind", "value", "low", "high", "unit", "text", "locator")
 
 

@@ -18,6 +18,7 @@ from gongkai.records import Claim
 
 SENTENCES = tomllib.loads(Path(__file__).with_name("claims.toml").read_text("utf-8"), parse_float=Decimal)
 CHINESE = {
+    "零": 0,
     "三百二十一条": 321,
     "廿三条": 23,
     "两万条": 20_000,

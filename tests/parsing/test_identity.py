@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -317,3 +318,15 @@ def test_a_title_and_a_text_of_different_years_are_a_doubt():
     )
     assert found.year == 2022
     assert found.doubts == ("the title says the year 2023, the rest of the document 2022",)
+
+
+ODD_NAMES = [region.name for region in registers().regions if re.match("[本我各全该]|.*乾", region.name)]
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_a_region_whose_name_begins_like_another_word_is_named(name):
+    assert who(f"{name}财政局2016年政府信息公开工作年度报告").agency == f"{name}财政局"
+
+
+def test_there_are_such_names():
+    assert {"本溪市", "全椒县", "乾安县"} <= set(ODD_NAMES)

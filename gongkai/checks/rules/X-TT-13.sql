@@ -23,9 +23,9 @@ told AS (
         regexp_matches(sentence, '[0-9０-９零]元') AS has_amount,
         regexp_matches(sentence, '[未无免没零不]|暂停') AS is_none
     FROM sentences
-    -- 处理费管理办法 names the regulation, 收取…处理费情况 a heading: neither says that anything was charged
+    -- 处理费管理办法 names the regulation, 收取…处理费情况 a heading, 垃圾处理费 is another fee: none says that anything was charged
     WHERE regexp_matches(
-        regexp_replace(sentence, '处理费管理办法|处理费情况', '', 'g'),
+        regexp_replace(sentence, '处理费管理办法|处理费情况|(垃圾|污水|废水|废物|废弃物)处理费', '', 'g'),
         '(收取|征收|收到|收缴|收)[^，,]{0,16}处理费|处理费[^，,]{0,8}[0-9０-９]+(\.[0-9]+)?万')
 )
 SELECT

@@ -1,0 +1,59 @@
+"""Two rows that changed places: each holds what the text says of the other, and the sums hold either way.
+
+Whole rows exchanged (new requests and those carried in, reconsiderations and lawsuits) break no sum of the form;
+only the text tells, of each by itself, and that both figures are there in the other's place is one mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from gongkai.checks import telling
+from gongkai.checks.facts import Facts
+from gongkai.checks.faults import Fault
+from gongkai.checks.running import Failure
+from gongkai.checks.telling import Told
+from gongkai.checks.wording import Sentence
+
+# numbers of one digit meet by chance, unless one sentence tells of both
+_MORE_THAN_A_DIGIT = 10
+_EXCHANGED = Sentence(
+    "正文所称的另一处之数正好填在此处，反之亦然：疑两行互换。",
+    " The table has here what the text says of the other, and the other way round: two rows may have changed places.",
+)
+
+
+def exchanged(failures: Sequence[Failure]) -> Iterator[tuple[Failure, Failure]]:
+    """Pairs of figures of the text that the table has in each other's place, where no other formula of those cells fails."""
+    said = [failure for failure in failures if _is_figure(failure)]
+    taken: set[Failure] = set()
+    for one, other in combinations(said, 2):
+        cells = {*one.items, *other.items}
+        is_alone = not any(
+            cells & {*failure.items} for failure in failures if failure.kind in ("identity", "bound")
+        )
+        if is_alone and not taken & {one, other} and _are_exchanged(one, other):
+            taken |= {one, other}
+            yield one, other
+
+
+def of_exchanged(report: Facts, one: Failure, other: Failure) -> Told:
+    """One finding of both."""
+    both = replace(one, items=(*one.items, *other.items))
+    told = telling.of_failure(report, both, _EXCHANGED)
+    is_text = told.finding.fault is not Fault.READING_DOUBT
+    found = replace(told.finding, fault=Fault.SWAPPED_CELLS) if is_text else told.finding
+    return replace(told, finding=found, failures=[one, other])
+
+
+def _is_figure(failure: Failure) -> bool:
+    is_of_one_cell = failure.kind == "text_vs_table" and failure.op == "=" and len(failure.items) == 1
+    return is_of_one_cell and failure.found is not None and failure.expected is not None
+
+
+def _are_exchanged(one: Failure, other: Failure) -> bool:
+    is_cross = (one.found, one.expected) == (other.expected, other.found) and one.items != other.items
+    is_near = one.locator is not None and one.locator == other.locator
+    return is_cross and (is_near or min(one.found or 0, other.found or 0) >= _MORE_THAN_A_DIGIT)

@@ -1,0 +1,37 @@
+"""Reconsiderations and lawsuits of disclosure among all that a body had: only of those does the form speak.
+
+A government that reviews decisions, or the office that does it for one, tells how many it received, whatever
+they were about, and in the next breath how many concerned disclosure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from gongkai.parsing.phrases import folded
+from gongkai.records import Claim
+
+_RECEIVED = re.compile(r"(?:收到|接到|受理|新收|办理|办结|审理|审结)[^,]*(?:复议|诉讼)")
+_DISCLOSURE = re.compile(r"信息公开|依申请")
+_OF_DISCLOSURE = re.compile(r"信息公开[^,;。0-9]*(?:复议|诉讼)")
+_APPEALS = ("recon", "lit_", "@litigation", "litigation", "a_recon", "a_litigation")
+
+
+def without_all_received(items: Iterable[str], sentence: str, heard: str, before: str) -> set[str]:
+    """The items without appeals where a number counts all that were received and its sentence tells of disclosure apart."""
+    is_of_all = _RECEIVED.search(before) and not _DISCLOSURE.search(heard + before)
+    is_apart = is_of_all and _OF_DISCLOSURE.search(sentence)
+    return {item for item in items if not (is_apart and item.startswith(_APPEALS))}
+
+
+def of_disclosure(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those that count all that a body received where another sentence counts those of disclosure."""
+    apart = {claim.item for claim in claims if _OF_DISCLOSURE.search(folded(claim.text))}
+    return [claim for claim in claims if not (claim.item in apart and _is_of_all(claim))]
+
+
+def _is_of_all(claim: Claim) -> bool:
+    text = folded(claim.text)
+    is_appeal = claim.item.startswith(_APPEALS)
+    return is_appeal and bool(_RECEIVED.search(text)) and not _DISCLOSURE.search(text)

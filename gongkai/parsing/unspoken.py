@@ -1,0 +1,42 @@
+"""Numbers without a subject of their own: sums of what was told before them, and what their heading speaks of."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.parsing.clauses import Counted
+from gongkai.parsing.phrases import YEAR
+
+# a line or a sentence that only says of what the next ones speak
+HEADING = re.compile(r"[^0-9,;。]{2,24}。?")
+# 信函收到申请2件,网络收到申请4件,共计6件
+_SUM = re.compile(r"(?:以上)?(?:共计|合计|总计|总共|共)(?:为)?")
+_SUMMED = (
+    ("litigation_total", re.compile("直接起诉[0-9].*复议后起诉[0-9]")),
+    ("requests_handled", re.compile(r"^(?!.*(?:收到|受理|复议|诉讼)).*予以公开[0-9]")),
+    (
+        "requests_received",
+        re.compile(r"(?:收到|受理|接到|接收)[^,]*申请(?!.*(?:办结|答复|复议|诉讼|公开[0-9]))"),
+    ),
+)
+# the requests of 依申请公开情况, of which 受理37件 tells
+_RECEIVED = re.compile(
+    rf"(?:{YEAR} ?年度?|全年|本年度?|今年|[我本全][省市区县局委办镇乡院厅]|单位|机关|街道|新|共)*(?:收到|受理|接收|接到|新收)(?:了)?"
+)
+_REQUESTS = re.compile(
+    r"^[^0-9]*(?:依申请公开|信息公开申请|公开申请)(?!.*(?:留言|来信|信访|热线|投诉|建议|提案|咨询|复议|诉讼))[^0-9]{0,14}$"
+)
+_UNITS = ("件", "条", "份", "宗")
+
+
+def unspoken_concept(number: Counted, heard: str, heading: str) -> str | None:
+    """The concept that a number counts without naming it; None where that is open.
+
+    `heard` is the sentence up to the number; where that says nothing, what stands in the heading counts.
+    """
+    if _SUM.fullmatch(number.before):
+        return next((concept for concept, told in _SUMMED if told.search(heard)), None)
+    is_bare = _RECEIVED.fullmatch(number.before) and not re.match("[\u4e00-\u9fff]", number.after)
+    if is_bare and number.unit in _UNITS and _REQUESTS.search(heard or heading):
+        return "requests_received"
+    return None
