@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -127,18 +127,10 @@ class Publisher:
 def _complete(con: DuckDBPyConnection, holdings: Holdings, settings: checks.Settings) -> None:
     """What follows from all reports together: versions, concepts, rules, findings, rejections."""
     names = registers()
-    load_regions(con, region_rows(names))
+    load_regions(con, names.region_rows)
     load_agencies(con, names.agencies)
     load_rejections(con, _rejection_rows(holdings, names))
     judge(con, settings)
-
-
-def region_rows(names: Registers) -> Iterator[dict[str, Any]]:
-    """The register of regions as rows of table `regions`."""
-    for region in names.regions:
-        row = asdict(region)
-        row.pop("aliases")
-        yield row
 
 
 def _rejection_rows(holdings: Holdings, names: Registers) -> Iterator[dict[str, Any]]:

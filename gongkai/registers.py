@@ -10,7 +10,7 @@ import csv
 import hashlib
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -53,6 +53,12 @@ class Registers:
     regions: tuple[Region, ...]
     agencies: tuple[Agency, ...]
     agency_names: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def region_rows(self) -> tuple[dict[str, str | None], ...]:
+        """The regions as rows of a table: made once, for each generation holds them all."""
+        names = [field.name for field in fields(Region) if field.name != "aliases"]
+        return tuple({name: getattr(region, name) for name in names} for region in self.regions)
 
     @cached_property
     def region_by_code(self) -> dict[str, Region]:

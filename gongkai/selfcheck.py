@@ -22,7 +22,7 @@ from gongkai.confined import Batch, read_ahead, reader
 from gongkai.documents import UnreadableError
 from gongkai.gathering import Source, shown
 from gongkai.ingest import agency_of
-from gongkai.publishing import judge, region_rows
+from gongkai.publishing import judge
 from gongkai.reading import read_confined, request_for
 from gongkai.records import Report, rejected
 from gongkai.registers import Registers, registers
@@ -139,7 +139,7 @@ def _loaded(documents: Iterable[Document], history: Path | None) -> _Drafts:
     if history is not None:
         with closing(open_reader(history)) as stored_before:
             copy_history(con, stored_before.connection)
-    load_regions(con, region_rows(names))
+    load_regions(con, names.region_rows)
     return _Drafts(reports, con, names)
 
 

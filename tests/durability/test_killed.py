@@ -38,7 +38,7 @@ def test_ingest_ended_at_each_call(failing: Driver, copied: Callable[[], Path], 
     calls = failing.run("ingest", new, "--store", store, below=store).calls
     assert calls > 50
     seen = []
-    for number in spread(calls, 5):
+    for number in spread(calls, 4):
         store = copied()
         failing.run("ingest", new, "--store", store, below=store, at=number, kind=kind)
         seen.append(served(store))
@@ -53,7 +53,7 @@ def test_rebuild_ended_at_each_call(failing: Driver, copied: Callable[[], Path])
     store = copied()
     before = status_of(store)["content_hash"]
     calls = failing.run("rebuild", "--store", store, below=store).calls
-    for number in spread(calls, 4):
+    for number in spread(calls, 3):
         store = copied()
         failing.run("rebuild", "--store", store, below=store, at=number, kind=TEAR)
         assert served(store) == OLD
@@ -65,7 +65,7 @@ def test_rebuild_ended_at_each_call(failing: Driver, copied: Callable[[], Path])
 def test_the_first_ingest_ended_at_each_call(failing: Driver, tmp_path: Path, new: Path):
     store = tmp_path / "store"
     calls = failing.run("ingest", new, "--store", store, below=store).calls
-    for number in spread(calls, 4):
+    for number in spread(calls, 3):
         shutil.rmtree(store)
         failing.run("ingest", new, "--store", store, below=store, at=number, kind=KILL)
         assert failing.run("ingest", new, "--store", store, below=store).exit_code == 0

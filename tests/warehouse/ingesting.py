@@ -1,8 +1,7 @@
-"""A process that ingests made-up reports, to be killed: `loop STORE`, or `steps FOLDER`.
+"""A process that ingests made-up reports below FOLDER, to be killed.
 
-loop: one document after another for ever; the number of each published one is printed.
-steps: one round in a copy of the same store for each call that reaches the disk, ending the process
-at that call; the last copy is the one that was finished.
+One round in a copy of the same store for each call that reaches the disk, ending the process at that call; the last
+copy is the one that was finished.
 """
 
 from __future__ import annotations
@@ -72,11 +71,6 @@ def round_of(store: Path) -> int:
         return publish(archive)
 
 
-def loop(store: Path) -> None:
-    for _ in count():
-        print(round_of(store), flush=True)
-
-
 def steps(folder: Path) -> None:
     base = folder / "base"
     _in_child(lambda: [round_of(base) for _ in range(BEFORE)])
@@ -113,4 +107,4 @@ def _in_child(work: Callable[[], Any]) -> int:
 
 
 if __name__ == "__main__":
-    {"loop": loop, "steps": steps}[sys.argv[1]](Path(sys.argv[2]))
+    steps(Path(sys.argv[1]))
