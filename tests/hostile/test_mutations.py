@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from tests.figures import figures, spread
 from tests.hostile.mutations import mutated, samples
 
 SAMPLES = samples()
-MUTATIONS = figures(2_000, 200_000)
+# so many fit into the hour before a release; as many more as somebody has the time for
+MUTATIONS = figures(2_000, int(os.environ.get("GONGKAI_MUTATIONS", "40000")))
 # these are read in this very process, which is ten times faster; what native code reads is confined
 PLAIN = {".txt", ".md", ".html", ".mht"}
 SHARES = 8
