@@ -14,12 +14,13 @@ from decimal import Decimal
 from gongkai.forms import Edition
 from gongkai.parsing.appeals_told import of_disclosure, without_all_received
 from gongkai.parsing.clauses import Counted, clauses, counted, sentences
+from gongkai.parsing.composed import composed_items
 from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
 from gongkai.parsing.implied import Source, implied_claims
 from gongkai.parsing.passages import Wrapped
 from gongkai.parsing.phrases import YEAR, folded, year_of
 from gongkai.parsing.stream import simplified
-from gongkai.parsing.subjects import subjects
+from gongkai.parsing.subjects import counts_since_long, subjects
 from gongkai.parsing.told_concepts import single_concepts, summed_concepts
 from gongkai.parsing.unspoken import HEADING, unspoken_concept
 from gongkai.parsing.wording import plain_statements, years_told
@@ -48,9 +49,11 @@ _OWN = re.compile(
     r"(?:其中)?(?:全年|今年|本年|[我本][省市区县局委办镇乡院厅单部机中街]|全[省市区县州盟旗镇乡])"
 )
 # 办理 counts all in hand where the sentence says apart how many of them were closed or go on
-_IN_HAND = re.compile(r"办理(?!结)")
+_IN_HAND = re.compile(r"办理(?!结|完|毕|答复)")
 _CLOSED_APART = re.compile(r"(?:办结|答复)(?!率)[^,。;]{0,12}[0-9]|结转|顺延")
 _RECEIVED_AND = re.compile("(?:收到|受理|接收)并")
+_INTO = "结转|转来|转入|接转|顺延|延续|遗留|移转"
+_CARRIED_OVER = re.compile(rf"(?:上一?年|去年)度?(?:{_INTO})")
 _CARRIED_IN = re.compile(r"上(?:一)?年(?:度)?结转")
 # the years that a clause begins with, or that it is this year's again
 _BEGINS_WITH_A_YEAR = re.compile(rf"(?:其中)?(?:在)?(?P<year>{YEAR}) ?年")
@@ -97,10 +100,12 @@ class _NarrativeReader:
     agency: str | None
     is_one_body: bool
     heading: str = ""  # that what is read stands under
+    told: str = ""  # the sentence before, in the same paragraph
 
     def claims(self, paragraph: Wrapped) -> Iterator[Claim]:
         text = simplified(folded(paragraph.text))
         total: Claim | None = None
+        self.told = ""
         for start, end in sentences(text):
             if HEADING.fullmatch(text[start:end].strip()):
                 self.heading = text[start:end].strip(" 。")
@@ -119,6 +124,7 @@ class _NarrativeReader:
             for remark in remarks:  # what a figure includes divides nothing and is divided by nothing
                 yield from self._stated(remark, source, None)
             total = total if continues else _total_of(stated)
+            self.told = statement
             yield from implied_claims(sentence, source, self.form)
 
     def _in_own_words(self, sentence: str) -> str:
@@ -126,7 +132,8 @@ class _NarrativeReader:
         if self.year is not None:
             onward = rf"((?:结转|顺延|延期|延|转)(?:至|到|入)?){self.year + 1} ?年"
             sentence = re.sub(onward, r"\g<1>下年", sentence)
-            sentence = re.sub(rf"{self.year - 1} ?年(?=度?结转)", "上年", sentence)
+            sentence = re.sub(rf"{self.year - 1} ?年(?=度?(?:{_INTO}))", "上年", sentence)
+        sentence = _CARRIED_OVER.sub("上年结转", sentence)
         if not self.agency:
             return sentence
         named = sentence.replace(self.agency, "本单位")
@@ -175,7 +182,9 @@ class _NarrativeReader:
         said = [self._claim(item, "figure", number, source)] if item else []
         is_part_item = item and total and self._is_part_of(item, total)
         if said and not (listing and is_part_item):
-            return said, (total if is_part_item else said[0]), False  # 其中 that follows divides this figure
+            # 其中 that follows divides this figure, but for one of several in a row that sums up none itself
+            stays = is_part_item and not (item or "").startswith("@")
+            return said, (total if stays else said[0]), False
         if total and listing and (is_part_item or _is_part(number, total)):
             # parts of an item that the form splits would be taken for parts of its first cell
             if not (self._name(total) or "").startswith("@"):
@@ -210,6 +219,8 @@ class _NarrativeReader:
             return None
         items = self._items(number, sentence, heard + number.before, total)
         named = items or self._said_behind(number, sentence, heard, total)
+        if not named and not counts_since_long(number, sentence):
+            named = composed_items(number, self.form.name, heard, self._context(sentence))
         is_in_hand = _IN_HAND.search(number.before) and not re.search("办结|答复", number.before)
         if len(named) > 1 and _RECEIVED_AND.search(number.before):  # 受理并答复: of those received
             named = {item for item in named if "requests_" in item}
@@ -220,6 +231,10 @@ class _NarrativeReader:
         if not named and len(years_told(heard)) < 2:
             named = self._of_concept(unspoken_concept(number, heard, self.heading))
         return named.pop() if len(named) == 1 else None
+
+    def _context(self, sentence: str) -> str:
+        """What was told before a sentence: the one before it, or the heading above."""
+        return self.told or self.heading
 
     def _items(self, number: Counted, sentence: str, heard: str, total: Claim | None) -> set[str]:
         items = (

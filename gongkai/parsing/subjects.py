@@ -48,6 +48,7 @@ class Subject:
     cells: 行政诉讼 is direct and after reconsideration together.
     """
 
+    name: str
     before: re.Pattern[str]
     after: re.Pattern[str] | None
     units: frozenset[str]
@@ -64,7 +65,7 @@ class Subject:
             return False
         if number.unit not in self.units or _OTHER_TIME.search(number.before):
             return False
-        if _SINCE.search(sentence) and ("累计" in number.before or "以来" in sentence or "年来" in sentence):
+        if counts_since_long(number, sentence):
             return False
         if self.unless and self._is_foreign(self.unless, sentence, heard):
             return False
@@ -93,7 +94,13 @@ def _subject(row: dict[str, str]) -> Subject:
     editions = {name: item for name, item in row.items() if name[0].isdigit()}
     unless = re.compile(row["unless"]) if row["unless"] else None
     within = frozenset(filter(None, row["within"].split("|")))
-    return Subject(before, after, frozenset(row["units"].split("|")), unless, within, editions)
+    return Subject(row["subject"], before, after, frozenset(row["units"].split("|")), unless, within, editions)
+
+
+def counts_since_long(number: Counted, sentence: str) -> bool:
+    """Whether a number sums up several years."""
+    is_sum = "累计" in number.before or "以来" in sentence or "年来" in sentence
+    return is_sum and bool(_SINCE.search(sentence))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
