@@ -48,6 +48,7 @@ class Counted:
     after: str
     rest: str
     is_chinese: bool
+    passed: str = ""  # the clause before `before`, where it told other numbers
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -73,7 +74,17 @@ def counted(clause: str) -> Iterator[Counted]:
         if match["from"]:
             exact, low, high = None, number_of(match["from"]) * _SCALE[match["scale"]], value
         is_chinese = not match["number"][0].isdigit()
-        yield Counted(exact, low, high, _SAME.get(match["unit"], match["unit"]), before.strip(" "), after.strip(" "), rest, is_chinese)
+        yield Counted(
+            exact,
+            low,
+            high,
+            _SAME.get(match["unit"], match["unit"]),
+            before.strip(" "),
+            after.strip(" "),
+            rest,
+            is_chinese,
+            clause[:begin],
+        )
 
 
 def number_of(text: str) -> Decimal:

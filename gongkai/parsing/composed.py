@@ -17,11 +17,12 @@ from importlib import resources
 
 from gongkai.parsing.clauses import Counted
 from gongkai.parsing.phrases import YEAR
-from gongkai.parsing.subjects import subjects
+from gongkai.parsing.subjects import WHOLE_YEAR, subjects
 
 # words that are written in too many ways to be listed: the body itself, dates, the numbers of a list
 _WRITTEN = re.compile(
-    r"[我本全][省市区县州盟旗镇乡局委办厅院处]|[我本](?:机关|单位|部门|街道|中心|镇政府|乡政府|办事处)|全(?:系统|街道)"
+    rf"{WHOLE_YEAR}|(?:截至|截止)(?:{YEAR}) ?年(?:年?底|年?末)"
+    r"|[我本全][省市区县州盟旗镇乡局委办厅院处]|[我本](?:机关|单位|部门|街道|中心|镇政府|乡政府|办事处)|全(?:系统|街道)"
     rf"|(?:截至|截止)?(?:(?:{YEAR})年)?12月(?:31日)?(?:底|止)?|(?:{YEAR}) ?年(?:度|全年)?"
     r"|[一二三四五六七八九十]是|\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[).]"
 )
@@ -42,7 +43,7 @@ class _Composition:
     subject: str
     needs: Classes
     may: Classes
-    topic: str
+    topics: Classes  # of which one must be spoken of; with a blank also none
     heard: Classes
     unheard: Classes
 
@@ -53,7 +54,7 @@ class _Composition:
         return (
             all(not word or word & allowed for word in words)
             and self.needs <= spoken
-            and (not self.topic or topic == self.topic)
+            and (not self.topics or (topic or "") in self.topics)
             and (not self.heard or bool(self.heard & (heard | spoken)))
             and not self.unheard & told
         )
@@ -71,6 +72,8 @@ def composed_items(number: Counted, edition_name: str, heard: str, context: str)
     before = _LAST_NUMBER.match(heard)
     told = _spotted(before[0] if before else "")
     topic = _topic(text) or _topic(context)
+    if "receive" in told:  # behind what was published of its own accord the requests are told
+        told -= {"proactive"}
     if _TOLD_TOGETHER.search(heard):
         told |= {"direct", "after_review"}
     spoken = _spotted(context + heard)
@@ -159,7 +162,7 @@ def _longest() -> int:
 @cache
 def _topics() -> dict[str, Classes]:
     """The one matter that a word tells of; the words of told_words.csv tell of none but their own."""
-    own = {topic for row in _rows("told_subjects.csv") if (topic := row["topic"])}
+    own = {topic for row in _rows("told_subjects.csv") for topic in row["topic"].split("|") if topic}
     told = {word: frozenset(sorted(classes & own)[:1]) for word, classes in _words().items()}
     for row in _rows("told_topics.csv"):
         told |= {word: frozenset({row["topic"]}) for word in row["words"].split("|")}
@@ -172,7 +175,7 @@ def _compositions() -> tuple[_Composition, ...]:
         _Composition(
             row["subject"],
             *(frozenset(filter(None, row[name].split("|"))) for name in ("needs", "may")),
-            row["topic"],
+            frozenset(row["topic"].split("|") if row["topic"] else ()),
             *(frozenset(filter(None, row[name].split("|"))) for name in ("heard", "unheard")),
         )
         for row in _rows("told_subjects.csv")

@@ -14,9 +14,10 @@ from decimal import Decimal
 from gongkai.forms import Edition
 from gongkai.parsing.appeals_told import of_disclosure, without_all_received
 from gongkai.parsing.clauses import Counted, clauses, counted, sentences
-from gongkai.parsing.composed import composed_items
 from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
+from gongkai.parsing.composed import composed_items
 from gongkai.parsing.implied import Source, implied_claims
+from gongkai.parsing.parts_told import PARTS, is_of_one_column, is_part, total_of
 from gongkai.parsing.passages import Wrapped
 from gongkai.parsing.phrases import YEAR, folded, year_of
 from gongkai.parsing.stream import simplified
@@ -35,11 +36,8 @@ _PART_OF_A_YEAR = re.compile(
 _SEVERAL_YEARS = re.compile(rf"({YEAR}) ?年[^,。;]{{0,10}}?(?<!结转|顺延)(?:至|到|-|—|–|~) ?({YEAR}) ?年")
 # blanks that a page sets between Chinese characters and figures
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff，,：:；;]) +| +(?=[\u4e00-\u9fff，,：:；;])")
-# a new matter ends the list that 其中 began
-_OTHER_MATTER = re.compile(r"诉讼|复议|举报|投诉|收到|受理")
 # what is to come is not stated as done
 _PLANNED = re.compile(r"(?:20[0-9]{2}年)?(?:下一步|今后|明年|来年|力争|预计|计划|拟|目标)")
-_PARTS = re.compile(r"其中[:,]?")
 # whose or which year's figures a clause begins to tell; those behind it are theirs until it says 全年, 我局 …
 _OTHERS = re.compile(
     r"(?:其中)?(?:去年|上一?年(?!度?结转)|各乡镇|各镇|各街道|各部门|各单位|各[区县市]|所属|下属|[省市区县]直"
@@ -69,11 +67,6 @@ _WHOLE_REGION = re.compile(r"全(?:省|市|区|县|州|盟|旗|镇|乡)")
 # outcomes that the form heads together without a line of their own: parts of all outcomes
 _GROUPS = ("@refused", "@unable", "@not_processed", "@other_outcome")
 _MONEY = {("元", "万元"): Decimal("0.0001"), ("万元", "元"): Decimal(10_000)}
-# what went out on several channels counts once: what each had does not add up to the whole
-_CHANNEL = re.compile(
-    "网站|微博|微信|公众号|公报|公开栏|公示栏|报[纸刊]|电视|广播|客户端|媒体|平台|渠道|方式"
-)
-_PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
 
 
 def claims_of(
@@ -117,13 +110,13 @@ class _NarrativeReader:
             if self._is_of_another_year(sentence):
                 total = None
                 continue
-            continues = bool(_PARTS.match(sentence))
+            continues = bool(PARTS.match(sentence))
             statement, remarks = plain_statements(sentence)
             stated = list(self._stated(statement, source, total if continues else None))
             yield from stated
             for remark in remarks:  # what a figure includes divides nothing and is divided by nothing
                 yield from self._stated(remark, source, None)
-            total = total if continues else _total_of(stated)
+            total = total if continues else total_of(stated)
             self.told = statement
             yield from implied_claims(sentence, source, self.form)
 
@@ -155,7 +148,7 @@ class _NarrativeReader:
             heard = "".join(parts[:at])
             if _PLANNED.match(clause):
                 return
-            if at and _PARTS.match(clause):
+            if at and PARTS.match(clause):
                 total = None if listing else total  # a second 其中 speaks of another total
                 listing = total is not None
             numbers = list(counted(clause))
@@ -177,7 +170,7 @@ class _NarrativeReader:
         self, number: Counted, item: str | None, source: Source, total: Claim | None, *, listing: bool
     ) -> tuple[list[Claim], Claim | None, bool]:
         """What one number claims, the total that the numbers behind it divide, and whether they do."""
-        if item and total and listing and _is_of_one_column(item, total):
+        if item and total and listing and is_of_one_column(item, total):
             return [], total, listing  # 商业企业申请12件,其中予以公开5件: five of the twelve
         said = [self._claim(item, "figure", number, source)] if item else []
         is_part_item = item and total and self._is_part_of(item, total)
@@ -185,7 +178,7 @@ class _NarrativeReader:
             # 其中 that follows divides this figure, but for one of several in a row that sums up none itself
             stays = is_part_item and not (item or "").startswith("@")
             return said, (total if stays else said[0]), False
-        if total and listing and (is_part_item or _is_part(number, total)):
+        if total and listing and (is_part_item or is_part(number, total)):
             # parts of an item that the form splits would be taken for parts of its first cell
             if not (self._name(total) or "").startswith("@"):
                 said.append(self._claim(total.item, "part", number, source))
@@ -220,7 +213,7 @@ class _NarrativeReader:
         items = self._items(number, sentence, heard + number.before, total)
         named = items or self._said_behind(number, sentence, heard, total)
         if not named and not counts_since_long(number, sentence):
-            named = composed_items(number, self.form.name, heard, self._context(sentence))
+            named = composed_items(number, self.form.name, heard + number.passed, self.heading + self.told)
         is_in_hand = _IN_HAND.search(number.before) and not re.search("办结|答复", number.before)
         if len(named) > 1 and _RECEIVED_AND.search(number.before):  # 受理并答复: of those received
             named = {item for item in named if "requests_" in item}
@@ -231,10 +224,6 @@ class _NarrativeReader:
         if not named and len(years_told(heard)) < 2:
             named = self._of_concept(unspoken_concept(number, heard, self.heading))
         return named.pop() if len(named) == 1 else None
-
-    def _context(self, sentence: str) -> str:
-        """What was told before a sentence: the one before it, or the heading above."""
-        return self.told or self.heading
 
     def _items(self, number: Counted, sentence: str, heard: str, total: Claim | None) -> set[str]:
         items = (
@@ -298,28 +287,3 @@ class _NarrativeReader:
             source.text,
             source.locator,
         )
-
-
-def _total_of(stated: Sequence[Claim]) -> Claim | None:
-    """What 其中 at the head of the next sentence divides: the last figure, unless it was divided already."""
-    is_divided = any(claim.kind == "part" for claim in stated)
-    figures = [claim for claim in stated if claim.kind == "figure"]
-    return figures[-1] if figures and not is_divided else None
-
-
-def _is_of_one_column(item: str, total: Claim) -> bool:
-    """Whether a figure of all applicants stands among the parts of one kind of applicant."""
-    row, _, column = total.item.partition("__")
-    return item.endswith("__total") and column not in ("", "total") and row.startswith("requests_")
-
-
-def _is_part(number: Counted, total: Claim) -> bool:
-    name = _PARTS.sub("", number.before)
-    is_channel = total.item.endswith("proactive_total") and _CHANNEL.search(name)
-    is_foreign = is_channel or _OTHER_MATTER.search(name) or name.lstrip("(").startswith(("含", "包括"))
-    return (
-        number.unit == total.unit
-        and number.value is not None
-        and not is_foreign
-        and bool(_PART_NAME.fullmatch(name))
-    )

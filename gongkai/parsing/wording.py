@@ -73,6 +73,10 @@ _ATTRIBUTES = re.compile(
 _NONE = re.compile("(?<=[为是])零(?=[,;。]|$)")
 # since the year began is this year
 _THIS_YEAR = re.compile(r"(?<=今年|本年)(?:度)?以来")
+# 申请量由上年的28件增至33件: only what it came to is told of this year
+_FROM_LAST_YEAR = re.compile(
+    r"(?:由|从)(?:上一?年度?|去年|20[0-9]{2} ?年)(?:同期)?的?[0-9]{1,9}[件条份宗](?:增加|增长|上升|减少|下降|降低|增|减|降|升)(?:至|到|为)"
+)
 # years that a figure is only compared with, and those that a request goes on to
 _OTHER_YEAR = re.compile(
     rf"\({YEAR} ?年[^()]*\)|(?:比|较|与|和|同|(?<!截)至|到|结转|转入|顺延|延期) ?{YEAR} ?年"
@@ -92,7 +96,7 @@ def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     """A folded sentence without its remarks, and the remarks, each to be read for itself."""
     text = _ANYBODY.sub("", _MEANS.sub("", _HEADING.sub(_unless_limiting, sentence)))
     text = _OF_A_SUM.sub(r"\g<year>\g<what>\g<number>", _NONE.sub("0件", _ALL_MEANS.sub("", text)))
-    text = _ATTRIBUTES.sub("", _OF_ONE_BODY.sub("", text))
+    text = _ATTRIBUTES.sub("", _OF_ONE_BODY.sub("", _FROM_LAST_YEAR.sub("", text)))
     text = _PETITIONS.sub("信访举报投诉类", text)
     text = _NO_LONGER.sub("", _QUOTED.sub(r"\1", text))
     text = _OF_WHICH_DISCLOSURE.sub(r"\g<of>类行政\g<what>\g<number>", text)
