@@ -17,6 +17,7 @@ from gongkai.parsing.clauses import Counted, clauses, counted, sentences
 from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
 from gongkai.parsing.composed import composed_items
 from gongkai.parsing.implied import Source, implied_claims
+from gongkai.parsing.narrower import is_narrower
 from gongkai.parsing.parts_told import PARTS, is_of_one_column, is_part, total_of
 from gongkai.parsing.passages import Wrapped
 from gongkai.parsing.phrases import YEAR, folded, year_of
@@ -31,7 +32,7 @@ from gongkai.records import Claim, ClaimKind
 MAX_SENTENCE_CHARACTERS = 2_000
 # a part of a year, or several years
 _PART_OF_A_YEAR = re.compile(
-    r"(?:(?:自|从)?(?:20[0-9]{2} ?年|今年|本年度?)? ?1 ?月?(?: ?1 ?日)?起?(?:至|到|-|—|–|~) ?(?:[2-9]|1[01]) ?月|去年|上一?年(?!度?结转)|上半年|下半年)"
+    r"(?:(?:自|从)?(?:20[0-9]{2} ?年|今年|本年度?)? ?1 ?月?(?: ?1 ?日)?起?(?:至|到|-|—|–|~) ?(?:[2-9]|1[01]) ?月|去年|上一?年(?!度?结转)|上半年|下半年|第[一二三四]季度|[一二三四]季度)"
 )
 _SEVERAL_YEARS = re.compile(rf"({YEAR}) ?年[^,。;]{{0,10}}?(?<!结转|顺延)(?:至|到|-|—|–|~) ?({YEAR}) ?年")
 # blanks that a page sets between Chinese characters and figures
@@ -41,7 +42,7 @@ _PLANNED = re.compile(r"(?:20[0-9]{2}年)?(?:下一步|今后|明年|来年|力�
 # whose or which year's figures a clause begins to tell; those behind it are theirs until it says 全年, 我局 …
 _OTHERS = re.compile(
     r"(?:其中)?(?:去年|上一?年(?!度?结转)|各乡镇|各镇|各街道|各部门|各单位|各[区县市]|所属|下属|[省市区县]直"
-    r"|[^,。]{0,8}政府办公[厅室](?!代表))"
+    r"|[^,。]{0,8}政府办公[厅室](?!代表)|代表[省市区县]|代[省市区县]政府)"
 )
 _OWN = re.compile(
     r"(?:其中)?(?:全年|今年|本年|[我本][省市区县局委办镇乡院厅单部机中街]|全[省市区县州盟旗镇乡])"
@@ -50,7 +51,7 @@ _OWN = re.compile(
 _IN_HAND = re.compile(r"办理(?!结|完|毕|答复)")
 _CLOSED_APART = re.compile(r"(?:办结|答复)(?!率)[^,。;]{0,12}[0-9]|结转|顺延")
 _RECEIVED_AND = re.compile("(?:收到|受理|接收)并")
-_INTO = "结转|转来|转入|接转|顺延|延续|遗留|移转"
+_INTO = "结转|转结|转来|转入|接转|顺延|延续|遗留|移转"
 _CARRIED_OVER = re.compile(rf"(?:上一?年|去年)度?(?:{_INTO})")
 _CARRIED_IN = re.compile(r"上(?:一)?年(?:度)?结转")
 # the years that a clause begins with, or that it is this year's again
@@ -213,13 +214,18 @@ class _NarrativeReader:
         items = self._items(number, sentence, heard + number.before, total)
         named = items or self._said_behind(number, sentence, heard, total)
         if not named and not counts_since_long(number, sentence):
-            named = composed_items(number, self.form.name, heard + number.passed, self.heading + self.told)
+            context = self.heading + self.told
+            named = composed_items(number, self.form.name, heard + number.passed, context)
         is_in_hand = _IN_HAND.search(number.before) and not re.search("办结|答复", number.before)
         if len(named) > 1 and _RECEIVED_AND.search(number.before):  # 受理并答复: of those received
             named = {item for item in named if "requests_" in item}
         if is_in_hand and _CLOSED_APART.search(sentence) and "outcomes_total__total" in named:
             # all in hand are those received and those carried in, where the sentence tells of these
             named = {"requests_new__total"} if _CARRIED_IN.search(printed) else set()
+        spoken = heard + number.passed
+        named = {
+            item for item in named if not is_narrower(item, spoken, number.before + number.after, sentence)
+        }
         named = without_all_received(named, sentence, heard, number.before)
         if not named and len(years_told(heard)) < 2:
             named = self._of_concept(unspoken_concept(number, heard, self.heading))
