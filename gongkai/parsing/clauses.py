@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -49,6 +49,7 @@ class Counted:
     rest: str
     is_chinese: bool
     passed: str = ""  # the clause before `before`, where it told other numbers
+    listed: str = ""  # what is listed before the clause without a number of its own
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -115,3 +116,13 @@ def _step(value: Decimal) -> Decimal:
     while value and value % (step * 10) == 0:
         step *= 10
     return step
+
+
+def listed_before(parts: Sequence[str], at: int, sentence: str) -> str:
+    """What a list names before a clause without a number of its own: 书面、 of 书面、网络申请13件; empty where nothing."""
+    begin = at
+    while (
+        begin and f"{parts[begin - 1]}、{parts[begin]}" in sentence and not _COUNTED.search(parts[begin - 1])
+    ):
+        begin -= 1
+    return "".join(f"{part}、" for part in parts[begin:at])

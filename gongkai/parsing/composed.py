@@ -72,8 +72,10 @@ def composed_items(number: Counted, edition_name: str, heard: str, context: str)
 
 def _about(number: Counted) -> list[Classes] | None:
     """The classes of each word before and after a number; None where one is unknown."""
+    listed = cut(number.listed.replace("、", ""))
+    before = number.before if listed is not None and not any(listed) else number.listed + number.before
     after = "" if _COMPARES.match(number.after) else number.after
-    return cut(number.before.strip(SIGNS) + "\n" + after.strip(SIGNS))
+    return cut(before.strip(SIGNS) + "\n" + after.strip(SIGNS))
 
 
 @cache

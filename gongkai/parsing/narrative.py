@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from gongkai.forms import Edition
 from gongkai.parsing.appeals_told import of_disclosure, without_all_received
-from gongkai.parsing.clauses import Counted, clauses, counted, sentences
+from gongkai.parsing.clauses import Counted, clauses, counted, listed_before, sentences
 from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
 from gongkai.parsing.composed import composed_items
 from gongkai.parsing.implied import Source, implied_claims
@@ -25,6 +25,7 @@ from gongkai.parsing.stream import simplified
 from gongkai.parsing.subjects import counts_since_long, subjects
 from gongkai.parsing.told_concepts import single_concepts, summed_concepts
 from gongkai.parsing.unspoken import HEADING, unspoken_concept
+from gongkai.parsing.word_classes import topic
 from gongkai.parsing.wording import plain_statements, years_told
 from gongkai.records import Claim, ClaimKind
 
@@ -94,7 +95,7 @@ class _NarrativeReader:
     agency: str | None
     is_one_body: bool
     heading: str = ""  # that what is read stands under
-    told: str = ""  # the sentence before, in the same paragraph
+    told: str = ""  # the last sentence of the paragraph that says of what it speaks
 
     def claims(self, paragraph: Wrapped) -> Iterator[Claim]:
         text = simplified(folded(paragraph.text))
@@ -118,7 +119,7 @@ class _NarrativeReader:
             for remark in remarks:  # what a figure includes divides nothing and is divided by nothing
                 yield from self._stated(remark, source, None)
             total = total if continues else total_of(stated)
-            self.told = statement
+            self.told = statement if topic(statement) or not self.told else self.told
             yield from implied_claims(sentence, source, self.form)
 
     def _in_own_words(self, sentence: str) -> str:
@@ -153,6 +154,8 @@ class _NarrativeReader:
                 total = None if listing else total  # a second 其中 speaks of another total
                 listing = total is not None
             numbers = list(counted(clause))
+            if numbers:
+                numbers[0] = replace(numbers[0], listed=listed_before(parts, at, sentence))
             is_of_other_year = self._is_of_other_year(clause, is_of_other_year)
             if numbers or _PART_OF_A_YEAR.match(clause):
                 is_of_others = self._is_of_others(clause, is_of_others)
@@ -223,9 +226,7 @@ class _NarrativeReader:
             # all in hand are those received and those carried in, where the sentence tells of these
             named = {"requests_new__total"} if _CARRIED_IN.search(printed) else set()
         spoken = heard + number.passed
-        named = {
-            item for item in named if not is_narrower(item, spoken, number.before + number.after, sentence)
-        }
+        named = {item for item in named if not is_narrower(item, spoken, number, sentence)}
         named = without_all_received(named, sentence, heard, number.before)
         if not named and len(years_told(heard)) < 2:
             named = self._of_concept(unspoken_concept(number, heard, self.heading))

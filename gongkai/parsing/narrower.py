@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gongkai.parsing.clauses import Counted
 from gongkai.parsing.word_classes import FOREIGN, spotted, topic
 
 _APPLICANTS = frozenset(["natural", "business", "research", "charity", "legal", "org", "org_other"])
@@ -28,14 +29,16 @@ _PARTS = "其中"
 _OTHER_APPEALS = ("reconsideration", "lawsuit")
 
 
-def is_narrower(item: str, heard: str, own: str, sentence: str) -> bool:
+def is_narrower(item: str, heard: str, number: Counted, sentence: str) -> bool:
     """Whether a number is of a part of what the item counts, or of another matter.
 
-    `heard` is the sentence up to the words `own` that stand about the number.
+    `heard` is the sentence up to the words that stand about the number.
     """
+    own = number.before + number.after
     divided = _divided(heard + own)
     if _APPLICANT_ITEMS.match(item) or _MEANS_ITEMS.match(item):
-        return bool(divided & (_CARRIED | _OUTCOMES)) or bool(_AMONG.search(heard))
+        is_shared = bool(number.listed)  # 书面、网络申请13件: those of both
+        return is_shared or bool(divided & (_CARRIED | _OUTCOMES)) or bool(_AMONG.search(heard))
     if _OUTCOME_ITEMS.match(item) or _ENDS.match(item):
         if divided & (_APPLICANTS | _MEANS | _CARRIED):
             return True
