@@ -9,7 +9,8 @@ from gongkai.parsing.word_classes import FOREIGN, spotted, topic
 
 _APPLICANTS = frozenset(["natural", "business", "research", "charity", "legal", "org", "org_other"])
 _MEANS = frozenset(["in_person", "by_fax", "online", "by_letter", "by_email"])
-_CARRIED = frozenset(["carried_in", "onward"])
+# requests carried over and those set apart (补正申请5件)
+_CARRIED = frozenset(["carried_in", "onward", "apart"])
 _OUTCOMES = frozenset(["full", "partial", "refuse", "unable", "not_processed", "other_outcome"])
 # what items are outcomes, ends of requests, applicants and means
 _ENDS = re.compile(r"outcomes_total|requests_closed|replies_total|closed_")

@@ -83,7 +83,7 @@ _FROM_LAST_YEAR = re.compile(
 )
 # 自然人占比87.1%,共88件: the share behind its figure
 _SHARE_FIRST = re.compile(
-    r"(占比?例?(?:为|约)?[0-9]{1,3}(?:\.[0-9]+)?%),(?:共计?|为|计)([0-9]{1,9}[件条份宗])"
+    r"(占比?例?(?:为|约)?[0-9]{1,3}(?:\.[0-9]+)?%)[,、](?:共计?|为|计)([0-9]{1,9}[件条份宗])"
 )
 # years that a figure is only compared with, and those that a request goes on to
 _OTHER_YEAR = re.compile(
