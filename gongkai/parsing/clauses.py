@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ _SENTENCE = re.compile(r"[^。!?！？]+[。!?！？]?")
 # a comma between three digits groups thousands; every other one ends a clause
 # and so does the sign of a list, but for a list of fees of which one sum is told (检索、复制等费用)
 _CLAUSE_END = re.compile(
-    r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),|[:;；]|、(?!(?:检索|复制|复印|邮寄|工本)(?:费|、|检索|复制|复印|邮寄|工本)*等)"
+    r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),|[:;；]|、(?!(?:检索|复制|复印|邮寄|工本)(?:费(?!用)|、|检索|复制|复印|邮寄|工本)*(?:等|费用))"
 )
 ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,12}(?:\.[0-9]+)?"
 # 百, 千 and 二三十 alone are no figures
@@ -22,11 +22,12 @@ CHINESE = (
     r"(?:(?:[一二两三四五六七八九]千)?(?:零?[一二两三四五六七八九]百)?(?:零?[一二两三四五六七八九]?[十廿])?(?:零?[一二三四五六七八九])?|[零两])"
     r"(?<=[零一二两三四五六七八九十百千廿])(?![零一二两三四五六七八九十百千廿])"
 )
-_UNIT = "万元|人次|件次|条次|条|件|篇|个|宗|次|人|名|期|份|元|场|起|例|处|项"
+_UNIT = "万元|人次|件次|条次|场次|条|件|篇|个|宗|次|人|名|期|份|元|场|起|例|处|项|部(?!门|委|分|队|署|长)"
 _COUNTED = re.compile(
     rf"(?P<before_word>大约|约|近|超过|超|逾|至少|不少于|不低于|不足|不到|不超过|达到|达)?(?:(?P<from>{ARABIC})[-~～—至])?(?P<number>{ARABIC}|{CHINESE})(?P<scale>万|亿)?"
     rf"(?P<more>余|多)?(?P<unit>{_UNIT})(?:(?P<after_word>以上|左右|上下|以内|以下)|(?P<more_behind>余|多)(?![\u4e00-\u9fff]))?"
 )
+_SAME = {"场次": "场"}
 _SCALE = {None: Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _ABOUT = Decimal("0.1")
 
@@ -47,6 +48,8 @@ class Counted:
     after: str
     rest: str
     is_chinese: bool
+    passed: str = ""  # the clause before `before`, where it told other numbers
+    listed: str = ""  # what is listed before the clause without a number of its own
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -72,7 +75,17 @@ def counted(clause: str) -> Iterator[Counted]:
         if match["from"]:
             exact, low, high = None, number_of(match["from"]) * _SCALE[match["scale"]], value
         is_chinese = not match["number"][0].isdigit()
-        yield Counted(exact, low, high, match["unit"], before.strip(" "), after.strip(" "), rest, is_chinese)
+        yield Counted(
+            exact,
+            low,
+            high,
+            _SAME.get(match["unit"], match["unit"]),
+            before.strip(" "),
+            after.strip(" "),
+            rest,
+            is_chinese,
+            clause[:begin],
+        )
 
 
 def number_of(text: str) -> Decimal:
@@ -103,3 +116,13 @@ def _step(value: Decimal) -> Decimal:
     while value and value % (step * 10) == 0:
         step *= 10
     return step
+
+
+def listed_before(parts: Sequence[str], at: int, sentence: str) -> str:
+    """What a list names before a clause without a number of its own: 书面、 of 书面、网络申请13件; empty where nothing."""
+    begin = at
+    while (
+        begin and f"{parts[begin - 1]}、{parts[begin]}" in sentence and not _COUNTED.search(parts[begin - 1])
+    ):
+        begin -= 1
+    return "".join(f"{part}、" for part in parts[begin:at])

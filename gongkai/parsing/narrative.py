@@ -13,15 +13,19 @@ from decimal import Decimal
 
 from gongkai.forms import Edition
 from gongkai.parsing.appeals_told import of_disclosure, without_all_received
-from gongkai.parsing.clauses import Counted, clauses, counted, sentences
+from gongkai.parsing.clauses import Counted, clauses, counted, listed_before, sentences
 from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
+from gongkai.parsing.composed import composed_items
 from gongkai.parsing.implied import Source, implied_claims
+from gongkai.parsing.narrower import is_narrower
+from gongkai.parsing.parts_told import PARTS, is_of_one_column, is_part, total_of
 from gongkai.parsing.passages import Wrapped
 from gongkai.parsing.phrases import YEAR, folded, year_of
 from gongkai.parsing.stream import simplified
-from gongkai.parsing.subjects import subjects
+from gongkai.parsing.subjects import counts_since_long, subjects
 from gongkai.parsing.told_concepts import single_concepts, summed_concepts
 from gongkai.parsing.unspoken import HEADING, unspoken_concept
+from gongkai.parsing.word_classes import topic
 from gongkai.parsing.wording import plain_statements, years_told
 from gongkai.records import Claim, ClaimKind
 
@@ -29,28 +33,27 @@ from gongkai.records import Claim, ClaimKind
 MAX_SENTENCE_CHARACTERS = 2_000
 # a part of a year, or several years
 _PART_OF_A_YEAR = re.compile(
-    r"(?:(?:自|从)?(?:20[0-9]{2} ?年|今年|本年度?)? ?1 ?月?(?: ?1 ?日)?起?(?:至|到|-|—|–|~) ?(?:[2-9]|1[01]) ?月|去年|上一?年(?!度?结转)|上半年|下半年)"
+    r"(?:(?:自|从)?(?:20[0-9]{2} ?年|今年|本年度?)? ?1 ?月?(?: ?1 ?日)?起?(?:至|到|-|—|–|~) ?(?:[2-9]|1[01]) ?月|去年|上一?年(?!度?结转)|上半年|下半年|第[一二三四]季度|[一二三四]季度)"
 )
 _SEVERAL_YEARS = re.compile(rf"({YEAR}) ?年[^,。;]{{0,10}}?(?<!结转|顺延)(?:至|到|-|—|–|~) ?({YEAR}) ?年")
 # blanks that a page sets between Chinese characters and figures
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff，,：:；;]) +| +(?=[\u4e00-\u9fff，,：:；;])")
-# a new matter ends the list that 其中 began
-_OTHER_MATTER = re.compile(r"诉讼|复议|举报|投诉|收到|受理")
 # what is to come is not stated as done
 _PLANNED = re.compile(r"(?:20[0-9]{2}年)?(?:下一步|今后|明年|来年|力争|预计|计划|拟|目标)")
-_PARTS = re.compile(r"其中[:,]?")
 # whose or which year's figures a clause begins to tell; those behind it are theirs until it says 全年, 我局 …
 _OTHERS = re.compile(
     r"(?:其中)?(?:去年|上一?年(?!度?结转)|各乡镇|各镇|各街道|各部门|各单位|各[区县市]|所属|下属|[省市区县]直"
-    r"|[^,。]{0,8}政府办公[厅室](?!代表))"
+    r"|[^,。]{0,8}政府办公[厅室](?!代表)|指导|协助|代表[省市区县]|代[省市区县]政府)"
 )
 _OWN = re.compile(
     r"(?:其中)?(?:全年|今年|本年|[我本][省市区县局委办镇乡院厅单部机中街]|全[省市区县州盟旗镇乡])"
 )
 # 办理 counts all in hand where the sentence says apart how many of them were closed or go on
-_IN_HAND = re.compile(r"办理(?!结)")
+_IN_HAND = re.compile(r"办理(?!结|完|毕|答复)")
 _CLOSED_APART = re.compile(r"(?:办结|答复)(?!率)[^,。;]{0,12}[0-9]|结转|顺延")
 _RECEIVED_AND = re.compile("(?:收到|受理|接收)并")
+_INTO = "结转|转结|转来|转入|接转|顺延|延续|遗留|移转"
+_CARRIED_OVER = re.compile(rf"(?:上一?年|去年)度?(?:{_INTO})")
 _CARRIED_IN = re.compile(r"上(?:一)?年(?:度)?结转")
 # the years that a clause begins with, or that it is this year's again
 _BEGINS_WITH_A_YEAR = re.compile(rf"(?:其中)?(?:在)?(?P<year>{YEAR}) ?年")
@@ -66,11 +69,6 @@ _WHOLE_REGION = re.compile(r"全(?:省|市|区|县|州|盟|旗|镇|乡)")
 # outcomes that the form heads together without a line of their own: parts of all outcomes
 _GROUPS = ("@refused", "@unable", "@not_processed", "@other_outcome")
 _MONEY = {("元", "万元"): Decimal("0.0001"), ("万元", "元"): Decimal(10_000)}
-# what went out on several channels counts once: what each had does not add up to the whole
-_CHANNEL = re.compile(
-    "网站|微博|微信|公众号|公报|公开栏|公示栏|报[纸刊]|电视|广播|客户端|媒体|平台|渠道|方式"
-)
-_PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
 
 
 def claims_of(
@@ -97,10 +95,12 @@ class _NarrativeReader:
     agency: str | None
     is_one_body: bool
     heading: str = ""  # that what is read stands under
+    told: str = ""  # the last sentence of the paragraph that says of what it speaks
 
     def claims(self, paragraph: Wrapped) -> Iterator[Claim]:
         text = simplified(folded(paragraph.text))
         total: Claim | None = None
+        self.told = ""
         for start, end in sentences(text):
             if HEADING.fullmatch(text[start:end].strip()):
                 self.heading = text[start:end].strip(" 。")
@@ -112,13 +112,14 @@ class _NarrativeReader:
             if self._is_of_another_year(sentence):
                 total = None
                 continue
-            continues = bool(_PARTS.match(sentence))
+            continues = bool(PARTS.match(sentence))
             statement, remarks = plain_statements(sentence)
             stated = list(self._stated(statement, source, total if continues else None))
             yield from stated
             for remark in remarks:  # what a figure includes divides nothing and is divided by nothing
                 yield from self._stated(remark, source, None)
-            total = total if continues else _total_of(stated)
+            total = total if continues else total_of(stated)
+            self.told = statement if topic(statement) or not self.told else self.told
             yield from implied_claims(sentence, source, self.form)
 
     def _in_own_words(self, sentence: str) -> str:
@@ -126,7 +127,8 @@ class _NarrativeReader:
         if self.year is not None:
             onward = rf"((?:结转|顺延|延期|延|转)(?:至|到|入)?){self.year + 1} ?年"
             sentence = re.sub(onward, r"\g<1>下年", sentence)
-            sentence = re.sub(rf"{self.year - 1} ?年(?=度?结转)", "上年", sentence)
+            sentence = re.sub(rf"{self.year - 1} ?年(?=度?(?:{_INTO}))", "上年", sentence)
+        sentence = _CARRIED_OVER.sub("上年结转", sentence)
         if not self.agency:
             return sentence
         named = sentence.replace(self.agency, "本单位")
@@ -148,10 +150,12 @@ class _NarrativeReader:
             heard = "".join(parts[:at])
             if _PLANNED.match(clause):
                 return
-            if at and _PARTS.match(clause):
+            if at and PARTS.match(clause):
                 total = None if listing else total  # a second 其中 speaks of another total
                 listing = total is not None
             numbers = list(counted(clause))
+            if numbers:
+                numbers[0] = replace(numbers[0], listed=listed_before(parts, at, sentence))
             is_of_other_year = self._is_of_other_year(clause, is_of_other_year)
             if numbers or _PART_OF_A_YEAR.match(clause):
                 is_of_others = self._is_of_others(clause, is_of_others)
@@ -170,13 +174,15 @@ class _NarrativeReader:
         self, number: Counted, item: str | None, source: Source, total: Claim | None, *, listing: bool
     ) -> tuple[list[Claim], Claim | None, bool]:
         """What one number claims, the total that the numbers behind it divide, and whether they do."""
-        if item and total and listing and _is_of_one_column(item, total):
+        if item and total and listing and is_of_one_column(item, total):
             return [], total, listing  # 商业企业申请12件,其中予以公开5件: five of the twelve
         said = [self._claim(item, "figure", number, source)] if item else []
         is_part_item = item and total and self._is_part_of(item, total)
         if said and not (listing and is_part_item):
-            return said, (total if is_part_item else said[0]), False  # 其中 that follows divides this figure
-        if total and listing and (is_part_item or _is_part(number, total)):
+            # 其中 that follows divides this figure, but for one of several in a row that sums up none itself
+            stays = is_part_item and not (item or "").startswith("@")
+            return said, (total if stays else said[0]), False
+        if total and listing and (is_part_item or is_part(number, total)):
             # parts of an item that the form splits would be taken for parts of its first cell
             if not (self._name(total) or "").startswith("@"):
                 said.append(self._claim(total.item, "part", number, source))
@@ -210,12 +216,17 @@ class _NarrativeReader:
             return None
         items = self._items(number, sentence, heard + number.before, total)
         named = items or self._said_behind(number, sentence, heard, total)
+        if not named and not counts_since_long(number, sentence):
+            context = self.heading + self.told
+            named = composed_items(number, self.form.name, heard + number.passed, context)
         is_in_hand = _IN_HAND.search(number.before) and not re.search("办结|答复", number.before)
         if len(named) > 1 and _RECEIVED_AND.search(number.before):  # 受理并答复: of those received
             named = {item for item in named if "requests_" in item}
         if is_in_hand and _CLOSED_APART.search(sentence) and "outcomes_total__total" in named:
             # all in hand are those received and those carried in, where the sentence tells of these
             named = {"requests_new__total"} if _CARRIED_IN.search(printed) else set()
+        spoken = heard + number.passed
+        named = {item for item in named if not is_narrower(item, spoken, number, sentence)}
         named = without_all_received(named, sentence, heard, number.before)
         if not named and len(years_told(heard)) < 2:
             named = self._of_concept(unspoken_concept(number, heard, self.heading))
@@ -283,28 +294,3 @@ class _NarrativeReader:
             source.text,
             source.locator,
         )
-
-
-def _total_of(stated: Sequence[Claim]) -> Claim | None:
-    """What 其中 at the head of the next sentence divides: the last figure, unless it was divided already."""
-    is_divided = any(claim.kind == "part" for claim in stated)
-    figures = [claim for claim in stated if claim.kind == "figure"]
-    return figures[-1] if figures and not is_divided else None
-
-
-def _is_of_one_column(item: str, total: Claim) -> bool:
-    """Whether a figure of all applicants stands among the parts of one kind of applicant."""
-    row, _, column = total.item.partition("__")
-    return item.endswith("__total") and column not in ("", "total") and row.startswith("requests_")
-
-
-def _is_part(number: Counted, total: Claim) -> bool:
-    name = _PARTS.sub("", number.before)
-    is_channel = total.item.endswith("proactive_total") and _CHANNEL.search(name)
-    is_foreign = is_channel or _OTHER_MATTER.search(name) or name.lstrip("(").startswith(("含", "包括"))
-    return (
-        number.unit == total.unit
-        and number.value is not None
-        and not is_foreign
-        and bool(_PART_NAME.fullmatch(name))
-    )

@@ -13,13 +13,13 @@ from gongkai.parsing.clauses import Counted
 from gongkai.parsing.phrases import YEAR
 
 # from the first to the last day of one year
-_WHOLE_YEAR = (
+WHOLE_YEAR = (
     rf"(?:自|从)?(?:(?:(?P<of>{YEAR}) ?年|今年|本年度?|当年) ?)?1 ?月(?: ?1 ?日)?起?(?:至|到|-|—|–|~)"
     r"(?:(?:(?P=of) ?年|当年|同年) ?)?12 ?月(?:份| ?31 ?日)?(?:止|期间)?"
 )
 # what may stand before a subject without limiting it
 _ALLOWED = re.compile(
-    rf"(?:{_WHOLE_YEAR}|(?:在|截至|截止)?{YEAR} ?年?(?:度|内|全年|中)?|全年|本年度?|当年|年内|报告期内|[一二三四五六七八九十]是|\(?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})[).、]"
+    rf"(?:{WHOLE_YEAR}|(?:在|截至|截止)?{YEAR} ?年?(?:度|内|全年|中)?|全年|本年度?|当年|年内|报告期内|[一二三四五六七八九十]是|\(?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})[).、]"
     r"|(?:[省市区县](?:人民)?政府办公[厅室]代表)?[省市区县镇乡](?:人民)?政府(?:及(?:其|各|所属|组成|部门|单位|乡镇|街道|、|和)+)?|(?:我|本|全)(?:区|县|市|省|局|委|办|镇|乡|街道|中心|单位|部门|机关|院|厅|系统|处|行政机关|街道办事处|镇政府|乡政府|办事处){1,2}"
     r"|全(?:省|市|区|县|州|盟|旗|镇|乡)各(?:级|行政机关|政府部门|政府|部门|单位|乡镇|镇街|及|和|、|各)+|政府信息公开(?:工作)?(?=共)"
     r"|作为(?:被申请人|被告)的?|申请人(?!为|是)|新|今年"
@@ -48,6 +48,7 @@ class Subject:
     cells: 行政诉讼 is direct and after reconsideration together.
     """
 
+    name: str
     before: re.Pattern[str]
     after: re.Pattern[str] | None
     units: frozenset[str]
@@ -64,7 +65,7 @@ class Subject:
             return False
         if number.unit not in self.units or _OTHER_TIME.search(number.before):
             return False
-        if _SINCE.search(sentence) and ("累计" in number.before or "以来" in sentence or "年来" in sentence):
+        if counts_since_long(number, sentence):
             return False
         if self.unless and self._is_foreign(self.unless, sentence, heard):
             return False
@@ -93,7 +94,15 @@ def _subject(row: dict[str, str]) -> Subject:
     editions = {name: item for name, item in row.items() if name[0].isdigit()}
     unless = re.compile(row["unless"]) if row["unless"] else None
     within = frozenset(filter(None, row["within"].split("|")))
-    return Subject(before, after, frozenset(row["units"].split("|")), unless, within, editions)
+    return Subject(
+        row["subject"], before, after, frozenset(row["units"].split("|")), unless, within, editions
+    )
+
+
+def counts_since_long(number: Counted, sentence: str) -> bool:
+    """Whether a number sums up several years."""
+    is_sum = "累计" in number.before or "以来" in sentence or "年来" in sentence
+    return is_sum and bool(_SINCE.search(sentence))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

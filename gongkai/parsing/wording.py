@@ -20,6 +20,10 @@ _LIMITS = re.compile(r"各|乡镇|街道|部门|单位|企业|学校|医院|窗�
 _MEANS = re.compile(
     r"(?<=收到|接到|接收|受理)(?:以|经|通过)[^,，。;；0-9]{2,30}(?:提交|提出|递交|等方式|等渠道)的?(?=[^,，。;；]*申请)"
 )
+# 通过网站、信函等方式(受理信息公开申请): the same, told before the verb
+_MEANS_BEFORE = re.compile(
+    r"(?:通过|采取|采用|利用)[^,。;0-9]{2,30}?等(?:多种|各种)?(?:方式|渠道|途径|形式|平台)(?=(?:共|累计|依法|,)*(?:受理|收到|接收|接到))"
+)
 # whoever may ask is everybody who asked
 _ANYBODY = re.compile(
     r"(?:公民|群众)、(?:企业)?法人(?:、|和|或者?|以?及|与)?(?:其[他它](?:社会)?组织)?等?(?:提出|提交|递交)?的?"
@@ -73,6 +77,14 @@ _ATTRIBUTES = re.compile(
 _NONE = re.compile("(?<=[为是])零(?=[,;。]|$)")
 # since the year began is this year
 _THIS_YEAR = re.compile(r"(?<=今年|本年)(?:度)?以来")
+# 申请量由上年的28件增至33件: only what it came to is told of this year
+_FROM_LAST_YEAR = re.compile(
+    r"(?:由|从)(?:上一?年度?|去年|20[0-9]{2} ?年)(?:同期)?的?[0-9]{1,9}[件条份宗](?:增加|增长|上升|减少|下降|降低|增|减|降|升)(?:至|到|为)"
+)
+# 自然人占比87.1%,共88件: the share behind its figure
+_SHARE_FIRST = re.compile(
+    r"(占比?例?(?:为|约)?[0-9]{1,3}(?:\.[0-9]+)?%)[,、](?:共计?|为|计)([0-9]{1,9}[件条份宗])"
+)
 # years that a figure is only compared with, and those that a request goes on to
 _OTHER_YEAR = re.compile(
     rf"\({YEAR} ?年[^()]*\)|(?:比|较|与|和|同|(?<!截)至|到|结转|转入|顺延|延期) ?{YEAR} ?年"
@@ -90,9 +102,11 @@ _BETWEEN_NAMES = re.compile(_NEXT)
 
 def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     """A folded sentence without its remarks, and the remarks, each to be read for itself."""
-    text = _ANYBODY.sub("", _MEANS.sub("", _HEADING.sub(_unless_limiting, sentence)))
+    text = _ANYBODY.sub("", _MEANS.sub("", _MEANS_BEFORE.sub("", _HEADING.sub(_unless_limiting, sentence))))
     text = _OF_A_SUM.sub(r"\g<year>\g<what>\g<number>", _NONE.sub("0件", _ALL_MEANS.sub("", text)))
-    text = _ATTRIBUTES.sub("", _OF_ONE_BODY.sub("", text))
+    text = _ATTRIBUTES.sub(
+        "", _OF_ONE_BODY.sub("", _FROM_LAST_YEAR.sub("", _SHARE_FIRST.sub(r"\2,\1", text)))
+    )
     text = _PETITIONS.sub("信访举报投诉类", text)
     text = _NO_LONGER.sub("", _QUOTED.sub(r"\1", text))
     text = _OF_WHICH_DISCLOSURE.sub(r"\g<of>类行政\g<what>\g<number>", text)

@@ -1,0 +1,58 @@
+"""Figures of a part only, whose words would name the whole: outcomes of one channel, applicants of one outcome."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.parsing.clauses import Counted
+from gongkai.parsing.word_classes import FOREIGN, spotted, topic
+
+_APPLICANTS = frozenset(["natural", "business", "research", "charity", "legal", "org", "org_other"])
+_MEANS = frozenset(["in_person", "by_fax", "online", "by_letter", "by_email"])
+# requests carried over and those set apart (补正申请5件)
+_CARRIED = frozenset(["carried_in", "onward", "apart"])
+_OUTCOMES = frozenset(["full", "partial", "refuse", "unable", "not_processed", "other_outcome"])
+# what items are outcomes, ends of requests, applicants and means
+_ENDS = re.compile(r"outcomes_total|requests_closed|replies_total|closed_")
+_OUTCOME_ITEMS = re.compile(
+    "@(?:refused|unable|not_processed|other_outcome)|granted|refused|unable|not_processed|other_|replies_|a_re(?:plies|fused)"
+)
+_APPLICANT_ITEMS = re.compile("@applicant|requests_new__(?!total)")
+_MEANS_ITEMS = re.compile("(?:a_)?requests_(?:in_person|fax|online|letter|email|other)$")
+# 予以公开的申请中,自然人申请90件
+_AMONG = re.compile(r"(?P<which>公开|提供|处理|办理|结转|下年度?)的?(?:申请|件)?(?:当)?中")
+_ALL_ENDS = re.compile("outcomes_total|requests_closed|replies_total")
+_ON_TIME = re.compile("按时|按期|如期|准时")
+_NOT_ON_TIME = re.compile(
+    "(?<![无未])(?:延期|延长|提前|逾期|超期)(?:答复|办结|办理|回复)[^,;。0-9]{0,8}[0-9]"
+)
+_PARTS = "其中"
+_OTHER_APPEALS = ("reconsideration", "lawsuit")
+
+
+def is_narrower(item: str, heard: str, number: Counted, sentence: str) -> bool:
+    """Whether a number is of a part of what the item counts, or of another matter.
+
+    `heard` is the sentence up to the words that stand about the number.
+    """
+    own = number.before + number.after
+    divided = _divided(heard + own)
+    if _APPLICANT_ITEMS.match(item) or _MEANS_ITEMS.match(item):
+        is_shared = bool(number.listed)  # 书面、网络申请13件: those of both
+        return is_shared or bool(divided & (_CARRIED | _OUTCOMES)) or bool(_AMONG.search(heard))
+    if _OUTCOME_ITEMS.match(item) or _ENDS.match(item):
+        if divided & (_APPLICANTS | _MEANS | _CARRIED):
+            return True
+        if _ON_TIME.search(own) and _NOT_ON_TIME.search(sentence) and _ALL_ENDS.match(item):
+            return True  # those answered on time are not all
+        last = topic(heard + own)
+        return last == FOREIGN or (last in _OTHER_APPEALS and bool(_ENDS.match(item)))
+    return False
+
+
+def _divided(text: str) -> frozenset[str]:
+    """The classes of the words about the number that the last 其中 divides."""
+    head, _, _ = text.rpartition(_PARTS)
+    told = re.split("[0-9][0-9,.]*", head)
+    is_told = len(told) > 1 and ")" not in told[-1]  # what brackets list ends with them
+    return spotted(told[-2]) if is_told else frozenset()
