@@ -32,6 +32,7 @@ def test_from_the_country_to_the_line_of_a_document_and_back(page, dashboard):
     expect(page.get_by_test_id("stCode")).to_contain_text("▶ line 24  (一)收到申请数 | 件 | 12")
     address = page.url
     page.go_back()
+    settled(page)  # who goes back twice at once may meet the page that the first step still draws
     page.go_back()
     expect(page.get_by_role("heading", name="Overview", exact=True)).to_be_visible()
     expect(page).to_have_url(re.compile(r"region=990000"))
