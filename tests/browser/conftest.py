@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import expect
 
 from tests import fixture_store
 from tests.browser.seeing import PATIENCE
@@ -48,23 +48,3 @@ def fresh_dashboard(store, tmp_path) -> Iterator[str]:
     """The address of a server that nobody has visited yet."""
     with served(store, tmp_path / "streamlit.txt") as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def visitor(browser: Browser, browser_context_args: dict) -> Iterator[BrowserContext]:
-    """A browser that has Streamlit's own nine megabytes already: to fetch and compile them takes longer than most tests."""
-    context = browser.new_context(**browser_context_args)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(visitor: BrowserContext) -> Iterator[Page]:
-    """A new tab; what a test leaves behind in the browser, but for files of the server, is gone after it."""
-    page = visitor.new_page()
-    yield page
-    if page.url.startswith("http"):
-        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
-    for tab in visitor.pages:
-        tab.close()
-    visitor.clear_cookies()
