@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # what the tools and all tests need but `ocr`, which is large: its tests are skipped without it
 EXTRAS ?= dev,brief,auth
+# documents are read in processes of their own: each would compile the whole program anew
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test release-check check lint types bench clean
 

@@ -31,7 +31,7 @@ def main() -> None:
         answers.flush()
 
 
-def _carried_out(order: dict[str, Any]) -> dict[str, int]:
+def _carried_out(order: dict[str, Any]) -> dict[str, Any]:
     told, tell = os.pipe()
     child = os.fork()
     if child == 0:
@@ -42,9 +42,9 @@ def _carried_out(order: dict[str, Any]) -> dict[str, int]:
         time.sleep(order["seconds"])
         os.kill(child, signal.SIGKILL)
     with os.fdopen(told) as calls:
-        met = calls.read()
+        met = json.loads(calls.read() or '{"calls": 0, "turns": []}')
     ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return {"exit_code": ended, "calls": int(met or 0)}
+    return {"exit_code": ended, **met}
 
 
 def _run(order: dict[str, Any], tell: int) -> None:
@@ -60,11 +60,17 @@ def _run(order: dict[str, Any], tell: int) -> None:
         code = int(ending.code or 0)
     except BaseException:
         sys.excepthook(*sys.exc_info())
-    faults.fault_calls.restype = ctypes.c_long
-    os.write(tell, str(faults.fault_calls()).encode())
+    os.write(tell, json.dumps(_met(faults)).encode())
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
+
+
+def _met(faults: ctypes.CDLL) -> dict[str, Any]:
+    faults.fault_calls.restype = ctypes.c_long
+    turns = ctypes.POINTER(ctypes.c_long)()
+    count = faults.fault_turns(ctypes.byref(turns))
+    return {"calls": faults.fault_calls(), "turns": turns[:count]}
 
 
 if __name__ == "__main__":

@@ -11,9 +11,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
+from tests.figures import IS_RELEASE, spread
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = Path(__file__).with_name("faults.c")
@@ -28,12 +31,27 @@ needs_a_compiler = pytest.mark.skipif(
 
 @dataclass(frozen=True)
 class Ended:
-    """How a command ended; `calls` that changed the folder were met, if it was not killed."""
+    """How a command ended; `calls` that changed the folder were met, if it was not killed.
+
+    `turns` are the numbers of those that were not the same function on the same file as the call before.
+    """
 
     exit_code: int
     calls: int
+    turns: tuple[int, ...]
     output: str
     errors: str
+
+    def places(self, commit: int) -> list[int]:
+        """Calls to fail at: so many of all on every change.
+
+        Before a release every one that is not like the call before it, and of a run of like ones, as where a file
+        is copied in blocks, the first, the middle and the last.
+        """
+        if not IS_RELEASE:
+            return spread(self.calls, commit)
+        runs = pairwise((*self.turns, self.calls + 1))
+        return sorted({place for start, end in runs for place in (start, (start + end) // 2, end - 1)})
 
 
 class Driver:
@@ -63,6 +81,7 @@ class Driver:
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
         answer = json.loads(self._process.stdout.readline())
+        answer["turns"] = tuple(answer["turns"])
         return Ended(output=output.read_text("utf-8"), errors=errors.read_text("utf-8"), **answer)
 
 

@@ -1,12 +1,14 @@
 /* Makes the n-th call that changes files below a folder fail, or ends the process there.
 
    Preloaded into a process; nothing happens until `fault_arm` is called in it. Whatever writes (Python, DuckDB,
-   SQLite) does so through these functions of the C library. `fault_calls` tells how many calls were met. */
+   SQLite) does so through these functions of the C library. `fault_calls` tells how many calls were met, and
+   `fault_turns` which of them were not the same function on the same file as the call before. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -24,8 +26,16 @@ static long at;
 static int kind, lasting;
 static atomic_long calls;
 
+enum { MOST_TURNS = 65536 };
+static long turns[MOST_TURNS];
+static int turned;
+static char last_call[2 * PATH_MAX + 64];
+static __thread char file[2 * PATH_MAX]; /* of the call that is being looked at */
+
 void fault_arm(const char *below, long number, int what, int go_on) {
     snprintf(folder, sizeof folder, "%s", below);
+    turned = 0;
+    last_call[0] = 0;
     at = number;
     kind = what;
     lasting = go_on;
@@ -33,6 +43,22 @@ void fault_arm(const char *below, long number, int what, int go_on) {
 }
 
 long fault_calls(void) { return atomic_load(&calls); }
+int fault_turns(const long **numbers) {
+    *numbers = turns;
+    return turned;
+}
+
+static void note(const char *function, long number) {
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    char this_call[sizeof last_call];
+    snprintf(this_call, sizeof this_call, "%s %s", function, file);
+    pthread_mutex_lock(&lock);
+    if (strcmp(this_call, last_call) && turned < MOST_TURNS) {
+        strcpy(last_call, this_call);
+        turns[turned++] = number;
+    }
+    pthread_mutex_unlock(&lock);
+}
 
 static void die(void) {
     kill(getpid(), SIGKILL);
@@ -48,7 +74,9 @@ static int is_below(const char *path) {
         snprintf(whole, sizeof whole, "%s/%s", here, path);
         path = whole;
     }
-    return strncmp(path, folder, strlen(folder)) == 0;
+    if (strncmp(path, folder, strlen(folder))) return 0;
+    snprintf(file, sizeof file, "%s", path);
+    return 1;
 }
 
 static int is_fd_below(int fd) {
@@ -62,9 +90,10 @@ static int is_fd_below(int fd) {
 }
 
 /* 0: go on; 1: fail with errno set; 2: tear, that is, do half of it and die. */
-static int met(int below) {
+static int met(const char *function, int below) {
     if (!below) return 0;
     long number = atomic_fetch_add(&calls, 1) + 1;
+    note(function, number);
     if (!at || (lasting ? number < at : number != at)) return 0;
     if (kind == KILL) die();
     if (kind == TEAR) return 2;
@@ -82,7 +111,7 @@ static int met(int below) {
     return (call)
 
 #define WRITE(below, half, call)   \
-    int todo = met(below);         \
+    int todo = met(__func__, below);         \
     if (todo == 1) return -1;      \
     if (todo == 2) { (void)(half); die(); } \
     return (call)
@@ -119,13 +148,13 @@ ssize_t copy_file_range(int in, off64_t *oi, int out, off64_t *oo, size_t n, uns
 #define FD_CALL(name, parameters, arguments, fd) \
     int name parameters {                        \
         REAL(int, name);                         \
-        int todo = met(is_fd_below(fd));         \
+        int todo = met(__func__, is_fd_below(fd));         \
         WHOLE(real arguments);                   \
     }
 #define PATH_CALL(name, parameters, arguments, path) \
     int name parameters {                            \
         REAL(int, name);                             \
-        int todo = met(is_below(path));              \
+        int todo = met(__func__, is_below(path));              \
         WHOLE(real arguments);                       \
     }
 
@@ -140,7 +169,7 @@ static int is_shorter_on_a_full_disk(int fd, off64_t n) {
 #define TRUNCATE(name, size)                                                \
     int name(int fd, size n) {                                              \
         REAL(int, name);                                                    \
-        int todo = met(is_fd_below(fd));                                    \
+        int todo = met(__func__, is_fd_below(fd));                                    \
         if (todo == 1 && is_shorter_on_a_full_disk(fd, n)) todo = 0;        \
         WHOLE(real(fd, n));                                                 \
     }
@@ -167,7 +196,7 @@ static int changes(int flags) { return (flags & O_ACCMODE) != O_RDONLY || flags 
         va_start(more, flags);                                       \
         mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0; \
         va_end(more);                                                \
-        int todo = met(changes(flags) && is_below(path));            \
+        int todo = met(__func__, changes(flags) && is_below(path));            \
         WHOLE(real(path, flags, mode));                              \
     }
 OPEN(open)

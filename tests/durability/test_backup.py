@@ -26,7 +26,7 @@ from gongkai.warehouse import open_reader
 from tests.commands.taking import command, report, take
 from tests.durability.failing import ERRORS, TEAR, Driver, needs_a_compiler
 from tests.durability.looking import received, served
-from tests.figures import figures, spread
+from tests.figures import figures
 
 SUFFIXES = [".tar", ".tar.gz", ".tgz"]
 
@@ -254,8 +254,8 @@ def test_backup_and_restore_ended_or_refused_at_each_call(failing: Driver, base:
     place.mkdir()
     file, store = place / "kept.tar", place / "again"
     kinds = [TEAR, *ERRORS.values()]
-    calls = failing.run("backup", file, "--store", base, below=place).calls
-    for turn, number in enumerate(spread(calls, 4)):
+    said = failing.run("backup", file, "--store", base, below=place)
+    for turn, number in enumerate(said.places(4)):
         file.unlink(missing_ok=True)
         kind = kinds[turn % len(kinds)]
         ended = failing.run("backup", file, "--store", base, below=place, at=number, kind=kind)
@@ -266,8 +266,8 @@ def test_backup_and_restore_ended_or_refused_at_each_call(failing: Driver, base:
             shutil.rmtree(store)
     file.unlink(missing_ok=True)
     backup(base, file)
-    calls = failing.run("restore", file, "--store", store, below=place).calls
-    for turn, number in enumerate(spread(calls, 6)):
+    said = failing.run("restore", file, "--store", store, below=place)
+    for turn, number in enumerate(said.places(6)):
         shutil.rmtree(store, ignore_errors=True)
         kind = kinds[turn % len(kinds)]
         ended = failing.run("restore", file, "--store", store, below=place, at=number, kind=kind)

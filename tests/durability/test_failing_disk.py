@@ -15,7 +15,6 @@ import pytest
 from tests.commands.taking import command, report
 from tests.durability.failing import ERRORS, Driver, needs_a_compiler
 from tests.durability.looking import received, served
-from tests.figures import spread
 
 OLD = frozenset({2014, 2015})
 # a disk that refuses everything from some call on: DuckDB ends the process where it cannot even shorten its log
@@ -43,11 +42,12 @@ def demand_one_line(errors: str) -> None:
 def test_each_call_that_writes_refused(
     failing: Driver, copied: Callable[[], Path], new: Path, error: int, lasting: bool
 ):
-    """Each call with each error; from each call on with one of the errors in turn."""
+    """Each call, and each from there on, with one of the errors in turn."""
     store = copied()
-    calls = failing.run("ingest", new, "--store", store, below=store).calls
+    said = failing.run("ingest", new, "--store", store, below=store)
     errors = list(ERRORS.values())
-    for number in spread(calls, 6)[errors.index(error) :: len(errors)] if lasting else spread(calls, 4):
+    first = (errors.index(error) + lasting) % len(errors)
+    for number in said.places(6 if lasting else 12)[first :: len(errors)]:
         store = copied()
         ended = failing.run(
             "ingest", new, "--store", store, below=store, at=number, kind=error, lasting=lasting

@@ -17,7 +17,7 @@ from gongkai.warehouse import open_reader
 from tests.commands.taking import report
 from tests.durability.failing import KILL, TEAR, Driver, needs_a_compiler
 from tests.durability.looking import received, served
-from tests.figures import figures, spread
+from tests.figures import figures
 
 pytestmark = [needs_a_compiler, pytest.mark.release]
 
@@ -35,10 +35,10 @@ def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("kind", [KILL, TEAR], ids=["before the call", "in the middle of the call"])
 def test_ingest_ended_at_each_call(failing: Driver, copied: Callable[[], Path], new: Path, kind: int):
     store = copied()
-    calls = failing.run("ingest", new, "--store", store, below=store).calls
-    assert calls > 50
+    said = failing.run("ingest", new, "--store", store, below=store)
+    assert said.calls > 50
     seen = []
-    for number in spread(calls, 4):
+    for number in said.places(4):
         store = copied()
         failing.run("ingest", new, "--store", store, below=store, at=number, kind=kind)
         seen.append(served(store))
@@ -52,8 +52,8 @@ def test_ingest_ended_at_each_call(failing: Driver, copied: Callable[[], Path], 
 def test_rebuild_ended_at_each_call(failing: Driver, copied: Callable[[], Path]):
     store = copied()
     before = status_of(store)["content_hash"]
-    calls = failing.run("rebuild", "--store", store, below=store).calls
-    for number in spread(calls, 3):
+    said = failing.run("rebuild", "--store", store, below=store)
+    for number in said.places(3):
         store = copied()
         failing.run("rebuild", "--store", store, below=store, at=number, kind=TEAR)
         assert served(store) == OLD
@@ -64,8 +64,8 @@ def test_rebuild_ended_at_each_call(failing: Driver, copied: Callable[[], Path])
 
 def test_the_first_ingest_ended_at_each_call(failing: Driver, tmp_path: Path, new: Path):
     store = tmp_path / "store"
-    calls = failing.run("ingest", new, "--store", store, below=store).calls
-    for number in spread(calls, 3):
+    said = failing.run("ingest", new, "--store", store, below=store)
+    for number in said.places(3):
         shutil.rmtree(store)
         failing.run("ingest", new, "--store", store, below=store, at=number, kind=KILL)
         assert failing.run("ingest", new, "--store", store, below=store).exit_code == 0
@@ -81,7 +81,7 @@ def test_a_decision_ended_at_each_call(failing: Driver, copied: Callable[[], Pat
     said = failing.run(*words, below=store)
     assert said.exit_code == 0, said.errors
     outcomes = set()
-    for number in spread(said.calls, 6):
+    for number in said.places(6):
         store = copied()
         ended = failing.run(*words, below=store, at=number, kind=TEAR)
         before = len(Reviews(store).events())

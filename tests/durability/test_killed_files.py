@@ -22,7 +22,7 @@ from tests.commands.taking import report
 from tests.durability.failing import TEAR, Driver, needs_a_compiler
 from tests.durability.looking import received, served
 from tests.fetching.server import Site, local_site, plain
-from tests.figures import figures, spread
+from tests.figures import figures
 
 pytestmark = [needs_a_compiler, pytest.mark.release]
 
@@ -91,7 +91,7 @@ def test_a_file_ended_at_each_call(failing: Driver, copied: Callable[[], Path], 
     demand_whole(output)
     told = len(list(AuditLog(store).lines()))
     seen = []
-    for number in spread(said.calls, 3):
+    for number in said.places(3):
         copied()
         output.write_bytes(OLD)
         ended = failing.run(*call, below=tmp_path, at=number, kind=TEAR)
@@ -144,9 +144,9 @@ def _listed(folder: Path, site: Site, years: range) -> Path:
 def test_fetch_ended_at_each_call(failing: Driver, copied: Callable[[], Path], tmp_path: Path, site: Site):
     store, addresses = copied(), _listed(tmp_path, site, range(2016, 2018))
     call = ("fetch", addresses, "--allow-private", "--pause", "0", "--store", store)
-    calls = failing.run(*call, below=store).calls
-    assert calls > 50
-    for number in spread(calls, 3):
+    said = failing.run(*call, below=store)
+    assert said.calls > 50
+    for number in said.places(3):
         copied()
         failing.run(*call, below=store, at=number, kind=TEAR)
         assert served(store) in ({2014, 2015}, {2014, 2015, 2016, 2017})
