@@ -70,7 +70,8 @@ def in_other_columns(
     these stand behind as many bars or one more, the first of the two columns is theirs, however few lines have it.
     """
     slots = [tuple(_slots(stream, row)) if row.figures else () for row in rows]
-    counted = Counter(found for found in slots[:-1] if len(found) == _FIGURE_AND_END)
+    own = zip(rows[:-1], slots, strict=False)
+    counted = Counter(found for row, found in own if len(found) == _FIGURE_AND_END and _is_line(row))
     column, times = counted.most_common(1)[0] if counted else ((), 0)
     first = _before_remarks(counted) if has_remarks else None
     if first:
@@ -89,6 +90,11 @@ def _before_remarks(counted: Counter[Places]) -> Places | None:
     end = counted.most_common(1)[0][0][-1] if counted else 0
     columns = sorted(found for found in counted if found[-1] == end)
     return columns[0] if len(columns) == 2 and columns[1][0] == columns[0][0] + 1 else None
+
+
+def _is_line(row: ColumnRow) -> bool:
+    """Whether a row has a unit, or a number: the stroke beside a heading stands for its unit."""
+    return bool(row.unit) or _has_number(row)
 
 
 def _has_number(row: ColumnRow) -> bool:
