@@ -22,8 +22,8 @@ from gongkai.parsing.matrix_labels import (
 )
 from gongkai.parsing.matrix_values import is_cut_by_lines
 from gongkai.parsing.numbers import is_parted, read_figure
+from gongkai.parsing.row_tokens import TableRow, Token
 from gongkai.parsing.splitting import splits
-from gongkai.parsing.table_rows import TableRow, Token
 
 ITEMS = tuple(f"{group}_{result}" for group in RESULT_GROUPS for result in RESULTS)
 _ROW_LABELS = frozenset({"数量", "件数", "数量件", "案件数", "案件数量", "本年度", "总数"})

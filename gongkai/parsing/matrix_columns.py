@@ -19,7 +19,7 @@ from gongkai.parsing.matrix_labels import (
     label_of,
 )
 from gongkai.parsing.numbers import read_figure
-from gongkai.parsing.table_rows import TableRow, Token
+from gongkai.parsing.row_tokens import TableRow, Token
 
 COLUMNS = (
     *("natural_person", "org_business", "org_research", "org_public_interest"),
