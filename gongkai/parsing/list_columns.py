@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.pieces import Piece
+from gongkai.parsing.row_padding import is_filled_up
 from gongkai.parsing.stream import Stream
 
 _FEWEST_FULL_ROWS = 3
@@ -40,7 +41,9 @@ class ColumnRow:
 def placed(stream: Stream, rows: Sequence[ColumnRow], width: int) -> list[Places | None]:
     """For each row the column of each figure, or None where nothing tells."""
     full = [row for row in rows if len(row.figures) == width]
-    pattern = _pattern(stream, [row for row in full if _has_number(row)])
+    # where bars fill rows up, those before a figure do not tell how many cells the row has lost
+    lose_cells = any(is_filled_up(stream, row.end) for row in rows if row.end < len(stream.text))
+    pattern = None if lose_cells else _pattern(stream, [row for row in full if _has_number(row)])
     # where bars part the figures of one row, two without a bar between them are a figure and a mark behind it
     are_parted = any(len(_cells(stream, row)) > 1 for row in rows)
     in_one_cell = {

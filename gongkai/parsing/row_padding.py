@@ -15,10 +15,24 @@ _BAR = re.compile("[|｜]")
 _FILLING = re.compile(r"(?<=[|｜])\s+(?=[|｜]{2})")
 
 
-def padding_before(stream: Stream, label: int) -> int:
-    """How many of the bars before a label show no cell: those that fill up the row above, or begin the line of the label."""
-    between = stream.between(label)
-    if filling := _FILLING.search(between):
-        return len(_BAR.findall(between, filling.start()))
+def is_filled_up(stream: Stream, at: int) -> bool:
+    """Whether bars before a character fill up the row above it."""
+    return stream.bars[at] > 1 and bool(_FILLING.search(stream.between(at)))
+
+
+def padding_before(stream: Stream, at: int, *, is_label: bool) -> tuple[int, int]:
+    """How many bars before a cell show none, and behind how many that do.
+
+    Before a label they fill up the row above, or begin the line of the label; before a figure they fill up the line above.
+    """
+    between = stream.between(at)
+    filling = _FILLING.search(between)
+    if filling and (is_label or "\n" in between[filling.end() :]):
+        end = len(between) if is_label else between.index("\n", filling.end())
+        before = len(_BAR.findall(between, 0, filling.start()))
+        return len(_BAR.findall(between, filling.start(), end)), before - 1
     *_, own_line = between.rpartition("\n")
-    return len(_BAR.findall(own_line)) if "\n" in between else 0
+    if not is_label or "\n" not in between:
+        return 0, 0
+    own = len(_BAR.findall(own_line))
+    return own, len(_BAR.findall(between)) - own - 1

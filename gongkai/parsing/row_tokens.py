@@ -47,11 +47,17 @@ class TableRow:
 
     @property
     def own_cells(self) -> tuple[Token, ...]:
-        """The cells without the bars behind the last of them."""
-        count = len(self.cells)
-        while count and isinstance(cell := self.cells[count - 1], TextToken) and cell.is_padding:
-            count -= 1
-        return self.cells[:count]
+        """The cells without the bars that fill up the line above the first of them, and their own behind the last."""
+        first, end = 0, len(self.cells)
+        while end and _is_padding(self.cells[end - 1]):
+            end -= 1
+        while first < end and _is_padding(self.cells[first]):
+            first += 1
+        return self.cells[first:end]
+
+
+def _is_padding(cell: Token) -> bool:
+    return isinstance(cell, TextToken) and cell.is_padding
 
 
 def _are_printed(cells: Sequence[Token]) -> bool:

@@ -243,9 +243,15 @@ def _tokens(stream: Stream) -> Iterator[TextToken]:
         is_page_mark = _PAGE_MARK.fullmatch(stream.text, begin, end)
         pieces = [] if is_page_mark else [_piece(stream, *span) for span in split_line(stream, begin, end)]
         if (blank := stream.bars[begin] - 1) > 0:
-            shown = blank - (padding_before(stream, begin) if pieces and is_label(pieces[0].text) else 0)
-            yield from (TextToken("", locator, is_padding=at >= shown) for at in range(blank))
+            count, behind = _padding(stream, begin, pieces)
+            yield from (
+                TextToken("", locator, is_padding=behind <= at < behind + count) for at in range(blank)
+            )
         yield from pieces
+
+
+def _padding(stream: Stream, begin: int, pieces: Sequence[TextToken]) -> tuple[int, int]:
+    return padding_before(stream, begin, is_label=is_label(pieces[0].text)) if pieces else (0, 0)
 
 
 def _piece(stream: Stream, begin: int, end: int) -> TextToken:

@@ -160,3 +160,33 @@ def test_labels_in_the_words_of_other_places():
     assert (found["normative_docs__made"], found["normative_docs__public_total"]) == ("2", "19")
     assert found["procurement__projects"] == "4"
     assert unread == []
+
+
+RESULTS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+
+
+def appeals(figures, *, width=15):
+    """The table of appeals with its heads and one row, every line filled up with bars where blank cells are dropped."""
+    heads = [
+        ["行政复议", "行政诉讼"],
+        [*RESULTS, "未经复议直接起诉", "复议后起诉"],
+        [*RESULTS, *RESULTS],
+    ]
+    first = ["一、本年新收政府信息公开申请数量 | 4 | 0 | 0 | 0 | 0 | 0 | 4 |"]
+    rows = [filled_up(row, width) for row in (*heads, figures)]
+    found, unread = read(
+        [*first, "(七)总计 | 4 | 0 | 0 | 0 | 0 | 0 | 4 |", *rows, "五、存在的主要问题及改进情况"]
+    )
+    return {item: value for item, value in found.items() if item.startswith(("recon", "lit"))}, unread
+
+
+def test_figures_of_appeals_that_bars_fill_up_are_not_moved_to_the_left_nor_to_the_right():
+    assert appeals(["2", "2", "2", "2", "1", "2", "7"])[0] == {}
+    assert appeals(["2", "1", "2", "5", "1", "1", "2", "2", "1", "3"])[0] == {}
+    whole = ["1", "0", "2", "0", "3", "0", "0", "0", "1", "1", "0", "0", "2", "0", "2"]
+    assert list(appeals(whole)[0].values()) == whole
+
+
+def test_the_last_figure_of_appeals_may_be_blank_where_the_others_add_up():
+    found, _ = appeals(["1", "0", "2", "0", "3", "0", "0", "0", "1", "1", "0", "0", "0", "0"], width=16)
+    assert found == {} or "lit_after_total" not in found
