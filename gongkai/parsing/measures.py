@@ -20,6 +20,7 @@ from gongkai.parsing.row_tokens import TableRow, Token
 Measured = tuple[str, str, Token, str]
 _FIRST_HEAD = "信息内容"
 _FEWEST_CHARACTERS = 3
+_MOST_LOST = 2
 _UNIT = re.compile(r"\((?:单位:?)?([十百千万亿]{0,3}(?:[\u4e00-\u9fff]?元|件|条|次|个|宗))\)")
 _SCALE = re.compile("[十百千万亿]|元")
 
@@ -98,12 +99,12 @@ class Measures:
     def _cut_heads(
         self, group: str, found: Sequence[tuple[str, str, _Head]]
     ) -> list[tuple[str, str, _Head]] | None:
-        """All the form's heads where those printed are theirs, some cut short (本年新 for 本年新制作数量)."""
+        """All the form's heads where those printed are theirs, some cut short (本年新 for 本年新制作数量; 本年发件)."""
         for name in dict.fromkeys(name for name, _, _ in found):
             official, heads = _official(name, group)
             printed = [label for label in self.printed if label != group][: len(heads)]
             if len(found) < len(heads) == len(printed) and all(
-                len(cut) >= _FEWEST_CHARACTERS and head.startswith(cut)
+                len(cut) >= _FEWEST_CHARACTERS and (head.startswith(cut) or _has_lost(cut, head))
                 for cut, head in zip(printed, heads, strict=True)
             ):
                 return [(name, item.item, _Head({}, None, "")) for item in official]
@@ -119,6 +120,12 @@ class Measures:
             if len(found) < len(heads) and any(piece in head for piece in pieces for head in heads):
                 return True
         return False
+
+
+def _has_lost(cut: str, head: str) -> bool:
+    """Whether a head is one of the form with a character or two left out."""
+    left = iter(head)
+    return len(head) - _MOST_LOST <= len(cut) < len(head) and all(character in left for character in cut)
 
 
 def _unit_in(head: str) -> str:

@@ -190,3 +190,21 @@ def test_figures_of_appeals_that_bars_fill_up_are_not_moved_to_the_left_nor_to_t
 def test_the_last_figure_of_appeals_may_be_blank_where_the_others_add_up():
     found, _ = appeals(["1", "0", "2", "0", "3", "0", "0", "0", "1", "1", "0", "0", "0", "0"], width=16)
     assert found == {} or "lit_after_total" not in found
+
+
+def test_heads_with_a_character_left_out_stand_for_those_of_the_form_in_their_order():
+    lines = [
+        "信息内容 | 本年发件 | 本年废止件数 | 现行有效件 |",
+        "规章 | 0 | 0 | 2 |",
+        "行政规范性文件 | 3 | 1 | 9 |",
+    ]
+    found, unread = read(lines, year=2025)
+    assert [found[f"normative_docs__{head}"] for head in ("issued", "repealed", "in_force")] == [
+        "3",
+        "1",
+        "9",
+    ]
+    assert unread == []
+    others = ["(一)予以公开 1 0 0 0 0 0 1", "(七)总计 1 0 0 0 0 0 1"]
+    found, _ = read([lines[0].replace("本年发件", "现行有效件"), *lines[1:], *others], year=2025)
+    assert not [item for item in found if item.startswith("normative_docs")]
