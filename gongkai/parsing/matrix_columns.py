@@ -100,6 +100,12 @@ class Heads:
         """Whether a grid puts every head of the form over a column of its own."""
         return set(COLUMNS) <= set(self.by_column.values())
 
+    @property
+    def are_spread(self) -> bool:
+        """Whether the heads of a grid stand in more columns than there are, as those over merged cells do."""
+        columns = self.by_column.keys()
+        return self.are_in_columns and max(columns) - min(columns) >= len(columns)
+
     def allow(self, way: Mapping[int, Token | None]) -> bool:
         """Whether figures may be placed by their order, where heads do not tell the column of each.
 

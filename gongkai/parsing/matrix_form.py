@@ -31,6 +31,7 @@ from gongkai.parsing.numbers import is_parted
 from gongkai.parsing.printed_twice import Again, PrintedRows
 from gongkai.parsing.row_tokens import TableRow, Token
 from gongkai.parsing.scales import TableScale, combined
+from gongkai.parsing.spread_rows import without_spread_cells
 from gongkai.parsing.table_rows import table_rows
 from gongkai.parsing.torn_rows import TornRows
 from gongkai.records import Unread
@@ -293,7 +294,7 @@ class _Reader:
 def read_matrix_form(document: Document, year: int | None) -> FormReading | None:
     """The form of 2019 or 2021 in a document, or None where it is not printed."""
     reader = _Reader()
-    for number, row in enumerate(with_doubts(table_rows(document))):
+    for number, row in enumerate(with_doubts(without_spread_cells(table_rows(document)))):
         reader.take(number, row)
     form = reader.votes.form(year)
     reader.settle(form)

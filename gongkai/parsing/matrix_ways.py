@@ -17,7 +17,7 @@ def ways_of(row: TableRow, heads: Heads) -> tuple[list[dict[int, Token | None]],
     if isinstance(row, DoubtfulRow):
         return [], False, _NONE
     placed = place(row.own_cells, len(COLUMNS), is_whole=row.is_whole, label=row.label)
-    is_told = heads.are_official and not heads.strange and not placed.inferred
+    is_told = heads.are_official and not (heads.strange or heads.are_spread or placed.inferred)
     under_heads = heads.cells(row.cells) if row.is_whole and not is_told else None
     if under_heads is None and heads.strange:
         in_a_line = heads.cells_of_text(row.cells)
