@@ -187,8 +187,8 @@ def _agency_names(texts: Sequence[str], title: str | None) -> Iterator[str]:
         (_PUBLISHES_OF_YEAR, texts),
         (_COMPILED_BY, texts),
         (_QUOTED, texts),
-        (_COMPILES, texts),
         (_SIGNED, filled[-_TAIL_LINES:]),
+        (_COMPILES, texts),
     )
     for pattern, candidates in places:
         for text in candidates:

@@ -35,11 +35,16 @@ def _tables(run: Sequence[TableRow]) -> Iterator[Sequence[TableRow]]:
 
 def _trusted(table: Sequence[TableRow]) -> Iterator[TableRow]:
     heads = [row for row in table if not row.has_figures]
-    named = {label.column for row in heads for label in row.labels if label_of(label.text).column}
+    named = {
+        label.column
+        for row in heads
+        for label in row.labels
+        if label.column is not None and label_of(label.text).column
+    }
     headed = {label.column for row in heads for label in row.labels if label.text.strip()}
     has_all = {name for row in heads for name in _names(row)} >= set(COLUMNS)
     matrix = [row for row in table if row.has_figures and label_of(row.label.text).row]
-    is_moved = has_all and any(_stand_apart(row.cells, headed, min(named)) for row in matrix)
+    is_moved = has_all and bool(named) and any(_stand_apart(row.cells, headed, min(named)) for row in matrix)
     for row in table:
         if is_moved and row in matrix:
             yield TableRow(row.labels, tuple(cell for cell in row.cells if not cell.is_blank), is_whole=False)
