@@ -1,8 +1,8 @@
-"""Characters that only look like those they stand for, radicals and compatibility forms, and those that show nothing.
+"""Characters that only look like those they stand for, radicals and compatibility forms, and those that say nothing.
 
 Fonts map the glyphs of 行 or 门 to the radicals ⾏ and ⻔, so text taken out of a PDF holds them. On paper
 there is no difference; they are put back one for one. Soft hyphens and characters without width, with which
-editors and copied texts cut figures and labels, are taken out.
+editors and copied texts cut figures and labels, are taken out. So is how a character is spoken, which copies of pages set behind it: 報(bào)告.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _SUPPLEMENT = dict(
     )
 )
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u2060\ufeff"
-_LOOKALIKE = re.compile(f"[\u2e80-\u2fdf\uf900-\ufaff{_UNSEEN}]")
+_SPOKEN = r"(?<=[\u4e00-\u9fff])[(（][a-z]{0,3}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}[)）]"
+_LOOKALIKE = re.compile(f"[\u2e80-\u2fdf\uf900-\ufaff{_UNSEEN}]|{_SPOKEN}")
 
 
 def holds_lookalikes(text: str) -> bool:
@@ -47,6 +48,6 @@ def _plain(text: str) -> str:
 
 
 def _shown(character: str) -> str:
-    if character in _UNSEEN:
+    if character in _UNSEEN or len(character) > 1:
         return ""
     return _SUPPLEMENT.get(character) or unicodedata.normalize("NFKC", character)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from gongkai.documents import Block, Document, Grid, GridCell, Paragraph, UnreadableError
 from gongkai.documents.decoding import decode
@@ -66,7 +66,24 @@ def _table_lines(lines: Sequence[str]) -> set[int]:
             found.add(number)
         elif bars and _SEPARATOR.fullmatch(stripped) and "|" in (lines[number - 2] if number > 1 else ""):
             found |= {number - 1, number}
+        if number > 1 and _SEPARATOR.fullmatch(stripped):
+            found |= _without_edges(lines, number)
     return found
+
+
+def _without_edges(lines: Sequence[str], separator: int) -> set[int]:
+    """The lines of a table without bars around its rows, up to an empty one: a row of one cell has no bar at all."""
+    rows = list(takewhile(str.strip, lines[separator:]))
+    heads = lines[separator - 2].strip()
+    is_one = (
+        heads
+        and any(map(_UNESCAPED_BAR.search, rows))
+        and not any(row.lstrip().startswith("#") for row in rows)
+    )
+    has_edges = any(row.strip().startswith("|") and row.strip().endswith("|") for row in (heads, *rows))
+    if not is_one or has_edges:
+        return set()
+    return set(range(separator - 1, separator + len(rows) + 1))
 
 
 def _grid(lines: Sequence[tuple[int, str]]) -> Grid:
@@ -74,7 +91,8 @@ def _grid(lines: Sequence[tuple[int, str]]) -> Grid:
     locator = f"line {lines[0][0]}"
     printed = [(number, line) for number, line in lines if not _SEPARATOR.fullmatch(line.strip())]
     check_size(len(printed), 0, f"the table on {locator}")
-    rows = [(number, _cells(line)) for number, line in printed]
+    has_edges = _has_edges([line.strip() for _, line in printed])
+    rows = [(number, _cells(line, has_edges=has_edges)) for number, line in printed]
     check_size(0, max((len(cells) for _, cells in rows), default=0), f"the table on {locator}")
     cells = (
         GridCell(text, row, column, 1, 1, f"line {number} column {column + 1}")
@@ -84,11 +102,17 @@ def _grid(lines: Sequence[tuple[int, str]]) -> Grid:
     return grid_of(cells, len(rows), locator)
 
 
-def _cells(line: str) -> list[str]:
+def _has_edges(lines: Sequence[str]) -> bool:
+    """Whether bars stand around the rows of a table too; where they do not, one at an end sets a blank cell apart."""
+    are_around = [(line.startswith("|"), line.endswith("|")) for line in lines if "|" in line]
+    return (True, True) in are_around or (False, False) not in are_around
+
+
+def _cells(line: str, *, has_edges: bool) -> list[str]:
     pieces = _UNESCAPED_BAR.split(line.strip())
-    if not pieces[0].strip():
+    if has_edges and not pieces[0].strip():
         del pieces[0]
-    if pieces and not pieces[-1].strip():
+    if has_edges and pieces and not pieces[-1].strip():
         del pieces[-1]
     return [_cell(piece) for piece in pieces]
 

@@ -1,20 +1,17 @@
-"""Plain text: one paragraph a line, located by its number as an editor counts it."""
+"""Plain text: one paragraph a line, located by its number as an editor counts it; tables that bars keep whole are grids."""
 
 from __future__ import annotations
 
 import re
 
-from gongkai.documents import Document, Paragraph, UnreadableError
+from gongkai.documents import Document, UnreadableError
+from gongkai.documents.barred import blocks_of
 from gongkai.documents.decoding import decode
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # C0 controls other than white space never occur in text that people wrote
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MAX_CONTROL_SHARE = 0.001
-# a line between the rows of a table that characters draw: ├───┼───┤, +---+---+, ---+---; a dash alone is a figure
-_RULE = re.compile(
-    r"(?=.*(?:[\u2500-\u257f]|[-=]\+|\+[-=]).*)[\s|\u2500-\u257f+=:-]*[\u2500\u2501\u2550=-]{2}[\s|\u2500-\u257f+=:-]*"
-)
 
 
 def read_text(content: bytes, source_name: str) -> Document:
@@ -24,8 +21,5 @@ def read_text(content: bytes, source_name: str) -> Document:
         raise UnreadableError("the file holds no text")
     if len(_CONTROL.findall(text)) > max(3, len(text) * _MAX_CONTROL_SHARE):
         raise UnreadableError("no text: the bytes are binary")
-    found = _LINE_END.split(text.lstrip("\ufeff"))
-    blocks = tuple(
-        Paragraph(line, f"line {number}") for number, line in enumerate(found, 1) if not _RULE.fullmatch(line)
-    )
+    blocks = tuple(blocks_of(_LINE_END.split(text.lstrip("\ufeff"))))
     return Document(source_name, "text/plain", blocks, doubts)

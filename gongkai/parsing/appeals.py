@@ -22,8 +22,8 @@ from gongkai.parsing.matrix_labels import (
 )
 from gongkai.parsing.matrix_values import is_cut_by_lines
 from gongkai.parsing.numbers import is_parted, read_figure
+from gongkai.parsing.row_tokens import TableRow, Token
 from gongkai.parsing.splitting import splits
-from gongkai.parsing.table_rows import TableRow, Token
 
 ITEMS = tuple(f"{group}_{result}" for group in RESULT_GROUPS for result in RESULTS)
 _ROW_LABELS = frozenset({"数量", "件数", "数量件", "案件数", "案件数量", "本年度", "总数"})
@@ -87,19 +87,22 @@ class AppealsTable:
         items = ITEMS
         if named and len(named) < len(RESULT_GROUPS) and len(filled) == len(named) * len(RESULTS):
             return _of_named_ways(named, filled, has_lost_cells=not row.is_whole, heads=len(orders or named))
-        if not row.is_whole and len(row.cells) > len(items) and row.cells[0].is_blank:
-            return _within_padding(items, row.cells)
-        tokens = _without_padding(row.cells, len(items))
+        cells = row.own_cells
+        if not row.is_whole and len(cells) > len(items) and cells[0].is_blank:
+            return _within_padding(items, cells)
+        tokens = _without_padding(cells, len(items))
         if len(tokens) == len(items):
-            is_open = not row.is_whole and is_cut_by_lines(filled)
-            return None if is_open else Appeals(dict(zip(items, tokens, strict=True)))
+            # a blank cell at an end of a text may fill a row up that lost another
+            is_short = not row.is_whole and (tokens[0].is_blank or tokens[-1].is_blank)
+            is_open = not row.is_whole and (is_cut_by_lines(filled) or (is_short and not _adds_up(tokens)))
+            return None if is_open else Appeals(dict(zip(items, tokens, strict=True)), inferred=is_short)
         return _by_arithmetic(items, [token for token in tokens if not token.is_blank])
 
 
 def _under_heads(orders: Sequence[Sequence[str]], ways: Sequence[str], row: TableRow) -> Appeals | None:
     """The figures as heads in an order of their own say, where every one is there; in a text they add up too."""
     items = [f"{way}_{result}" for at, way in enumerate(ways) for result in orders[at % len(orders)]]
-    tokens = _without_padding(row.cells, len(items))
+    tokens = _without_padding(row.own_cells, len(items))
     if len(tokens) != len(items):
         return None
     found = dict(zip(items, tokens, strict=True))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from gongkai.parsing.matrix_columns import COLUMNS
 from gongkai.parsing.matrix_labels import Label
-from gongkai.parsing.table_rows import TableRow
+from gongkai.parsing.row_tokens import TableRow
 
 OUTCOMES = "outcomes_total"
 _WORDS = frozenset({"总计", "合计"})

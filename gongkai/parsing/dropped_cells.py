@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gongkai.parsing.matrix_solving import Doubtful
-from gongkai.parsing.table_rows import TableRow
+from gongkai.parsing.row_tokens import TableRow
 
 
 def has_dropped_cells(row: TableRow, width: int) -> bool:
     """Whether a row of a text has fewer characters than columns, so that the document leaves blank cells out."""
-    characters = sum(max(1, len("".join(cell.text.split()))) for cell in row.cells)
+    characters = sum(max(1, len("".join(cell.text.split()))) for cell in row.own_cells)
     return not row.is_whole and row.has_figures and characters < width
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from gongkai.forms import Edition, edition, edition_for_year
 from gongkai.parsing.matrix_labels import EDITIONS
-from gongkai.parsing.table_rows import TableRow
+from gongkai.parsing.row_tokens import TableRow
 
 _GROUP = 8
 _FILLED = 1_000

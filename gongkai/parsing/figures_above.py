@@ -14,7 +14,7 @@ from itertools import groupby
 from gongkai.parsing.matrix_columns import COLUMNS
 from gongkai.parsing.matrix_labels import Label, label_of
 from gongkai.parsing.numbers import read_figure
-from gongkai.parsing.table_rows import TableRow, Token
+from gongkai.parsing.row_tokens import TableRow, Token
 
 _FEWEST_IN_A_LINE = 2
 # what is left of a label or of a head: 息, 组织, (五)不

@@ -8,7 +8,6 @@ Traditional characters are taken for the simplified ones in which the registers 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +17,7 @@ from gongkai.parsing.inline_title import title_in_running_text
 from gongkai.parsing.phrases import BODY_ENDS, YEAR, in_usual_words, year_of
 from gongkai.parsing.publication import published_on
 from gongkai.parsing.regions import are_different, is_region, placed_by_the_text, region_of
+from gongkai.parsing.report_year import TITLE_YEAR, YEARS, year_of_report
 from gongkai.parsing.spoken_names import spoken_names
 from gongkai.records import Scope
 from gongkai.registers import Registers, kind_of
@@ -56,6 +56,11 @@ _PUBLISHES_OF_YEAR = re.compile(
 _QUOTED = re.compile(
     rf"(?:编制|公布|发布|公开)(?:了)? ?《({_NAME}?) ?{YEAR} ?年?度?{_ABOUT}(?:工作)?(?:年度报告|年报)》"
 )
+# 特编制2021年某局政府信息公开工作年度报告, without the marks of a title
+_COMPILES = re.compile(
+    rf"编制(?:了|完成)? ?(?:{YEAR} ?年?度?(?:的)?)?({_NAME}?(?:{BODY_ENDS}))(?:{YEAR} ?年?度?)?(?:的)?"
+    rf"(?:{_ABOUT}|公开)(?:工作)?(?:年度报告|年报)"
+)
 # 由某局按照《条例》编制; what stands between tells how, and is no part of the name
 _COMPILED_BY = re.compile(
     rf"由 ?({_NAME}?(?:{BODY_ENDS}))"
@@ -66,24 +71,16 @@ _SIGNED = re.compile(
     rf"^ *({_NAME}(?:{BODY_ENDS}))(?: ?\((?:盖章|章|印)\))?[ ,:]*(?:{YEAR} ?年 ?[^ ]{{1,3}} ?月 ?[^ ]{{1,3}} ?日)? *$"
 )
 _NOT_A_NAME = re.compile(
-    rf"{YEAR}|^(?:本(?!溪)|我|各|全(?!(?:椒|南|州)县)|该|年度|年政府|关于|按照|根据|现将|上述|以上|其他|的)|[的了是在将]$|报告|公开|情况|^(?:政府|政务|人民政府)$"
+    rf"{YEAR}|^(?:本(?!溪)|我|各|全(?!(?:椒|南|州)县)|该|年度|年政府|关于|按照|根据|现将|上述|以上|其他|的)|[的了是在将]$|报告|公开|情况|编制了|^(?:政府|政务|人民政府)$"
 )
 
 # a town is named for its government: 示例县某镇, 示例县某镇政府
 _TOWN = re.compile(r"(?<=[镇乡])(?:政府)?$")
 _STREET = re.compile("街道(?:办)?$")
+# the office that writes the report of a town is not its body
+_PARTY_OFFICE = re.compile("(?<=政府|事处)党政(?:综合)?办(?:公室)?$")
 # 市教育局, 县财政局: a level of government where the name of the place should stand
 _RELATIVE = re.compile(r"(?:省|市|县|区|州|盟|旗|镇|乡|街道)(?!辖|属|政).{1,12}$")
-
-_PERIOD = re.compile(rf"({YEAR}) ?年 ?1 ?月 ?1 ?日.{{0,8}}({YEAR})? ?年? ?12 ?月 ?3[01] ?日")
-_YEAR_IN_TEXT = re.compile(
-    rf"({YEAR}) ?年(?! ?[0-9]{{1,2}} ?月)(?!.{{0,8}}?(?:打算|计划|将|要|拟|安排|重点))"
-)
-# not the year in which a report came out: (2018年发布), (2018年3月)
-_TITLE_YEAR = re.compile(rf"({YEAR})(?! ?年?[0-9月日 ]*(?:发布|公布|印发))(?! ?年 ?[0-9]{{1,2}} ?月)")
-# a title of two years: 2022-2023年
-_YEARS = re.compile(rf"({YEAR}) ?年?度? ?[-–—―~～至到、和及与/]+ ?(?={YEAR})")
-_WEIGHT_TITLE, _WEIGHT_PERIOD, _WEIGHT_TEXT, _MOST_TEXT = 6, 5, 1, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,8 @@ def identify(lines: Sequence[str], registers: Registers, agency_given: str | Non
     agency, region_code, doubts = _settle(names, texts, registers)
     doubts = (*told, *doubts)
     doubts = (*doubts, *_other_body(names, texts, registers))
-    year, year_doubt = _year(texts, title)
+    headings = [text for text in texts if len(text) <= _TITLE_CHARACTERS and _is_title(text)]
+    year, year_doubt = year_of_report(texts, title, headings)
     government = agency is not None and kind_of(agency) == "government"
     return Identity(
         agency=agency,
@@ -139,7 +137,7 @@ def title_said(text: str) -> tuple[int, str | None] | None:
     """The year and the body's name in a folded line, if it is the title of a report of one year."""
     if len(text) > _TITLE_CHARACTERS or not _is_title(text):
         return None
-    years = {year_of(found) for found in _TITLE_YEAR.findall(text)}
+    years = {year_of(found) for found in TITLE_YEAR.findall(text)}
     if len(years) != 1:
         return None
     bare = text.replace(" ", "")
@@ -174,8 +172,8 @@ def _agency_names(texts: Sequence[str], title: str | None) -> Iterator[str]:
     filled = [text for text in texts if text]
     short = [text for text in texts if len(text) <= _TITLE_CHARACTERS]
     headings = [text.removeprefix("标题:").replace(" ", "") for text in short if text]
-    headings = [_YEARS.sub("", heading) for heading in headings]
-    titles = [_YEARS.sub("", title.replace(" ", ""))] if title else []
+    headings = [YEARS.sub("", heading) for heading in headings]
+    titles = [YEARS.sub("", title.replace(" ", ""))] if title else []
     places = (
         (_BEFORE_YEAR, titles),
         (_AFTER_YEAR, titles),
@@ -190,6 +188,7 @@ def _agency_names(texts: Sequence[str], title: str | None) -> Iterator[str]:
         (_COMPILED_BY, texts),
         (_QUOTED, texts),
         (_SIGNED, filled[-_TAIL_LINES:]),
+        (_COMPILES, texts),
     )
     for pattern, candidates in places:
         for text in candidates:
@@ -198,7 +197,7 @@ def _agency_names(texts: Sequence[str], title: str | None) -> Iterator[str]:
 
 
 def _clean(name: str) -> Iterator[str]:
-    bare = name.strip(" ()·")
+    bare = _PARTY_OFFICE.sub("", name.strip(" ()·"))
     if _is_name(bare):
         yield bare
 
@@ -253,55 +252,3 @@ def _other_body(names: Sequence[str], texts: Sequence[str], registers: Registers
         if filled_in_by and names and are_different(names[0], filled_in_by, registers):
             return (f"the report is of {names[0]}, its form is filled in by {filled_in_by}",)
     return ()
-
-
-def _year(texts: Sequence[str], title: str | None) -> tuple[int | None, tuple[str, ...]]:
-    """The report year that the document's own statements agree on best."""
-    if title and (several := _YEARS.search(title)):
-        return _year_of_several(texts, title, several)
-    votes: Counter[int] = Counter()
-    titles = (title, *(text for text in texts if len(text) <= _TITLE_CHARACTERS and _is_title(text)))
-    for text in dict.fromkeys(filter(None, titles)):
-        votes.update({year_of(match): _WEIGHT_TITLE for match in set(_TITLE_YEAR.findall(text))})
-    for year in _periods(texts):
-        votes[year] += _WEIGHT_PERIOD
-    mentions = Counter(year_of(year) for text in texts for year in _YEAR_IN_TEXT.findall(text))
-    if not votes and len(mentions) > 1:
-        return _told_by_the_text_alone(mentions)
-    votes.update({year: min(count, _MOST_TEXT) * _WEIGHT_TEXT for year, count in mentions.items()})
-    ranked = votes.most_common(2)
-    if not ranked:
-        return None, ("no report year was found",)
-    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
-        return None, (f"the report year may be {ranked[0][0]} or {ranked[1][0]}",)
-    year = ranked[0][0]
-    titled = {year_of(found) for found in _TITLE_YEAR.findall(title or "")}
-    if titled and year not in titled:
-        return year, (f"the title says the year {min(titled)}, the rest of the document {year}",)
-    return year, ()
-
-
-def _periods(texts: Sequence[str]) -> Iterator[int]:
-    """The years that a text names from their first to their last day."""
-    for text in texts:
-        for first, last in _PERIOD.findall(text):
-            if not last or last == first:
-                yield year_of(first)
-
-
-def _year_of_several(
-    texts: Sequence[str], title: str, several: re.Match[str]
-) -> tuple[int | None, tuple[str, ...]]:
-    """The year of a report whose title names two: only the period that its text names tells."""
-    named = {year_of(found) for found in re.findall(YEAR, title[several.start() :])}
-    told = named & set(_periods(texts))
-    year = told.pop() if len(told) == 1 else None
-    years = " and ".join(map(str, sorted(named)))
-    return year, (f"the title names the years {years}",)
-
-
-def _told_by_the_text_alone(mentions: Counter[int]) -> tuple[int, tuple[str, ...]]:
-    """The year named most; of two named as often the earlier, since the later is the one being planned."""
-    year = min(mentions, key=lambda named: (-mentions[named], named))
-    others = " and ".join(str(named) for named in sorted(mentions) if named != year)
-    return year, (f"the report year {year} is told by the text alone, which names {others} too",)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from gongkai.parsing.numbers import read_figure
 from gongkai.parsing.pieces import Piece
+from gongkai.parsing.row_padding import is_filled_up
 from gongkai.parsing.stream import Stream
 
 _FEWEST_FULL_ROWS = 3
@@ -40,7 +41,9 @@ class ColumnRow:
 def placed(stream: Stream, rows: Sequence[ColumnRow], width: int) -> list[Places | None]:
     """For each row the column of each figure, or None where nothing tells."""
     full = [row for row in rows if len(row.figures) == width]
-    pattern = _pattern(stream, [row for row in full if _has_number(row)])
+    # where bars fill rows up, those before a figure do not tell how many cells the row has lost
+    lose_cells = any(is_filled_up(stream, row.end) for row in rows if row.end < len(stream.text))
+    pattern = None if lose_cells else _pattern(stream, [row for row in full if _has_number(row)])
     # where bars part the figures of one row, two without a bar between them are a figure and a mark behind it
     are_parted = any(len(_cells(stream, row)) > 1 for row in rows)
     in_one_cell = {
@@ -70,7 +73,8 @@ def in_other_columns(
     these stand behind as many bars or one more, the first of the two columns is theirs, however few lines have it.
     """
     slots = [tuple(_slots(stream, row)) if row.figures else () for row in rows]
-    counted = Counter(found for found in slots[:-1] if len(found) == _FIGURE_AND_END)
+    own = zip(rows[:-1], slots, strict=False)
+    counted = Counter(found for row, found in own if len(found) == _FIGURE_AND_END and _is_line(row))
     column, times = counted.most_common(1)[0] if counted else ((), 0)
     first = _before_remarks(counted) if has_remarks else None
     if first:
@@ -89,6 +93,11 @@ def _before_remarks(counted: Counter[Places]) -> Places | None:
     end = counted.most_common(1)[0][0][-1] if counted else 0
     columns = sorted(found for found in counted if found[-1] == end)
     return columns[0] if len(columns) == 2 and columns[1][0] == columns[0][0] + 1 else None
+
+
+def _is_line(row: ColumnRow) -> bool:
+    """Whether a row has a unit, or a number: the stroke beside a heading stands for its unit."""
+    return bool(row.unit) or _has_number(row)
 
 
 def _has_number(row: ColumnRow) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from gongkai.documents import Document, pieces
 from gongkai.parsing.form_reading import Place
-from gongkai.parsing.table_rows import TableRow, TextToken, Token
+from gongkai.parsing.row_tokens import TableRow, TextToken, Token
 from gongkai.records import Unread
 
 _ROWS_ABOVE = 15

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from gongkai.forms import Edition, Item, edition
 from gongkai.parsing.matrix_columns import COLUMNS
 from gongkai.parsing.numbers import LONGEST_FIGURE, read_figure
-from gongkai.parsing.table_rows import Token
+from gongkai.parsing.row_tokens import Token
 from gongkai.records import Cell, CellState, Unread, made_cell
 
 

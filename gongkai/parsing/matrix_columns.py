@@ -19,7 +19,7 @@ from gongkai.parsing.matrix_labels import (
     label_of,
 )
 from gongkai.parsing.numbers import read_figure
-from gongkai.parsing.table_rows import TableRow, Token
+from gongkai.parsing.row_tokens import TableRow, Token
 
 COLUMNS = (
     *("natural_person", "org_business", "org_research", "org_public_interest"),
@@ -99,6 +99,12 @@ class Heads:
     def are_in_columns(self) -> bool:
         """Whether a grid puts every head of the form over a column of its own."""
         return set(COLUMNS) <= set(self.by_column.values())
+
+    @property
+    def are_spread(self) -> bool:
+        """Whether the heads of a grid stand in more columns than there are, as those over merged cells do."""
+        columns = self.by_column.keys()
+        return self.are_in_columns and max(columns) - min(columns) >= len(columns)
 
     def allow(self, way: Mapping[int, Token | None]) -> bool:
         """Whether figures may be placed by their order, where heads do not tell the column of each.

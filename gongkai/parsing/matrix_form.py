@@ -21,15 +21,18 @@ from gongkai.parsing.figures_above import DoubtfulRow, with_doubts
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.matrix_area import Area
 from gongkai.parsing.matrix_cells import cells_of, foreign_cells
-from gongkai.parsing.matrix_columns import COLUMNS, Heads, has_its_sum, items_of
+from gongkai.parsing.matrix_columns import COLUMNS, Heads, items_of
 from gongkai.parsing.matrix_labels import RESULTS, Label, has_number, label_of
 from gongkai.parsing.matrix_solving import Doubtful, Way, agreed_on, left_over, settle
-from gongkai.parsing.matrix_values import place, rows_in
+from gongkai.parsing.matrix_values import rows_in
+from gongkai.parsing.matrix_ways import ways_of
 from gongkai.parsing.measures import Measures
 from gongkai.parsing.numbers import is_parted
 from gongkai.parsing.printed_twice import Again, PrintedRows
+from gongkai.parsing.row_tokens import TableRow, Token
 from gongkai.parsing.scales import TableScale, combined
-from gongkai.parsing.table_rows import TableRow, Token, table_rows
+from gongkai.parsing.spread_rows import without_spread_cells
+from gongkai.parsing.table_rows import table_rows
 from gongkai.parsing.torn_rows import TornRows
 from gongkai.records import Unread
 
@@ -109,7 +112,8 @@ class _Reader:
         if code.startswith("other_"):
             self.votes.see_row("2019" if code == "other_outcome" else "2021", row)
         self.drops_cells |= has_dropped_cells(row, len(COLUMNS))
-        ways, inferred = self._ways(number, row)
+        ways, inferred, foreign = ways_of(row, self.heads)
+        self._leave_cells(number, row, foreign, why.NO_COLUMN)
         if not ways and (self.heads.strange or isinstance(row, DoubtfulRow)):
             self.anchors[code] = number
             self.area.taken.append((number, row))
@@ -154,25 +158,6 @@ class _Reader:
     def _forget(self, items: Collection[str]) -> None:
         self.tokens = {item: token for item, token in self.tokens.items() if item not in items}
         self.doubtful = [one for one in self.doubtful if one.items.isdisjoint(items)]
-
-    def _ways(self, number: int, row: TableRow) -> tuple[list[dict[int, Token | None]], bool]:
-        """The ways to read a row, and whether only arithmetic tells: by the order of cells, or by the heads."""
-        if isinstance(row, DoubtfulRow):
-            return [], False
-        heads = self.heads
-        placed = place(row.cells, len(COLUMNS), is_whole=row.is_whole, label=row.label)
-        is_told = heads.are_official and not heads.strange and not placed.inferred
-        under_heads = heads.cells(row.cells) if row.is_whole and not is_told else None
-        if under_heads is None and heads.strange:
-            in_a_line = heads.cells_of_text(row.cells)
-            return [{**in_a_line}] if in_a_line else [], False
-        if under_heads is None:
-            return list(placed.ways) if all(map(heads.allow, placed.ways)) else [], placed.inferred
-        by_heads: dict[int, Token | None] = {**under_heads[0]}
-        self._leave_cells(number, row, under_heads[1], why.NO_COLUMN)
-        if heads.are_official or not heads.are_in_columns or has_its_sum(under_heads[0]):
-            return [by_heads], False
-        return [by_heads, *placed.ways], len(placed.ways) > 0
 
     def _take_unplaced(self, number: int, row: TableRow, code: str) -> None:
         """Figures of several rows behind one label are torn rows; any other number of figures is unread."""
@@ -246,6 +231,7 @@ class _Reader:
     def settle(self, form: Edition) -> None:
         """Decide the rows that can be read in several ways; what stays open is unread."""
         self._leave_heading_rows(form)
+        self._leave_filled_rows()
         for number, row, group in self.headless:
             self._settle_group(form, number, row, group)
         readings = list(self.torn.readings(form, dict(self.anchors)))
@@ -272,6 +258,13 @@ class _Reader:
             if parts & self.anchors.keys() and parts - self.printed.rows.keys():
                 self._forget(items_of(row.item))
                 self._leave(*printed, why.NO_LABEL)
+
+    def _leave_filled_rows(self) -> None:
+        """Where rows lose blank cells and are filled up, one that ends in a blank cell may have lost another."""
+        for group in self.measures.blank_at_end if self.measures.drop_cells or self.drops_cells else ():
+            if printed := self.printed.rows.get(group):
+                self._forget({item for item in self.tokens if item.startswith(f"{group}__")})
+                self._leave(*printed, why.NO_PLACE)
 
     def _settle_group(self, form: Edition, number: int, row: TableRow, group: str) -> None:
         """A group under heads that cannot be read, where other heads tell the form and all cells are there."""
@@ -301,7 +294,7 @@ class _Reader:
 def read_matrix_form(document: Document, year: int | None) -> FormReading | None:
     """The form of 2019 or 2021 in a document, or None where it is not printed."""
     reader = _Reader()
-    for number, row in enumerate(with_doubts(table_rows(document))):
+    for number, row in enumerate(with_doubts(without_spread_cells(table_rows(document)))):
         reader.take(number, row)
     form = reader.votes.form(year)
     reader.settle(form)

@@ -16,7 +16,7 @@ from math import prod
 
 from gongkai.forms import Edition
 from gongkai.parsing.numbers import read_figure
-from gongkai.parsing.table_rows import TableRow, TextToken, Token
+from gongkai.parsing.row_tokens import TableRow, TextToken, Token
 
 _MOST_READINGS = 20_000
 _OF_COLUMN = "__"

@@ -14,8 +14,8 @@ from itertools import chain, combinations, islice, pairwise, product
 from typing import NamedTuple
 
 from gongkai.parsing.numbers import read_figure
+from gongkai.parsing.row_tokens import TextToken, Token
 from gongkai.parsing.splitting import splits
-from gongkai.parsing.table_rows import TextToken, Token
 
 _PARTED = re.compile(r"[0-9０-９]\s+[0-9０-９]")
 _LINE = re.compile(r"line (\d{1,9})")

@@ -14,12 +14,13 @@ from functools import cache
 from gongkai.forms import Item, edition
 from gongkai.parsing.matrix_labels import Label, bare_label
 from gongkai.parsing.numbers import is_parted
-from gongkai.parsing.table_rows import TableRow, Token
+from gongkai.parsing.row_tokens import TableRow, Token
 
 # edition, item, token, and the unit that the head gives it where it is not the form's
 Measured = tuple[str, str, Token, str]
 _FIRST_HEAD = "信息内容"
 _FEWEST_CHARACTERS = 3
+_MOST_LOST = 2
 _UNIT = re.compile(r"\((?:单位:?)?([十百千万亿]{0,3}(?:[\u4e00-\u9fff]?元|件|条|次|个|宗))\)")
 _SCALE = re.compile("[十百千万亿]|元")
 
@@ -41,6 +42,8 @@ class Measures:
     printed: list[str] = field(default_factory=list)
     are_used: bool = False
     counted: set[str] = field(default_factory=set)
+    drop_cells: bool = False
+    blank_at_end: set[str] = field(default_factory=set)
 
     def see(self, label: Token, said: Label) -> None:
         """Note a head; the first after a row of figures begins a new part of the table."""
@@ -67,19 +70,27 @@ class Measures:
         ]
 
     def cells(self, group: str, row: TableRow) -> list[Measured] | None:
-        """The figures of a group's row under its heads; None where their numbers differ."""
+        """The figures of a group's row under its heads; None where their numbers differ.
+
+        `drop_cells` says afterwards that a row was filled up at its end, `blank_at_end` which rows may have been.
+        """
         self.are_used = True
         found = self.of(group)
-        tokens = list(row.cells)
+        tokens = list(row.own_cells)
         if len(found) < len(self.printed):
             found = self._cut_heads(group, found) or found
+            if self._are_torn(group, found):
+                return None
         while len(tokens) > len(found) and tokens[-1].is_blank:
             tokens.pop()
         if len(tokens) != len(found):
             tokens = _under(found, row) or _unfused(tokens, len(found))
         is_open = not row.is_whole and any(is_parted(token.text) for token in tokens)
         if not found or is_open or len(tokens) != len(found):
+            self.drop_cells |= len(tokens) < len(found) and len(row.own_cells) < len(row.cells)
             return None
+        if not row.is_whole and row.has_figures and tokens[-1].is_blank:
+            self.blank_at_end.add(group)
         return [
             (name, item, token, head.unit if head.unit != edition(name).by_code[item].unit else "")
             for (name, item, head), token in zip(found, tokens, strict=True)
@@ -88,16 +99,33 @@ class Measures:
     def _cut_heads(
         self, group: str, found: Sequence[tuple[str, str, _Head]]
     ) -> list[tuple[str, str, _Head]] | None:
-        """All the form's heads where those printed are theirs, some cut short (本年新 for 本年新制作数量)."""
+        """All the form's heads where those printed are theirs, some cut short (本年新 for 本年新制作数量; 本年发件)."""
         for name in dict.fromkeys(name for name, _, _ in found):
             official, heads = _official(name, group)
             printed = [label for label in self.printed if label != group][: len(heads)]
             if len(found) < len(heads) == len(printed) and all(
-                len(cut) >= _FEWEST_CHARACTERS and head.startswith(cut)
+                len(cut) >= _FEWEST_CHARACTERS and (head.startswith(cut) or _has_lost(cut, head))
                 for cut, head in zip(printed, heads, strict=True)
             ):
                 return [(name, item.item, _Head({}, None, "")) for item in official]
         return None
+
+    def _are_torn(self, group: str, found: Sequence[tuple[str, str, _Head]]) -> bool:
+        """Whether heads of the form are printed in pieces, so that those found may stand over other cells."""
+        for name in dict.fromkeys(name for name, _, _ in found):
+            _, heads = _official(name, group)
+            pieces = [
+                piece for piece in self.printed if piece not in heads and len(piece) >= _FEWEST_CHARACTERS
+            ]
+            if len(found) < len(heads) and any(piece in head for piece in pieces for head in heads):
+                return True
+        return False
+
+
+def _has_lost(cut: str, head: str) -> bool:
+    """Whether a head is one of the form with a character or two left out."""
+    left = iter(head)
+    return len(head) - _MOST_LOST <= len(cut) < len(head) and all(character in left for character in cut)
 
 
 def _unit_in(head: str) -> str:

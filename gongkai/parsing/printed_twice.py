@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from gongkai.parsing.matrix_labels import RESULT_GROUPS, label_of
-from gongkai.parsing.table_rows import TableRow
+from gongkai.parsing.row_tokens import TableRow
 
 Numbered = tuple[int, TableRow]
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 from itertools import pairwise, repeat
+from math import gcd
 
 import opencc
 
@@ -21,6 +22,8 @@ from gongkai.parsing.numbers import NARROW
 
 _BARS = "|｜│┃¦\t"
 _BAR = re.compile(f"[{_BARS}]")
+_TABS = re.compile("\t+")
+_SEVERAL = 2
 _LINE_END = re.compile(r"[\r\n\f\v]")
 # brackets of all kinds alike, 其它 as 其他; quotation marks come and go in labels and are dropped
 _SAME = str.maketrans("【】〔〕［］[]﹙﹚它", "()()()()()他", "\u200b\u200c\u200d\ufeff\u00ad“”‘’「」『』\"'")
@@ -58,6 +61,17 @@ class Stream:
         """Index of the line that the character at a position stands in."""
         return self.origins[position][0]
 
+    def between(self, position: int) -> str:
+        """What stood between a character and the one before it, bars and white space, a line end as one."""
+        line, offset = self.origins[position]
+        if not position:
+            return self.lines[line].text[:offset]
+        first, end = self.origins[position - 1]
+        if first == line:
+            return self.lines[line].text[end + 1 : offset]
+        middle = (skipped.text for skipped in self.lines[first + 1 : line])
+        return "\n".join((self.lines[first].text[end + 1 :], *middle, self.lines[line].text[:offset]))
+
     def printed(self, start: int, end: int) -> str:
         """The original text between two positions, line ends as blanks."""
         if start >= end:
@@ -93,20 +107,42 @@ def stream_of(lines: Sequence[Paragraph]) -> Stream:
     bars: list[int] = []
     origins: list[tuple[int, int]] = []
     gap, barred = Gap.LINE, 0
+    step = _tabs_for_a_cell(lines)
     for number, line in enumerate(lines):
         gap = max(gap, Gap.LINE)
         end = 0
         for run in _RUN.finditer(simplified(line.text)):
             start, between = run.start(), line.text[end : run.start()]
-            gap, barred = _gap(between, gap), barred + len(_BAR.findall(between))
+            gap, barred = _gap(between, gap), barred + _bars_in(between, step)
             end, rest = run.end(), run.end() - start - 1
             text.append(run[0].translate(_FOLDED))
             gaps += (gap, *(Gap.NONE,) * rest)
             bars += (barred, *(0,) * rest)
             origins += zip(repeat(number), range(start, end), strict=False)
             gap, barred = Gap.NONE, 0
-        gap, barred = _gap(line.text[end:], gap), barred + len(_BAR.findall(line.text, end))
+        behind = line.text[end:] if end or step else line.text.replace("\t", " ")
+        gap, barred = _gap(behind, gap), barred + _bars_in(behind, step)
     return Stream("".join(text), gaps, bars, origins, lines)
+
+
+def _tabs_for_a_cell(lines: Sequence[Paragraph]) -> int:
+    """How many tabs set two cells of a line apart: some programs write two.
+
+    None where they stand on lines of their own only, which say nothing of how many cells there are.
+    """
+    found = [
+        len(run)
+        for line in lines
+        if "\t" in line.text and line.text.strip()
+        for run in _TABS.findall(line.text)
+    ]
+    return gcd(*found)
+
+
+def _bars_in(between: str, step: int) -> int:
+    """How many bars stand between two characters, as many tabs as a cell has as one."""
+    count = len(_BAR.findall(between))
+    return count if step < _SEVERAL else count - between.count("\t") + between.count("\t") // step
 
 
 def has_bar(text: str) -> bool:
@@ -146,6 +182,8 @@ def simplified(text: str) -> str:
     return _label_simplified(text) if len(text) <= _LONGEST_LABEL else _simplified(text)
 
 
+# what programs that turn pages into traditional characters make of words, as long as they were
+_OVERSEAS = {"规范性档案": "规范性文件", "资讯": "信息", "专案数": "项目数"}
 # in the names of 乾县 and 乾安县 it is not the traditional 干
 _KEPT = "乾"
 
@@ -154,7 +192,12 @@ def _simplified(text: str) -> str:
     if _KEPT in text:
         return _KEPT.join(map(_simplified, text.split(_KEPT)))
     converted: str = _converter().convert(text)
-    return converted if len(converted) == len(text) else "".join(map(_one_simplified, text))
+    if converted == text:
+        return text
+    whole = converted if len(converted) == len(text) else "".join(map(_one_simplified, text))
+    for word, usual in _OVERSEAS.items():
+        whole = whole.replace(word, usual)
+    return whole
 
 
 # cells and labels are the same in every document, sentences are not

@@ -25,6 +25,12 @@ _FOREIGN = re.compile(
 _BESIDE = re.compile(r"备注|附注|备考|说明|(?:指标|项目|统计)?(?:代码|编码|编号)|序号|行次|行号")
 _REMARKS = re.compile("备注|附注|备考|说明")
 _LETTERS = frozenset("甲乙丙丁")
+# all heads in one run, as text prints them that sets nothing between cells: 统计指标单位本年度历年累计
+_FUSED_HEADS = re.compile(rf"(?:序号)?(?:{_FIRST_HEAD.pattern})(?:计量)?单位(?P<heads>(?!.*指标).+)")
+_HEAD_IN_A_RUN = re.compile(
+    rf"{_FOREIGN.pattern}|{YEAR}年?度?(?:数量?|合计)?|本年(?:累计|实际)(?:数量?)?|{_OWN.pattern}|{_BESIDE.pattern}"
+    "|[^数量计]+?(?:统计)?(?:数量?|合计|累计)"
+)
 THIS_YEAR = "本年度"
 
 Order = tuple[str | None, ...]
@@ -52,6 +58,8 @@ def heads_above(stream: Stream, first: int, form: Edition) -> list[str]:
     found: list[str] = []
     for text in reversed(_lines_above(stream, first)):
         for cell in reversed(list(_cells(simplified(folded(text))))):
+            if fused := _FUSED_HEADS.fullmatch(cell):
+                return list(dict.fromkeys([*_in_a_run(fused["heads"]), *found]))
             if len(cell) > _LONGEST_HEAD or _FIRST_HEAD.fullmatch(cell):
                 return list(dict.fromkeys(found))
             if _is_head(cell, form):
@@ -101,6 +109,12 @@ def _cells(line: str) -> Iterator[str]:
             yield from parts
         elif parts:
             yield "".join(parts)
+
+
+def _in_a_run(text: str) -> list[str]:
+    """The heads of which a run is made, or the run where it is made of others."""
+    heads = [found[0] for found in _HEAD_IN_A_RUN.finditer(text)]
+    return heads if "".join(heads) == text else [text]
 
 
 def _is_head(cell: str, form: Edition) -> bool:

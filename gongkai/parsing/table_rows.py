@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from gongkai.documents import Document, Grid, GridCell, Paragraph
 from gongkai.parsing.fused_lines import only_cell, split_line
 from gongkai.parsing.matrix_labels import Label, is_known, label_of
 from gongkai.parsing.numbers import narrow
+from gongkai.parsing.row_padding import padding_before
+from gongkai.parsing.row_tokens import TableRow, TextToken, Token
 from gongkai.parsing.stream import Gap, Stream, has_bar, plain, stream_of
 
 _PAGE_MARK = re.compile(r"[-—–―·•~]{1,3}[0-9]{1,3}[-—–―·•~]{1,3}|第[0-9]{1,3}页.{0,8}")
@@ -39,49 +40,8 @@ _LONGEST_LABEL = 60
 _SHORT = 2
 
 
-class TextToken(NamedTuple):
-    """A cell in a line of text; a blank cell has no text.
-
-    `column` is set where the format gives one, `offset` where the cell is a piece of a line of text.
-    """
-
-    text: str
-    locator: str
-    column: int | None = None
-    offset: int = 0
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing is printed."""
-        return not self.text.strip()
-
-
-# one cell as printed; those of a table that the format gives are taken as they are
-Token = TextToken | GridCell
 # what the cells say that are no bare figures, by their place in the row
 Words = dict[int, Label]
-
-
-class TableRow:
-    """The labels a row begins with and its cells up to the next label; `is_whole` if blank cells were kept.
-
-    Of several labels the last is the row's own, those before it are heads over several rows. `label` is
-    one without text where there is none; `has_figures` tells whether anything is printed in the cells.
-    """
-
-    __slots__ = ("cells", "has_figures", "is_whole", "label", "labels")
-
-    def __init__(self, labels: tuple[Token, ...], cells: tuple[Token, ...], *, is_whole: bool) -> None:
-        self.labels, self.cells, self.is_whole = labels, cells, is_whole
-        self.label = labels[-1] if labels else TextToken("", cells[0].locator if cells else "")
-        self.has_figures = _are_printed(cells)
-
-
-def _are_printed(cells: Sequence[Token]) -> bool:
-    for cell in cells:  # noqa: SIM110  `any` takes three times as long, and every row is asked
-        if cell.text.strip():
-            return True
-    return False
 
 
 def table_rows(document: Document) -> Iterator[TableRow]:
@@ -280,9 +240,18 @@ def _tokens(stream: Stream) -> Iterator[TextToken]:
     cuts = [at for at, gap in enumerate(stream.gaps) if gap > Gap.SPACE]
     for begin, end in pairwise([*cuts, len(stream.text)]):
         locator = stream.locator(begin)
-        yield from (TextToken("", locator) for _ in range(stream.bars[begin] - 1))
-        if not _PAGE_MARK.fullmatch(stream.text, begin, end):
-            yield from (_piece(stream, *span) for span in split_line(stream, begin, end))
+        is_page_mark = _PAGE_MARK.fullmatch(stream.text, begin, end)
+        pieces = [] if is_page_mark else [_piece(stream, *span) for span in split_line(stream, begin, end)]
+        if (blank := stream.bars[begin] - 1) > 0:
+            count, behind = _padding(stream, begin, pieces)
+            yield from (
+                TextToken("", locator, is_padding=behind <= at < behind + count) for at in range(blank)
+            )
+        yield from pieces
+
+
+def _padding(stream: Stream, begin: int, pieces: Sequence[TextToken]) -> tuple[int, int]:
+    return padding_before(stream, begin, is_label=is_label(pieces[0].text)) if pieces else (0, 0)
 
 
 def _piece(stream: Stream, begin: int, end: int) -> TextToken:

@@ -22,8 +22,8 @@ from gongkai.parsing.matrix_columns import COLUMNS, has_its_sum
 from gongkai.parsing.matrix_labels import EDITIONS, Label, bare_label
 from gongkai.parsing.matrix_solving import Doubtful, Way
 from gongkai.parsing.matrix_values import place
+from gongkai.parsing.row_tokens import TableRow
 from gongkai.parsing.stream import plain
-from gongkai.parsing.table_rows import TableRow
 
 _MOST_WAYS = 400
 _LEAST_LIKENESS = 70

@@ -11,6 +11,10 @@ from gongkai.documents.reader import read_document
         ("⻔户⽹站⻓期公开", "门户网站长期公开"),
         ("信息公开①②㎡", "信息公开①②㎡"),
         ("1\u00ad2\u200b3\u200d4\u2060件\ufeff", "1234件"),
+        (
+            "政務(wù)公開報(bào)告（二）申請(qǐng)3件(其中網(wǎng)上2件)",
+            "政務公開報告（二）申請3件(其中網上2件)",
+        ),
     ],
 )
 def test_radicals_stand_for_the_characters_they_look_like(printed, meant):

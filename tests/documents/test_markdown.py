@@ -101,3 +101,18 @@ def test_a_picture_in_the_place_of_a_figure_is_a_doubt():
     text = "| 自然人 | ![3](a.png) | 1![](b.png) | ![标志](c.png)总计 |\n| --- | --- | --- | --- |"
     document = read_document(text.encode(), "a.md")
     assert [cell.text for cell in document.blocks[0].rows[0]] == ["自然人", "?", "1 ?", "标志总计"]
+
+
+def test_bars_between_cells_only_leave_blank_ones_at_the_ends():
+    (grid,) = read("规章| 3|  | 5  \n---|---  \n总数  \n规范性文件| 4| 7|   \n| 2| | 9  \n").blocks
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["规章", "3", "", "5"],
+        ["总数"],
+        ["规范性文件", "4", "7", ""],
+        ["", "2", "", "9"],
+    ]
+
+
+def test_a_line_below_a_title_makes_no_table():
+    document = read("年报\n---\n公开300条\n\n甲|乙\n")
+    assert all(isinstance(block, Paragraph) for block in document.blocks)

@@ -76,3 +76,15 @@ def test_fused_zeros_are_parted_and_marked_as_inferred():
     table = [f"{row.label_zh}{row.unit}00" for row in rows("2014_fujian")]
     reading = read_text("2014_fujian", table)
     assert {(cell.value, cell.inferred) for cell in reading.cells} == {(0, True)}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_where_bars_fill_rows_up_a_lone_figure_is_in_no_column(name):
+    table = [f"{row.label_zh} | {row.unit} | 3 | 70 |" for row in rows(name)]
+    table[4] = table[4].replace("3 | 70 |", "7 | |")
+    item = rows(name)[4].item
+    values = {cell.item: cell.value for cell in read_text(name, table).cells}
+    assert (values[f"{item}__this_year"], values[f"{item}__cumulative"]) == (7, None)
+    table[7] = f"{rows(name)[7].label_zh} | {rows(name)[7].unit} | ||"
+    values = {cell.item: cell.value for cell in read_text(name, table).cells}
+    assert (values[f"{item}__this_year"], values[f"{item}__cumulative"]) == (None, None)

@@ -82,3 +82,38 @@ def test_a_column_of_remarks_without_numbers_changes_nothing():
     assert sum(cell.value is not None for cell in cells.values()) == len(
         [at for at, item in enumerate(layouts.ITEMS) if item.is_valued and at % 5]
     )
+
+
+@pytest.mark.parametrize("medium", ["bars", "html"])
+def test_strokes_for_the_units_of_headings_make_no_column(medium):
+    rows = [["统计指标", "单位", "统计数", "备注"]]
+    for item in layouts.ITEMS:
+        unit = item.unit if item.is_valued else "——"
+        rows.append([item.label_zh, unit, VALUES.get(item.item, ""), ""])
+    text, name = printed(rows, medium)
+    reading = read_list_form(stream_of(cell_ends_marked(read_document(text.encode(), name))), "2014")
+    assert {cell.item: str(cell.value) for cell in reading.cells if cell.value is not None} == VALUES
+
+
+@pytest.mark.parametrize(
+    ("heads", "beside"),
+    [("本年度历年累计", "90"), ("区政府统计数区直单位统计数", "7")],
+    ids=["years", "bodies"],
+)
+def test_figures_of_two_columns_that_nothing_parts_are_not_one_figure(heads, beside):
+    lines = [layouts.TITLE, f"统计指标单位{heads}"]
+    lines += [
+        f"{item.label_zh}{item.unit}{VALUES[item.item]}{beside}" for item in layouts.ITEMS if item.is_valued
+    ]
+    document = read_document("\n".join(lines).encode(), "a.txt")
+    reading = read_list_form(stream_of(cell_ends_marked(document)), "2014")
+    assert [cell for cell in reading.cells if cell.value is not None] == []
+    assert len(reading.unread) >= len(VALUES)
+
+
+def test_a_line_of_heads_that_nothing_parts_may_name_one_column():
+    lines = [layouts.TITLE, "序号统计指标单位统计数"]
+    lines += [f"{item.label_zh}{item.unit}{VALUES[item.item]}" for item in layouts.ITEMS if item.is_valued]
+    document = read_document("\n".join(lines).encode(), "a.txt")
+    reading = read_list_form(stream_of(cell_ends_marked(document)), "2014")
+    assert {cell.item: str(cell.value) for cell in reading.cells if cell.value is not None} == VALUES

@@ -12,8 +12,8 @@ from gongkai.parsing.fused_lines import only_cell, split_line
 from gongkai.parsing.matrix_labels import label_of, matrix_labels
 from gongkai.parsing.matrix_values import _place, place
 from gongkai.parsing.numbers import read_figure
+from gongkai.parsing.row_tokens import TextToken
 from gongkai.parsing.stream import stream_of
-from gongkai.parsing.table_rows import TextToken
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "reports"
 FILES = [*sorted(SAMPLE.glob("2017/*.txt")), *sorted(SAMPLE.glob("sample/*/*.html"))[:4]]
