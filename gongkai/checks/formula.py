@@ -24,6 +24,8 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 FAILS, UNDECIDED, TRIVIAL, HOLDS = -1, 0, 1, 2
 TOLERANCE = 1e-6  # cells carry four decimals
+UNIT = Decimal("0.000001")  # the finest that a cell can hold: an amount in 万元 down to 分
+_EXACT = 2.0**53  # doubles hold every whole number below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,18 @@ class Bank:
         """Left minus right of each formula (column) in each state (row), a blank counting as nothing."""
         gaps: NDArray[np.float64] = np.where(np.isnan(states), 0.0, states) @ self.weights.T - self._constants
         return gaps
+
+    def sides_in_units(
+        self, states: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
+        """Left and right of each formula (column) in each state (row) in whole UNITs, a blank counting as nothing.
+
+        The third says of each state whether it is exact: larger figures need decimals.
+        """
+        units = np.rint(np.where(np.isnan(states), 0.0, states) / float(UNIT))
+        constants = np.rint(self._constants / float(UNIT))
+        largest = np.abs(units).sum(axis=1) + np.abs(constants).max(initial=0)
+        return units @ self._lefts.T, units @ self._rights.T + constants, largest < _EXACT
 
     @cached_property
     def weights(self) -> NDArray[np.float64]:

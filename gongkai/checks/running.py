@@ -21,7 +21,7 @@ from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, Duc
 from gongkai.checks import catalogue, derived
 from gongkai.checks.catalogue import Kind, Need, Rule
 from gongkai.checks.conditions import any_fails, differs
-from gongkai.checks.formula import FAILS, Bank, Formula, Grades, Op, Severity
+from gongkai.checks.formula import FAILS, UNIT, Bank, Formula, Grades, Op, Severity
 from gongkai.checks.overdue import without_overdue
 from gongkai.checks.settings import AS_DECLARED, Settings, threshold_rows
 from gongkai.checks.similar import similar_narratives
@@ -140,14 +140,20 @@ _any_fails = lru_cache(maxsize=16)(any_fails)
 
 
 def _judged(bank: Bank, rows: pa.RecordBatch) -> Iterator[Failure]:
-    """The failures of some rows: arrays say where to look, and the decimals of the formula decide."""
+    """The failures of some rows: floats say where to look, exact numbers decide."""
     columns = {cell: rows.column(cell) for cell in bank.cells}
     floats = [column.cast(pa.float64()).to_numpy(zero_copy_only=False) for column in columns.values()]
-    verdicts = bank.judge(np.column_stack(floats))
-    for row, number in np.argwhere(verdicts == FAILS).tolist():
+    states = np.column_stack(floats)
+    failing = np.argwhere(bank.judge(states) == FAILS).tolist()
+    if not failing:
+        return
+    lefts, rights, is_exact = bank.sides_in_units(states)
+    for row, number in failing:
         formula = bank.formulas[number]
-        figures = {item: columns[item][row].as_py() for item in formula.items}
-        left, right = formula.sides(figures)
+        if is_exact[row]:
+            left, right = Decimal(int(lefts[row, number])) * UNIT, Decimal(int(rights[row, number])) * UNIT
+        else:
+            left, right = formula.sides({item: columns[item][row].as_py() for item in formula.items})
         if not formula.holds(left, right):
             yield _form_failure(rows.column("report_id")[row].as_py(), formula, left, right)
 

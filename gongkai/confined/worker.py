@@ -28,9 +28,10 @@ from gongkai.registers import registers
 _STEP = 1 << 20
 _MOST_ASKED = MAX_BYTES + MEGABYTE
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
+# with a number in words, for which a library is imported
 _NARRATIVE = (
     "一、主动公开情况\n{year}年，我局主动公开政府信息120条，其中通过政府网站公开100条，同比增长20%。\n"
-    "二、依申请公开情况\n全年共收到政府信息公开申请3件，均已按时答复，无行政复议和行政诉讼。\n"
+    "二、依申请公开情况\n全年共收到政府信息公开申请三件，均已按时答复，无行政复议和行政诉讼。\n"
 )
 
 

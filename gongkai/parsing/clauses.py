@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import cn2an
-
 _SENTENCE = re.compile(r"[^。!?！？]+[。!?！？]?")
 # a comma between three digits groups thousands; every other one ends a clause
 # and so does the sign of a list, but for a list of fees of which one sum is told (检索、复制等费用)
@@ -92,6 +90,8 @@ def number_of(text: str) -> Decimal:
     """The number that a match of ARABIC or CHINESE says."""
     if text[0].isdigit():
         return Decimal(text.replace(",", ""))
+    import cn2an  # noqa: PLC0415  # takes a sixth of the start of a process, and few need it
+
     return Decimal(str(cn2an.cn2an(text, "smart")))
 
 

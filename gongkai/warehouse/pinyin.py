@@ -14,8 +14,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from pypinyin import Style, lazy_pinyin, load_phrases_dict, pinyin
-
 _SUFFIXES = "省市区县州盟旗"
 
 
@@ -31,6 +29,9 @@ def sort_key(name: str | None) -> str | None:
 
 @cache
 def _key(name: str) -> str:
+    # takes a sixth of the start of a process, and most name nobody
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
     _teach()
     return " ".join([*lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True), name]).lower()
 
@@ -38,6 +39,8 @@ def _key(name: str) -> str:
 @cache
 def _teach() -> None:
     """Names of places whose reading pypinyin does not know, with the endings they are met with."""
+    from pypinyin import load_phrases_dict, pinyin  # noqa: PLC0415  # as above
+
     text = (resources.files(__package__) / "readings.csv").read_text(encoding="utf-8")
     phrases: dict[str, list[list[str]]] = {}
     for row in csv.DictReader(io.StringIO(text, newline="")):
