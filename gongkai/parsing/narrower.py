@@ -15,7 +15,7 @@ _OUTCOMES = frozenset(["full", "partial", "refuse", "unable", "not_processed", "
 # what items are outcomes, ends of requests, applicants and means
 _ENDS = re.compile(r"outcomes_total|requests_closed|replies_total|closed_")
 _OUTCOME_ITEMS = re.compile(
-    "@(?:refused|unable|not_processed|other_outcome)|granted|refused|unable|not_processed|other_|replies_|a_re(?:plies|fused)"
+    "@(?:granted|refused|unable|not_processed|other_outcome)|granted|refused|unable|not_processed|other_|replies_|a_re(?:plies|fused)"
 )
 _APPLICANT_ITEMS = re.compile("@applicant|requests_new__(?!total)")
 _MEANS_ITEMS = re.compile("(?:a_)?requests_(?:in_person|fax|online|letter|email|other)$")
@@ -27,6 +27,11 @@ _NOT_ON_TIME = re.compile(
     "(?<![无未])(?:延期|延长|提前|逾期|超期)(?:答复|办结|办理|回复)[^,;。0-9]{0,8}[0-9]"
 )
 _PARTS = "其中"
+# 编印简报18期,公开政府信息85条: those of the means named before
+_BY_ONE_MEANS = re.compile(
+    r"(?:通过|利用|依托|借助|编[印发]|刊发|印发|开设)[^,。;0-9]{2,30}[0-9]+[期份册次个]$"
+)
+_PROACTIVE = re.compile("(?:a_)?proactive_total$")
 _OTHER_APPEALS = ("reconsideration", "lawsuit")
 
 
@@ -36,6 +41,8 @@ def is_narrower(item: str, heard: str, number: Counted, sentence: str) -> bool:
     `heard` is the sentence up to the words that stand about the number.
     """
     own = number.before + number.after
+    if _PROACTIVE.match(item):
+        return "主动" not in own and bool(_BY_ONE_MEANS.search(heard))
     divided = _divided(heard + own)
     if _APPLICANT_ITEMS.match(item) or _MEANS_ITEMS.match(item):
         is_shared = bool(number.listed)  # 书面、网络申请13件: those of both
