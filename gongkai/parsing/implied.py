@@ -56,12 +56,14 @@ _ALL_ZERO = re.compile(
 # none, told behind a heading of its own
 _NONE_BEHIND = re.compile(r"(?P<what>[^,。;:0-9]{4,40}?)的?(?:情况|数量|总数|数):(?:无|零|没有)(?=[。;]|$)")
 _ONLY_REQUESTS = re.compile(
-    r"(?:本单位|[我本全][省市区县镇乡局委办]|行政机关|收到|受理|政府信息公开|政府信息|信息公开|的|、|和)*(?:依申请公开|依申请|申请)"
+    r"(?:本单位|[我本全][省市区县镇乡局委办]|行政机关|收到|受理|新收|政府信息公开|政府信息|信息公开|的|、|和)*(?:依申请公开|依申请|申请)"
     r"(?:政府信息公开|政府信息|信息公开|公开|办理|事项|件|的)*"
 )
 _ANY_REQUEST = re.compile("(?:人|公民|群众)?申请(?:件|事项|情况)?")
 _DECIDED = "(?:作出|办理|实施|涉及|发生)?(?:任何)?"
 _DECISIONS = "(?:处理)?(?:决定|事项|案件|行为|情况|措施)?(?:数量|数)?(?:[、和与及]|以及|$)"
+_AND_RULES = "(?:(?:政府)?规章(?:、|和|或|及|以及|与))?"
+_RULES = "(?:政府)?规章(?:(?:、|和|或|及|以及|与)(?:行政)?规范性文件)?"
 _DOCUMENT_ACTS = "(?:新|制发|制定|出台|印发|修改|修订|废止|清理|或|和|及)"
 _ZERO_SUBJECTS = (
     ("reconsideration_total", re.compile(r"复议")),
@@ -72,20 +74,25 @@ _ZERO_SUBJECTS = (
     (
         "fees_collected",
         re.compile(
-            r"(?<!诉讼)(?<!诉讼有关的)(?<!诉讼有关的总)费用|(?<!事业性)收费|检索费|复制费|邮寄费|工本费"
+            r"(?<!诉讼)(?<!诉讼有关的)(?<!诉讼有关的总)费用(?!支出)|(?<!事业性)收费|检索费|复制费|邮寄费|工本费"
         ),
     ),
     ("requests_carried_in", re.compile(r"上(?:一)?年(?:度)?结转")),
     ("requests_carried_out", re.compile(r"结转(?:至|到)?下(?:一)?年|^下(?:一)?年度?结转")),
     (
+        "rules_issued",
+        re.compile(rf"^(?:{_DOCUMENT_ACTS}、?)*(?:制发|制定|出台|印发)(?:、?{_DOCUMENT_ACTS})*{_RULES}$"),
+    ),
+    ("rules_repealed", re.compile(rf"^(?:{_DOCUMENT_ACTS}、?)*废止(?:、?{_DOCUMENT_ACTS})*{_RULES}$")),
+    (
         "normative_docs_issued",
         re.compile(
-            rf"^(?:{_DOCUMENT_ACTS}、?)*(?:制发|制定|出台|印发)(?:、?{_DOCUMENT_ACTS})*(?:行政)?规范性文件$"
+            rf"^(?:{_DOCUMENT_ACTS}、?)*(?:制发|制定|出台|印发)(?:、?{_DOCUMENT_ACTS})*{_AND_RULES}(?:行政)?规范性文件$"
         ),
     ),
     (
         "normative_docs_repealed",
-        re.compile(rf"^(?:{_DOCUMENT_ACTS}、?)*废止(?:、?{_DOCUMENT_ACTS})*(?:行政)?规范性文件$"),
+        re.compile(rf"^(?:{_DOCUMENT_ACTS}、?)*废止(?:、?{_DOCUMENT_ACTS})*{_AND_RULES}(?:行政)?规范性文件$"),
     ),
     ("licensing", re.compile(rf"^{_DECIDED}行政许可{_DECISIONS}")),
     ("penalty", re.compile(rf"^{_DECIDED}(?:行政许可{_DECISIONS})?行政处罚{_DECISIONS}")),
@@ -144,8 +151,13 @@ _MATRIX_ITEMS = {
     "requests_carried_out": ("requests_carried_out__total",),
     **_DECISION_ITEMS,
 }
-_ZERO_ITEMS["2019"] = _MATRIX_ITEMS | {"normative_docs_issued": ("normative_docs__made",)}
+_ZERO_ITEMS["2019"] = _MATRIX_ITEMS | {
+    "rules_issued": ("rules__made",),
+    "normative_docs_issued": ("normative_docs__made",),
+}
 _ZERO_ITEMS["2021"] = _MATRIX_ITEMS | {
+    "rules_issued": ("rules__issued",),
+    "rules_repealed": ("rules__repealed",),
     "normative_docs_repealed": ("normative_docs__repealed",),
     "normative_docs_issued": ("normative_docs__issued",),
     "admin_fees": ("admin_fees__amount",),
@@ -205,7 +217,7 @@ def _zeros(sentence: str, source: Source, form: Edition, heading: str) -> Iterat
         for match in _NONE.finditer(sentence)
         if not _NO_ABSENCE.match(_denial(match)) and not _OF_OTHERS.search(sentence[: match.start()])
     ]
-    denied = [_denied(match["verb"], match["what"]) for match in denials]
+    denied = [_denied(_verb(match), match["what"]) for match in denials]
     is_of_requests = "依申请公开" in heading and not re.search("收费|费用|复议|诉讼", heading)
     if is_of_requests and any(_ANY_REQUEST.fullmatch(match["what"]) for match in denials):
         denied.append(["requests_received"])
@@ -218,6 +230,13 @@ def _zeros(sentence: str, source: Source, form: Edition, heading: str) -> Iterat
         for item in _ZERO_ITEMS.get(form.name, {}).get(subject, ()):
             unit = form.by_code[item].unit
             yield Claim(item, None, "zero", Decimal(0), None, None, unit, source.text, source.locator)
+
+
+def _verb(match: re.Match[str]) -> str | None:
+    """What was not done; no requests at all (没有政府信息公开申请) are none received."""
+    is_bare = not match["verb"] and match[0].startswith(("无", "没"))
+    is_of_requests = is_bare and "公开" in match["what"] and _ONLY_REQUESTS.fullmatch(match["what"])
+    return "收到" if is_of_requests else match["verb"]
 
 
 def _denial(match: re.Match[str]) -> str:

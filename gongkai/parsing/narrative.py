@@ -65,6 +65,8 @@ _WITHOUT_CARRIED = re.compile(r"(?:除去|扣除|减去|除)[^,;。]{0,12}结转
 _IN_HAND = re.compile(r"办理(?!结|完|毕|答复)")
 _CLOSED = re.compile(r"(?:办结|答复)(?!率)[^,。;]{0,12}[0-9]")
 _CLOSED_APART = re.compile(rf"{_CLOSED.pattern}|结转|顺延")
+_ALL_RECEIVED = {"requests_new__total", "requests_received", "a_requests_received"}
+_ALL_CLOSED = {"outcomes_total__total", "requests_closed", "a_replies_total"}
 _RECEIVED_AND = re.compile("(?:收到|受理|接收)并")
 _CARRIED_IN = re.compile(r"上(?:一)?年(?:度)?结转")
 # the years that a clause begins with, or that it is this year's again
@@ -244,13 +246,14 @@ class _NarrativeReader:
             context = self.heading + self.told
             named = composed_items(number, self.form.name, heard + number.passed, context)
         is_in_hand = _IN_HAND.search(number.before) and not re.search("办结|答复", number.before)
-        if len(named) > 1 and _RECEIVED_AND.search(number.before):  # 受理并答复: of those received
-            named = {item for item in named if "requests_" in item}
+        if named & (_ALL_CLOSED | _ALL_RECEIVED) and _RECEIVED_AND.search(number.before):
+            named = _ALL_RECEIVED & self.form.by_code.keys()  # 受理并答复: of those received
         is_without = _WITHOUT_CARRIED.search(heard)  # all in hand but those that go on: the closed ones
         is_apart = (_CLOSED if is_without else _CLOSED_APART).search(sentence)
-        if is_in_hand and is_apart and "outcomes_total__total" in named:
+        if is_in_hand and is_apart and named & _ALL_CLOSED:
             # all in hand are those received and those carried in, where the sentence tells of these
-            named = {"requests_new__total"} if _CARRIED_IN.search(printed) and not is_without else set()
+            is_new = "outcomes_total__total" in named and _CARRIED_IN.search(printed) and not is_without
+            named = {"requests_new__total"} if is_new else set()
         spoken = heard + number.passed
         named = {item for item in named if not is_narrower(item, spoken, number, sentence)}
         named = without_all_received(named, sentence, heard, number.before)

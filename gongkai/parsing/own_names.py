@@ -38,7 +38,7 @@ _SHORT = re.compile(
     rf"{_BOUNDARY}(?![年度月日])(?P<name>(?P<level>[{_LEVELS}]?)(?P<word>[\u4e00-\u9fff]{{2,6}}?)[局委厅]){_NOT_ITS_PARTS}"
 )
 # the kind of a small body alone, of which its text has but one: 街道共收到
-_ALONE = ("街道(?:办事处|办)?", "镇(?:人民)?政府", "乡(?:人民)?政府")
+_ALONE = ("街道(?:办事处|办)?", "镇(?:人民)?政府", "乡(?:人民)?政府", "委员会", "办公[厅室]")
 _ACTS = r"(?=(?:共|全年|累计|新收|收到|受理|接收|接到|依法|主动|未|没有|办理|本年))"
 
 

@@ -17,10 +17,11 @@ from gongkai.parsing.told_concepts import summed_concepts
 from gongkai.records import Claim
 
 _REQUESTS = frozenset({"a_requests_received", "requests_received", "requests_new__total"})
+_APPEALS = re.compile(r"(?:recon|reconsideration|lit_direct|lit_after|litigation)_total")
 _ENDS = frozenset({"outcomes_total__total", "a_replies_total", "replies_total"})
 _GOES_ON = re.compile(r"(?<!无)(?<!无上年)(?<!无下年)(?:结转|顺延)")
 _ALL = re.compile(
-    r"(?:政府|政务)?(?:信息公开|依申请公开)?(?:的)?(?:申请)?(?:事项|件)?[,(]?(?:均|全部|都|皆)(?:已|是|为|系|由|属|属于|依法|按时|按期|按规定|及时|规范|答复|、|通过)*(?P<what>[^,;。()]{2,14})\)?"
+    r"(?:政府|政务)?(?:信息公开|依申请公开)?(?:的)?(?:申请)?(?:事项|件)?[,(]?(?:(?:审理)?(?:结果|结论))?(?:均|全部|都|皆)(?:已|是|为|系|由|属|属于|依法|按时|按期|按规定|及时|规范|答复|、|通过)*(?P<what>[^,;。()]{2,14})\)?"
 )
 # what all of them are; an end of them only where none goes on to the next year
 _APPLICANTS = (("natural_person", re.compile("(?:自然人|公民个人|个人)(?:申请|提交|提出|的)*")),)
@@ -33,7 +34,16 @@ _OUTCOMES = (
     ("granted_full", re.compile("(?:予以|同意|全部)公开(?:处理|答复|的)*")),
     ("unable_not_held", re.compile("(?:因)?(?:本机关|本单位|我局)不掌握(?:相关|的|政府|信息)*")),
 )
-_ONE = re.compile(r"[,(]?(?:该件)?(?:系|为|属于?)(?P<what>[^,;。()]{2,14})\)?")
+_ONE = re.compile(r"[,(]?(?:该件|(?:审理)?结果)?(?:系|为|属于?)(?P<what>[^,;。()]{2,14})\)?")
+_APPEALED = (
+    (
+        "upheld",
+        re.compile("(?:结果)?(?:被|予以|决定|判决)*(?:维持(?:原判)?|驳回(?:原告)?(?:诉讼|复议)请求)(?:的)?"),
+    ),
+    ("corrected", re.compile("(?:结果)?(?:被|予以|依法)*(?:纠正|纠错)(?:的)?")),
+    ("pending", re.compile("(?:尚未|未|仍未)审结|(?:仍|正)?在审理(?:之)?中")),
+)
+_PENDING = re.compile("[,(]?(?:目前)?(?:(?:尚|仍)?未审结|(?:仍|正)在审理)")
 _SHARE = re.compile(
     rf"(?P<what>[^,;。:()0-9]{{2,24}}?)(?:的)?占(?:比)?(?:总数的?|的|为|约|达|:)*(?P<number>{ARABIC})%"
 )
@@ -52,15 +62,29 @@ _HUNDRED = Decimal(100)
 
 def all_of_them(claim: Claim, behind: Sequence[str], form: Edition, sentence: str) -> Iterator[Claim]:
     """What all the requests of a figure were, as the texts right behind it say; one alone may just be said to be it."""
-    if claim.kind != "figure" or claim.value is None or claim.item not in _REQUESTS | _ENDS:
+    name = claim.concept if claim.concept in summed_concepts(form.name) else claim.item
+    if claim.kind != "figure" or not claim.value or not (name in _REQUESTS | _ENDS or _APPEALS.match(name)):
         return
     for text in behind:
+        if claim.value == 1 and _APPEALS.match(name) and _PENDING.match(text):
+            yield from _appealed(claim, name.replace("total", "pending"), form)
         said = _ALL.match(text) or (_ONE.match(text) if claim.value == 1 else None)
         if not said:
             continue
-        for name, item in _kinds(claim, form, sentence):
-            if name.fullmatch(said["what"]):
+        for pattern, item in _kinds(claim, form, sentence):
+            if pattern.fullmatch(said["what"]):
                 yield replace(claim, item=item, concept=None)
+        for outcome, pattern in _APPEALED if _APPEALS.match(name) else ():
+            if pattern.fullmatch(said["what"]):
+                yield from _appealed(claim, name.replace("total", outcome), form)
+
+
+def _appealed(claim: Claim, name: str, form: Edition) -> Iterator[Claim]:
+    """The outcome that all appeals of a kind had: a cell, or a concept that the form splits as it does their number."""
+    if name in summed_concepts(form.name):
+        yield replace(claim, item=summed_concepts(form.name)[name], concept=name)
+    elif name in form.by_code:
+        yield replace(claim, item=name, concept=None)
 
 
 def _kinds(claim: Claim, form: Edition, sentence: str) -> Iterator[tuple[re.Pattern[str], str]]:

@@ -70,6 +70,15 @@ _OF_A_SUM = re.compile(
     rf"(?:[^,。;]*(?:以来|年来|起|截至[^,。;]*),)?[^,。;0-9]{{0,10}}累计(?P<what>(?:主动公开|受理|收到|接到|接收)[^,。;0-9]{{2,20}})[0-9][0-9.]*万?[余多]?(?P<unit>[件条]),"
     rf"(?:其中)?(?P<year>{YEAR} ?年|今年|本年)(?:度)?(?:新增|主动公开|公开|受理|收到|接收)?(?P<number>[0-9][0-9.]*万?)(?=(?P=unit))"
 )
+# 截至年底主动公开政府信息835条,其中2017年新增212条: the same without the word
+_OF_ALL_YEARS = re.compile(
+    rf"截[至止][^,。;]{{2,14}}?,?[^,。;0-9]{{0,10}}(?P<what>主动公开[^,。;0-9]{{2,20}})[0-9][0-9.]*万?[余多]?(?P<unit>[件条]),"
+    rf"其中,?(?P<year>{YEAR} ?年|今年|本年)(?:度|内)?新增[^,。;0-9]{{0,14}}(?P<number>[0-9][0-9.]*万?)(?=(?P=unit))"
+)
+# 配备1名专职人员和2名兼职人员负责(政府信息公开工作): what they do is told behind them
+_THEIR_WORK = re.compile(
+    r"(?P<staff>(?<![0-9])[0-9]{1,3}[名位个人](?:专职|全职|兼职)[^。;]{2,30}?)(?P<work>(?:具体|专门|专项)?(?:负责|从事|承担|做好?)[^,。;0-9]{0,4}(?:政府信息公开|政务公开|信息公开))"
+)
 # documents by how they are to be disclosed: what is refused there is no request
 _ATTRIBUTES = re.compile(
     r"(?<!已)(?<!已经)主动公开(?:类|的|文件|公文)*[0-9,]+[件份条篇](?:\([^()]*\))?[,、;和](?:依申请公开(?:类|的)*[0-9,]+[件份条篇](?:\([^()]*\))?[,、;和])?"
@@ -80,6 +89,16 @@ _KINDS = re.compile(r"(?<=信息)[0-9]{1,3}(?:大?类|项)(?=[0-9]{1,9}条)")
 # 全区各部门、镇街共(收到): all bodies of a region are the region
 _ALL_BODIES = re.compile(
     r"(?P<all>全[省市区县州盟旗])各[^,。;0-9]{2,24}?(?=共|累计|收到|受理|新收|完成|办理)"
+)
+# 重大舆情数(不同方式回应同一热点计1次): how the form counts
+_HOW_COUNTED = re.compile(r"\([^()]{2,40}(?:计|计为|算|视为)[1一][次条件]\)")
+# 现行有效规章1件、(现行有效)行政规范性文件6件
+_ALSO_IN_FORCE = re.compile(
+    r"(?P<rules>现行有效的?(?:政府)?规章[0-9]+[件部个][,、和])(?P<documents>(?:行政)?规范性文件)(?=[0-9])"
+)
+# 行政事业性收费3项,(行政事业性收费)金额25万元
+_ITS_AMOUNT = re.compile(
+    r"(?P<what>行政事业性收费)(?P<count>(?:项目)?[0-9]+[项个],)(?:采购|收费|收取)?总?金额(?=[^,。;]{0,4}[0-9])"
 )
 # 通过报纸等(其他方式): an example of what is counted
 _SUCH_AS = re.compile(r"(?:通过|以|利用)[^,。;、0-9]{2,12}等(?=其[他它](?:方式|渠道|形式|途径))")
@@ -121,10 +140,14 @@ def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
         r"\g<year>\g<what>\g<number>",
         _NONE.sub("0件", _ALL_MEANS.sub("", _KINDS.sub("", _SUCH_AS.sub("", text)))),
     )
+    text = _OF_ALL_YEARS.sub(r"\g<year>\g<what>\g<number>", text)
+    text = _THEIR_WORK.sub(r"政府信息公开工作\g<staff>\g<work>", text, count=1)
     text = _ATTRIBUTES.sub(
         "", _OF_ONE_BODY.sub("", _FROM_LAST_YEAR.sub("", _SHARE_FIRST.sub(r"\2,\1", text)))
     )
-    text = _ALL_BODIES.sub(r"\g<all>", text)
+    text = _ALL_BODIES.sub(r"\g<all>", _HOW_COUNTED.sub("", text))
+    text = _ALSO_IN_FORCE.sub(r"\g<rules>现行有效\g<documents>", text)
+    text = _ITS_AMOUNT.sub(r"\g<what>\g<count>\g<what>金额", text)
     text = _PETITIONS.sub("信访举报投诉类", text)
     text = _NO_LONGER.sub("", _QUOTED.sub(r"\1", text))
     text = _OF_WHICH_DISCLOSURE.sub(r"\g<of>类行政\g<what>\g<number>", text)
@@ -149,6 +172,8 @@ def years_beside(sentence: str, year: int) -> str:
     """The year before as 上年 and the next as 下年 where requests go on or figures are compared."""
     onward = rf"((?:结转|顺延|延期|延|转)(?:至|到|入)?){year + 1} ?年"
     sentence = re.sub(onward, r"\g<1>下年", sentence)
+    later = rf"(?:(?:将|待|拟)?(?:于|在)|将|待|拟) ?{year + 1} ?年(?:[0-9]{{1,2}}月)?(?=[^,。;0-9]{{0,6}}(?:答复|办理|办结))"
+    sentence = re.sub(later, "下年", sentence)
     sentence = re.sub(rf"{year - 1} ?年(?=度?(?:{_INTO}))", "上年", sentence)
     compared = rf"([比较与同]) ?{year - 1} ?年度?(?:\([0-9,]{{1,9}}[{_COUNTS}]\))?"
     return re.sub(rf"{year} ?年度?以来的?", f"{year}年", re.sub(compared, r"\1上年", sentence))

@@ -58,6 +58,7 @@ def test_another_body_is_not_taken_for_it(agency, name):
         (STREET, "街道全年收到政府信息公开申请17件。"),
         (STREET, "街道办事处共收到政府信息公开申请17件。"),
         (TOWN, "镇政府共收到政府信息公开申请17件。"),
+        (OFFICE, "办公室共收到政府信息公开申请17件。"),
         (CITY, "临江市共收到政府信息公开申请17件。"),
     ],
 )

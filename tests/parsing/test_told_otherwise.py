@@ -103,7 +103,14 @@ def test_none_asked_under_the_heading_of_requests():
         ),
         ("从事政府信息公开工作人员3名。", {"a_staff_total": 3}),
         ("未发生针对本单位的政府信息公开申诉案件。", {"a_appeals_total": 0}),
+        ("全年共办理依申请公开3件，均同意公开。", {"a_replies_total": 3, "a_replies_granted_full": 3}),
         ("未发生与诉讼有关的费用。", {"a_litigation_costs": 0}),
+        ("全年未产生相关诉讼，没有相应费用支出。", {"a_litigation_total": 0}),
+        ("本年度有关政府信息公开的申诉案1件。", {"a_appeals_total": 1}),
+        (
+            "本机关专门配备1名全职人员和3名兼职人员负责政府信息公开工作。",
+            {"a_staff_fulltime": 1, "a_staff_parttime": 3},
+        ),
     ],
 )
 def test_items_of_the_form_of_2008_alone(text, expected):
