@@ -37,7 +37,7 @@ _OTHER_MEETING = re.compile(r"安全|支部|党|消防|办公|民主|学习|业�
 _OF_DISCLOSURE = re.compile(r"公开|专题")
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 _NONE = re.compile(
-    r"(?:未曾?|没有?|无|尚未|均未|从未|(?<!信息)不存在(?=[^,。;]{0,20}(?:收费|收取|费用|复议|诉讼)))"
+    r"(?:未曾?有?|没有?|无|尚未|均未|从未|(?<!信息)不存在(?=[^,。;]{0,20}(?:收费|收取|费用|复议|诉讼)))"
     r"(?:(?P<verb>接?收到|接到|接收|接获|受理|发生|产生|出现|引发|收取|收费|涉及|制发|制定|出台|印发|作出|办理|实施)(?:过|了)?)?"
     r"(?P<what>[^,。;:]{0,45})"
 )
@@ -62,6 +62,9 @@ _ONLY_REQUESTS = re.compile(
 _ANY_REQUEST = re.compile("(?:人|公民|群众)?申请(?:件|事项|情况)?")
 _DECIDED = "(?:作出|办理|实施|涉及|发生)?(?:任何)?"
 _DECISIONS = "(?:处理)?(?:决定|事项|案件|行为|情况|措施)?(?:数量|数)?(?:[、和与及]|以及|$)"
+_PUBLIC_EVENTS = (
+    "(?:举办|参加|召开|举行|组织|开展|过|政府网站|新闻发布会|(?:在线|网上)访谈|活动|、|和|及|或者?|与)"
+)
 _AND_RULES = "(?:(?:政府)?规章(?:、|和|或|及|以及|与))?"
 _RULES = "(?:政府)?规章(?:(?:、|和|或|及|以及|与)(?:行政)?规范性文件)?"
 _DOCUMENT_ACTS = "(?:新|制发|制定|出台|印发|修改|修订|废止|清理|或|和|及)"
@@ -79,6 +82,8 @@ _ZERO_SUBJECTS = (
     ),
     ("requests_carried_in", re.compile(r"上(?:一)?年(?:度)?结转")),
     ("requests_carried_out", re.compile(r"结转(?:至|到)?下(?:一)?年|^下(?:一)?年度?结转")),
+    ("press_conferences", re.compile(rf"^{_PUBLIC_EVENTS}*新闻发布会{_PUBLIC_EVENTS}*$")),
+    ("online_interviews", re.compile(rf"^{_PUBLIC_EVENTS}*(?:在线|网上)访谈{_PUBLIC_EVENTS}*$")),
     (
         "rules_issued",
         re.compile(rf"^(?:{_DOCUMENT_ACTS}、?)*(?:制发|制定|出台|印发)(?:、?{_DOCUMENT_ACTS})*{_RULES}$"),
@@ -104,11 +109,13 @@ _ZERO_SUBJECTS = (
         re.compile(r"^(?:从事政府信息公开工作的|配备|设立|设有|设|安排)?(?:专职|全职)的?(?:工作)?人员$"),
     ),
 )
-_REQUESTS = re.compile(r"(?<!许可)(?<!复议)申请(?!人)|公开请求|要求(?:我[局镇乡办]|本单位|主动)*公开")
+_REQUESTS = re.compile(
+    r"(?<!许可)(?<!复议)申请(?!人)|公开请求|要求(?:我[局镇乡办]|本单位|主动)*(?:公开|提供政府信息)"
+)
 # 没有公民向我局提出信息公开申请
 _ASKED_US = re.compile(
     r"向(?:我|本)[^,]{1,8}(?:提出|提交|递交|申请)[^,]*(?:信息公开|政府信息|依申请公开)"
-    r"|^(?:公民|个人|群众|申请人)[^,]{0,14}申请公开(?:政府)?信息"
+    r"|^(?:公民|个人|群众|申请人|法人|单位)[^,]{0,14}(?:申请公开(?:政府)?信息|申请政府信息公开(?!的?(?:行政|复议))|要求(?:提供|公开)政府信息)"
     r"|^(?:依法|依)?申请(?:公开)?(?:政府|政务)?信息(?:公开)?(?!复议|行政)|^依法申请公开"
 )
 # requests as the first of a list of what did not come: 政府信息公开申请、行政复议及行政诉讼
@@ -140,6 +147,8 @@ _ZERO_ITEMS: dict[str, dict[str, tuple[str, ...]]] = {
         "staff_fulltime": ("staff_fulltime",),
         "proactive_total": ("proactive_total",),
         "normative_docs_issued": ("normative_docs_issued",),
+        "press_conferences": ("press_conferences",),
+        "online_interviews": ("online_interviews",),
     },
 }
 _DECISION_ITEMS = {name: (f"{name}__decisions",) for name in ("licensing", "penalty", "compulsory")}

@@ -77,7 +77,7 @@ _OF_ALL_YEARS = re.compile(
 )
 # 配备1名专职人员和2名兼职人员负责(政府信息公开工作): what they do is told behind them
 _THEIR_WORK = re.compile(
-    r"(?P<staff>(?<![0-9])[0-9]{1,3}[名位个人](?:专职|全职|兼职)[^。;]{2,30}?)(?P<work>(?:具体|专门|专项)?(?:负责|从事|承担|做好?)[^,。;0-9]{0,4}(?:政府信息公开|政务公开|信息公开))"
+    r"(?P<staff>(?<![0-9])[0-9]{1,3}[名位个人](?:专职|全职|兼职)(?:(?!负责|从事|承担|做)[^。;]){2,30}?)(?P<work>(?:具体|专门|专项)?(?:负责|从事|承担|做好?)[^,。;0-9]{0,4}(?:政府信息公开|政务公开|信息公开))"
 )
 # documents by how they are to be disclosed: what is refused there is no request
 _ATTRIBUTES = re.compile(
@@ -93,13 +93,15 @@ _ALL_BODIES = re.compile(
 # 重大舆情数(不同方式回应同一热点计1次): how the form counts
 _HOW_COUNTED = re.compile(r"\([^()]{2,40}(?:计|计为|算|视为)[1一][次条件]\)")
 # 现行有效规章1件、(现行有效)行政规范性文件6件
-_ALSO_IN_FORCE = re.compile(
-    r"(?P<rules>现行有效的?(?:政府)?规章[0-9]+[件部个][,、和])(?P<documents>(?:行政)?规范性文件)(?=[0-9])"
+_RULES_FIRST = re.compile(
+    r"(?P<act>现行有效的?|新?制[作发定]|新公开|废止)(?P<rules>(?:政府)?规章[0-9]+[件部个][,、和])(?P<documents>(?:行政)?规范性文件)(?=[0-9])"
 )
 # 行政事业性收费3项,(行政事业性收费)金额25万元
 _ITS_AMOUNT = re.compile(
     r"(?P<what>行政事业性收费)(?P<count>(?:项目)?[0-9]+[项个],)(?:采购|收费|收取)?总?金额(?=[^,。;]{0,4}[0-9])"
 )
+# 行政复议数量:0件
+_COLON = re.compile(r"(?<=[\u4e00-\u9fff]):(?=[0-9])")
 # 通过报纸等(其他方式): an example of what is counted
 _SUCH_AS = re.compile(r"(?:通过|以|利用)[^,。;、0-9]{2,12}等(?=其[他它](?:方式|渠道|形式|途径))")
 _NONE = re.compile("(?<=[为是])零(?=[,;。]|$)")
@@ -145,8 +147,8 @@ def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     text = _ATTRIBUTES.sub(
         "", _OF_ONE_BODY.sub("", _FROM_LAST_YEAR.sub("", _SHARE_FIRST.sub(r"\2,\1", text)))
     )
-    text = _ALL_BODIES.sub(r"\g<all>", _HOW_COUNTED.sub("", text))
-    text = _ALSO_IN_FORCE.sub(r"\g<rules>现行有效\g<documents>", text)
+    text = _ALL_BODIES.sub(r"\g<all>", _COLON.sub("", _HOW_COUNTED.sub("", text)))
+    text = _RULES_FIRST.sub(r"\g<act>\g<rules>\g<act>\g<documents>", text)
     text = _ITS_AMOUNT.sub(r"\g<what>\g<count>\g<what>金额", text)
     text = _PETITIONS.sub("信访举报投诉类", text)
     text = _NO_LONGER.sub("", _QUOTED.sub(r"\1", text))

@@ -115,3 +115,10 @@ def test_none_asked_under_the_heading_of_requests():
 )
 def test_items_of_the_form_of_2008_alone(text, expected):
     assert values("2008", text) == expected
+
+
+def test_what_is_said_of_rules_is_said_of_the_documents_behind_them():
+    assert values("2019", "本年度新制作规章0件，规范性文件2件。") == {
+        "rules__made": 0,
+        "normative_docs__made": 2,
+    }
