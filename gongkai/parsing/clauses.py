@@ -20,7 +20,7 @@ CHINESE = (
     r"(?:(?:[一二两三四五六七八九]千)?(?:零?[一二两三四五六七八九]百)?(?:零?[一二两三四五六七八九]?[十廿])?(?:零?[一二三四五六七八九])?|[零两])"
     r"(?<=[零一二两三四五六七八九十百千廿])(?![零一二两三四五六七八九十百千廿])"
 )
-_UNIT = "万元|人次|件次|条次|场次|条|件|篇|个|宗|次|人|名|期|份|元|场|起|例|处|项|部(?!门|委|分|队|署|长)"
+_UNIT = "万元|人次|件次|条次|场次|条|件|篇|个|宗|次|人|名|位|期|份|元|场|起|例|处|项|部(?!门|委|分|队|署|长)"
 _COUNTED = re.compile(
     rf"(?P<before_word>大约|约|近|超过|超|逾|至少|不少于|不低于|不足|不到|不超过|达到|达)?(?:(?P<from>{ARABIC})[-~～—至])?(?P<number>{ARABIC}|{CHINESE})(?P<scale>万|亿)?"
     rf"(?P<more>余|多)?(?P<unit>{_UNIT})(?:(?P<after_word>以上|左右|上下|以内|以下)|(?P<more_behind>余|多)(?![\u4e00-\u9fff]))?"
@@ -28,6 +28,8 @@ _COUNTED = re.compile(
 _SAME = {"场次": "场"}
 _SCALE = {None: Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _ABOUT = Decimal("0.1")
+# 2名全职人员和(1名兼职人员): what stands before the word that joins was counted by the number before
+_JOINED = re.compile(r"[^0-9]*?(?:以及|和|及|与)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def counted(clause: str) -> Iterator[Counted]:
         end = found[at + 1].start() if at + 1 < len(found) else len(clause)
         rest = clause[match.end() :].strip(" ")
         before, after = clause[begin : match.start()], clause[match.end() : end]
+        before = before if at == 0 else _JOINED.sub("", before)
         value = number_of(match["number"]) * _SCALE[match["scale"]]
         exact, low, high = _range(value, match)
         if match["from"]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from gongkai.forms import Edition
@@ -18,23 +18,35 @@ from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
 from gongkai.parsing.composed import composed_items
 from gongkai.parsing.implied import Source, implied_claims
 from gongkai.parsing.narrower import is_narrower
-from gongkai.parsing.parts_told import PARTS, is_of_one_column, is_part, total_of
+from gongkai.parsing.own_names import in_own_words
+from gongkai.parsing.parts_told import (
+    PARTS,
+    is_of_a_level,
+    is_of_one_column,
+    is_part,
+    tells_levels,
+    total_of,
+    without_parts,
+)
 from gongkai.parsing.passages import Wrapped
 from gongkai.parsing.phrases import YEAR, folded, year_of
 from gongkai.parsing.stream import simplified
 from gongkai.parsing.subjects import counts_since_long, subjects
 from gongkai.parsing.told_concepts import single_concepts, summed_concepts
+from gongkai.parsing.told_otherwise import all_of_them, full_text, shared
 from gongkai.parsing.unspoken import HEADING, unspoken_concept
 from gongkai.parsing.word_classes import topic
-from gongkai.parsing.wording import plain_statements, years_told
+from gongkai.parsing.wording import CARRIED_OVER, plain_statements, years_beside, years_told
 from gongkai.records import Claim, ClaimKind
 
 # the longest sentences of reports have some 600 characters
 MAX_SENTENCE_CHARACTERS = 2_000
 # a part of a year, or several years
-_PART_OF_A_YEAR = re.compile(
-    r"(?:(?:自|从)?(?:20[0-9]{2} ?年|今年|本年度?)? ?1 ?月?(?: ?1 ?日)?起?(?:至|到|-|—|–|~) ?(?:[2-9]|1[01]) ?月|去年|上一?年(?!度?结转)|上半年|下半年|第[一二三四]季度|[一二三四]季度)"
+_MONTHS = re.compile(
+    rf"(?:其中)?(?:(?:(?:自|从)?(?:{YEAR} ?年|今年|本年度?)? ?1 ?月?(?: ?1 ?日)?起?(?:至|到|-|—|–|~)|(?:截至|截止)(?:到|目前)?(?:{YEAR} ?年|今年|本年)?) ?(?:[2-9]|1[01]) ?月"
+    r"|上半年|下半年|第[一二三四]季度|[一二三四]季度)"
 )
+_PART_OF_A_YEAR = re.compile(rf"(?:{_MONTHS.pattern}|去年|上一?年(?!度?结转))")
 _SEVERAL_YEARS = re.compile(rf"({YEAR}) ?年[^,。;]{{0,10}}?(?<!结转|顺延)(?:至|到|-|—|–|~) ?({YEAR}) ?年")
 # blanks that a page sets between Chinese characters and figures
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff，,：:；;]) +| +(?=[\u4e00-\u9fff，,：:；;])")
@@ -49,11 +61,13 @@ _OWN = re.compile(
     r"(?:其中)?(?:全年|今年|本年|[我本][省市区县局委办镇乡院厅单部机中街]|全[省市区县州盟旗镇乡])"
 )
 # 办理 counts all in hand where the sentence says apart how many of them were closed or go on
+_WITHOUT_CARRIED = re.compile(r"(?:除去|扣除|减去|除)[^,;。]{0,12}结转")
 _IN_HAND = re.compile(r"办理(?!结|完|毕|答复)")
-_CLOSED_APART = re.compile(r"(?:办结|答复)(?!率)[^,。;]{0,12}[0-9]|结转|顺延")
+_CLOSED = re.compile(r"(?:办结|答复)(?!率)[^,。;]{0,12}[0-9]")
+_CLOSED_APART = re.compile(rf"{_CLOSED.pattern}|结转|顺延")
+_ALL_RECEIVED = {"requests_new__total", "requests_received", "a_requests_received"}
+_ALL_CLOSED = {"outcomes_total__total", "requests_closed", "a_replies_total"}
 _RECEIVED_AND = re.compile("(?:收到|受理|接收)并")
-_INTO = "结转|转结|转来|转入|接转|顺延|延续|遗留|移转"
-_CARRIED_OVER = re.compile(rf"(?:上一?年|去年)度?(?:{_INTO})")
 _CARRIED_IN = re.compile(r"上(?:一)?年(?:度)?结转")
 # the years that a clause begins with, or that it is this year's again
 _BEGINS_WITH_A_YEAR = re.compile(rf"(?:其中)?(?:在)?(?P<year>{YEAR}) ?年")
@@ -62,12 +76,12 @@ _THIS_YEAR = re.compile(r"(?:其中)?(?:全年|今年|本年|当年|年内)")
 _COUNTS_FIRST = re.compile("(?:其中|其余|另外|另有|另|有|剩余|尚有|还有|共|的|,)*")
 _NOUN = re.compile("^(?:的)?(?:(?:政府)?信息公开|依申请公开)?(?:申请)?(?:均|全部(?!公开)|都)?(?=.)")
 _OUTCOMES = re.compile(
-    "@(?:refused|unable|not_processed|other_outcome)|granted|refused|unable|not_processed|other_|replies_|requests_c|outcomes|closed_"
+    "@(?:granted|refused|unable|not_processed|other_outcome)|granted|refused|unable|not_processed|other_|replies_|requests_c|outcomes|closed_"
 )
-_OFFICE = re.compile(r"[省市区县州旗]?(?:人民)?政府办公[厅室](?!代表)")
+_ALL_OUTCOMES = re.compile("outcomes_total|replies_total|a_replies_total")
 _WHOLE_REGION = re.compile(r"全(?:省|市|区|县|州|盟|旗|镇|乡)")
 # outcomes that the form heads together without a line of their own: parts of all outcomes
-_GROUPS = ("@refused", "@unable", "@not_processed", "@other_outcome")
+_GROUPS = ("@granted", "@refused", "@unable", "@not_processed", "@other_outcome")
 _MONEY = {("元", "万元"): Decimal("0.0001"), ("万元", "元"): Decimal(10_000)}
 
 
@@ -95,13 +109,18 @@ class _NarrativeReader:
     agency: str | None
     is_one_body: bool
     heading: str = ""  # that what is read stands under
+    alike: list[Claim] = field(default_factory=list)  # what all of those counted in a sentence were
+    ended: Claim | None = None  # the last figure of outcomes in a statement, of which shares may follow
+    is_by_level: bool = False  # whether the paragraph tells what bodies of each level did
     told: str = ""  # the last sentence of the paragraph that says of what it speaks
 
     def claims(self, paragraph: Wrapped) -> Iterator[Claim]:
-        text = simplified(folded(paragraph.text))
+        text = simplified(folded(paragraph.text)).replace("；", ";")
+        self.is_by_level = not self.is_one_body and tells_levels(text)
         total: Claim | None = None
         self.told = ""
         for start, end in sentences(text):
+            above = self.heading
             if HEADING.fullmatch(text[start:end].strip()):
                 self.heading = text[start:end].strip(" 。")
             if end - start > MAX_SENTENCE_CHARACTERS:
@@ -114,25 +133,21 @@ class _NarrativeReader:
                 continue
             continues = bool(PARTS.match(sentence))
             statement, remarks = plain_statements(sentence)
-            stated = list(self._stated(statement, source, total if continues else None))
-            yield from stated
+            self.alike = []
+            stated = without_parts(self._stated(statement, source, total if continues else None))
+            yield from (*stated, *self.alike, *full_text(stated, self.form, statement))
             for remark in remarks:  # what a figure includes divides nothing and is divided by nothing
                 yield from self._stated(remark, source, None)
             total = total if continues else total_of(stated)
             self.told = statement if topic(statement) or not self.told else self.told
-            yield from implied_claims(sentence, source, self.form)
+            yield from implied_claims(sentence, source, self.form, above)
 
     def _in_own_words(self, sentence: str) -> str:
-        """The body as 本单位, the years before and after the report's as those that requests are carried over from and to."""
+        """The body as 本单位, the years beside the report's own as the last and the next one."""
         if self.year is not None:
-            onward = rf"((?:结转|顺延|延期|延|转)(?:至|到|入)?){self.year + 1} ?年"
-            sentence = re.sub(onward, r"\g<1>下年", sentence)
-            sentence = re.sub(rf"{self.year - 1} ?年(?=度?(?:{_INTO}))", "上年", sentence)
-        sentence = _CARRIED_OVER.sub("上年结转", sentence)
-        if not self.agency:
-            return sentence
-        named = sentence.replace(self.agency, "本单位")
-        return _OFFICE.sub("本单位", named) if _OFFICE.search(self.agency) else named
+            sentence = years_beside(sentence, self.year)
+        sentence = CARRIED_OVER.sub("上年结转", sentence)
+        return in_own_words(sentence, self.agency) if self.agency else sentence
 
     def _is_of_another_year(self, text: str) -> bool:
         """Whether a text names other years and not the report's own."""
@@ -145,7 +160,8 @@ class _NarrativeReader:
         """The figures of a sentence; after 其中 the parts of the figure said before it."""
         listing = total is not None
         parts = clauses(sentence)
-        is_of_others = is_of_other_year = False
+        is_of_others = is_of_other_year = is_of_a_part = False
+        self.ended = None
         for at, clause in enumerate(parts):
             heard = "".join(parts[:at])
             if _PLANNED.match(clause):
@@ -159,16 +175,25 @@ class _NarrativeReader:
             is_of_other_year = self._is_of_other_year(clause, is_of_other_year)
             if numbers or _PART_OF_A_YEAR.match(clause):
                 is_of_others = self._is_of_others(clause, is_of_others)
+            if _MONTHS.match(clause) or _THIS_YEAR.match(clause) or _BEGINS_WITH_A_YEAR.match(clause):
+                is_of_a_part = bool(_MONTHS.match(clause))
             for number in numbers:
-                is_foreign = is_of_others or is_of_other_year
+                is_foreign = is_of_others or is_of_other_year or is_of_a_part
                 item = None if is_foreign else self._item_of(number, sentence, source.text, heard, total)
                 said, total, listing = self._said(number, item, source, total, listing=listing)
                 yield from said
                 following = parts[at + 1 : at + 2] if number is numbers[-1] else []
                 for claim in said[-1:]:
-                    yield from comparing_claims(claim, [number.rest, *following])
+                    yield from self._beside(claim, [number.rest, *following], sentence)
+            yield from shared(self.ended, clause, self.form) if self.ended and not numbers else ()
             if clause.count(")") > clause.count("("):  # what brackets list ends with them
                 total, listing = (None, False) if listing else (total, False)
+
+    def _beside(self, claim: Claim, texts: Sequence[str], sentence: str) -> Iterator[Claim]:
+        """The changes told right behind a figure; what all that it counts were is kept for the sentence's end."""
+        yield from comparing_claims(claim, texts)
+        self.alike += all_of_them(claim, texts, self.form, sentence)
+        self.ended = claim if claim.kind == "figure" and _ALL_OUTCOMES.match(claim.item) else self.ended
 
     def _said(
         self, number: Counted, item: str | None, source: Source, total: Claim | None, *, listing: bool
@@ -196,6 +221,7 @@ class _NarrativeReader:
             _OTHERS.match(clause)
             or _PART_OF_A_YEAR.match(clause)
             or (self.is_one_body and _WHOLE_REGION.match(clause))
+            or (self.is_by_level and is_of_a_level(clause))
         ):
             return True
         return goes_on and not _OWN.match(clause) and not re.match(rf"{YEAR} ?年", clause)
@@ -220,11 +246,14 @@ class _NarrativeReader:
             context = self.heading + self.told
             named = composed_items(number, self.form.name, heard + number.passed, context)
         is_in_hand = _IN_HAND.search(number.before) and not re.search("办结|答复", number.before)
-        if len(named) > 1 and _RECEIVED_AND.search(number.before):  # 受理并答复: of those received
-            named = {item for item in named if "requests_" in item}
-        if is_in_hand and _CLOSED_APART.search(sentence) and "outcomes_total__total" in named:
+        if named & (_ALL_CLOSED | _ALL_RECEIVED) and _RECEIVED_AND.search(number.before):
+            named = _ALL_RECEIVED & self.form.by_code.keys()  # 受理并答复: of those received
+        is_without = _WITHOUT_CARRIED.search(heard)  # all in hand but those that go on: the closed ones
+        is_apart = (_CLOSED if is_without else _CLOSED_APART).search(sentence)
+        if is_in_hand and is_apart and named & _ALL_CLOSED:
             # all in hand are those received and those carried in, where the sentence tells of these
-            named = {"requests_new__total"} if _CARRIED_IN.search(printed) else set()
+            is_new = "outcomes_total__total" in named and _CARRIED_IN.search(printed) and not is_without
+            named = {"requests_new__total"} if is_new else set()
         spoken = heard + number.passed
         named = {item for item in named if not is_narrower(item, spoken, number, sentence)}
         named = without_all_received(named, sentence, heard, number.before)
@@ -283,14 +312,4 @@ class _NarrativeReader:
         scale = _MONEY.get((number.unit, form_unit), Decimal(1))
         value, low, high = (None if n is None else n * scale for n in (number.value, number.low, number.high))
         unit = form_unit if scale != 1 else number.unit
-        return Claim(
-            item,
-            concept,
-            kind,
-            value,
-            low,
-            high,
-            unit,
-            source.text,
-            source.locator,
-        )
+        return Claim(item, concept, kind, value, low, high, unit, source.text, source.locator)

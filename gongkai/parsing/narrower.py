@@ -15,7 +15,7 @@ _OUTCOMES = frozenset(["full", "partial", "refuse", "unable", "not_processed", "
 # what items are outcomes, ends of requests, applicants and means
 _ENDS = re.compile(r"outcomes_total|requests_closed|replies_total|closed_")
 _OUTCOME_ITEMS = re.compile(
-    "@(?:refused|unable|not_processed|other_outcome)|granted|refused|unable|not_processed|other_|replies_|a_re(?:plies|fused)"
+    "@(?:granted|refused|unable|not_processed|other_outcome)|granted|refused|unable|not_processed|other_|replies_|a_re(?:plies|fused)"
 )
 _APPLICANT_ITEMS = re.compile("@applicant|requests_new__(?!total)")
 _MEANS_ITEMS = re.compile("(?:a_)?requests_(?:in_person|fax|online|letter|email|other)$")
@@ -27,6 +27,15 @@ _NOT_ON_TIME = re.compile(
     "(?<![无未])(?:延期|延长|提前|逾期|超期)(?:答复|办结|办理|回复)[^,;。0-9]{0,8}[0-9]"
 )
 _PARTS = "其中"
+# 编印简报18期,公开政府信息85条: those of the means named before
+_BY_ONE_MEANS = re.compile(
+    r"(?:通过|利用|依托|借助|编[印发]|刊发|印发|开设)[^,。;0-9]{2,30}[0-9]+[期份册次个]$"
+)
+# 收到申请3起,公开信息8条: those that the answers gave
+_IN_ANSWER = re.compile(r"申请(?:的|总数|数量|数|共|有)*[0-9,]+[件条份宗起]")
+# 逾期未补正2件,其他处理5件: those that are left, not the whole group
+_PARTS_BEFORE = re.compile(r"(?:逾期[未不]补正|逾期未缴|未按收费通知)[^,;。0-9]{0,14}[0-9]")
+_PROACTIVE = re.compile("(?:a_)?proactive_total$")
 _OTHER_APPEALS = ("reconsideration", "lawsuit")
 
 
@@ -36,12 +45,15 @@ def is_narrower(item: str, heard: str, number: Counted, sentence: str) -> bool:
     `heard` is the sentence up to the words that stand about the number.
     """
     own = number.before + number.after
+    if _PROACTIVE.match(item):
+        return "主动" not in own and bool(_BY_ONE_MEANS.search(heard) or _IN_ANSWER.search(heard))
     divided = _divided(heard + own)
     if _APPLICANT_ITEMS.match(item) or _MEANS_ITEMS.match(item):
         is_shared = bool(number.listed)  # 书面、网络申请13件: those of both
         return is_shared or bool(divided & (_CARRIED | _OUTCOMES)) or bool(_AMONG.search(heard))
     if _OUTCOME_ITEMS.match(item) or _ENDS.match(item):
-        if divided & (_APPLICANTS | _MEANS | _CARRIED):
+        is_left = item == "@other_outcome" and _PARTS_BEFORE.search(heard)
+        if is_left or divided & (_APPLICANTS | _MEANS | _CARRIED):
             return True
         if _ON_TIME.search(own) and _NOT_ON_TIME.search(sentence) and _ALL_ENDS.match(item):
             return True  # those answered on time are not all

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gongkai.parsing.clauses import Counted
 from gongkai.records import Claim
@@ -15,7 +15,46 @@ _OTHER_MATTER = re.compile(r"诉讼|复议|举报|投诉|收到|受理")
 _CHANNEL = re.compile(
     "网站|微博|微信|公众号|公报|公开栏|公示栏|报[纸刊]|电视|广播|客户端|媒体|平台|渠道|方式"
 )
+# 省政府及其部门受理17件。市、县(市、区)政府受理96件: what the bodies of each level had
+_UPPER = re.compile(r"[省市](?:人民)?政府(?:及其?|和)[^,。;0-9]{0,8}部门[^。;0-9]{0,20}[0-9]")
+_LOWER = re.compile(r"(?:市、县|县\(市|县\(区|区\(县|各[县区市]{1,2}|县区|区县|市县)[^。;0-9]{0,30}[0-9]")
+_OF_A_LEVEL = re.compile(r"[^,0-9]{0,24}(?:政府|部门|单位)[^,0-9]{0,14}(?:受理|收到|接收|接到|办理|答复)")
 _PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
+
+
+def tells_levels(text: str) -> bool:
+    """Whether a text of a whole government tells what the bodies of each level had."""
+    return bool(_UPPER.search(text) and _LOWER.search(text))
+
+
+def is_of_a_level(clause: str) -> bool:
+    """Whether a clause of such a text begins to tell of the bodies of one level."""
+    return bool(_OF_A_LEVEL.match(clause))
+
+
+def without_parts(stated: Iterable[Claim]) -> list[Claim]:
+    """The claims of a sentence without those of what it counts more than once: each is of one site or account.
+
+    All that was disclosed may be told before what some means had of it.
+    """
+    claims = list(stated)
+    values: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.kind == "figure" and (
+            claim.item.startswith("channel_") or claim.item.endswith("proactive_total")
+        ):
+            values.setdefault(claim.item, []).append(claim)
+    return [claim for claim in claims if not _is_of_several(claim, values.get(claim.item, []))]
+
+
+def _is_of_several(claim: Claim, alike: Sequence[Claim]) -> bool:
+    if claim.kind != "figure" or len({(other.value, other.low, other.high) for other in alike}) < 2:
+        return False
+    first = alike[0]
+    is_whole = first.value is not None and all(
+        (other.value or other.low or 0) <= first.value for other in alike
+    )
+    return claim.item.startswith("channel_") or not is_whole or claim is not first
 
 
 def total_of(stated: Sequence[Claim]) -> Claim | None:

@@ -20,14 +20,17 @@ WHOLE_YEAR = (
 # what may stand before a subject without limiting it
 _ALLOWED = re.compile(
     rf"(?:{WHOLE_YEAR}|(?:在|截至|截止)?{YEAR} ?年?(?:度|内|全年|中)?|全年|本年度?|当年|年内|报告期内|[一二三四五六七八九十]是|\(?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})[).、]"
-    r"|(?:[省市区县](?:人民)?政府办公[厅室]代表)?[省市区县镇乡](?:人民)?政府(?:及(?:其|各|所属|组成|部门|单位|乡镇|街道|、|和)+)?|(?:我|本|全)(?:区|县|市|省|局|委|办|镇|乡|街道|中心|单位|部门|机关|院|厅|系统|处|行政机关|街道办事处|镇政府|乡政府|办事处){1,2}"
+    r"|本单位|(?:[省市区县](?:人民)?政府办公[厅室]代表)?(?:[省市区县镇乡](?:人民)?政府|本单位)(?:及(?:其|各|所属|组成|部门|单位|乡镇|街道|、|和)+)?|(?:我|本|全)(?:区|县|市|省|局|委|办|镇|乡|街道|中心|单位|部门|机关|院|厅|系统|处|行政机关|街道办事处|镇政府|乡政府|办事处){1,2}"
     r"|全(?:省|市|区|县|州|盟|旗|镇|乡)各(?:级|行政机关|政府部门|政府|部门|单位|乡镇|镇街|及|和|、|各)+|政府信息公开(?:工作)?(?=共)"
     r"|作为(?:被申请人|被告)的?|申请人(?!为|是)|新|今年"
     r"|一年来|目前|现有|(?<![0-9年])年度|直接|(?:办理|处理|答复)结果是?|(?:通过|利用)(?:各类|各种|多种|不同)(?:渠道|方式|途径)"
     r"|(?:在)?申请(?:的)?(?:答复|办理|处理)?中|截至(?:年底|年末|目前)|仅|只|还|也|另|组织|线上线下|线上、线下|妥善|规范|严格|认真|积极|稳妥|高效|自行|依规|按规定|按程序|同时|此外"
     r"|共计|总计|合计|累计|一共|总共|主要|全部|共|已经|已|均|收到|接到|受理|依法依规|依法|及时|按时|按期|先后|按要求|向社会|面向社会|其中|通过|并|及时|新增|和|及|为|了|\s)*"
 )
-_FILLER = r"(?:的)?(?:总数|数量|总量|数|情况)?(?:共计|合计|总计|累计|一共|共|为|是|有|达到|达|计|了|:| )*"
+_FILLER = r"(?:的)?(?:总?(?:次|人)数|总数|数量|总量|数|情况)?(?:共计|合计|总计|累计|一共|共|为|是|有|达到|达|计|了|:| )*"
+# requests and what became of them are counted by any of these
+_OF_REQUESTS = frozenset({"件", "条", "份", "宗"})
+_ALSO_OF_REQUESTS = frozenset({"起", "例", "个", "项", "件次", "条次"})
 _OTHER_TIME = re.compile(
     r"去年|上一?年(?!度?结转)|同比|环比|较|比|历年|截至(?!年底|年末|目前)|截止|以来|开通|第[一二三四]季度|上半年|下半年"
 )
@@ -94,9 +97,10 @@ def _subject(row: dict[str, str]) -> Subject:
     editions = {name: item for name, item in row.items() if name[0].isdigit()}
     unless = re.compile(row["unless"]) if row["unless"] else None
     within = frozenset(filter(None, row["within"].split("|")))
-    return Subject(
-        row["subject"], before, after, frozenset(row["units"].split("|")), unless, within, editions
-    )
+    units = frozenset(row["units"].split("|"))
+    units |= _ALSO_OF_REQUESTS if units >= _OF_REQUESTS else frozenset()
+    units |= {"位"} if "名" in units else frozenset()
+    return Subject(row["subject"], before, after, units, unless, within, editions)
 
 
 def counts_since_long(number: Counted, sentence: str) -> bool:

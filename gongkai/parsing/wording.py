@@ -56,7 +56,8 @@ _OF_WHICH_DISCLOSURE = re.compile(
 )
 # 通过网站、微信等平台(主动公开): all means together; taken out beforehand, so that no pattern has to try where they begin
 _ALL_MEANS = re.compile(
-    r"[^,、。;:0-9]{2,14}等(?:平台|渠道|方式|途径|载体|形式)(?=(?:共计|累计|共)?主动公开)"
+    r"(?:[^,、。;:0-9]{2,14}等(?:平台|渠道|方式|途径|载体|形式)|(?<!其中)(?:通过|利用|依托|借助|在)[^,、。;:0-9]{2,16}(?:、[^,、。;:0-9]{2,16})+)"
+    r"(?=(?:共计|累计|共)?主动公开)"
 )
 # of the cases the concluded ones, and how those ended
 _CONCLUDED = re.compile(r",(?:其中)?(?:已|均已)?审结[0-9,]+[件起宗例],其中,?")
@@ -69,11 +70,40 @@ _OF_A_SUM = re.compile(
     rf"(?:[^,。;]*(?:以来|年来|起|截至[^,。;]*),)?[^,。;0-9]{{0,10}}累计(?P<what>(?:主动公开|受理|收到|接到|接收)[^,。;0-9]{{2,20}})[0-9][0-9.]*万?[余多]?(?P<unit>[件条]),"
     rf"(?:其中)?(?P<year>{YEAR} ?年|今年|本年)(?:度)?(?:新增|主动公开|公开|受理|收到|接收)?(?P<number>[0-9][0-9.]*万?)(?=(?P=unit))"
 )
+# 截至年底主动公开政府信息835条,其中2017年新增212条: the same without the word
+_OF_ALL_YEARS = re.compile(
+    rf"截[至止][^,。;]{{2,14}}?,?[^,。;0-9]{{0,10}}(?P<what>主动公开[^,。;0-9]{{2,20}})[0-9][0-9.]*万?[余多]?(?P<unit>[件条]),"
+    rf"其中,?(?P<year>{YEAR} ?年|今年|本年)(?:度|内)?新增[^,。;0-9]{{0,14}}(?P<number>[0-9][0-9.]*万?)(?=(?P=unit))"
+)
+# 配备1名专职人员和2名兼职人员负责(政府信息公开工作): what they do is told behind them
+_THEIR_WORK = re.compile(
+    r"(?P<staff>(?<![0-9])[0-9]{1,3}[名位个人](?:专职|全职|兼职)(?:(?!负责|从事|承担|做)[^。;]){2,30}?)(?P<work>(?:具体|专门|专项)?(?:负责|从事|承担|做好?)[^,。;0-9]{0,4}(?:政府信息公开|政务公开|信息公开))"
+)
 # documents by how they are to be disclosed: what is refused there is no request
 _ATTRIBUTES = re.compile(
     r"(?<!已)(?<!已经)主动公开(?:类|的|文件|公文)*[0-9,]+[件份条篇](?:\([^()]*\))?[,、;和](?:依申请公开(?:类|的)*[0-9,]+[件份条篇](?:\([^()]*\))?[,、;和])?"
     r"不予公开(?:类|的)*[0-9,]+[件份条篇]"
 )
+# 主动公开政府信息16项65条: the kinds are no count of what was disclosed
+_KINDS = re.compile(r"(?<=信息)[0-9]{1,3}(?:大?类|项)(?=[0-9]{1,9}条)")
+# 全区各部门、镇街共(收到): all bodies of a region are the region
+_ALL_BODIES = re.compile(
+    r"(?P<all>全[省市区县州盟旗])各[^,。;0-9]{2,24}?(?=共|累计|收到|受理|新收|完成|办理)"
+)
+# 重大舆情数(不同方式回应同一热点计1次): how the form counts
+_HOW_COUNTED = re.compile(r"\([^()]{2,40}(?:计|计为|算|视为)[1一][次条件]\)")
+# 现行有效规章1件、(现行有效)行政规范性文件6件
+_RULES_FIRST = re.compile(
+    r"(?P<act>现行有效的?|新?制[作发定]|新公开|废止)(?P<rules>(?:政府)?规章[0-9]+[件部个][,、和])(?P<documents>(?:行政)?规范性文件)(?=[0-9])"
+)
+# 行政事业性收费3项,(行政事业性收费)金额25万元
+_ITS_AMOUNT = re.compile(
+    r"(?P<what>行政事业性收费)(?P<count>(?:项目)?[0-9]+[项个],)(?:采购|收费|收取)?总?金额(?=[^,。;]{0,4}[0-9])"
+)
+# 行政复议数量:0件
+_COLON = re.compile(r"(?<=[\u4e00-\u9fff]):(?=[0-9])")
+# 通过报纸等(其他方式): an example of what is counted
+_SUCH_AS = re.compile(r"(?:通过|以|利用)[^,。;、0-9]{2,12}等(?=其[他它](?:方式|渠道|形式|途径))")
 _NONE = re.compile("(?<=[为是])零(?=[,;。]|$)")
 # since the year began is this year
 _THIS_YEAR = re.compile(r"(?<=今年|本年)(?:度)?以来")
@@ -99,14 +129,27 @@ _RESPECTIVELY = re.compile(
 _ONE = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>{_UNIT})?")
 _BETWEEN_NAMES = re.compile(_NEXT)
 
+# requests that go on from one year to the next
+_INTO = "结转|转结|转来|转入|接转|顺延|延续|遗留|移转"
+CARRIED_OVER = re.compile(rf"(?:上一?年|去年)度?(?:{_INTO})")
+_COUNTS = "件条份宗起例个项篇次人"
+
 
 def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     """A folded sentence without its remarks, and the remarks, each to be read for itself."""
     text = _ANYBODY.sub("", _MEANS.sub("", _MEANS_BEFORE.sub("", _HEADING.sub(_unless_limiting, sentence))))
-    text = _OF_A_SUM.sub(r"\g<year>\g<what>\g<number>", _NONE.sub("0件", _ALL_MEANS.sub("", text)))
+    text = _OF_A_SUM.sub(
+        r"\g<year>\g<what>\g<number>",
+        _NONE.sub("0件", _ALL_MEANS.sub("", _KINDS.sub("", _SUCH_AS.sub("", text)))),
+    )
+    text = _OF_ALL_YEARS.sub(r"\g<year>\g<what>\g<number>", text)
+    text = _THEIR_WORK.sub(r"政府信息公开工作\g<staff>\g<work>", text, count=1)
     text = _ATTRIBUTES.sub(
         "", _OF_ONE_BODY.sub("", _FROM_LAST_YEAR.sub("", _SHARE_FIRST.sub(r"\2,\1", text)))
     )
+    text = _ALL_BODIES.sub(r"\g<all>", _COLON.sub("", _HOW_COUNTED.sub("", text)))
+    text = _RULES_FIRST.sub(r"\g<act>\g<rules>\g<act>\g<documents>", text)
+    text = _ITS_AMOUNT.sub(r"\g<what>\g<count>\g<what>金额", text)
     text = _PETITIONS.sub("信访举报投诉类", text)
     text = _NO_LONGER.sub("", _QUOTED.sub(r"\1", text))
     text = _OF_WHICH_DISCLOSURE.sub(r"\g<of>类行政\g<what>\g<number>", text)
@@ -125,6 +168,17 @@ def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
 def years_told(text: str) -> set[int]:
     """The years a folded text tells of, without those it compares them with or puts off to."""
     return {year_of(year) for year in _YEAR.findall(_OTHER_YEAR.sub("", text))}
+
+
+def years_beside(sentence: str, year: int) -> str:
+    """The year before as 上年 and the next as 下年 where requests go on or figures are compared."""
+    onward = rf"((?:结转|顺延|延期|延|转)(?:至|到|入)?){year + 1} ?年"
+    sentence = re.sub(onward, r"\g<1>下年", sentence)
+    later = rf"(?:(?:将|待|拟)?(?:于|在)|将|待|拟) ?{year + 1} ?年(?:[0-9]{{1,2}}月)?(?=[^,。;0-9]{{0,6}}(?:答复|办理|办结))"
+    sentence = re.sub(later, "下年", sentence)
+    sentence = re.sub(rf"{year - 1} ?年(?=度?(?:{_INTO}))", "上年", sentence)
+    compared = rf"([比较与同]) ?{year - 1} ?年度?(?:\([0-9,]{{1,9}}[{_COUNTS}]\))?"
+    return re.sub(rf"{year} ?年度?以来的?", f"{year}年", re.sub(compared, r"\1上年", sentence))
 
 
 def _unless_limiting(heading: re.Match[str]) -> str:

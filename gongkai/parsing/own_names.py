@@ -1,0 +1,110 @@
+"""The names under which a text speaks of its own body, and each of them as 本单位.
+
+A title names a body in full (桦甸市人民政府新华街道办事处); its sentences call it 新华街道, 街道办事处 or 区财政局, and shorten
+安全生产监督管理局 to 安监局. Only what cannot be another body is taken for it: the level before a short name must be its own,
+and nothing may stand before it that could make it a longer name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gongkai.parsing.phrases import folded
+
+OWN = "本单位"
+_LEVELS = "省市区县州盟旗"
+# a region that a name begins with: 上海市普陀区; 城市管理局 begins with none
+_REGION = re.compile(
+    rf"(?!城市|都市|社区|园区|景区|开发区|经济)[\u4e00-\u9fff]{{2,10}}?(?:自治[区州县旗]|[{_LEVELS}]|地区|新区|开发区)"
+    r"(?=[\u4e00-\u9fff]{2})"
+)
+_ABOVE = re.compile(
+    r".*(?:人民政府|管委会|管理委员会)(?!办公|$)(?=[\u4e00-\u9fff]{4})|.*局(?=[^局]{2,14}(?:局|大队|支队)$)"
+)
+_OFFICE = re.compile(rf"(?P<level>[{_LEVELS}]?)(?:人民)?政府(?:办公[厅室]|办)(?!代表|[公事])")
+# how a body is called by the end of its full name
+_ENDS = (
+    (re.compile("街道(?:办事处|办)?$"), ("街道(?:办事处|办)?", "街办")),
+    (re.compile("镇(?:人民政府|政府)?$"), ("镇(?:(?:人民)?政府)?",)),
+    (re.compile("乡(?:人民政府|政府)?$"), ("乡(?:(?:人民)?政府)?",)),
+    (re.compile("委员会$"), ("委(?:员会)?",)),
+    (re.compile("人民政府办公[厅室]$"), ("(?:人民)?政府(?:办公[厅室]|办)(?!代表|[公事])",)),
+)
+_BOUNDARY = r"(?:(?<![\u4e00-\u9fff])|(?<=[年度月日来由向对被]))"
+_NOT_ITS_PARTS = r"(?!各|下属|所属|辖区|直属|内部|领导|主要负责|网|官网|门户|公众号|官方|微信|微博|党)"
+_SHORT = re.compile(
+    rf"{_BOUNDARY}(?![年度月日])(?P<name>(?P<level>[{_LEVELS}]?)(?P<word>[\u4e00-\u9fff]{{2,6}}?)[局委厅]){_NOT_ITS_PARTS}"
+)
+# the kind of a small body alone, of which its text has but one: 街道共收到
+_ALONE = ("街道(?:办事处|办)?", "镇(?:人民)?政府", "乡(?:人民)?政府", "委员会", "办公[厅室]")
+_ACTS = r"(?=(?:共|全年|累计|新收|收到|受理|接收|接到|依法|主动|未|没有|办理|本年))"
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    written: re.Pattern[str]
+    level: str
+    last: str
+    is_office: bool
+
+    def is_short(self, match: re.Match[str]) -> bool:
+        """Whether a short name has the signs of the full one in their order, its first and its last among them."""
+        if match["level"] not in ("", self.level):
+            return False
+        name, last = match["name"][len(match["level"]) :], self.last.replace("委员会", "委")
+        signs = iter(last)
+        return name[0] == last[0] and name[-1] == last[-1] and all(sign in signs for sign in name)
+
+
+def in_own_words(sentence: str, agency: str) -> str:
+    """A folded sentence in which the body is called 本单位."""
+    names = _names(agency)
+    text = names.written.sub(OWN, sentence)
+    if names.is_office:
+        text = _OFFICE.sub(
+            lambda match: OWN if not match["level"] or match["level"] == names.level else match[0], text
+        )
+    return _SHORT.sub(lambda match: OWN if names.is_short(match) else match[0], text)
+
+
+@lru_cache(maxsize=256)
+def _names(agency: str) -> _Names:
+    agency = folded(agency)
+    above = _ABOVE.match(agency)
+    last, regions = _without_regions(agency[above.end() :] if above else agency)
+    before = regions[-1] if regions else (above[0] if above else "")
+    level = next((sign for sign in reversed(before) if sign in _LEVELS), "")
+    called = _called(last)
+    written = [re.escape(agency), *(re.escape(region) + rf"(?:{called})" for region in regions)]
+    if any(end.search(last) for end, _ in _ENDS[:3]):
+        written.append(rf"(?:{called}){_NOT_ITS_PARTS}")  # 二郎街道, 牛街乡: names of their own
+    else:
+        written.append(rf"{_BOUNDARY}{level and f'{level}?'}(?:{called}){_NOT_ITS_PARTS}")
+    if last.endswith("人民政府"):  # 兰州市政府, 兰州市共收到 …
+        written += [rf"{region}(?:人民)?政府(?!办)" for region in regions]
+        written += [rf"{_BOUNDARY}{region}{_ACTS}" for region in regions]
+    if above:
+        written.append(re.escape(agency[above.end() :]))
+    kinds = [alone for (end, _), alone in zip(_ENDS, _ALONE, strict=False) if end.search(last)]
+    written += [rf"{_BOUNDARY}(?:{alone}){_ACTS}" for alone in kinds]
+    written.sort(key=len, reverse=True)
+    return _Names(re.compile("|".join(written)), level, last, bool(_OFFICE.search(agency)))
+
+
+def _without_regions(name: str) -> tuple[str, list[str]]:
+    """The name without the regions it begins with, and what begins with each of them, the largest first."""
+    rest, regions = name, list[str]()
+    while found := _REGION.match(rest):
+        regions = [region + found[0] for region in regions] + [found[0]]
+        rest = rest[found.end() :]
+    return rest, regions
+
+
+def _called(last: str) -> str:
+    """A pattern of the ways to write the last part of a name."""
+    for end, ways in _ENDS:
+        if match := end.search(last):
+            return "|".join(re.escape(last[: match.start()]) + way for way in ways)
+    return re.escape(last).replace("和", "和?")

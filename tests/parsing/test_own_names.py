@@ -1,0 +1,71 @@
+"""A body's own names in its text, each read as 本单位, and those of other bodies left as they are."""
+
+import pytest
+
+from gongkai.documents import Paragraph
+from gongkai.forms import edition
+from gongkai.parsing.narrative import claims_of
+from gongkai.parsing.own_names import in_own_words
+from gongkai.parsing.passages import Wrapped
+
+BUREAU = "临江市白河区财政局"
+SAFETY = "临江市青田县安全生产监督管理局"
+STREET = "临江市白河区云岭街道办事处"
+TOWN = "临江市青田县青松镇人民政府"
+CITY = "临江市人民政府"
+OFFICE = "临江市白河区人民政府办公室"
+OWN = [
+    (BUREAU, ("临江市白河区财政局", "白河区财政局", "区财政局", "财政局")),
+    (SAFETY, ("青田县安全生产监督管理局", "县安监局", "安监局")),
+    (STREET, ("临江市白河区云岭街道办事处", "云岭街道", "云岭街办")),
+    (TOWN, ("青田县青松镇人民政府", "青松镇", "青松镇政府")),
+    (CITY, ("临江市人民政府", "临江市政府")),
+    (OFFICE, ("白河区人民政府办公室", "白河区政府办公室", "区政府办", "政府办公室")),
+]
+OF_OTHERS = [
+    (BUREAU, ("市财政局", "区人力资源局", "白河区审计局", "各财政局", "区财政局下属单位", "财政局党组")),
+    (SAFETY, ("省安监局", "市安监局", "县安置局", "县监管局")),
+    (STREET, ("各街道", "云岭街道各社区", "青山街道")),
+    (TOWN, ("各镇政府", "柳河镇", "青松镇下属事业单位")),
+    (CITY, ("市政府办公室", "临江市政府办公厅", "临江市白河区政府")),
+    (OFFICE, ("市政府办公室", "区政府办公会议")),
+]
+
+
+def received(text: str, agency: str | None) -> list[int]:
+    claims = claims_of([Wrapped.of([Paragraph(text, "line 1")])], edition("2021"), 2023, agency)
+    return [int(claim.value or 0) for claim in claims if claim.item == "requests_new__total"]
+
+
+@pytest.mark.parametrize(("agency", "name"), [(agency, name) for agency, names in OWN for name in names])
+def test_what_a_body_calls_itself_is_the_body(agency, name):
+    assert in_own_words(f"2023年{name}收到申请5件", agency) == "2023年本单位收到申请5件"
+    assert received(f"2023年{name}收到政府信息公开申请17件。", agency) == [17]
+    assert received(f"2023年{name}收到政府信息公开申请17件。", None) == []
+
+
+@pytest.mark.parametrize(
+    ("agency", "name"), [(agency, name) for agency, names in OF_OTHERS for name in names]
+)
+def test_another_body_is_not_taken_for_it(agency, name):
+    assert "本单位" not in in_own_words(f"2023年{name}收到申请5件", agency)
+    assert received(f"2023年{name}收到政府信息公开申请17件。", agency) == []
+
+
+@pytest.mark.parametrize(
+    ("agency", "text"),
+    [
+        (STREET, "街道全年收到政府信息公开申请17件。"),
+        (STREET, "街道办事处共收到政府信息公开申请17件。"),
+        (TOWN, "镇政府共收到政府信息公开申请17件。"),
+        (OFFICE, "办公室共收到政府信息公开申请17件。"),
+        (CITY, "临江市共收到政府信息公开申请17件。"),
+    ],
+)
+def test_the_kind_of_a_small_body_or_the_name_of_its_region_stands_for_it_where_it_acts(agency, text):
+    assert received(text, agency) == [17]
+
+
+def test_a_body_of_another_kind_has_no_such_name():
+    assert received("街道全年收到政府信息公开申请17件。", TOWN) == []
+    assert received("街道全年收到政府信息公开申请17件。", BUREAU) == []
