@@ -208,8 +208,10 @@ class Bank:
         """
         units = np.rint(np.where(np.isnan(states), 0.0, states) / float(UNIT))
         constants = np.rint(self._constants / float(UNIT))
-        largest = np.abs(units).sum(axis=1) + np.abs(constants).max(initial=0)
-        return units @ self._lefts.T, units @ self._rights.T + constants, largest < _EXACT
+        lefts: NDArray[np.float64] = units @ self._lefts.T.astype(np.float64)
+        rights: NDArray[np.float64] = units @ self._rights.T.astype(np.float64) + constants
+        is_exact: NDArray[np.bool_] = np.abs(units).sum(axis=1) + np.abs(constants).max(initial=0) < _EXACT
+        return lefts, rights, is_exact
 
     @cached_property
     def weights(self) -> NDArray[np.float64]:

@@ -150,9 +150,9 @@ def _judged(bank: Bank, rows: pa.RecordBatch) -> Iterator[Failure]:
     lefts, rights, is_exact = bank.sides_in_units(states)
     for row, number in failing:
         formula = bank.formulas[number]
-        if is_exact[row]:
-            left, right = Decimal(int(lefts[row, number])) * UNIT, Decimal(int(rights[row, number])) * UNIT
-        else:
+        left: Decimal | None = Decimal(int(lefts[row, number])) * UNIT
+        right: Decimal | None = Decimal(int(rights[row, number])) * UNIT
+        if not is_exact[row]:
             left, right = formula.sides({item: columns[item][row].as_py() for item in formula.items})
         if not formula.holds(left, right):
             yield _form_failure(rows.column("report_id")[row].as_py(), formula, left, right)
