@@ -28,7 +28,8 @@ from gongkai.checks.similar import similar_narratives
 from gongkai.checks.subjects import subjects
 from gongkai.forms import Edition, edition, editions
 
-_BATCH = 2000  # rows of a wide table held at once
+_BATCH = 2000  # rows of a wide table judged at once
+_FETCHED = 50_000  # rows of a wide table held at once
 _FEW = 100  # rows of a wide table that are judged without asking DuckDB first which to look at
 _THRESHOLDS = pa.schema([("rule", pa.string()), ("name", pa.string()), ("value", pa.decimal128(18, 4))])
 _NUMBERS = ("found", "expected", "left_value", "right_value")
@@ -116,18 +117,24 @@ def _form_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation, settings: S
         wide = con.table(f"values_{name}").join(asked, "report_id", how="semi")
         few = wide.limit(_FEW + 1).to_arrow_table()
         if few.num_rows > _FEW:
-            yield from failures_of(wide, form, formulas)
+            yield from failures_of(con, wide, form, formulas)
         else:  # to plan the formulas of a form costs more than to judge some rows outright
             for rows in few.to_batches():
                 yield from _judged(_bank(name, formulas), rows)
 
 
-def failures_of(wide: DuckDBPyRelation, form: Edition, formulas: tuple[Formula, ...]) -> Iterator[Failure]:
+def failures_of(
+    con: DuckDBPyConnection, wide: DuckDBPyRelation, form: Edition, formulas: tuple[Formula, ...]
+) -> Iterator[Failure]:
     """What of these formulas does not hold in the rows of a wide table; only rows with a failure are fetched."""
     bank = _bank(form.name, formulas)
-    failing = wide.filter(_any_fails(formulas)).select("report_id", *bank.cells)
-    for rows in failing.to_arrow_reader(_BATCH):
-        yield from _judged(bank, rows)
+    # who they are first, and then their rows: both on all threads, which a stream of rows is not
+    failing = wide.filter(_any_fails(formulas)).select("report_id").to_arrow_table()
+    for start in range(0, failing.num_rows, _FETCHED):
+        some = con.from_arrow(failing.slice(start, _FETCHED))
+        rows = wide.join(some, "report_id", how="semi").select("report_id", *bank.cells).to_arrow_table()
+        for batch in rows.to_batches(_BATCH):
+            yield from _judged(bank, batch)
 
 
 @lru_cache(maxsize=16)
@@ -144,18 +151,20 @@ def _judged(bank: Bank, rows: pa.RecordBatch) -> Iterator[Failure]:
     columns = {cell: rows.column(cell) for cell in bank.cells}
     floats = [column.cast(pa.float64()).to_numpy(zero_copy_only=False) for column in columns.values()]
     states = np.column_stack(floats)
-    failing = np.argwhere(bank.judge(states) == FAILS).tolist()
-    if not failing:
+    where, which = np.nonzero(bank.judge(states) == FAILS)
+    if not len(where):
         return
     lefts, rights, is_exact = bank.sides_in_units(states)
-    for row, number in failing:
+    names = rows.column("report_id").to_pylist()
+    sides = zip(lefts[where, which].tolist(), rights[where, which].tolist(), strict=True)
+    for row, number, (one, other) in zip(where.tolist(), which.tolist(), sides, strict=True):
         formula = bank.formulas[number]
-        left: Decimal | None = Decimal(int(lefts[row, number])) * UNIT
-        right: Decimal | None = Decimal(int(rights[row, number])) * UNIT
+        left: Decimal | None = Decimal(one) * UNIT
+        right: Decimal | None = Decimal(other) * UNIT
         if not is_exact[row]:
             left, right = formula.sides({item: columns[item][row].as_py() for item in formula.items})
         if not formula.holds(left, right):
-            yield _form_failure(rows.column("report_id")[row].as_py(), formula, left, right)
+            yield _form_failure(names[row], formula, left, right)
 
 
 def _form_failure(report_id: str, formula: Formula, left: Decimal | None, right: Decimal | None) -> Failure:
