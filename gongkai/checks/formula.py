@@ -25,7 +25,10 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 FAILS, UNDECIDED, TRIVIAL, HOLDS = -1, 0, 1, 2
 TOLERANCE = 1e-6  # cells carry four decimals
 UNIT = Decimal("0.000001")  # the finest that a cell can hold: an amount in 万元 down to 分
-_EXACT = 2.0**53  # doubles hold every whole number below it
+_UNITS = 1e6  # in one
+_EXACT = (
+    2.0**50
+)  # below it a figure that was rounded to a double gives its own number of units, and sums are whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +209,8 @@ class Bank:
 
         The third says of each state whether it is exact: larger figures need decimals.
         """
-        units = np.rint(np.where(np.isnan(states), 0.0, states) / float(UNIT))
-        constants = np.rint(self._constants / float(UNIT))
+        units = np.rint(np.where(np.isnan(states), 0.0, states) * _UNITS)
+        constants = np.rint(self._constants * _UNITS)
         lefts: NDArray[np.float64] = units @ self._lefts.T.astype(np.float64)
         rights: NDArray[np.float64] = units @ self._rights.T.astype(np.float64) + constants
         is_exact: NDArray[np.bool_] = np.abs(units).sum(axis=1) + np.abs(constants).max(initial=0) < _EXACT

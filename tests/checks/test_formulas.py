@@ -15,7 +15,7 @@ from invented import figures, tables
 
 from gongkai.checks import rules, run, running
 from gongkai.checks.derived import formulas
-from gongkai.checks.formula import FAILS, HOLDS, TRIVIAL, UNDECIDED, Bank, Formula, Grades
+from gongkai.checks.formula import FAILS, HOLDS, TRIVIAL, UNDECIDED, UNIT, Bank, Formula, Grades
 from gongkai.forms import editions
 
 COMPARE = {"=": eq, "<=": le, ">=": ge}
@@ -151,3 +151,16 @@ def test_administrative_fees_are_not_the_processing_fee():
     claim = {"kind": "zero", "item": "other_fee_unpaid__total"}
     case = {"edition": "2021", "year": 2022, "values": {"admin_fees__amount": 5}, "claims": [claim]}
     assert run(tables({"D-BD-07": case})) == []
+
+
+@given(st.lists(st.decimals(0, 10**10, places=6), min_size=3, max_size=3))
+@settings(max_examples=500, deadline=None)
+def test_sides_in_units_are_those_of_decimals_wherever_they_are_said_to_be(values: list[Decimal]):
+    formula = Formula("X", ("w",), ("a", "b"), "=", Grades("error"), None, constant=Decimal("0.5"))
+    bank = Bank(("w", "a", "b"), (formula,))
+    figures_of = dict(zip(bank.cells, values, strict=True))
+    lefts, rights, is_exact = bank.sides_in_units(bank.vector(figures_of)[None, :])
+    if is_exact[0]:
+        sides = Decimal(lefts[0, 0]) * UNIT, Decimal(rights[0, 0]) * UNIT
+        assert sides == formula.sides(figures_of)
+    assert is_exact[0] or sum(values) > 10**9
