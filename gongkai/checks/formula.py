@@ -26,9 +26,8 @@ FAILS, UNDECIDED, TRIVIAL, HOLDS = -1, 0, 1, 2
 TOLERANCE = 1e-6  # cells carry four decimals
 UNIT = Decimal("0.000001")  # the finest that a cell can hold: an amount in 万元 down to 分
 _UNITS = 1e6  # in one
-_EXACT = (
-    2.0**50
-)  # below it a figure that was rounded to a double gives its own number of units, and sums are whole
+# below it a figure that was rounded to a double gives its own number of units, and sums are whole
+_EXACT = 2.0**50
 
 
 @dataclass(frozen=True, slots=True)
