@@ -44,12 +44,16 @@ _PATIENCE = 120
 
 @dataclass(frozen=True)
 class Crowd:
-    """So many readers, each of whom thinks and goes on until it has seen its pages, its time is over or it is told."""
+    """So many readers, each of whom thinks and goes on until it has seen its pages, its time is over or it is told.
+
+    Who is told has seen `least` pages before it heeds it, however slow they come.
+    """
 
     readers: int
     think: float = 0.0
     pages: int | None = None
     seconds: float | None = None
+    least: int = 0
     told: threading.Event = field(default_factory=threading.Event)
 
 
@@ -104,7 +108,7 @@ def _add(table: Table, what: str, seen: list[Seen]) -> None:
 
 def swapped(port: int, store: Path, known: Known, swaps: int, readers: int = SWAPPING_READERS) -> list[Seen]:
     """Readers with hardly a pause while one generation after another is published."""
-    crowd = Crowd(readers, think=0.5)
+    crowd = Crowd(readers, think=0.5, least=2)
 
     async def both() -> list[Seen]:
         readers = asyncio.create_task(together(port, known, crowd))
@@ -164,7 +168,7 @@ async def _reader(port: int, known: Known, number: int, crowd: Crowd) -> Seen:
         years = _years(known)
         for page in islice(cycle(_PAGES[first:] + _PAGES[:first]), crowd.pages):
             await asyncio.sleep(crowd.think * chance.uniform(0.5, 1.5))
-            if crowd.told.is_set() or time.monotonic() > end:
+            if (crowd.told.is_set() and len(seen.seconds) >= crowd.least) or time.monotonic() > end:
                 break
             year = chance.choice(years)
             await _visit(line, page, year, known, seen)

@@ -141,18 +141,18 @@ def test_an_interrupted_run_goes_on_where_it_was(store, inbox, site):
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGINT])
 def test_a_run_that_is_ended_loses_nothing_that_was_recorded(store, inbox, site, ending):
     blocked = threading.Event()
-    site.pages |= {"/a": plain(report().encode()), "/b": lambda _: blocked.wait(20)}
+    site.pages |= {"/a": plain(report().encode()), "/b": lambda _: blocked.wait(200)}
     path = listed(inbox, site.url("/a"), site.url("/b"))
     # a shell may have started this with SIGINT ignored
     heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     call = [sys.executable, "-c", f"{heeding}; from gongkai.cli import main; main()", "fetch", str(path)]
     options = ["--store", str(store), "--allow-private", "--pause", "0"]
     process = subprocess.Popen([*call, *options], stderr=subprocess.PIPE, text=True)
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while not (store / "ledger.jsonl").exists() and time.monotonic() < until:
         time.sleep(0.02)
     os.kill(process.pid, ending)
-    _, said = process.communicate(timeout=10)
+    _, said = process.communicate(timeout=60)
     blocked.set()
     if ending == signal.SIGINT:
         assert process.returncode == 1

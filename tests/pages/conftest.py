@@ -30,7 +30,7 @@ def dashboard(monkeypatch) -> Callable[..., AppTest]:
         monkeypatch.setenv("GONGKAI_STORE", str(store))
         monkeypatch.setattr(waiting, "PAUSE", 0)
         monkeypatch.setattr(waiting, "GLANCE", 0)
-        app = AppTest.from_file(str(FRAME), default_timeout=30)
+        app = AppTest.from_file(str(FRAME), default_timeout=120)
         for name, value in address.items():
             app.query_params[name] = value
         if page and page != FIRST:

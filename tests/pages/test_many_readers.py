@@ -57,4 +57,4 @@ def test_each_page_is_of_one_generation_while_others_are_published(port, own_sto
     seen = _apart(lambda: swapped(port, own_store, known, swaps, readers=figures(4, 10)))
     assert _wrong(seen) == []
     assert len({generation for generation, _ in known}) == swaps + 1
-    assert sum(len(one.seconds) for one in seen) > len(seen)
+    assert min(len(one.seconds) for one in seen) >= 2  # however slow the machine is, each went on to another

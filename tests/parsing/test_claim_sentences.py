@@ -113,6 +113,6 @@ def test_parts_at_the_head_of_a_sentence_divide_the_last_total_before():
 
 @pytest.mark.parametrize("words", ["全年共收到等平台", "2017年度", "办理结果为", "本年度新增"])
 def test_words_that_could_be_parted_in_many_ways_take_no_time(words):
-    begun = time.monotonic()
+    begun = time.process_time()
     assert found(f"{words * 60}丙主动公开政府信息5条。", "2014") == []
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 10
