@@ -17,7 +17,6 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from datasketch import MinHash, MinHashLSH
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 from numpy.typing import NDArray
 
@@ -106,6 +105,8 @@ def _reports_by_year(con: DuckDBPyConnection) -> dict[int, list[str]]:
 
 
 def _read_year(con: DuckDBPyConnection, year: int, report_ids: Sequence[str], limits: _Limits) -> _Year:
+    from datasketch import MinHash  # noqa: PLC0415  # brings SciPy: a quarter of the start of every command
+
     reports, bodies, sketches = [], [], []
     for batch in _texts(con, report_ids):
         long = [text for text in batch if text.characters >= limits.shortest]
@@ -208,6 +209,8 @@ def _digests(sketches: Sketches, threshold: float) -> NDArray[np.uint64]:
 @cache
 def _banding(threshold: float) -> tuple[int, int]:
     """Bands and rows that let few pairs at the threshold slip by; that more are counted costs little."""
+    from datasketch import MinHashLSH  # noqa: PLC0415  # as above
+
     index = MinHashLSH(threshold=threshold, num_perm=_SLOTS, weights=(0.05, 0.95))
     return index.b, index.r
 
