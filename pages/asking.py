@@ -16,6 +16,7 @@ from pages.texts import wording
 from pages.troubles import told, without_folders
 from queries import Reader, Reviewed
 from queries.admission import Person
+from queries.of_concepts import picked
 from queries.patience import PATIENCE
 
 
@@ -104,6 +105,14 @@ def ask(name: str, **parameters: object) -> pd.DataFrame:
     return rows
 
 
+def ask_of(name: str, concepts: list[str], **parameters: object) -> pd.DataFrame:
+    """As `ask` for these concepts, out of one answer for all of them: charts of a page share it."""
+    answer = ask(name, **parameters)
+    rows = picked(name, answer, concepts)
+    rows.attrs = {"view": name, "filters": in_words({"concepts": concepts, **parameters})}
+    return rows
+
+
 def _stop(why: str) -> NoReturn:
     st.error(why)
     waiting.draw_held()
@@ -115,13 +124,16 @@ def _drafts_or_store(name: str, parameters: dict[str, Any]) -> pd.DataFrame:
     if drafts is not None:  # what is nobody else's is kept nowhere
         return drafts.ask(name, **parameters)
     said = decisions() if queries.view(name).tells_decisions else None
-    return _answer(queries.state(reader(), said), name, parameters, reader(), decisions())
+    key = repr((queries.state(reader(), said), name, sorted(parameters.items())))
+    return _answer(key, name, parameters, reader(), decisions()).copy(deep=False)
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+# as a resource: an answer is not packed and unpacked at every look at it, and what a page changes in a shallow copy
+# pandas copies first; by one text, which is told apart many times faster than what it is made of
+@st.cache_resource(max_entries=1000, show_spinner=False)
 def _answer(
-    state: tuple[object, ...], name: str, parameters: dict[str, Any], _reader: Reader, _decisions: Reviewed
+    key: str, _name: str, _parameters: dict[str, Any], _reader: Reader, _decisions: Reviewed
 ) -> pd.DataFrame:
-    """Cached by generation, regions, decisions, view and parameters; what answers is itself no part of the key."""
-    del state
-    return queries.ask(name, reader=_reader, decisions=_decisions, **parameters)
+    """Kept by generation, regions, decisions, view and parameters; what answers is itself no part of the key."""
+    del key
+    return queries.ask(_name, reader=_reader, decisions=_decisions, **_parameters)

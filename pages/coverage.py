@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages import address, charts, controls, show
+from pages import address, charts, controls, drawn, show
 from pages.controls import text
 from pages.literal import literal
 from pages.reasons import with_reasons
@@ -85,7 +85,8 @@ def _body_grid(bodies: int) -> None:
     rows = controls.ask("coverage", bodies=BODIES_A_PAGE, skipped=page * BODIES_A_PAGE, **controls.chosen())
     names = dict(zip(rows["status_code"], rows["status"], strict=True))
     box = show.box("coverage.grid", state=rows.attrs["filters"])
-    points = show.draw(box, charts.status_grid(rows, names=names), rows, note=text("coverage.grid_note"))
+    figure = drawn.figure(rows, "grid", lambda: charts.status_grid(rows, names=names))
+    points = show.draw(box, figure, rows, note=text("coverage.grid_note"))
     with box.place:
         for point in points:
             _body_year(rows.iloc[int(point["customdata"])])

@@ -18,12 +18,10 @@ def figure(rows: pd.DataFrame, name: str, draw: Callable[[], go.Figure], *more: 
     rows it is) and by what `more` it depends on.
     """
     asked = (rows.attrs["view"], rows.attrs["filters"])
-    return _drawn((*controls.drawn_from(), controls.decisions().mark, *asked), name, more, draw)
+    return _drawn(repr((controls.drawn_from(), controls.decisions().mark, asked, name, more)), draw)
 
 
 @st.cache_resource(max_entries=1000, show_spinner=False)
-def _drawn(
-    state: tuple[object, ...], name: str, more: tuple[object, ...], _draw: Callable[[], go.Figure]
-) -> go.Figure:
-    del state, name, more
+def _drawn(key: str, _draw: Callable[[], go.Figure]) -> go.Figure:
+    del key
     return _draw()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages import charts, controls, show
+from pages import charts, controls, drawn, show
 from pages.controls import text
 
 _WAYS = ("area", "kind")
@@ -14,7 +14,8 @@ def where() -> None:
     with around.place:
         way = controls.choose_order("by", {way: text(f"foundby.{way}") for way in _WAYS}, in_sight=True)
     rows = controls.ask(f"findings_by_{way}", **controls.chosen())
-    points = show.draw(around, charts.by_severity(rows, way), rows)
+    figure = drawn.figure(rows, "where", lambda: charts.by_severity(rows, way))
+    points = show.draw(around, figure, rows)
     if points:
         severity, *kind = points[0]["customdata"]
         with around.place:

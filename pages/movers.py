@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pages import charts, controls, show
+from pages import charts, controls, drawn, show
 from pages.controls import text
 
 FIGURES = {
@@ -31,7 +31,8 @@ def chart(rows: pd.DataFrame) -> None:
         box.place.caption(text(key, compared=len(rows)))
     else:
         note = text("moved.note", year=rows["year"].iloc[0], compared=len(rows), ranked=len(ranked))
-        points = show.draw(box, charts.moved(ranked), rows, note=note)
+        figure = drawn.figure(rows, "moved", lambda: charts.moved(ranked))
+        points = show.draw(box, figure, rows, note=note)
         with box.place:
             show.reports_behind(points, "moved")
     show.tabled(box, rows)

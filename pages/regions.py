@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages import address, charts, controls, show
+from pages import address, charts, controls, drawn, show
 from pages.controls import text
 
 MEASURES = {
@@ -20,11 +20,17 @@ def province_map() -> None:
         measure = controls.choose_one("measure", {name: text(f"measure.{name}") for name in MEASURES})
     rows = controls.ask("by_province", **_everywhere())
     column, percent = MEASURES[measure]
-    figure = charts.tile_map(
-        rows.rename(columns={column: "value"}),
-        lang=controls.language(),
-        chosen=charts.provinces_of(chosen),
-        percent=percent,
+    figure = drawn.figure(
+        rows,
+        "map",
+        lambda: charts.tile_map(
+            rows.rename(columns={column: "value"}),
+            lang=controls.language(),
+            chosen=charts.provinces_of(chosen),
+            percent=percent,
+        ),
+        measure,
+        chosen,
     )
     show.draw(box, figure, rows, note=text("map.note"), on_select=address.look_into)
     show.tabled(box, rows)
@@ -36,8 +42,12 @@ def region_tree() -> None:
     within = chosen[0] if len(chosen) == 1 else None
     box = show.box("overview.tree", state=_state())
     rows = controls.ask("region_tree", within=within, **_everywhere())
-    figure = charts.icicle(
-        rows, chosen=within, unit=text("map.reports"), hint=text("map.findings_per_report")
+    figure = drawn.figure(
+        rows,
+        "tree",
+        lambda: charts.icicle(
+            rows, chosen=within, unit=text("map.reports"), hint=text("map.findings_per_report")
+        ),
     )
     show.draw(box, figure, rows, note=text("map.tree_note"), on_select=address.look_into)
     show.tabled(box, rows)

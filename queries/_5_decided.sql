@@ -2,7 +2,8 @@
 -- rests on are the same. A finding whose values have changed is open again and tells the earlier decision:
 -- of its own, if only what it is compared with has changed; else of the finding in its place before (same
 -- body, year, scope, rule and cells), which is there no more.
-CREATE OR REPLACE TEMP MACRO decided() AS TABLE
+-- A table, because most questions join it and would work it out anew.
+CREATE OR REPLACE TEMP TABLE decided_now AS
     WITH finding AS (
         SELECT report_id, finding_key, found, expected FROM findings SEMI JOIN review_now USING (finding_key)),
     rests_on AS (
@@ -45,4 +46,5 @@ CREATE OR REPLACE TEMP MACRO decided() AS TABLE
         CASE WHEN is_changed THEN decision.status END AS earlier,
         decision.actor, decision."at", decision.reason, decision.note, decision.due, either.decided_key, decision.event
     FROM either
-    JOIN review_now AS decision ON decision.finding_key = either.decided_key
+    JOIN review_now AS decision ON decision.finding_key = either.decided_key;
+CREATE OR REPLACE TEMP MACRO decided() AS TABLE FROM decided_now

@@ -24,6 +24,9 @@ SELECT
      WHERE finding.report_id = report.report_id) AS findings,
     report.report_id
 FROM report
-LEFT JOIN concept_values USING (report_id)
+LEFT JOIN concept_values AS amount
+    ON amount.report_id = report.report_id AND concept IN (
+        'reconsideration_total', 'reconsideration_corrected', 'litigation_total',
+        'litigation_corrected', 'complaints')
 GROUP BY report.report_id, report.agency, report.year
 ORDER BY coalesce(reconsideration_total, 0) + coalesce(litigation_total, 0) DESC, min(report.agency_key)

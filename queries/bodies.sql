@@ -29,7 +29,9 @@ amount AS (
            arg_max(value, report.year) FILTER (concept = 'reconsideration_total') AS reconsiderations,
            arg_max(value, report.year) FILTER (concept = 'litigation_total') AS lawsuits,
            arg_max(value, report.year) FILTER (concept = 'staff') AS staff
-    FROM report JOIN concept_values USING (report_id) GROUP BY report.agency_id),
+    FROM report JOIN concept_values USING (report_id)
+    WHERE concept IN ('proactive_items', 'requests_received', 'reconsideration_total', 'litigation_total', 'staff')
+    GROUP BY report.agency_id),
 found AS (
     SELECT report.agency_id,
            count(*) FILTER (finding.severity = 'error') AS errors,

@@ -7,18 +7,21 @@
 
 -- A province's own form is a series of its own: it makes no break of the national one.
 WITH national AS (
-    SELECT DISTINCT concept, segment FROM concept_terms WHERE NOT contains(edition, '_'))
-SELECT DISTINCT
+    SELECT DISTINCT concept, segment FROM concept_terms WHERE NOT contains(edition, '_')),
+broken AS (
+    SELECT concept
+    FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
+    JOIN concept_values AS amount USING (report_id)
+    SEMI JOIN national USING (concept, segment)
+    WHERE CAST($concepts AS VARCHAR[]) IS NULL OR list_contains(CAST($concepts AS VARCHAR[]), amount.concept)
+    GROUP BY concept
+    HAVING min(segment) < max(segment))
+SELECT
     concepts.concept,
     said($lang, concepts.label_zh, concepts.label_en) AS label,
     regexp_replace(
         said($lang, coalesce(concepts.breaks_zh, concepts.breaks), concepts.breaks),
         '(\d{4})\|(\d{4})', '\1 → \2', 'g') AS breaks
-FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
-JOIN concept_values AS amount USING (report_id)
-JOIN national USING (concept, segment)
+FROM broken
 JOIN concepts USING (concept)
-WHERE (CAST($concepts AS VARCHAR[]) IS NULL OR list_contains(CAST($concepts AS VARCHAR[]), amount.concept))
-GROUP BY ALL
-HAVING count(DISTINCT amount.segment) > 1
 ORDER BY concepts.concept

@@ -25,20 +25,29 @@ WITH metric(metric, ordinal, concepts, label_zh, label_en) AS (VALUES
     ('normative_docs_made', 5, ['normative_docs_made'], '制发规范性文件', 'Normative documents issued'),
     ('decisions', 6, ['licensing_decisions', 'penalty_decisions', 'compulsory_decisions'],
      '行政许可、处罚和强制决定', 'Administrative decisions')),
+-- the segments of a metric's concepts become one number, two digits for each
+member AS (
+    SELECT metric, len(concepts) AS needed, unnest(concepts) AS concept,
+           unnest([pow(100, place) FOR place IN range(len(concepts))]) AS place
+    FROM metric),
 -- a change is told against the year before also where that is not in view
 report AS (
     SELECT *, CAST($years AS INTEGER[]) IS NULL OR list_contains(CAST($years AS INTEGER[]), year) AS is_in_view
     FROM chosen(NULL, $regions, $agencies, $editions, $lang)
     WHERE CAST($years AS INTEGER[]) IS NULL OR list_has_any(CAST($years AS INTEGER[]), [year, year + 1])),
+amount AS (
+    SELECT member.metric, report_id, sum(value) AS value, sum(segment * member.place) AS segments
+    FROM concept_values
+    JOIN member USING (concept)
+    SEMI JOIN report USING (report_id)
+    WHERE value IS NOT NULL
+    GROUP BY member.metric, report_id
+    HAVING count(*) = any_value(member.needed)),
 figure AS (
-    SELECT metric.metric, report.agency_id, report.scope, report.report_id, report.year, report.is_in_view,
-           sum(amount.value) AS value, list(amount.segment ORDER BY amount.concept) AS segments
-    FROM report
-    JOIN concept_values AS amount USING (report_id)
-    JOIN metric ON list_contains(metric.concepts, amount.concept)
-    WHERE amount.value IS NOT NULL
-    GROUP BY ALL
-    HAVING count(*) = len(any_value(metric.concepts))),
+    SELECT amount.metric, report.agency_id, report.scope, report_id, report.year, report.is_in_view,
+           amount.value, amount.segments
+    FROM amount
+    JOIN report USING (report_id)),
 coverage AS (
     SELECT year, count(*) FILTER (is_filed) AS filed, count(*) FILTER (status <> 'awaited') AS expected
     FROM body_years($years, $regions, $agencies, $editions, $lang)

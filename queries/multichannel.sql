@@ -12,6 +12,7 @@ WITH amount AS (
            sum(value) FILTER (starts_with(concept, 'channel_')) AS channel_items
     FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
     JOIN concept_values USING (report_id)
+    WHERE concept = 'proactive_items' OR starts_with(concept, 'channel_')
     GROUP BY ALL)
 SELECT
     CAST(year AS VARCHAR) AS year,

@@ -28,6 +28,9 @@ SELECT
      WHERE finding.report_id = report.report_id) AS findings,
     report.report_id
 FROM report
-LEFT JOIN concept_values USING (report_id)
+LEFT JOIN concept_values AS amount
+    ON amount.report_id = report.report_id AND concept IN (
+        'requests_received', 'requests_closed', 'closed_extended', 'granted_full',
+        'granted_partial', 'refused', 'not_held')
 GROUP BY report.report_id, report.agency, report.year
 ORDER BY requests_received DESC NULLS LAST, min(report.agency_key)

@@ -22,9 +22,13 @@ figure AS (
     JOIN concept_values AS amount USING (report_id)
     WHERE (CAST($concepts AS VARCHAR[]) IS NULL OR list_contains(CAST($concepts AS VARCHAR[]), amount.concept))
       AND amount.value IS NOT NULL),
-span AS (SELECT concept, segment, count(DISTINCT year) AS years FROM figure GROUP BY ALL),
+-- worked out only where it is asked for
+span AS (
+    SELECT concept, segment, count(DISTINCT year) AS years FROM figure
+    WHERE coalesce(CAST($balanced AS BOOLEAN), false) GROUP BY ALL),
 steady AS (
-    SELECT concept, segment, agency_id, scope, count(DISTINCT year) AS years FROM figure GROUP BY ALL),
+    SELECT concept, segment, agency_id, scope, count(DISTINCT year) AS years FROM figure
+    WHERE coalesce(CAST($balanced AS BOOLEAN), false) GROUP BY ALL),
 total AS (
     SELECT figure.concept, figure.segment, figure.year, sum(figure.value) AS value, count(*) AS reports
     FROM figure

@@ -20,7 +20,12 @@ WITH report AS (
     FROM chosen($years, $regions, $agencies, $editions, $lang)
     QUALIFY row_number() OVER (PARTITION BY agency_id, scope ORDER BY year DESC) = 1),
 amount AS (
-    PIVOT (SELECT report_id, concept, CAST(value AS DOUBLE) AS value FROM concept_values)
+    PIVOT (
+        SELECT report_id, concept, CAST(value AS DOUBLE) AS value
+        FROM concept_values SEMI JOIN report USING (report_id)
+        WHERE concept IN (
+            'staff', 'staff_fulltime', 'staff_parttime', 'proactive_items', 'requests_received', 'dedicated_offices',
+            'reading_points', 'special_funds', 'meetings_held', 'training_courses', 'persons_trained'))
     ON concept IN (
         'staff', 'staff_fulltime', 'staff_parttime', 'proactive_items', 'requests_received', 'dedicated_offices',
         'reading_points', 'special_funds', 'meetings_held', 'training_courses', 'persons_trained')

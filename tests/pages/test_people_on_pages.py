@@ -29,7 +29,7 @@ def own_store(tmp_path):
 
 def first_figures_by(sql, monkeypatch):
     """The view of the first figures asks this, whatever its filters, and nobody has its answer yet."""
-    st.cache_data.clear()
+    st.cache_resource.clear()
     seen = queries.view
 
     def view(name):

@@ -44,7 +44,6 @@ def asked(monkeypatch) -> Asked:
 
 def _asked_by(slug: str, app, asked: Asked) -> set[str]:
     """What a page asks, itself and within its frame."""
-    st.cache_data.clear()
     st.cache_resource.clear()
     asked.names.clear()
     path = navigation.page_file(slug)

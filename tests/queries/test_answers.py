@@ -10,6 +10,7 @@ import pytest
 import queries
 from gongkai.errors import StoreError, UsageError
 from gongkai.warehouse import Reader, derive, load, memory
+from queries import of_concepts
 from tests import fixture_store
 
 
@@ -282,3 +283,22 @@ def test_the_section_of_a_line_is_told_in_the_language_asked_for(reader):
     }
     assert "三、依申请公开情况" in told["zh"]
     assert all(section.isascii() for section in told["en"])
+
+
+@pytest.mark.parametrize("view", of_concepts.VIEWS)
+@pytest.mark.parametrize("years", [None, ["2017"], ["2019", "2020"]])
+@pytest.mark.parametrize("balanced", [None, True])
+def test_what_is_picked_out_of_one_answer_for_all_is_the_answer_for_these(view, years, balanced, reader):
+    given = {"years": years, "balanced": balanced, "lang": "en"}
+    asked = {name: value for name, value in given.items() if name in queries.view(view).parameters}
+    answer = queries.ask(view, reader=reader, **asked)
+    shown = 0
+    for concepts in (
+        ["requests_received"],
+        ["staff", "proactive_items"],
+        ["requests_handled", "refused", "staff"],
+    ):
+        rows = queries.ask(view, reader=reader, concepts=concepts, **asked)
+        pd.testing.assert_frame_equal(of_concepts.picked(view, answer, concepts), rows, check_dtype=False)
+        shown += len(rows)
+    assert shown or years
