@@ -14,9 +14,8 @@ from pages.address import language
 from pages.addresses import in_words
 from pages.texts import wording
 from pages.troubles import told, without_folders
-from queries import Reader, Reviewed
+from queries import Reader, Reviewed, of_concepts
 from queries.admission import Person
-from queries.of_concepts import picked
 from queries.patience import PATIENCE
 
 
@@ -105,14 +104,6 @@ def ask(name: str, **parameters: object) -> pd.DataFrame:
     return rows
 
 
-def ask_of(name: str, concepts: list[str], **parameters: object) -> pd.DataFrame:
-    """As `ask` for these concepts, out of one answer for all of them: charts of a page share it."""
-    answer = ask(name, **parameters)
-    rows = picked(name, answer, concepts)
-    rows.attrs = {"view": name, "filters": in_words({"concepts": concepts, **parameters})}
-    return rows
-
-
 def _stop(why: str) -> NoReturn:
     st.error(why)
     waiting.draw_held()
@@ -123,9 +114,13 @@ def _drafts_or_store(name: str, parameters: dict[str, Any]) -> pd.DataFrame:
     drafts: Answering | None = st.session_state["page:drafts"]
     if drafts is not None:  # what is nobody else's is kept nowhere
         return drafts.ask(name, **parameters)
-    said = decisions() if queries.view(name).tells_decisions else None
-    key = repr((queries.state(reader(), said), name, sorted(parameters.items())))
-    return _answer(key, name, parameters, reader(), decisions()).copy(deep=False)
+    return _kept(name, parameters, reader(), decisions()).copy(deep=False)
+
+
+def _kept(name: str, parameters: dict[str, Any], source: Reader, reviewed: Reviewed) -> pd.DataFrame:
+    said = reviewed if queries.view(name).tells_decisions else None
+    key = repr((queries.state(source, said), name, sorted(parameters.items())))
+    return _answer(key, name, parameters, source, reviewed)
 
 
 # as a resource: an answer is not packed and unpacked at every look at it, and what a page changes in a shallow copy
@@ -136,4 +131,8 @@ def _answer(
 ) -> pd.DataFrame:
     """Kept by generation, regions, decisions, view and parameters; what answers is itself no part of the key."""
     del key
+    concepts = _parameters.get("concepts")
+    if concepts and _name in of_concepts.VIEWS:  # the charts of a page share one answer for all
+        whole = {**_parameters, "concepts": None}
+        return of_concepts.picked(_name, _kept(_name, whole, _reader, _decisions), concepts)
     return queries.ask(_name, reader=_reader, decisions=_decisions, **_parameters)

@@ -17,7 +17,6 @@ from pages.address import adopt, in_address, is_on, language, listed, publish, p
 from pages.addresses import as_address
 from pages.asking import (
     ask,
-    ask_of,
     decisions,
     drawn_from,
     open_store,
@@ -37,7 +36,6 @@ __all__ = [
     "adopted",
     "adopted_one",
     "ask",
-    "ask_of",
     "choose_language",
     "choose_many",
     "choose_one",

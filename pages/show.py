@@ -103,7 +103,7 @@ def tabled(around: Box, frame: pd.DataFrame) -> None:
 def series_chart(draw: Callable[..., go.Figure], concepts: list[str], *, title: str) -> None:
     """A chart of concepts by year, drawn by one of `charts`' functions, with the breaks of its series."""
     balanced = controls.same_bodies() or None
-    series = controls.ask_of("series", concepts, balanced=balanced, **controls.chosen())
+    series = controls.ask("series", concepts=concepts, balanced=balanced, **controls.chosen())
     units = series["unit"].dropna().unique()
     unit = str(units[0]) if len(units) == 1 else ""
     notes = [
@@ -269,14 +269,14 @@ def _link(page: str, label: str | None = None, **address: str | list[str]) -> No
 
 def without_line(concepts: list[str]) -> str:
     """The forms in view that have no line for any of these figures in words, or nothing."""
-    rows = controls.ask_of("without_line", concepts, **controls.chosen())
+    rows = controls.ask("without_line", concepts=concepts, **controls.chosen())
     forms = [text("chart.form", **row) for row in rows_of(rows)]
     return text("chart.no_line", forms=text("list.comma").join(forms)) if forms else ""
 
 
 def breaks_of(concepts: list[str], **filters: list[str] | None) -> str:
     """The breaks of the series in view, or under these filters, in words, or nothing."""
-    rows = controls.ask_of("breaks", concepts, **{**controls.chosen(), **filters})
+    rows = controls.ask("breaks", concepts=concepts, **{**controls.chosen(), **filters})
     named = [text("chart.break", label=row.label, breaks=row.breaks) for row in rows.itertuples()]
     return text("chart.breaks", breaks=text("list.comma").join(named)) if named else ""
 

@@ -31,7 +31,7 @@ def trend(concept: str, *, title: str) -> None:
 
 def _sum(concept: str) -> pd.DataFrame:
     balanced = controls.same_bodies() or None
-    return controls.ask_of("series", [concept], balanced=balanced, **controls.chosen())
+    return controls.ask("series", concepts=[concept], balanced=balanced, **controls.chosen())
 
 
 def _note(concept: str, way: str) -> str:
