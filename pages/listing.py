@@ -31,8 +31,8 @@ _COLUMNS = [
 _WIDTHS = {
     "agency": 200,
     "year": 60,
-    "title": 210,
-    "suspect": 150,
+    "title": 200,
+    "suspect": 140,
     "found": 70,
     "expected": 70,
     "proposed": 90,
@@ -146,12 +146,16 @@ def _arguments(found: pd.DataFrame, opened: str | None) -> dict[str, Any]:
     data, config = arguments["data"].copy(), arguments["column_config"]
     data.insert(0, "mark", ["▶" if key == opened else "" for key in found["finding_key"]])
     config["mark"] = st.column_config.TextColumn("", width=32)
-    for name, colours in (("severity", _SEVERITY_COLOURS), ("status", _STATUS_COLOURS)):
+    for name, colours, width in (
+        ("severity", _SEVERITY_COLOURS, 90),
+        ("status", _STATUS_COLOURS, 84),
+    ):
         words = dict(zip(found[name], found[f"{name}_code"], strict=True))
         config[name] = st.column_config.MultiselectColumn(
             tabular.heading(found, name),
             options=list(words),
             color=[colours[code] for code in words.values()],
+            width=width,
         )
         data[name] = [[word] for word in found[name]]
     return {**arguments, "data": data}

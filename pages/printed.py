@@ -29,7 +29,7 @@ _DOCUMENT = ["mark", "place", "text"]
 _WIDTHS = {"label": 225, "raw": 72, "proposed": 80, "unit": 82, "place": 96}
 _BESIDE_MATRICES = {
     "zh": {"label": 300},
-    "en": {"label": 380},
+    "en": {"label": 300, "raw": 88, "unit": 90, "place": 94},
 }  # which are wide, and so is what stands above them
 _DOCUMENT_WIDTHS = {"place": 110, "text": 900}
 _ROW_LABEL, _COLUMN = 165, 56

@@ -189,5 +189,6 @@ def test_what_is_written_to_be_seen_by_people_alone_is_masked(number):
     st.sampled_from(["件", "次", "人次", "条", "万条", "篇"]),
 )
 def test_a_list_of_figures_with_their_unit_is_never_masked(lead, between, figures, unit):
-    for line in (lead + between.join(map(str, [138, 1234, 5678])), lead + between.join(map(str, figures))):
+    known = ([138, 1234, 5678], [138, 1234, 5678, 9], [13000, 100, 100, 1])
+    for line in (lead + between.join(map(str, listed)) for listed in (*known, figures)):
         assert mask(f"{line}{unit}。") == f"{line}{unit}。"
