@@ -37,7 +37,7 @@ _POLICIES = "(?:(?:、|和|或|及|以及|与)(?:重要|重大)?政策(?:性)?(?
 _DOCUMENT_ACTS = "(?:新|制发|制定|出台|印发|修改|修订|废止|清理|或|和|及)"
 _ZERO_SUBJECTS = (
     ("reconsideration_total", re.compile(r"复议")),
-    ("litigation_total", re.compile(r"诉讼(?!有关的|费)")),
+    ("litigation_total", re.compile(r"诉讼(?!有关的|费)|(?<!直接)(?<!议后)起诉")),
     ("complaints_total", re.compile(r"举报|投诉")),
     ("appeals_total", re.compile(r"申诉|申述")),
     ("litigation_costs", re.compile(r"诉讼有关的(?:总)?(?:费用|支出)|诉讼费用")),

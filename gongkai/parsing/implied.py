@@ -60,6 +60,10 @@ _NONE_CARRIED = re.compile(r"上(?:一)?年(?:度)?(?:均|并|也)?(?:无|没有
 _BOTH_DENIED = re.compile(
     r"(?<=复议),(?=(?:被)?(?:提起|申请)?(?:行政)?诉讼(?:的|案件|情况|事项|情形|发生)*(?:[,;。]|$))"
 )
+# 行政复议、诉讼0件: of either
+_NO_APPEALS = re.compile(
+    r"复议(?:案件)?(?:、|和|及|与|以及)(?:行政)?诉讼(?:案件)?(?:共|均|各|为|是)*0[件起宗例]"
+)
 # all that is given is given free of charge
 _FREE = re.compile(r"信息[^;。]{0,20}(?:一律|全部|均|都)(?:为|是|实行|提供)*免费")
 # a sentence that denies what the one before it names
@@ -130,6 +134,7 @@ def _zeros(sentence: str, source: Source, form: Edition, heading: str) -> Iterat
         denied.append(["litigation_costs"])
     denied += [["requests_carried_in"]] if _NONE_CARRIED.search(sentence) else []
     denied += [["fees_collected"]] if _FREE.search(sentence) else []
+    denied += [["reconsideration_total", "litigation_total"]] if _NO_APPEALS.search(sentence) else []
     denied += [
         denied_subjects("收到" if _ONLY_REQUESTS.fullmatch(match["what"]) else None, match["what"])
         for match in (*_ALL_ZERO.finditer(sentence), *_NONE_BEHIND.finditer(sentence))

@@ -22,6 +22,8 @@ _MEANS_ITEMS = re.compile("(?:a_)?requests_(?:in_person|fax|online|letter|email|
 # 予以公开的申请中,自然人申请90件
 _AMONG = re.compile(r"(?P<which>公开|提供|处理|办理|结转|下年度?)的?(?:申请|件)?(?:当)?中")
 _ALL_ENDS = re.compile("outcomes_total|requests_closed|replies_total")
+# 另2件已答复: those that are left
+_REST = re.compile("(?:其中)?(?:另外?|其余|剩余|余下|还有|剩下)")
 _ON_TIME = re.compile("按时|按期|如期|准时")
 _NOT_ON_TIME = re.compile(
     "(?<![无未])(?:延期|延长|提前|逾期|超期)(?:答复|办结|办理|回复)[^,;。0-9]{0,8}[0-9]"
@@ -59,6 +61,7 @@ def is_narrower(item: str, heard: str, number: Counted, sentence: str) -> bool:
         return is_shared or bool(divided & (_CARRIED | _OUTCOMES)) or bool(_AMONG.search(heard))
     if _OUTCOME_ITEMS.match(item) or _ENDS.match(item):
         is_left = item == "@other_outcome" and _PARTS_BEFORE.search(heard)
+        is_left = is_left or (_ALL_ENDS.match(item) and _REST.match(number.before))
         if is_unclear or is_left or divided & (_APPLICANTS | _MEANS | _CARRIED):
             return True
         if _ON_TIME.search(own) and _NOT_ON_TIME.search(sentence) and _ALL_ENDS.match(item):

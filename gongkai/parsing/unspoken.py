@@ -29,7 +29,7 @@ _REQUESTS = re.compile(
 _UNITS = ("件", "条", "份", "宗")
 # 依申请公开0件: none at all, where documents are not told by how they are to be disclosed; and those all answered
 _BARE = re.compile(
-    rf"(?:其中|{YEAR} ?年度?|全年|本年度?|今年|[我本全][省市区县局委办镇乡院厅]|本单位|共|度)*(?:政府信息)?依申请公开(?:政府信息)?(?:申请|事项|件)?(?:数量|数)?(?:共计|共|为|有|是)?"
+    rf"(?:其中|{YEAR} ?年度?|全年|本年度?|今年|[我本全][省市区县局委办镇乡院厅]|本单位|共)*(?:政府信息)?依申请公开(?:政府信息)?(?:申请|事项|件)?(?:数量|数)?(?:共计|共|为|有|是)?"
 )
 _BY_ATTRIBUTE = re.compile("主动公开|不予公开|不公开|属性|公文|文件")
 _ALL_ANSWERED = re.compile(

@@ -111,6 +111,10 @@ _WITHOUT_UNIT = re.compile(
     r"(?P<what>(?:同意|予以|部分|不予|全部)公开|无法提供|不予处理|其他处理)(?P<number>[0-9]{1,6})(?=[,;。](?!\s*[0-9])|\()"
 )
 _WITH_UNIT = re.compile(r"(?:公开|提供|处理)(?:的)?[0-9]{1,6}件")
+# 信息公开申请9件,其中局长信箱收到2件: a means like others
+_MAILBOX = re.compile(
+    r"(?<=[件条宗份][,;、])(?:其中)?(?:通过)?(?:[局厅区县市镇委主][长任])?(?:公开)?信箱(?=(?:收到|受理|提交)(?:申请)?[0-9])"
+)
 # 微信公众号(晨风发布)(发布信息12条): how an account is called
 _ACCOUNT = re.compile(r"(?P<what>公众号|微博|微信|网站|平台|抖音号?)\((?!含|不含|包括|其中)[^()0-9]{2,20}\)")
 # 行政复议数量:0件
@@ -167,6 +171,7 @@ def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
         _RECEIVED_AND_DONE.sub(r"\g<receive>", _IN_WHOSE_NAME.sub("", text)) if "分别" not in text else text
     )
     text = _ACCOUNT.sub(r"\g<what>", text)
+    text = _MAILBOX.sub("其他渠道", text) if "公开申请" in text else text
     if _WITH_UNIT.search(text):
         text = _WITHOUT_UNIT.sub(r"\g<what>\g<number>件", text)
     text = _PETITIONS.sub("信访举报投诉类", text)
