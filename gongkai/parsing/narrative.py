@@ -201,7 +201,7 @@ class _NarrativeReader:
         self, number: Counted, item: str | None, source: Source, total: Claim | None, *, listing: bool
     ) -> tuple[list[Claim], Claim | None, bool]:
         """What one number claims, the total that the numbers behind it divide, and whether they do."""
-        if item and total and listing and is_of_one_column(item, total):
+        if item and total and listing and (item == total.item or is_of_one_column(item, total)):
             return [], total, listing  # 商业企业申请12件,其中予以公开5件: five of the twelve
         said = [self._claim(item, "figure", number, source)] if item else []
         is_part_item = item and total and self._is_part_of(item, total)
@@ -286,8 +286,8 @@ class _NarrativeReader:
         return {item for item, of in single_concepts(self.form.name).items() if of == concept}
 
     def _is_part_of(self, item: str, total: Claim) -> bool:
-        """Whether the form adds the item up to the whole; channels overlap and do not."""
-        if item.startswith("channel_"):
+        """Whether the form adds the item up to the whole; channels overlap, and outcomes stand under their own heads."""
+        if item.startswith(("channel_", "granted_full__")):
             return False
         named = self._name(total)
         if any(

@@ -40,7 +40,7 @@ _SHORT = re.compile(
 )
 # the kind of a small body alone, of which its text has but one: 街道共收到
 _ALONE = ("街道(?:办事处|办)?", "镇(?:人民)?政府", "乡(?:人民)?政府", "委员会", "办公[厅室]")
-_ACTS = r"(?=(?:共|全年|累计|新收|收到|受理|接收|接到|依法|主动|未|没有|办理|本年))"
+_ACTS = r"(?=(?:共|全年|累计|新收|收到|受理|接收|接到|依法|主动|未|没有|办理|本年|发生|产生|引发))"
 
 
 @dataclass(frozen=True, slots=True)

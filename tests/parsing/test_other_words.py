@@ -60,6 +60,9 @@ TOLD = (
     ("2021", "今年新发布的3件行政规范性文件均已解读。", {"normative_docs__issued": 3}),
     ("2021", "本机关不具备制定规章、实施行政强制的职权。", {"rules__issued": 0, "compulsory__decisions": 0}),
     ("2021", "本单位无行政处罚、行政强制等职权。", {"penalty__decisions": 0, "compulsory__decisions": 0}),
+    ("2021", "接到申请15件，其中我局受理并处理申请8件，结转下年7件。", {NEW: 15, OUT: 7}),
+    ("2021", "未收到公民通过平台、传真、信函等形式提出的政府信息公开申请。", {NEW: 0}),
+    ("2021", "全年发生依申请公开2次。", {NEW: 2}),
     ("2019", "其他对外管理服务事项处理决定数量318件。", {"other_services__decisions": 318}),
     ("2019", "行政许可处理决定数量62件，其他对外管理服务事项处理决定数量318件。",
      {"licensing__decisions": 62, "other_services__decisions": 318}),
@@ -109,14 +112,21 @@ def test_an_amount_in_ten_thousands_is_as_exact_as_its_last_digit():
 
 
 def test_what_became_of_requests_divides_them_and_not_their_applicants():
-    text = "收到申请7件，自然人申请4件，商业企业申请3件。其中6件已书面答复，1件结转下年度继续办理。"
+    text = "收到申请7件，自然人的4件，法人或者其他组织的3件。其中6件已书面答复，1件结转下年度继续办理。"
     told = said("2021", text)
     assert (told["requests_new__total"], told[ENDS], told[OUT]) == (7, 6, 1)
 
 
 @pytest.mark.parametrize(
     ("agency", "name"),
-    [("忠县人民政府办公室", "县政府办公室"), ("某某市公安局乙丙区分局", "区公安分局")],
+    [
+        ("忠县人民政府办公室", "县政府办公室"),
+        ("某某市公安局乙丙区分局", "区公安分局"),
+    ],
 )
 def test_a_body_is_known_by_the_name_of_a_short_county_or_of_a_branch(agency, name):
     assert said("2021", f"{name}累计收到政府信息公开申请18件。", agency) == {"requests_new__total": 18}
+
+
+def test_the_kind_of_a_small_body_stands_for_it_where_it_had_appeals():
+    assert said("2021", "2023年度街道发生信息公开行政复议案2件。", "某某街道办事处") == {"recon_total": 2}
