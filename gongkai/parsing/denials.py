@@ -100,6 +100,7 @@ _REQUESTS_AND_MORE = re.compile(r"(?:任何)?(?:政府|政务)?信息公开申�
 # what is denied of a part says nothing of the whole: 没有被纠错的行政复议, 未收到书面申请
 _RECEIVING = ("收到", "受到", "接收到", "接到", "接收", "接获", "受理")
 _PART_ONLY = re.compile(r"[0-9]|部分|个别|一些|纠错|纠正|败诉|撤销|违法|责令")
+_BY_REQUEST = re.compile("(?:(?:政府|政务)?信息)?依申请")
 _ALL_MEANS = re.compile(
     r"[^,。;]{2,20}或者?(?:以|通过)?其[他它](?:形式|方式|渠道|途径)|通过[^,。;]{2,30}等(?:各种|多种)?(?:形式|方式|渠道|途径)"
 )
@@ -173,7 +174,7 @@ def denied_subjects(verb: str | None, what: str) -> list[str]:
     what = _ALL_MEANS.sub("", what)
     if _PART_ONLY.search(what) or (_BY_MEANS.search(what) and denied != ["fees_collected"]):
         return []
-    received = verb in _RECEIVING or what.startswith("依申请") or bool(_ASKED_US.search(what))
+    received = verb in _RECEIVING or bool(_BY_REQUEST.match(what)) or bool(_ASKED_US.search(what))
     if denied and received and _REQUESTS_AND_MORE.match(what):
         denied.append("requests_received")
     if not denied and received and _REQUESTS.search(what):

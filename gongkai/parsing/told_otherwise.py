@@ -34,13 +34,20 @@ _OUTCOMES = (
     ("granted_full", re.compile("(?:予以|同意|全部)公开(?:处理|答复|的)*")),
     ("unable_not_held", re.compile("(?:因)?(?:本机关|本单位|我局)不掌握(?:相关|的|政府|信息)*")),
 )
+_ALL_OF_A_GROUP = (
+    ("refused", re.compile("(?:不予|不同意)公开(?:处理|答复|的)*")),
+    ("unable", re.compile("无法提供(?:处理|答复|的)*")),
+    ("not_processed", re.compile("不予处理(?:答复|的)*")),
+)
 _ONE = re.compile(
     r"[,(]?(?:该件|该案|(?:审理)?结果|申请(?:人|主体|者))?(?:系|为|属于?|由)(?P<what>[^,;。()]{2,14})\)?"
 )
 _APPEALED = (
     (
         "upheld",
-        re.compile("(?:结果)?(?:被|予以|决定|判决)*(?:维持(?:原判)?|驳回(?:原告)?(?:诉讼|复议)请求)(?:的)?"),
+        re.compile(
+            "(?:结果)?(?:被|予以|决定|判决)*(?:维持(?:原判|(?:原|具体)*行政行为|原?答复|原?决定)?|驳回(?:原告)?(?:诉讼|复议)请求)(?:的)?"
+        ),
     ),
     ("corrected", re.compile("(?:结果)?(?:被|予以|依法)*(?:纠正|纠错)(?:的)?")),
     ("other", re.compile("其[他它](?:结果|情形)")),
@@ -79,9 +86,21 @@ def all_of_them(claim: Claim, behind: Sequence[str], form: Edition, sentence: st
         for pattern, item in _kinds(claim, form, sentence):
             if pattern.fullmatch(said["what"]):
                 yield replace(claim, item=item, concept=None)
+        yield from _of_one_group(claim, said["what"], form, sentence)
         for outcome, pattern in _APPEALED if _APPEALS.match(name) else ():
             if pattern.fullmatch(said["what"]):
                 yield from _appealed(claim, name.replace("total", outcome), form)
+
+
+def _of_one_group(claim: Claim, what: str, form: Edition, sentence: str) -> Iterator[Claim]:
+    """All that were counted as one kind of outcome that the form has no cell for, or only one cell."""
+    if claim.item not in _REQUESTS | _ENDS or _GOES_ON.search(sentence):
+        return
+    for concept in (concept for concept, pattern in _ALL_OF_A_GROUP if pattern.fullmatch(what)):
+        cells = (f"replies_{concept}", f"a_replies_{concept}")
+        cell = next((cell for cell in cells if cell in form.by_code), None)
+        if own := cell or summed_concepts(form.name).get(concept):
+            yield replace(claim, item=own, concept=None if cell else concept)
 
 
 def _appealed(claim: Claim, name: str, form: Edition) -> Iterator[Claim]:

@@ -120,7 +120,9 @@ _ACCOUNT = re.compile(r"(?P<what>公众号|微博|微信|网站|平台|抖音号
 # 行政复议数量:0件
 _COLON = re.compile(r"(?<=[\u4e00-\u9fff]):(?=[0-9])")
 # 通过报纸等(其他方式): an example of what is counted
-_SUCH_AS = re.compile(r"(?:通过|以|利用)[^,。;、0-9]{2,12}等(?=其[他它](?:方式|渠道|形式|途径))")
+_SUCH_AS = re.compile(
+    r"(?:(?:通过|以|利用)[^,。;、0-9]{2,12}|(?<=,)[^,。;0-9]{2,40})等(?=其[他它](?:方式|渠道|形式|途径))"
+)
 _NONE = re.compile("(?<=[为是])零(?=[,;。]|$)")
 # since the year began is this year
 _THIS_YEAR = re.compile(r"(?<=今年|本年)(?:度)?以来")
