@@ -73,7 +73,12 @@ _ZERO_SUBJECTS = (
     ("licensing", re.compile(rf"^{_DECIDED}行政许可{_DECISIONS}")),
     ("penalty", re.compile(rf"^{_DECIDED}(?:行政许可{_DECISIONS})?行政处罚{_DECISIONS}")),
     ("compulsory", re.compile(rf"^{_DECIDED}(?:行政(?:许可|处罚){_DECISIONS})*行政强制{_DECISIONS}")),
-    ("admin_fees", re.compile(r"^(?:收取|发生|涉及)?(?:任何)?行政事业性收费(?:项目|情况|收入|事项)?$")),
+    (
+        "admin_fees",
+        re.compile(
+            rf"^(?:收取|发生|涉及)?(?:任何)?(?:行政(?:许可|处罚|强制){_DECISIONS})*行政事业性收费(?:项目|情况|收入|事项)?$"
+        ),
+    ),
     (
         "refused",
         re.compile(
