@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from gongkai.forms import Edition
 from gongkai.parsing.appeals_told import of_disclosure, without_all_received
 from gongkai.parsing.clauses import Counted, clauses, counted, listed_before, sentences
 from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
 from gongkai.parsing.composed import composed_items
-from gongkai.parsing.implied import Source, implied_claims
+from gongkai.parsing.implied import NOTHING, Source, implied_claims
+from gongkai.parsing.money import in_units_of
 from gongkai.parsing.narrower import is_narrower
 from gongkai.parsing.own_names import in_own_words
 from gongkai.parsing.parts_told import (
@@ -46,7 +46,7 @@ _MONTHS = re.compile(
     rf"(?:其中)?(?:(?:(?:自|从)?(?:{YEAR} ?年|今年|本年度?)? ?1 ?月?(?: ?1 ?日)?起?(?:至|到|-|—|–|~)|(?:截至|截止)(?:到|目前)?(?:{YEAR} ?年|今年|本年)?) ?(?:[2-9]|1[01]) ?月"
     r"|上半年|下半年|第[一二三四]季度|[一二三四]季度)"
 )
-_PART_OF_A_YEAR = re.compile(rf"(?:{_MONTHS.pattern}|去年|上一?年(?!度?结转))")
+_PART_OF_A_YEAR = re.compile(rf"(?:{_MONTHS.pattern}|去年|上一?年(?!度?(?:无|没有)?结转))")
 _SEVERAL_YEARS = re.compile(rf"({YEAR}) ?年[^,。;]{{0,10}}?(?<!结转|顺延)(?:至|到|-|—|–|~) ?({YEAR}) ?年")
 # blanks that a page sets between Chinese characters and figures
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff，,：:；;]) +| +(?=[\u4e00-\u9fff，,：:；;])")
@@ -54,7 +54,7 @@ _SPACES = re.compile(r"(?<=[\u4e00-\u9fff，,：:；;]) +| +(?=[\u4e00-\u9fff，
 _PLANNED = re.compile(r"(?:20[0-9]{2}年)?(?:下一步|今后|明年|来年|力争|预计|计划|拟|目标)")
 # whose or which year's figures a clause begins to tell; those behind it are theirs until it says 全年, 我局 …
 _OTHERS = re.compile(
-    r"(?:其中)?(?:去年|上一?年(?!度?结转)|各乡镇|各镇|各街道|各部门|各单位|各[区县市]|所属|下属|[省市区县]直"
+    r"(?:其中)?(?:去年|上一?年(?!度?(?:无|没有)?结转)|各乡镇|各镇|各街道|各部门|各单位|各[区县市]|所属|下属|[省市区县]直"
     r"|[^,。]{0,8}政府办公[厅室](?!代表)|指导|协助|代表[省市区县]|代[省市区县]政府)"
 )
 _OWN = re.compile(
@@ -62,7 +62,7 @@ _OWN = re.compile(
 )
 # 办理 counts all in hand where the sentence says apart how many of them were closed or go on
 _WITHOUT_CARRIED = re.compile(r"(?:除去|扣除|减去|除)[^,;。]{0,12}结转")
-_IN_HAND = re.compile(r"办理(?!结|完|毕|答复)")
+_IN_HAND = re.compile(r"(?<!已)(?<!已经)办理(?!结|完|毕|答复)")
 _CLOSED = re.compile(r"(?:办结|答复)(?!率)[^,。;]{0,12}[0-9]")
 _CLOSED_APART = re.compile(rf"{_CLOSED.pattern}|结转|顺延")
 _ALL_RECEIVED = {"requests_new__total", "requests_received", "a_requests_received"}
@@ -76,13 +76,12 @@ _THIS_YEAR = re.compile(r"(?:其中)?(?:全年|今年|本年|当年|年内)")
 _COUNTS_FIRST = re.compile("(?:其中|其余|另外|另有|另|有|剩余|尚有|还有|共|的|,)*")
 _NOUN = re.compile("^(?:的)?(?:(?:政府)?信息公开|依申请公开)?(?:申请)?(?:均|全部(?!公开)|都)?(?=.)")
 _OUTCOMES = re.compile(
-    "@(?:granted|refused|unable|not_processed|other_outcome)|granted|refused|unable|not_processed|other_|replies_|requests_c|outcomes|closed_"
+    "@(?:granted|refused|unable|not_processed|other_outcome)|granted|refused|unable|not_processed|other_(?!services)|replies_|requests_c|outcomes|closed_"
 )
 _ALL_OUTCOMES = re.compile("outcomes_total|replies_total|a_replies_total")
 _WHOLE_REGION = re.compile(r"全(?:省|市|区|县|州|盟|旗|镇|乡)")
 # outcomes that the form heads together without a line of their own: parts of all outcomes
 _GROUPS = ("@granted", "@refused", "@unable", "@not_processed", "@other_outcome")
-_MONEY = {("元", "万元"): Decimal("0.0001"), ("万元", "元"): Decimal(10_000)}
 
 
 def claims_of(
@@ -113,6 +112,7 @@ class _NarrativeReader:
     ended: Claim | None = None  # the last figure of outcomes in a statement, of which shares may follow
     is_by_level: bool = False  # whether the paragraph tells what bodies of each level did
     told: str = ""  # the last sentence of the paragraph that says of what it speaks
+    before: str = ""  # the sentence before
 
     def claims(self, paragraph: Wrapped) -> Iterator[Claim]:
         text = simplified(folded(paragraph.text)).replace("；", ";")
@@ -140,7 +140,9 @@ class _NarrativeReader:
                 yield from self._stated(remark, source, None)
             total = total if continues else total_of(stated)
             self.told = statement if topic(statement) or not self.told else self.told
-            yield from implied_claims(sentence, source, self.form, above)
+            said = f"{self.before}:{sentence}" if NOTHING.fullmatch(sentence) else sentence
+            self.before = sentence.rstrip(" 。")
+            yield from implied_claims(said, source, self.form, above)
 
     def _in_own_words(self, sentence: str) -> str:
         """The body as 本单位, the years beside the report's own as the last and the next one."""
@@ -199,7 +201,7 @@ class _NarrativeReader:
         self, number: Counted, item: str | None, source: Source, total: Claim | None, *, listing: bool
     ) -> tuple[list[Claim], Claim | None, bool]:
         """What one number claims, the total that the numbers behind it divide, and whether they do."""
-        if item and total and listing and is_of_one_column(item, total):
+        if item and total and listing and (item == total.item or is_of_one_column(item, total)):
             return [], total, listing  # 商业企业申请12件,其中予以公开5件: five of the twelve
         said = [self._claim(item, "figure", number, source)] if item else []
         is_part_item = item and total and self._is_part_of(item, total)
@@ -258,7 +260,7 @@ class _NarrativeReader:
         named = {item for item in named if not is_narrower(item, spoken, number, sentence)}
         named = without_all_received(named, sentence, heard, number.before)
         if not named and len(years_told(heard)) < 2:
-            named = self._of_concept(unspoken_concept(number, heard, self.heading))
+            named = self._of_concept(unspoken_concept(number, heard, self.heading, sentence))
         return named.pop() if len(named) == 1 else None
 
     def _items(self, number: Counted, sentence: str, heard: str, total: Claim | None) -> set[str]:
@@ -284,8 +286,8 @@ class _NarrativeReader:
         return {item for item, of in single_concepts(self.form.name).items() if of == concept}
 
     def _is_part_of(self, item: str, total: Claim) -> bool:
-        """Whether the form adds the item up to the whole; channels overlap and do not."""
-        if item.startswith("channel_"):
+        """Whether the form adds the item up to the whole; channels overlap, and outcomes stand under their own heads."""
+        if item.startswith(("channel_", "granted_full__")):
             return False
         named = self._name(total)
         if any(
@@ -309,7 +311,5 @@ class _NarrativeReader:
             concept = item[1:]
             item = summed_concepts(self.form.name)[concept]
         form_unit = self.form.by_code[item].unit
-        scale = _MONEY.get((number.unit, form_unit), Decimal(1))
-        value, low, high = (None if n is None else n * scale for n in (number.value, number.low, number.high))
-        unit = form_unit if scale != 1 else number.unit
+        value, low, high, unit = in_units_of(number, form_unit, is_rounded=item == "procurement__amount")
         return Claim(item, concept, kind, value, low, high, unit, source.text, source.locator)

@@ -15,13 +15,15 @@ _OUTCOMES = frozenset(["full", "partial", "refuse", "unable", "not_processed", "
 # what items are outcomes, ends of requests, applicants and means
 _ENDS = re.compile(r"outcomes_total|requests_closed|replies_total|closed_")
 _OUTCOME_ITEMS = re.compile(
-    "@(?:granted|refused|unable|not_processed|other_outcome)|granted|refused|unable|not_processed|other_|replies_|a_re(?:plies|fused)"
+    "@(?:granted|refused|unable|not_processed|other_outcome)|granted|refused|unable|not_processed|other_(?!services)|replies_|a_re(?:plies|fused)"
 )
 _APPLICANT_ITEMS = re.compile("@applicant|requests_new__(?!total)")
 _MEANS_ITEMS = re.compile("(?:a_)?requests_(?:in_person|fax|online|letter|email|other)$")
 # 予以公开的申请中,自然人申请90件
 _AMONG = re.compile(r"(?P<which>公开|提供|处理|办理|结转|下年度?)的?(?:申请|件)?(?:当)?中")
 _ALL_ENDS = re.compile("outcomes_total|requests_closed|replies_total")
+# 另2件已答复: those that are left
+_REST = re.compile("(?:其中)?(?:另外?|其余|剩余|余下|还有|剩下)")
 _ON_TIME = re.compile("按时|按期|如期|准时")
 _NOT_ON_TIME = re.compile(
     "(?<![无未])(?:延期|延长|提前|逾期|超期)(?:答复|办结|办理|回复)[^,;。0-9]{0,8}[0-9]"
@@ -35,6 +37,11 @@ _BY_ONE_MEANS = re.compile(
 _IN_ANSWER = re.compile(r"申请(?:的|总数|数量|数|共|有)*[0-9,]+[件条份宗起]")
 # 逾期未补正2件,其他处理5件: those that are left, not the whole group
 _PARTS_BEFORE = re.compile(r"(?:逾期[未不]补正|逾期未缴|未按收费通知)[^,;。0-9]{0,14}[0-9]")
+# the form has no line for what does not exist, and some count it to what is not held; funds may be for another use
+_UNLESS = {
+    "unable_not_held__total": re.compile(r"信息不存在[^,;。0-9]{0,8}[0-9]"),
+    "special_funds": re.compile("建设|改造|升级|购置|采购|维护|运维|租赁|开发"),
+}
 _PROACTIVE = re.compile("(?:a_)?proactive_total$")
 _OTHER_APPEALS = ("reconsideration", "lawsuit")
 
@@ -47,19 +54,21 @@ def is_narrower(item: str, heard: str, number: Counted, sentence: str) -> bool:
     own = number.before + number.after
     if _PROACTIVE.match(item):
         return "主动" not in own and bool(_BY_ONE_MEANS.search(heard) or _IN_ANSWER.search(heard))
+    is_unclear = item in _UNLESS and bool(_UNLESS[item].search(sentence))
     divided = _divided(heard + own)
     if _APPLICANT_ITEMS.match(item) or _MEANS_ITEMS.match(item):
         is_shared = bool(number.listed)  # 书面、网络申请13件: those of both
         return is_shared or bool(divided & (_CARRIED | _OUTCOMES)) or bool(_AMONG.search(heard))
     if _OUTCOME_ITEMS.match(item) or _ENDS.match(item):
         is_left = item == "@other_outcome" and _PARTS_BEFORE.search(heard)
-        if is_left or divided & (_APPLICANTS | _MEANS | _CARRIED):
+        is_left = is_left or (_ALL_ENDS.match(item) and _REST.match(number.before))
+        if is_unclear or is_left or divided & (_APPLICANTS | _MEANS | _CARRIED):
             return True
         if _ON_TIME.search(own) and _NOT_ON_TIME.search(sentence) and _ALL_ENDS.match(item):
             return True  # those answered on time are not all
         last = topic(heard + own)
         return last == FOREIGN or (last in _OTHER_APPEALS and bool(_ENDS.match(item)))
-    return False
+    return is_unclear
 
 
 def _divided(text: str) -> frozenset[str]:

@@ -19,6 +19,7 @@ _LEVELS = "省市区县州盟旗"
 _REGION = re.compile(
     rf"(?!城市|都市|社区|园区|景区|开发区|经济)[\u4e00-\u9fff]{{2,10}}?(?:自治[区州县旗]|[{_LEVELS}]|地区|新区|开发区)"
     r"(?=[\u4e00-\u9fff]{2})"
+    r"|(?![本我该各全邻外])[\u4e00-\u9fff]县(?=[\u4e00-\u9fff]{2})"  # 忠县
 )
 _ABOVE = re.compile(
     r".*(?:人民政府|管委会|管理委员会)(?!办公|$)(?=[\u4e00-\u9fff]{4})|.*局(?=[^局]{2,14}(?:局|大队|支队)$)"
@@ -39,7 +40,7 @@ _SHORT = re.compile(
 )
 # the kind of a small body alone, of which its text has but one: 街道共收到
 _ALONE = ("街道(?:办事处|办)?", "镇(?:人民)?政府", "乡(?:人民)?政府", "委员会", "办公[厅室]")
-_ACTS = r"(?=(?:共|全年|累计|新收|收到|受理|接收|接到|依法|主动|未|没有|办理|本年))"
+_ACTS = r"(?=(?:共|全年|累计|新收|收到|受理|接收|接到|依法|主动|未|没有|办理|本年|发生|产生|引发))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,10 @@ def _names(agency: str) -> _Names:
         written += [rf"{_BOUNDARY}{region}{_ACTS}" for region in regions]
     if above:
         written.append(re.escape(agency[above.end() :]))
+    if above and last == "分局":  # 公安局某区分局 as 区公安分局
+        kind = _without_regions(above[0])[0].removesuffix("局")
+        places = "|".join([level, *regions, *(region.rstrip(_LEVELS) for region in regions)])
+        written.append(rf"{_BOUNDARY}(?:{places})?{re.escape(kind)}分局{_NOT_ITS_PARTS}")
     kinds = [alone for (end, _), alone in zip(_ENDS, _ALONE, strict=False) if end.search(last)]
     written += [rf"{_BOUNDARY}(?:{alone}){_ACTS}" for alone in kinds]
     written.sort(key=len, reverse=True)

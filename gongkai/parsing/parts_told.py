@@ -61,7 +61,12 @@ def total_of(stated: Sequence[Claim]) -> Claim | None:
     """What 其中 at the head of the next sentence divides: the last figure, unless it was divided already."""
     is_divided = any(claim.kind == "part" for claim in stated)
     figures = [claim for claim in stated if claim.kind == "figure"]
-    return figures[-1] if figures and not is_divided else None
+    # behind those who asked, what became of the requests divides all of them
+    asked = [claim for claim in figures if claim.item == "requests_new__total"]
+    is_by_applicant = bool(asked) and figures[-1].item.startswith("requests_new__")
+    if is_divided or not figures:
+        return None
+    return asked[-1] if is_by_applicant else figures[-1]
 
 
 def is_of_one_column(item: str, total: Claim) -> bool:

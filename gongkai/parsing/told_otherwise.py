@@ -21,7 +21,7 @@ _APPEALS = re.compile(r"(?:recon|reconsideration|lit_direct|lit_after|litigation
 _ENDS = frozenset({"outcomes_total__total", "a_replies_total", "replies_total"})
 _GOES_ON = re.compile(r"(?<!无)(?<!无上年)(?<!无下年)(?:结转|顺延)")
 _ALL = re.compile(
-    r"(?:政府|政务)?(?:信息公开|依申请公开)?(?:的)?(?:申请)?(?:事项|件)?[,(]?(?:(?:审理)?(?:结果|结论))?(?:均|全部|都|皆)(?:已|是|为|系|由|属|属于|依法|按时|按期|按规定|及时|规范|答复|、|通过)*(?P<what>[^,;。()]{2,14})\)?"
+    r"(?:政府|政务)?(?:信息公开|依申请公开)?(?:的)?(?:申请)?(?:事项|件)?[,(]?(?:(?:审理)?(?:结果|结论)|申请(?:人|主体|者))?(?:均|全部|都|皆)(?:已|是|为|系|由|属|属于|依法|按时|按期|按规定|及时|规范|答复|、|通过)*(?P<what>[^,;。()]{2,14})\)?"
 )
 # what all of them are; an end of them only where none goes on to the next year
 _APPLICANTS = (("natural_person", re.compile("(?:自然人|公民个人|个人)(?:申请|提交|提出|的)*")),)
@@ -34,16 +34,28 @@ _OUTCOMES = (
     ("granted_full", re.compile("(?:予以|同意|全部)公开(?:处理|答复|的)*")),
     ("unable_not_held", re.compile("(?:因)?(?:本机关|本单位|我局)不掌握(?:相关|的|政府|信息)*")),
 )
-_ONE = re.compile(r"[,(]?(?:该件|(?:审理)?结果)?(?:系|为|属于?)(?P<what>[^,;。()]{2,14})\)?")
+_ALL_OF_A_GROUP = (
+    ("refused", re.compile("(?:不予|不同意)公开(?:处理|答复|的)*")),
+    ("unable", re.compile("无法提供(?:处理|答复|的)*")),
+    ("not_processed", re.compile("不予处理(?:答复|的)*")),
+)
+_ONE = re.compile(
+    r"[,(]?(?:该件|该案|(?:审理)?结果|申请(?:人|主体|者))?(?:系|为|属于?|由)(?P<what>[^,;。()]{2,14})\)?"
+)
 _APPEALED = (
     (
         "upheld",
-        re.compile("(?:结果)?(?:被|予以|决定|判决)*(?:维持(?:原判)?|驳回(?:原告)?(?:诉讼|复议)请求)(?:的)?"),
+        re.compile(
+            "(?:结果)?(?:被|予以|决定|判决)*(?:维持(?:原判|(?:原|具体)*行政行为|原?答复|原?决定)?|驳回(?:原告)?(?:诉讼|复议)请求)(?:的)?"
+        ),
     ),
     ("corrected", re.compile("(?:结果)?(?:被|予以|依法)*(?:纠正|纠错)(?:的)?")),
+    ("other", re.compile("其[他它](?:结果|情形)")),
     ("pending", re.compile("(?:尚未|未|仍未)审结|(?:仍|正)?在审理(?:之)?中")),
 )
-_PENDING = re.compile("[,(]?(?:目前)?(?:(?:尚|仍)?未审结|(?:仍|正)在审理)")
+_PENDING = re.compile(
+    "[,(]?(?:该案件?|此案)?(?:目前|[至截][^,;。0-9]{2,16}?)?(?:(?:尚|仍)?未审结|(?:仍|正)在审理)"
+)
 _SHARE = re.compile(
     rf"(?P<what>[^,;。:()0-9]{{2,24}}?)(?:的)?占(?:比)?(?:总数的?|的|为|约|达|:)*(?P<number>{ARABIC})%"
 )
@@ -74,9 +86,21 @@ def all_of_them(claim: Claim, behind: Sequence[str], form: Edition, sentence: st
         for pattern, item in _kinds(claim, form, sentence):
             if pattern.fullmatch(said["what"]):
                 yield replace(claim, item=item, concept=None)
+        yield from _of_one_group(claim, said["what"], form, sentence)
         for outcome, pattern in _APPEALED if _APPEALS.match(name) else ():
             if pattern.fullmatch(said["what"]):
                 yield from _appealed(claim, name.replace("total", outcome), form)
+
+
+def _of_one_group(claim: Claim, what: str, form: Edition, sentence: str) -> Iterator[Claim]:
+    """All that were counted as one kind of outcome that the form has no cell for, or only one cell."""
+    if claim.item not in _REQUESTS | _ENDS or _GOES_ON.search(sentence):
+        return
+    for concept in (concept for concept, pattern in _ALL_OF_A_GROUP if pattern.fullmatch(what)):
+        cells = (f"replies_{concept}", f"a_replies_{concept}")
+        cell = next((cell for cell in cells if cell in form.by_code), None)
+        if own := cell or summed_concepts(form.name).get(concept):
+            yield replace(claim, item=own, concept=None if cell else concept)
 
 
 def _appealed(claim: Claim, name: str, form: Edition) -> Iterator[Claim]:

@@ -77,7 +77,7 @@ _OF_ALL_YEARS = re.compile(
 )
 # 配备1名专职人员和2名兼职人员负责(政府信息公开工作): what they do is told behind them
 _THEIR_WORK = re.compile(
-    r"(?P<staff>(?<![0-9])[0-9]{1,3}[名位个人](?:专职|全职|兼职)(?:(?!负责|从事|承担|做)[^。;]){2,30}?)(?P<work>(?:具体|专门|专项)?(?:负责|从事|承担|做好?)[^,。;0-9]{0,4}(?:政府信息公开|政务公开|信息公开))"
+    r"(?P<staff>(?<![0-9])[0-9]{1,3}[名位个人](?:专职|全职|兼职|(?=工作人员))(?:(?!负责|从事|承担|做)[^。;]){2,30}?)(?P<work>(?:具体|专门|专项)?(?:负责|从事|承担|做好?)[^,。;0-9]{0,4}(?:政府信息公开|政务公开|信息公开))"
 )
 # documents by how they are to be disclosed: what is refused there is no request
 _ATTRIBUTES = re.compile(
@@ -98,12 +98,31 @@ _RULES_FIRST = re.compile(
 )
 # 行政事业性收费3项,(行政事业性收费)金额25万元
 _ITS_AMOUNT = re.compile(
-    r"(?P<what>行政事业性收费)(?P<count>(?:项目)?[0-9]+[项个],)(?:采购|收费|收取)?总?金额(?=[^,。;]{0,4}[0-9])"
+    r"(?P<what>行政事业性收费|政府集中采购)(?P<count>(?:项目|信息)?[0-9]+[项个条次],)(?:采购|收费|收取)?(?:总|累计|合计)?金额(?=[^,。;]{0,4}[0-9])"
 )
+# 收到和办理(申请6件): all that came are counted
+_RECEIVED_AND_DONE = re.compile(
+    r"(?P<receive>收到|受理|接收)(?:和|及|与|、)(?:办理|办结|答复|处理|回复)(?!情况|工作|流程|制度|机制|时限|结果|率|程序|数)"
+)
+# 以办公室名义印发的(规范性文件): whoever signs them, they are the report's
+_IN_WHOSE_NAME = re.compile(r"以[^,。;0-9]{2,24}名义(?=(?:制定|制发|印发|出台|发布))")
+# 部分公开7,占5%: an outcome among others is counted as they are
+_WITHOUT_UNIT = re.compile(
+    r"(?P<what>(?:同意|予以|部分|不予|全部)公开|无法提供|不予处理|其他处理)(?P<number>[0-9]{1,6})(?=[,;。](?!\s*[0-9])|\()"
+)
+_WITH_UNIT = re.compile(r"(?:公开|提供|处理)(?:的)?[0-9]{1,6}件")
+# 信息公开申请9件,其中局长信箱收到2件: a means like others
+_MAILBOX = re.compile(
+    r"(?<=[件条宗份][,;、])(?:其中)?(?:通过)?(?:[局厅区县市镇委主][长任])?(?:公开)?信箱(?=(?:收到|受理|提交)(?:申请)?[0-9])"
+)
+# 微信公众号(晨风发布)(发布信息12条): how an account is called
+_ACCOUNT = re.compile(r"(?P<what>公众号|微博|微信|网站|平台|抖音号?)\((?!含|不含|包括|其中)[^()0-9]{2,20}\)")
 # 行政复议数量:0件
 _COLON = re.compile(r"(?<=[\u4e00-\u9fff]):(?=[0-9])")
 # 通过报纸等(其他方式): an example of what is counted
-_SUCH_AS = re.compile(r"(?:通过|以|利用)[^,。;、0-9]{2,12}等(?=其[他它](?:方式|渠道|形式|途径))")
+_SUCH_AS = re.compile(
+    r"(?:(?:通过|以|利用)[^,。;、0-9]{2,12}|(?<=,)[^,。;0-9]{2,40})等(?=其[他它](?:方式|渠道|形式|途径))"
+)
 _NONE = re.compile("(?<=[为是])零(?=[,;。]|$)")
 # since the year began is this year
 _THIS_YEAR = re.compile(r"(?<=今年|本年)(?:度)?以来")
@@ -150,6 +169,13 @@ def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     text = _ALL_BODIES.sub(r"\g<all>", _COLON.sub("", _HOW_COUNTED.sub("", text)))
     text = _RULES_FIRST.sub(r"\g<act>\g<rules>\g<act>\g<documents>", text)
     text = _ITS_AMOUNT.sub(r"\g<what>\g<count>\g<what>金额", text)
+    text = (
+        _RECEIVED_AND_DONE.sub(r"\g<receive>", _IN_WHOSE_NAME.sub("", text)) if "分别" not in text else text
+    )
+    text = _ACCOUNT.sub(r"\g<what>", text)
+    text = _MAILBOX.sub("其他渠道", text) if "公开申请" in text else text
+    if _WITH_UNIT.search(text):
+        text = _WITHOUT_UNIT.sub(r"\g<what>\g<number>件", text)
     text = _PETITIONS.sub("信访举报投诉类", text)
     text = _NO_LONGER.sub("", _QUOTED.sub(r"\1", text))
     text = _OF_WHICH_DISCLOSURE.sub(r"\g<of>类行政\g<what>\g<number>", text)

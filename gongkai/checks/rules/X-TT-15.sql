@@ -30,5 +30,7 @@ WHERE stated.item NOT IN (
     'requests_carried_out__total', 'a_normative_docs_new', 'normative_docs_issued', 'proactive_normative_docs',
     'normative_docs__made', 'normative_docs__newly_public', 'normative_docs__issued', 'staff_total',
     'staff_fulltime', 'staff_parttime', 'a_staff_total', 'a_staff_fulltime', 'a_staff_parttime')
+    -- the form prescribes no unit of this amount: without one it is not known what the cell says
+    AND (stated.item <> 'procurement__amount' OR contains(cell.raw, '元'))
     AND NOT coalesce(contains(stated.text, '结转') AND stated.value = cell.value + carried.value, false)
     AND NOT regexp_matches(stated.item, '^(a_)?(reconsideration|litigation|recon|lit_direct|lit_after)_')
