@@ -24,4 +24,8 @@ def figure(rows: pd.DataFrame, name: str, draw: Callable[[], go.Figure], *more: 
 @st.cache_resource(max_entries=1000, show_spinner=False)
 def _drawn(key: str, _draw: Callable[[], go.Figure]) -> go.Figure:
     del key
-    return _draw()
+    drawn = _draw()
+    sent = drawn.to_dict()
+    # what is sent of it is kept too: to make it copies the figure through and through
+    drawn.to_dict = lambda: sent
+    return drawn

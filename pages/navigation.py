@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import streamlit as st
@@ -88,8 +88,9 @@ def has_filters(slug: str) -> bool:
     return slug not in _UNFILTERED
 
 
-def _files(group: str) -> list[Path]:
-    return sorted((_FOLDER / group).glob("[0-9]*.py"))
+@cache
+def _files(group: str) -> tuple[Path, ...]:
+    return tuple(sorted((_FOLDER / group).glob("[0-9]*.py")))
 
 
 def _slug(file: Path) -> str:
