@@ -177,7 +177,7 @@ class _Reader:
             self.headless.append((number, row, group))
             return
         self.area.taken.append((number, row))
-        for name, _, _, _ in found:
+        for name in {name for name, _, _, _ in found}:
             self.votes.see_group(name, row)
         items = [item for _, item, _, _ in found]
         if self.measures.have_counted(group):  # a list below the form is no second form

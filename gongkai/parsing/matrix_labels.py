@@ -113,7 +113,7 @@ class MatrixLabels:
         """Whether a bare text is no label, nor the beginning of one, by its characters alone."""
         found = self.foreign.search(bare)
         # a note in brackets may hold anything
-        return found is not None and "(" not in bare[: found.start()]
+        return found is not None and "(" not in bare[: found.end()]
 
 
 class Label:
