@@ -85,6 +85,8 @@ class AppealsTable:
         if ways != RESULT_GROUPS or any(order != RESULTS for order in orders or ()):
             return _under_heads(orders or [RESULTS], named if 0 < len(named) < len(ways) else ways, row)
         items = ITEMS
+        if row.is_whole and (own := _of_whole_rows(named, row)):
+            return own
         if named and len(named) < len(RESULT_GROUPS) and len(filled) == len(named) * len(RESULTS):
             return _of_named_ways(named, filled, has_lost_cells=not row.is_whole, heads=len(orders or named))
         cells = row.own_cells
@@ -118,6 +120,14 @@ def _of_named_ways(
         return None
     own = [f"{group}_{result}" for group in named for result in RESULTS]
     return Appeals(dict(zip(own, filled, strict=True)))
+
+
+def _of_whole_rows(named: Sequence[str], row: TableRow) -> Appeals | None:
+    """The cells of one or two ways that heads name, blank ones too, where the format gives as many as they have results."""
+    own = [f"{group}_{result}" for group in named for result in RESULTS]
+    cells, behind = row.own_cells[: len(own)], row.own_cells[len(own) :]
+    is_part = 0 < len(own) < len(ITEMS) and len(cells) == len(own) and all(cell.is_blank for cell in behind)
+    return Appeals(dict(zip(own, cells, strict=True))) if is_part else None
 
 
 def _may_head_figures(said: Label) -> bool:

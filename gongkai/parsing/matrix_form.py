@@ -14,6 +14,7 @@ from gongkai.forms import Edition, edition
 from gongkai.parsing import matrix_reasons as why
 from gongkai.parsing.appeals import ITEMS as APPEALS
 from gongkai.parsing.appeals import AppealsTable
+from gongkai.parsing.arranged import arranged
 from gongkai.parsing.bare_totals import OUTCOMES, BareTotals
 from gongkai.parsing.dropped_cells import has_dropped_cells, proved_if_fused
 from gongkai.parsing.edition_votes import Votes
@@ -294,7 +295,7 @@ class _Reader:
 def read_matrix_form(document: Document, year: int | None) -> FormReading | None:
     """The form of 2019 or 2021 in a document, or None where it is not printed."""
     reader = _Reader()
-    for number, row in enumerate(with_doubts(without_spread_cells(table_rows(document)))):
+    for number, row in enumerate(with_doubts(without_spread_cells(table_rows(arranged(document))))):
         reader.take(number, row)
     form = reader.votes.form(year)
     reader.settle(form)
