@@ -94,9 +94,11 @@ class AppealsTable:
             return _within_padding(items, cells)
         tokens = _without_padding(cells, len(items))
         if len(tokens) == len(items):
-            # a blank cell at an end of a text may fill a row up that lost another
+            # a blank cell at an end of a text may fill a row up that lost another, or begin its line: the only one does
             is_short = not row.is_whole and (tokens[0].is_blank or tokens[-1].is_blank)
-            is_open = not row.is_whole and (is_cut_by_lines(filled) or (is_short and not _adds_up(tokens)))
+            is_open = not row.is_whole and (
+                is_cut_by_lines(filled) or (is_short and (len(filled) == len(items) - 1 or not _adds_up(tokens)))
+            )
             return None if is_open else Appeals(dict(zip(items, tokens, strict=True)), inferred=is_short)
         return _by_arithmetic(items, [token for token in tokens if not token.is_blank])
 
@@ -162,6 +164,8 @@ def _within_padding(items: Sequence[str], cells: Sequence[Token]) -> Appeals | N
     starts = range(max(0, filled[-1] + 1 - len(items)), min(filled[0], len(cells) - len(items)) + 1)
     windows = [cells[at : at + len(items)] for at in starts]
     fitting = [window for window in windows if _adds_up(window)]
+    if len(filled) == len(items) - 1 and fitting and fitting[0][0].is_blank:
+        return None  # the only blank cell begins the line, and another is lost
     return Appeals(dict(zip(items, fitting[0], strict=True)), inferred=True) if len(fitting) == 1 else None
 
 

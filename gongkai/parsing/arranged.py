@@ -86,7 +86,19 @@ def turned_back(grid: Grid) -> Grid:
         or (is_of_appeals and max(map(_ways, heads)) >= _FEWEST_HEADS)
         or (is_proactive and max(len({said.group for said in row} - {None}) for row in heads) >= _FEWEST_HEADS)
     )
-    return _turned(grid) if are_turned else grid
+    return _turned(grid) if are_turned and _stand_under_heads(grid.rows) else grid
+
+
+def _stand_under_heads(rows: Sequence[Row]) -> bool:
+    """Whether words stand over every figure: a blank head that is lost moves the others over its neighbours."""
+    headed: set[int] = set()
+    for row in rows:
+        printed = [cell for cell in row if not cell.is_blank and cell.column]
+        if all(label_of(cell.text).is_words for cell in printed):
+            headed |= {at for cell in printed for at in range(cell.column, cell.column + cell.column_span)}
+        elif not {cell.column for cell in printed} <= headed:
+            return False
+    return True
 
 
 def _first_printed(row: Row) -> GridCell | None:

@@ -49,8 +49,8 @@ class Heads:
 
     `strange` says that heads name a column that the form does not have, or stand in another order: where
     such a column stands only a grid tells. `printed` holds the heads since the last figures, each with its place;
-    `lack_total` says that the last heads before figures were all of the form's but 总计, `lack_first` that those of a grid
-    were all but 自然人, `have_own` that a grid's heads name
+    `lack_total` says that the last heads before figures were all of the form's but 总计, `lack_first` that
+    they were all but 自然人, `have_own` that a grid's heads name
     a column that the form does not have.
     """
 
@@ -70,7 +70,7 @@ class Heads:
             if self.printed:
                 names = {name for name, _ in self.printed} - {_ORGANISATIONS}
                 self.lack_total = names == {*COLUMNS[:-1]}
-                self.lack_first = row.is_whole and names == {*COLUMNS[1:]}
+                self.lack_first = {*COLUMNS[1:-1]} <= names <= {*COLUMNS[1:]}
             self.are_open, self.printed = False, []
             return  # 3.其他 is a row
         names = [label.column for label in said]
