@@ -84,23 +84,26 @@ class AppealsTable:
             return None
         if ways != RESULT_GROUPS or any(order != RESULTS for order in orders or ()):
             return _under_heads(orders or [RESULTS], named if 0 < len(named) < len(ways) else ways, row)
-        items = ITEMS
-        if row.is_whole and (own := _of_whole_rows(named, row)):
-            return own
+        if row.is_whole and (of_some := _of_whole_rows(named, row)):
+            return of_some
         if named and len(named) < len(RESULT_GROUPS) and len(filled) == len(named) * len(RESULTS):
             return _of_named_ways(named, filled, has_lost_cells=not row.is_whole, heads=len(orders or named))
-        cells = row.own_cells
-        if not row.is_whole and len(cells) > len(items) and cells[0].is_blank:
-            return _within_padding(items, cells)
-        tokens = _without_padding(cells, len(items))
-        if len(tokens) == len(items):
-            # a blank cell at an end of a text may fill a row up that lost another, or begin its line: the only one does
-            is_short = not row.is_whole and (tokens[0].is_blank or tokens[-1].is_blank)
-            is_open = not row.is_whole and (
-                is_cut_by_lines(filled) or (is_short and (len(filled) == len(items) - 1 or not _adds_up(tokens)))
-            )
-            return None if is_open else Appeals(dict(zip(items, tokens, strict=True)), inferred=is_short)
+        return _of_all_ways(row, filled)
+
+
+def _of_all_ways(row: TableRow, filled: Sequence[Token]) -> Appeals | None:
+    """The fifteen figures of a row in the official order, those of a text as far as nothing else can be meant."""
+    items, cells = ITEMS, row.own_cells
+    if not row.is_whole and len(cells) > len(items) and cells[0].is_blank:
+        return _within_padding(items, cells)
+    tokens = _without_padding(cells, len(items))
+    if len(tokens) != len(items):
         return _by_arithmetic(items, [token for token in tokens if not token.is_blank])
+    # a blank cell at an end of a text may fill a row up that lost another, or begin its line: the only one does
+    is_short = not row.is_whole and (tokens[0].is_blank or tokens[-1].is_blank)
+    is_lone = is_short and len(filled) == len(items) - 1
+    is_open = not row.is_whole and (is_cut_by_lines(filled) or is_lone or (is_short and not _adds_up(tokens)))
+    return None if is_open else Appeals(dict(zip(items, tokens, strict=True)), inferred=is_short)
 
 
 def _under_heads(orders: Sequence[Sequence[str]], ways: Sequence[str], row: TableRow) -> Appeals | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.documents import Block, Document, Grid, GridCell
@@ -53,13 +53,26 @@ def arranged(document: Document) -> Document:
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks in order, a table as those that rows of one text of another kind divide it into: a sheet holds them all."""
+    """The blocks in order, a table as those that stand in it one below another, as on a sheet."""
     for block in blocks:
         if not isinstance(block, Grid):
             yield block
             continue
-        for _, rows in groupby(block.rows, key=_parts_tables):
-            yield replace(block, rows=tuple(rows))
+        starts = [at for at in range(1, len(block.rows)) if _begins(block.rows[at], block.rows[at - 1])]
+        for start, end in pairwise([0, *starts, len(block.rows)]):
+            yield replace(block, rows=block.rows[start:end])
+
+
+def _begins(row: Row, before: Row) -> bool:
+    """Whether another table begins with a row: at its title, behind it, or at heads below figures."""
+    if _parts_tables(row) != _parts_tables(before):
+        return True
+    printed = [cell for cell in row if not cell.is_blank]
+    return len(printed) > 1 and _is_of_heads(row) and _has_figures(before) and not _has_figures(row)
+
+
+def _has_figures(row: Row) -> bool:
+    return any(not cell.is_blank and not label_of(cell.text).is_words for cell in row)
 
 
 def _parts_tables(row: Row) -> bool:
@@ -84,7 +97,9 @@ def turned_back(grid: Grid) -> Grid:
     are_turned = (
         (is_matrix and max(len({said.row for said in row} - {None}) for row in heads) >= _FEWEST_ROWS)
         or (is_of_appeals and max(map(_ways, heads)) >= _FEWEST_HEADS)
-        or (is_proactive and max(len({said.group for said in row} - {None}) for row in heads) >= _FEWEST_HEADS)
+        or (
+            is_proactive and max(len({said.group for said in row} - {None}) for row in heads) >= _FEWEST_HEADS
+        )
     )
     return _turned(grid) if are_turned and _stand_under_heads(grid.rows) else grid
 
@@ -112,9 +127,7 @@ def _ways(row: Sequence[Label]) -> int:
 def _turned(grid: Grid) -> Grid:
     rows: dict[int, list[GridCell]] = {}
     for cell in (cell for row in grid.rows for cell in row):
-        turned = GridCell(
-            cell.text, cell.column, cell.row, cell.column_span, cell.row_span, cell.locator
-        )
+        turned = GridCell(cell.text, cell.column, cell.row, cell.column_span, cell.row_span, cell.locator)
         rows.setdefault(turned.row, []).append(turned)
     return replace(
         grid,
@@ -147,7 +160,9 @@ def _next_table(blocks: Sequence[Block], at: int) -> int:
         is_table = isinstance(block, Grid) and not all(map(_parts_tables, block.rows))
         if is_table:
             return place
-        texts = [block.text] if not isinstance(block, Grid) else [cell.text for row in block.rows for cell in row]
+        texts = (
+            [block.text] if not isinstance(block, Grid) else [cell.text for row in block.rows for cell in row]
+        )
         if max(map(len, texts), default=0) > _LONGEST_BETWEEN:
             return 0
     return 0

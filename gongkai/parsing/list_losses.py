@@ -7,6 +7,7 @@ and under litigation are printed once too: what follows a label may be what foll
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from gongkai.parsing.labels import core_of
 from gongkai.parsing.list_rows import FOREIGN_COLUMN, NOT_ALL_COLUMNS, SEVERAL, SEVERAL_COLUMNS, RowReader
@@ -25,11 +26,20 @@ def lines_in_doubt(stream: Stream, reader: RowReader, table: tuple[int, int]) ->
     """
     if not _prints_nothing_twice(stream, reader, table):
         return []
-    has_numbers = bool(reader.columns.line_numbers) or reader.columns.numbered_behind
-    has_columns = len(reader.columns.order) > 1 or any(
-        row.reason in _OF_SEVERAL_COLUMNS for row in reader.unread
+    before_lost = _before_lost_labels(reader)
+    columns = reader.columns
+    has_more = bool(columns.line_numbers) or columns.numbered_behind or len(columns.order) > 1
+    has_more = has_more or any(
+        row.reason in _OF_SEVERAL_COLUMNS and row.locator not in _places(reader, before_lost)
+        for row in reader.unread
     )
-    return list(reader.order) if has_numbers or has_columns else _before_lost_labels(reader)
+    return list(reader.order) if has_more else before_lost
+
+
+def _places(reader: RowReader, rows: Sequence[str]) -> set[str | None]:
+    """Where the figures of some lines stand."""
+    items = [item.item for row in rows for item in reader.items_of(row)]
+    return {reader.cells[item].locator for item in items if item in reader.cells}
 
 
 def _prints_nothing_twice(stream: Stream, reader: RowReader, table: tuple[int, int]) -> bool:

@@ -68,9 +68,9 @@ class Heads:
         """Note the heads of one row, with what they say; the first of a new table displaces those before it."""
         if row.has_figures:
             if self.printed:
-                names = {name for name, _ in self.printed} - {_ORGANISATIONS}
-                self.lack_total = names == {*COLUMNS[:-1]}
-                self.lack_first = {*COLUMNS[1:-1]} <= names <= {*COLUMNS[1:]}
+                seen = {name for name, _ in self.printed} - {_ORGANISATIONS}
+                self.lack_total = seen == {*COLUMNS[:-1]}
+                self.lack_first = {*COLUMNS[1:-1]} <= seen <= {*COLUMNS[1:]}
             self.are_open, self.printed = False, []
             return  # 3.其他 is a row
         names = [label.column for label in said]
