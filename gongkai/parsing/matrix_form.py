@@ -29,6 +29,7 @@ from gongkai.parsing.matrix_values import rows_in
 from gongkai.parsing.matrix_ways import ways_of
 from gongkai.parsing.measures import Measures
 from gongkai.parsing.numbers import is_parted
+from gongkai.parsing.other_years import places_of_other_years
 from gongkai.parsing.printed_twice import Again, PrintedRows
 from gongkai.parsing.row_tokens import TableRow, Token
 from gongkai.parsing.scales import TableScale, combined
@@ -140,13 +141,14 @@ class _Reader:
     def _is_to_be_read(self, number: int, row: TableRow, part: str, items: Collection[str]) -> bool:
         """Whether a part of the form that was printed before is to be read here."""
         again = self.printed.compare(part, row) if part in self.printed else Again.KNOWN
-        if again is not Again.KNOWN:
+        if again in (Again.FILLED, Again.OTHER):
             self._forget(items)
-        if again is Again.OTHER and (before := self.printed.rows[part]):
-            self._leave(*before, why.CONTESTED)
+            if (before := self.printed.rows[part]) and before[1].has_figures:
+                self._leave(*before, why.CONTESTED if again is Again.OTHER else why.OTHER_YEAR)
             self.printed.rows[part] = None
         if again is not Again.FILLED:
-            self._leave(number, row, why.CONTESTED if again is Again.OTHER else why.TWICE)
+            reasons = {Again.OTHER: why.CONTESTED, Again.OTHER_YEAR: why.OTHER_YEAR}
+            self._leave(number, row, reasons.get(again, why.TWICE))
         return again is Again.FILLED
 
     def _take_back(self, code: str) -> None:
@@ -294,8 +296,9 @@ class _Reader:
 
 def read_matrix_form(document: Document, year: int | None) -> FormReading | None:
     """The form of 2019 or 2021 in a document, or None where it is not printed."""
-    reader = _Reader()
-    for number, row in enumerate(with_doubts(without_spread_cells(table_rows(arranged(document))))):
+    in_order = arranged(document)
+    reader = _Reader(printed=PrintedRows(of_other_years=places_of_other_years(in_order, year)))
+    for number, row in enumerate(with_doubts(without_spread_cells(table_rows(in_order)))):
         reader.take(number, row)
     form = reader.votes.form(year)
     reader.settle(form)

@@ -68,3 +68,13 @@ def test_a_text_that_repeats_its_units_is_read_whole():
     reading = read(["统计指标", "单位", "统计数", *table(plain)])
     found = {cell.item: str(cell.value) for cell in reading.cells if cell.value is not None}
     assert found == {line.item: value(line, at) for at, line in enumerate(FORM.lines, 1) if line.unit}
+
+
+@pytest.mark.parametrize("dots", ["………………", ".........", "．．．．"])
+def test_dots_may_lead_from_a_label_to_its_figure(dots):
+    printed = [
+        f"{line.label_zh}{dots}{at * 7 % 41}{line.unit}" if line.unit else line.label_zh
+        for at, line in enumerate(FORM.lines, 1)
+    ]
+    found = {cell.item: str(cell.value) for cell in read(printed).cells if cell.value is not None}
+    assert found == {line.item: str(at * 7 % 41) for at, line in enumerate(FORM.lines, 1) if line.unit}

@@ -1,5 +1,7 @@
 """Texts of the 2019 and 2021 forms: labels of two lines, heads of both forms, blank cells that are lost."""
 
+import pytest
+
 from gongkai.documents.reader import read_document
 from gongkai.parsing.matrix_form import read_matrix_form
 
@@ -94,3 +96,18 @@ def test_half_a_matrix_without_its_first_column_is_not_taken_for_a_whole_one():
     lines += ["（七）总计 | 2 | 0 | 0 | 0 | 1 | 25 |"]
     _, found = read(lines)
     assert not [item for item in found if item.startswith(("not_processed", "outcomes_total"))]
+
+
+@pytest.mark.parametrize("dots", ["……", "......", "·····", " ………… "])
+def test_dots_may_lead_to_the_figures(dots):
+    rows = {
+        "一、本年新收政府信息公开申请数量": 5,
+        "（一）予以公开": 4,
+        "3.危及“三安全一稳定”": 1,
+        "（七）总计": 5,
+    }
+    lines = [dots.join([label, str(count), *["0"] * 5, str(count)]) for label, count in rows.items()]
+    reading, found = read(lines)
+    assert found["requests_new__natural_person"] == found["outcomes_total__total"] == "5"
+    assert (found["granted_full__total"], found["refused_security_stability__total"]) == ("4", "1")
+    assert reading.unread == ()
