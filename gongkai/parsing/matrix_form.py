@@ -20,6 +20,7 @@ from gongkai.parsing.dropped_cells import has_dropped_cells, proved_if_fused
 from gongkai.parsing.edition_votes import Votes
 from gongkai.parsing.figures_above import DoubtfulRow, with_doubts
 from gongkai.parsing.form_reading import FormReading
+from gongkai.parsing.half_rows import with_halves_joined
 from gongkai.parsing.matrix_area import Area
 from gongkai.parsing.matrix_cells import cells_of, foreign_cells
 from gongkai.parsing.matrix_columns import COLUMNS, Heads, items_of
@@ -298,7 +299,7 @@ def read_matrix_form(document: Document, year: int | None) -> FormReading | None
     """The form of 2019 or 2021 in a document, or None where it is not printed."""
     in_order = arranged(document)
     reader = _Reader(printed=PrintedRows(of_other_years=places_of_other_years(in_order, year)))
-    for number, row in enumerate(with_doubts(without_spread_cells(table_rows(in_order)))):
+    for number, row in enumerate(with_doubts(with_halves_joined(without_spread_cells(table_rows(in_order))))):
         reader.take(number, row)
     form = reader.votes.form(year)
     reader.settle(form)
