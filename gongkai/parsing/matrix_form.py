@@ -217,7 +217,8 @@ class _Reader:
         if len([cell for cell in row.cells if not cell.is_blank]) == len(COLUMNS):
             self.torn.take(number, row)
         else:
-            is_of_appeals = self.appeals.results and len(row.cells) >= len(RESULTS)
+            names_results = self.appeals.results or label_of(row.label.text).appeals
+            is_of_appeals = names_results and len(row.cells) >= len(RESULTS)
             if is_of_appeals or len(row.cells) == len(APPEALS):
                 self.area.tails.append((number, row))
             self._leave(number, row, why.UNKNOWN)

@@ -111,3 +111,68 @@ def test_dots_may_lead_to_the_figures(dots):
     assert found["requests_new__natural_person"] == found["outcomes_total__total"] == "5"
     assert (found["granted_full__total"], found["refused_security_stability__total"]) == ("4", "1")
     assert reading.unread == ()
+
+
+def test_a_note_below_a_label_may_go_on_over_several_lines():
+    reading, found = read(
+        [
+            "一、本年新收政府信息公开申请数量 31 2 0 0 1 0 34",
+            "（二）部分公开",
+            "（区分处理的，只",
+            "计这一情形，不计",
+            "其他情形）",
+            "13 0 0 0 0 0 13",
+            "（三）不予公开",
+            "1.属于国家秘密",
+            "2 0 0 0 0 0 2",
+        ]
+    )
+    assert found["granted_partial__total"] == "13"
+    assert found["refused_state_secret__total"] == "2"
+    assert reading.unread == ()
+
+
+def test_a_unit_apart_from_its_figure_is_no_label():
+    rows = {"一、本年新收政府信息公开申请数量": "31 件 2件 0 件 0 件 1 件 0 件 34 件"}
+    rows |= {"（一）予以公开": "31 件 2 件 0 件 0件 1 件 0 件 34 件"}
+    reading, found = read([f"{label} {figures}" for label, figures in rows.items()])
+    assert found["granted_full__total"] == found["requests_new__total"] == "34"
+    assert reading.unread == ()
+
+
+def test_a_line_of_results_may_begin_with_the_head_of_the_ways():
+    rows = [
+        "行政复议 0 1 0 5 6",
+        "行政诉讼（未经复议直接起诉） 2 0 2 0 4",
+        "行政诉讼（复议后起诉） 1 0 5 1 7",
+    ]
+    _, found = read([*MATRIX, "类别 结果维持 结果纠正 其他结果 尚未审结 总计", *rows])
+    assert [found[f"{way}_total"] for way in ("recon", "lit_direct", "lit_after")] == ["6", "4", "7"]
+
+
+def test_figures_of_a_way_of_appeal_without_heads_are_unread():
+    reading, found = read([*MATRIX, "一种 另一种 第三种", "行政复议 0 1 0 5 6"])
+    assert "recon_total" not in found
+    assert any(row.text.startswith("行政复议 | 0 | 1 | 0 | 5 | 6") for row in reading.unread)
+
+
+def halves(*, last="25"):
+    labels = ["一、本年新收政府信息公开申请数量", "（一）予以公开", "2.重复申请", "3.要求提供公开出版物"]
+    labels += ["（七）总计", "四、结转下年度继续办理"]
+    left = [30, 20, 3, 2, 25, 5]
+    right = ["1 0 0 0 1 32", "1 0 0 0 0 21", "0 0 0 0 0 3", "0 0 0 0 0 2", f"1 0 0 0 1 {last}", "0 0 0 0 0 5"]
+    lines = ["申请人情况 自然人", *(f"{label} {count}" for label, count in zip(labels, left, strict=True))]
+    lines += ["续表", "法人或其他组织 总计", "商业企业 科研机构 社会公益组织 法律服务机构 其他"]
+    return lines + [f"{label} {counts}" for label, counts in zip(labels, right, strict=True)]
+
+
+def test_halves_of_a_matrix_in_a_text_are_put_together():
+    reading, found = read(halves(last="27"))
+    assert (found["requests_new__natural_person"], found["requests_new__org_business"]) == ("30", "1")
+    assert (found["outcomes_total__org_other"], found["outcomes_total__total"]) == ("1", "27")
+    assert reading.unread == ()
+
+
+def test_halves_that_do_not_add_up_are_not_read():
+    _, found = read(halves(last="25"))
+    assert not [item for item in found if "__" in item]
