@@ -24,6 +24,8 @@ _FEWEST_HEADS = 2
 # 续表, a page mark, the title of the section again
 _LONGEST_BETWEEN = 30
 
+_FIGURES, _BESIDE, _WORDS = "figures", "beside", "words"
+
 Row = Sequence[GridCell]
 
 
@@ -58,26 +60,31 @@ def _parts(blocks: Sequence[Block]) -> Iterator[Block]:
         if not isinstance(block, Grid):
             yield block
             continue
-        starts = [at for at in range(1, len(block.rows)) if _begins(block.rows[at], block.rows[at - 1])]
+        kinds = [_kind(row) for row in block.rows]
+        starts = [at for at in range(1, len(kinds)) if _begins(block.rows[at], kinds[at], kinds[at - 1])]
+        if not starts:
+            yield block
+            continue
         for start, end in pairwise([0, *starts, len(block.rows)]):
             yield replace(block, rows=block.rows[start:end])
 
 
-def _begins(row: Row, before: Row) -> bool:
+def _kind(row: Row) -> str:
+    """Whether a row has figures, is a text of its own beside the table, or has words."""
+    printed = [cell for cell in row if not cell.is_blank]
+    for cell in reversed(printed):
+        if cell.text.isdecimal() or not label_of(cell.text).is_words:
+            return _FIGURES
+    is_beside = len(printed) == 1 and not label_of(printed[0].text).is_known
+    return _BESIDE if is_beside else _WORDS
+
+
+def _begins(row: Row, kind: str, before: str) -> bool:
     """Whether another table begins with a row: at its title, behind it, or at heads below figures."""
-    if _parts_tables(row) != _parts_tables(before):
-        return True
-    printed = [cell for cell in row if not cell.is_blank]
-    return len(printed) > 1 and _is_of_heads(row) and _has_figures(before) and not _has_figures(row)
-
-
-def _has_figures(row: Row) -> bool:
-    return any(not cell.is_blank and not label_of(cell.text).is_words for cell in row)
-
-
-def _parts_tables(row: Row) -> bool:
-    printed = [cell for cell in row if not cell.is_blank]
-    return len(printed) == 1 and not label_of(printed[0].text).is_known and label_of(printed[0].text).is_words
+    if _BESIDE in (kind, before):
+        return kind != before
+    is_below_figures = kind == _WORDS and before == _FIGURES
+    return is_below_figures and sum(not cell.is_blank for cell in row) > 1 and _is_of_heads(row)
 
 
 def turned_back(grid: Grid) -> Grid:
@@ -157,7 +164,7 @@ def _next_table(blocks: Sequence[Block], at: int) -> int:
     """Where the next table stands, if nothing but short lines parts them; else 0."""
     for place in range(at + 1, len(blocks)):
         block = blocks[place]
-        is_table = isinstance(block, Grid) and not all(map(_parts_tables, block.rows))
+        is_table = isinstance(block, Grid) and not all(_kind(row) == _BESIDE for row in block.rows)
         if is_table:
             return place
         texts = (

@@ -25,7 +25,7 @@ def places_of_other_years(document: Document, year: int | None) -> frozenset[str
         if text is None:
             if is_other and isinstance(block, Grid):
                 places |= {cell.locator for row in block.rows for cell in row}
-        elif text and len(text) <= _LONGEST_CAPTION:
+        elif len(text) <= _LONGEST_CAPTION and (is_other or "年" in text):
             is_other = _says_other(text, year, before=is_other)
     return frozenset(places)
 
