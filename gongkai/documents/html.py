@@ -12,6 +12,7 @@ from functools import lru_cache
 from gongkai.documents import DOUBT, Block, Document, Grid, GridCell, Paragraph, UnreadableError
 from gongkai.documents.decoding import decode_declared
 from gongkai.documents.grids import check_size, made_cell, only_lays_out, places
+from gongkai.documents.html_fields import with_fields_written_out
 from gongkai.documents.html_marks import (
     BREAK,
     CELL,
@@ -44,6 +45,8 @@ def read_html(content: bytes, source_name: str) -> Document:
     """Read a page; UnreadableError where its text cannot be taken out whole."""
     declared = _CHARSET.search(content[:_CHARSET_WITHIN])
     text, doubts, encoded = decode_declared(content, declared[1].decode("ascii") if declared else None)
+    if (shown := with_fields_written_out(text)) is not text:
+        text, encoded = shown, shown.encode("utf-8", "surrogatepass")
     if not _HAS_BLOCKS.search(text):
         text, encoded = text.replace("\n", "<br>\n"), encoded.replace(b"\n", b"<br>\n")
     marked = marked_text(text, encoded)

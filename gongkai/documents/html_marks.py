@@ -39,7 +39,7 @@ _SHEET = f"""
   <xsl:template match="tr">&row;<xsl:apply-templates/></xsl:template>
   <xsl:template match="td|th">&cell;<xsl:value-of select="@rowspan"/>&column_span;<xsl:value-of
     select="@colspan"/>&text;<xsl:apply-templates/>&cell_end;</xsl:template>
-  <xsl:template match="pre//text()"><xsl:value-of select="translate(., '&#10;', '&break;')"/></xsl:template>
+  <xsl:template match="pre//text()|textarea//text()"><xsl:value-of select="translate(., '&#10;', '&break;')"/></xsl:template>
 </xsl:stylesheet>
 """
 _WRITE = etree.XSLT(etree.XML(_SHEET.strip()))

@@ -19,7 +19,7 @@ _SMALLER = 0.8
 _WHITE = ((1,), (1, 1, 1), (0, 0, 0, 0))
 # fake bold prints a character twice, a fraction of a point apart
 _PRINTED_TWICE = 1.0
-_OF_A_NUMBER = frozenset("0123456789,.，．")
+_OF_A_NUMBER = frozenset("0123456789,.０１２３４５６７８９，．")
 _PAGE_MARK = re.compile(
     r"[-—–－―·•~\s]{1,6}[0-9]{1,3}[-—–－―·•~\s]{1,6}|第\s*[0-9]{1,3}\s*页.{0,12}|[0-9]{1,3}\s*/\s*[0-9]{1,3}"
 )

@@ -84,19 +84,26 @@ class AppealsTable:
             return None
         if ways != RESULT_GROUPS or any(order != RESULTS for order in orders or ()):
             return _under_heads(orders or [RESULTS], named if 0 < len(named) < len(ways) else ways, row)
-        items = ITEMS
+        if row.is_whole and (of_some := _of_whole_rows(named, row)):
+            return of_some
         if named and len(named) < len(RESULT_GROUPS) and len(filled) == len(named) * len(RESULTS):
             return _of_named_ways(named, filled, has_lost_cells=not row.is_whole, heads=len(orders or named))
-        cells = row.own_cells
-        if not row.is_whole and len(cells) > len(items) and cells[0].is_blank:
-            return _within_padding(items, cells)
-        tokens = _without_padding(cells, len(items))
-        if len(tokens) == len(items):
-            # a blank cell at an end of a text may fill a row up that lost another
-            is_short = not row.is_whole and (tokens[0].is_blank or tokens[-1].is_blank)
-            is_open = not row.is_whole and (is_cut_by_lines(filled) or (is_short and not _adds_up(tokens)))
-            return None if is_open else Appeals(dict(zip(items, tokens, strict=True)), inferred=is_short)
+        return _of_all_ways(row, filled)
+
+
+def _of_all_ways(row: TableRow, filled: Sequence[Token]) -> Appeals | None:
+    """The fifteen figures of a row in the official order, those of a text as far as nothing else can be meant."""
+    items, cells = ITEMS, row.own_cells
+    if not row.is_whole and len(cells) > len(items) and cells[0].is_blank:
+        return _within_padding(items, cells)
+    tokens = _without_padding(cells, len(items))
+    if len(tokens) != len(items):
         return _by_arithmetic(items, [token for token in tokens if not token.is_blank])
+    # a blank cell at an end of a text may fill a row up that lost another, or begin its line: the only one does
+    is_short = not row.is_whole and (tokens[0].is_blank or tokens[-1].is_blank)
+    is_lone = is_short and len(filled) == len(items) - 1
+    is_open = not row.is_whole and (is_cut_by_lines(filled) or is_lone or (is_short and not _adds_up(tokens)))
+    return None if is_open else Appeals(dict(zip(items, tokens, strict=True)), inferred=is_short)
 
 
 def _under_heads(orders: Sequence[Sequence[str]], ways: Sequence[str], row: TableRow) -> Appeals | None:
@@ -118,6 +125,14 @@ def _of_named_ways(
         return None
     own = [f"{group}_{result}" for group in named for result in RESULTS]
     return Appeals(dict(zip(own, filled, strict=True)))
+
+
+def _of_whole_rows(named: Sequence[str], row: TableRow) -> Appeals | None:
+    """The cells of one or two ways that heads name, blank ones too, where the format gives as many as they have results."""
+    own = [f"{group}_{result}" for group in named for result in RESULTS]
+    cells, behind = row.own_cells[: len(own)], row.own_cells[len(own) :]
+    is_part = 0 < len(own) < len(ITEMS) and len(cells) == len(own) and all(cell.is_blank for cell in behind)
+    return Appeals(dict(zip(own, cells, strict=True))) if is_part else None
 
 
 def _may_head_figures(said: Label) -> bool:
@@ -152,6 +167,8 @@ def _within_padding(items: Sequence[str], cells: Sequence[Token]) -> Appeals | N
     starts = range(max(0, filled[-1] + 1 - len(items)), min(filled[0], len(cells) - len(items)) + 1)
     windows = [cells[at : at + len(items)] for at in starts]
     fitting = [window for window in windows if _adds_up(window)]
+    if len(filled) == len(items) - 1 and fitting and fitting[0][0].is_blank:
+        return None  # the only blank cell begins the line, and another is lost
     return Appeals(dict(zip(items, fitting[0], strict=True)), inferred=True) if len(fitting) == 1 else None
 
 

@@ -24,7 +24,7 @@ class Votes:
         self.of[name] += _FILLED if row.has_figures else 1
 
     def see_group(self, name: str, row: TableRow) -> None:
-        """Note a cell of the first table under a head that only one edition has."""
+        """Note a row of the first table under heads that only one edition has, however many they are."""
         self.of[name] += _GROUP * (_FILLED if row.has_figures else 1)
 
     def are_all_for(self, name: str) -> bool:

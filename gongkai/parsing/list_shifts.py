@@ -7,6 +7,7 @@ which figure is whose, and which table the report's, nothing tells.
 
 from __future__ import annotations
 
+from gongkai.parsing.list_losses import lines_in_doubt
 from gongkai.parsing.list_rows import SEVERAL, RowReader
 from gongkai.parsing.pieces import pieces_of
 from gongkai.parsing.stream import Stream
@@ -32,6 +33,10 @@ def leave_what_is_apart(stream: Stream, reader: RowReader, table: tuple[int, int
         for cell in list(reader.cells.values()):
             _take_back(reader, cell)
         return None
+    for line in lines_in_doubt(stream, reader, table):
+        for item in reader.items_of(line):
+            if item.item in reader.cells:
+                _take_back(reader, reader.cells[item.item])
     again = [(reader.cells[code], text) for code, text in reader.again.items() if code in reader.cells]
     others = [cell for cell, text in again if _differs(cell, text)]
     if len(others) >= _FEWEST:  # a single line may be a heading of the text

@@ -49,7 +49,8 @@ class Heads:
 
     `strange` says that heads name a column that the form does not have, or stand in another order: where
     such a column stands only a grid tells. `printed` holds the heads since the last figures, each with its place;
-    `lack_total` says that the last heads before figures were all of the form's but 总计, `have_own` that a grid's heads name
+    `lack_total` says that the last heads before figures were all of the form's but 总计, `lack_first` that
+    they were all but 自然人, `have_own` that a grid's heads name
     a column that the form does not have.
     """
 
@@ -60,13 +61,16 @@ class Heads:
     printed: list[tuple[str, str]] = field(default_factory=list)
     in_a_line: tuple[str, ...] = ()
     lack_total: bool = False
+    lack_first: bool = False
     have_own: bool = False
 
     def take(self, row: TableRow, said: Sequence[Label]) -> None:
         """Note the heads of one row, with what they say; the first of a new table displaces those before it."""
         if row.has_figures:
             if self.printed:
-                self.lack_total = {name for name, _ in self.printed} - {_ORGANISATIONS} == {*COLUMNS[:-1]}
+                seen = {name for name, _ in self.printed} - {_ORGANISATIONS}
+                self.lack_total = seen == {*COLUMNS[:-1]}
+                self.lack_first = {*COLUMNS[1:-1]} <= seen <= {*COLUMNS[1:]}
             self.are_open, self.printed = False, []
             return  # 3.其他 is a row
         names = [label.column for label in said]

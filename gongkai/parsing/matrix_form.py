@@ -14,11 +14,13 @@ from gongkai.forms import Edition, edition
 from gongkai.parsing import matrix_reasons as why
 from gongkai.parsing.appeals import ITEMS as APPEALS
 from gongkai.parsing.appeals import AppealsTable
+from gongkai.parsing.arranged import arranged
 from gongkai.parsing.bare_totals import OUTCOMES, BareTotals
 from gongkai.parsing.dropped_cells import has_dropped_cells, proved_if_fused
 from gongkai.parsing.edition_votes import Votes
 from gongkai.parsing.figures_above import DoubtfulRow, with_doubts
 from gongkai.parsing.form_reading import FormReading
+from gongkai.parsing.half_rows import with_halves_joined
 from gongkai.parsing.matrix_area import Area
 from gongkai.parsing.matrix_cells import cells_of, foreign_cells
 from gongkai.parsing.matrix_columns import COLUMNS, Heads, items_of
@@ -28,6 +30,7 @@ from gongkai.parsing.matrix_values import rows_in
 from gongkai.parsing.matrix_ways import ways_of
 from gongkai.parsing.measures import Measures
 from gongkai.parsing.numbers import is_parted
+from gongkai.parsing.other_years import places_of_other_years
 from gongkai.parsing.printed_twice import Again, PrintedRows
 from gongkai.parsing.row_tokens import TableRow, Token
 from gongkai.parsing.scales import TableScale, combined
@@ -139,13 +142,14 @@ class _Reader:
     def _is_to_be_read(self, number: int, row: TableRow, part: str, items: Collection[str]) -> bool:
         """Whether a part of the form that was printed before is to be read here."""
         again = self.printed.compare(part, row) if part in self.printed else Again.KNOWN
-        if again is not Again.KNOWN:
+        if again in (Again.FILLED, Again.OTHER):
             self._forget(items)
-        if again is Again.OTHER and (before := self.printed.rows[part]):
-            self._leave(*before, why.CONTESTED)
+            if (before := self.printed.rows[part]) and before[1].has_figures:
+                self._leave(*before, why.CONTESTED if again is Again.OTHER else why.OTHER_YEAR)
             self.printed.rows[part] = None
         if again is not Again.FILLED:
-            self._leave(number, row, why.CONTESTED if again is Again.OTHER else why.TWICE)
+            reasons = {Again.OTHER: why.CONTESTED, Again.OTHER_YEAR: why.OTHER_YEAR}
+            self._leave(number, row, reasons.get(again, why.TWICE))
         return again is Again.FILLED
 
     def _take_back(self, code: str) -> None:
@@ -177,7 +181,7 @@ class _Reader:
             self.headless.append((number, row, group))
             return
         self.area.taken.append((number, row))
-        for name, _, _, _ in found:
+        for name in {name for name, _, _, _ in found}:
             self.votes.see_group(name, row)
         items = [item for _, item, _, _ in found]
         if self.measures.have_counted(group):  # a list below the form is no second form
@@ -213,7 +217,8 @@ class _Reader:
         if len([cell for cell in row.cells if not cell.is_blank]) == len(COLUMNS):
             self.torn.take(number, row)
         else:
-            is_of_appeals = self.appeals.results and len(row.cells) >= len(RESULTS)
+            names_results = self.appeals.results or label_of(row.label.text).appeals
+            is_of_appeals = names_results and len(row.cells) >= len(RESULTS)
             if is_of_appeals or len(row.cells) == len(APPEALS):
                 self.area.tails.append((number, row))
             self._leave(number, row, why.UNKNOWN)
@@ -293,8 +298,9 @@ class _Reader:
 
 def read_matrix_form(document: Document, year: int | None) -> FormReading | None:
     """The form of 2019 or 2021 in a document, or None where it is not printed."""
-    reader = _Reader()
-    for number, row in enumerate(with_doubts(without_spread_cells(table_rows(document)))):
+    in_order = arranged(document)
+    reader = _Reader(printed=PrintedRows(of_other_years=places_of_other_years(in_order, year)))
+    for number, row in enumerate(with_doubts(with_halves_joined(without_spread_cells(table_rows(in_order))))):
         reader.take(number, row)
     form = reader.votes.form(year)
     reader.settle(form)

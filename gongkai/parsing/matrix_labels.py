@@ -72,7 +72,7 @@ _LABEL_AND_FIGURES = re.compile(
 # a line of heads as text made from PDF prints them: 维持 纠正 结果 审结
 _RESULT = re.compile("维持|纠正|审结")
 HEADS_IN_A_LINE = re.compile(
-    "(?:结果|维持|纠正|其他|其它|尚未|未审结|审结|总计|合计|行政复议|行政诉讼|未经复议直接起诉|复议后起诉)+"
+    "(?:类别|类型|项目|事项|情形)?(?:结果|维持|纠正|其他|其它|尚未|未审结|审结|总计|合计|行政复议|行政诉讼|未经复议直接起诉|复议后起诉)+"
 )
 _SCALE = re.compile("[百千万亿]")
 _ARTICLE = re.compile(r"第二十条第\(.\)项")
@@ -113,7 +113,7 @@ class MatrixLabels:
         """Whether a bare text is no label, nor the beginning of one, by its characters alone."""
         found = self.foreign.search(bare)
         # a note in brackets may hold anything
-        return found is not None and "(" not in bare[: found.start()]
+        return found is not None and "(" not in bare[: found.end()]
 
 
 class Label:

@@ -19,6 +19,8 @@ def ways_of(row: TableRow, heads: Heads) -> tuple[list[dict[int, Token | None]],
     placed = place(row.own_cells, len(COLUMNS), is_whole=row.is_whole, label=row.label)
     is_told = heads.are_official and not (heads.strange or heads.are_spread or placed.inferred)
     under_heads = heads.cells(row.cells) if row.is_whole and not is_told else None
+    if heads.lack_first and under_heads is None and len(row.own_cells) < len(COLUMNS):
+        return [], False, _NONE  # the first column stands in another table
     if under_heads is None and heads.strange:
         in_a_line = heads.cells_of_text(row.cells)
         return [{**in_a_line}] if in_a_line else [], False, _NONE

@@ -87,7 +87,9 @@ class Measures:
             tokens = _under(found, row) or _unfused(tokens, len(found))
         is_open = not row.is_whole and any(is_parted(token.text) for token in tokens)
         if not found or is_open or len(tokens) != len(found):
-            self.drop_cells |= len(tokens) < len(found) and len(row.own_cells) < len(row.cells)
+            own = row.own_cells
+            ends_blank = not row.is_whole and bool(own) and own[-1].is_blank
+            self.drop_cells |= len(tokens) < len(found) and (len(own) < len(row.cells) or ends_blank)
             return None
         if not row.is_whole and row.has_figures and tokens[-1].is_blank:
             self.blank_at_end.add(group)

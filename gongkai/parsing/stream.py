@@ -28,6 +28,11 @@ _LINE_END = re.compile(r"[\r\n\f\v]")
 # brackets of all kinds alike, 其它 as 其他; quotation marks come and go in labels and are dropped
 _SAME = str.maketrans("【】〔〕［］[]﹙﹚它", "()()()()()他", "\u200b\u200c\u200d\ufeff\u00ad“”‘’「」『』\"'")
 _LONGEST_LABEL = 60
+# dots that lead from a label to its figure, or from one figure to the next
+_LEADERS = re.compile(
+    "(?<=[\u4e00-\u9fff)）”’0-9０-９])[ \u3000]*(?:[…⋯]+|[.．]{3,}|[·•]{3,}|_{3,})[ \u3000…⋯.．·•_]*(?=[0-9０-９/—-]|$)"
+)
+_OF_LEADERS = re.compile(r"[…⋯_]|\.\.|．．|··|••")
 # what parts characters: white space, bars, and what is dropped
 _DROPPED = "".join(chr(code) for code, folded in _SAME.items() if folded is None) + "\u00a0\u3000"
 _RUN = re.compile(rf"[^\s{re.escape(_BARS + _DROPPED)}]+")
@@ -111,7 +116,7 @@ def stream_of(lines: Sequence[Paragraph]) -> Stream:
     for number, line in enumerate(lines):
         gap = max(gap, Gap.LINE)
         end = 0
-        for run in _RUN.finditer(simplified(line.text)):
+        for run in _RUN.finditer(_without_leaders(simplified(line.text))):
             start, between = run.start(), line.text[end : run.start()]
             gap, barred = _gap(between, gap), barred + _bars_in(between, step)
             end, rest = run.end(), run.end() - start - 1
@@ -123,6 +128,15 @@ def stream_of(lines: Sequence[Paragraph]) -> Stream:
         behind = line.text[end:] if end or step else line.text.replace("\t", " ")
         gap, barred = _gap(behind, gap), barred + _bars_in(behind, step)
     return Stream("".join(text), gaps, bars, origins, lines)
+
+
+def _without_leaders(line: str) -> str:
+    """A line with blanks for the dots that lead to its figures, as long as it was."""
+    return _LEADERS.sub(_blanks, line) if _OF_LEADERS.search(line) else line
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _tabs_for_a_cell(lines: Sequence[Paragraph]) -> int:

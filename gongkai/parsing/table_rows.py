@@ -35,6 +35,9 @@ _END_OF_A_FIGURE = re.compile(
     re.DOTALL,
 )
 _WORD = re.compile(r"[\u4e00-\u9fff](?!、)")
+# the unit of a figure, where a gap parts them
+_UNITS = frozenset({"件", "条", "个", "项", "次", "人", "人次", "份", "宗", "元", "万元"})
+_UNITLESS = re.compile(r"[0-9０-９][0-9０-９.,，．]*")
 _PIECES_OF_A_LABEL = 8
 _LONGEST_LABEL = 60
 _SHORT = 2
@@ -173,6 +176,9 @@ def _rows_of_text(paragraphs: Sequence[Paragraph]) -> Iterator[TableRow]:
         if not is_label(token.text):
             cells.append(token)
             continue
+        if cells and token.text in _UNITS and _UNITLESS.fullmatch(cells[-1].text):
+            cells[-1] = cells[-1]._replace(text=cells[-1].text + token.text)
+            continue
         *figures, label = _without_figures(token) if cells else (token,)
         cells += figures
         if labels or cells:
@@ -278,7 +284,8 @@ def _length_of_label(tokens: Sequence[TextToken], at: int) -> int:
     if not is_label(text):
         return 1
     said = label_of(text)
-    if said.is_foreign or (said.is_known and len(said.bare) > _SHORT):
+    is_whole = said.is_known and len(said.bare) > _SHORT and not _opens_a_note(tokens[at + 1 : at + 2])
+    if said.is_foreign or is_whole:
         return 1
     for length, token in enumerate(tokens[at + 1 : at + _PIECES_OF_A_LABEL], start=2):
         text += token.text
@@ -287,3 +294,9 @@ def _length_of_label(tokens: Sequence[TextToken], at: int) -> int:
         if is_known(text):
             return length
     return 1
+
+
+def _opens_a_note(following: Sequence[TextToken]) -> bool:
+    """Whether the next line begins a note in brackets that goes on below it."""
+    text = plain(following[0].text) if following else ""
+    return text.startswith("(") and text.count("(") > text.count(")")

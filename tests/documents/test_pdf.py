@@ -4,6 +4,7 @@ import zlib
 import pytest
 
 from gongkai.documents import Grid, Paragraph, UnreadableError
+from gongkai.documents.pdf_text import text_of
 from gongkai.documents.reader import read_document
 from tests.documents.making_pdf import PdfPage, pdf
 from tests.shared import SHARED, needs_shared
@@ -240,3 +241,21 @@ def test_rules_around_two_columns_of_a_table_leave_its_rows_as_lines():
         page.line(EDGES[1], y, EDGES[3], y)
     lines = ["".join(block.text.split()) for block in read(page).blocks if isinstance(block, Paragraph)]
     assert lines[-2:] == ["信息内容制发件数废止件数有效件数", "规章123"]
+
+
+def test_a_figure_in_wide_digits_broken_in_a_narrow_cell_is_one():
+    def printed(text, top):
+        return [
+            {
+                "text": one,
+                "x0": 534 + 12 * at,
+                "x1": 546 + 12 * at,
+                "top": top,
+                "bottom": top + 12,
+                "size": 12,
+            }
+            for at, one in enumerate(text)
+        ]
+
+    assert text_of([*printed("４０", 100), *printed("２", 117)], 34) == ("４０２", False)
+    assert text_of([*printed("４０", 100), *printed("２", 117)], 90)[0] == "４０\n２"

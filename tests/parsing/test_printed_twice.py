@@ -1,10 +1,12 @@
 """Forms that a document prints twice: the same figures are read once, others not at all."""
 
+from dataclasses import replace
+
 import pytest
 
 from gongkai.documents import Document, Paragraph
 from gongkai.parsing.matrix_form import read_matrix_form
-from gongkai.parsing.matrix_reasons import CONTESTED, TWICE
+from gongkai.parsing.matrix_reasons import BESIDE, CONTESTED, OTHER_YEAR, TWICE
 from tests.parsing.matrix_figures import consistent, wanted
 from tests.parsing.matrix_layouts import TEXT_LAYOUTS, as_grids, as_text, tables
 
@@ -74,3 +76,32 @@ def test_a_row_again_without_its_note_is_the_same_row():
     again = ["(二)部分公开", "7", "7", "7", "7", "7", "7", "7"]
     values, _ = read(as_grids([proactive, [*requests[:at], again, *requests[at:]], appeals]))
     assert "granted_partial__total" not in values
+
+
+def captioned(*parts):
+    blocks = []
+    for caption, found in parts:
+        number = len(blocks)
+        blocks.append(Paragraph(caption, f"paragraph {number}"))
+        for block in found.blocks[1:]:
+            rows = tuple(
+                tuple(cell._replace(locator=f"{number} {cell.locator}") for cell in row) for row in block.rows
+            )
+            blocks.append(replace(block, rows=rows))
+    return Document("a.html", "text/html", tuple(blocks))
+
+
+@pytest.mark.parametrize("caption", ["2021年度（对比）", "附：上年度统计数据", "二〇二一年情况"])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_the_table_that_a_caption_ascribes_to_last_year_is_not_the_report_s(caption, is_first):
+    this = {item: value for item, value in VALUES.items() if not item.startswith("granted_partial")}
+    last = {item: str(int(value) + 1) for item, value in VALUES.items()}
+    parts = [(caption, as_grids(tables("2021", last))), ("2022年度", as_grids(tables("2021", this)))]
+    values, unread = read(captioned(*(parts if is_first else reversed(parts))))
+    assert values == wanted(this)
+    assert OTHER_YEAR in {row.reason for row in unread} <= {OTHER_YEAR, BESIDE}
+
+
+def test_a_caption_with_another_year_over_the_only_table_decides_nothing():
+    document = captioned(("2021年度统计表", as_grids(tables("2021", VALUES))))
+    assert read(document) == (wanted(VALUES), ())

@@ -7,7 +7,7 @@
 -- statement: {note}，与报告年度不符
 -- statement_en: {note}, which is not the year of the report
 -- basis: 标题、统计期间和表头的年份一致 / title, period and heading of the form name one year
--- exceptions: 回顾往年的段落不计 / passages that look back are left out
+-- exceptions: 回顾往年的段落和往年对比表不计 / passages that look back and tables of other years for comparison are left out
 
 WITH dated AS (  -- only places that name the year of the report itself
     SELECT report_id, 0 AS ordinal, NULL AS locator, title AS text,
@@ -16,7 +16,7 @@ WITH dated AS (  -- only places that name the year of the report itself
     UNION ALL
     SELECT report_id, ordinal, locator, text, regexp_extract_all(text, '(20[0-9]{2})年度', 1)
     FROM passages
-    WHERE part <> 'narrative'
+    WHERE part <> 'narrative' AND NOT regexp_matches(text, '对比|比较|上一?年|去年')
     UNION ALL
     SELECT report_id, ordinal, locator, text,
         regexp_extract_all(text, '(20[0-9]{2})年1月1日(?:起)?(?:至|到|—|-|－|～)', 1)
