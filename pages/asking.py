@@ -120,7 +120,8 @@ def _drafts_or_store(name: str, parameters: dict[str, Any]) -> pd.DataFrame:
 def _kept(name: str, parameters: dict[str, Any], source: Reader, reviewed: Reviewed) -> pd.DataFrame:
     said = reviewed if queries.view(name).tells_decisions else None
     key = repr((queries.state(source, said), name, sorted(parameters.items())))
-    return _answer(key, name, parameters, source, reviewed)
+    # by name: Streamlit looks the name of each argument up that comes without one
+    return _answer(key=key, _name=name, _parameters=parameters, _reader=source, _decisions=reviewed)
 
 
 # as a resource: an answer is not packed and unpacked at every look at it, and what a page changes in a shallow copy

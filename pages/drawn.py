@@ -18,7 +18,8 @@ def figure(rows: pd.DataFrame, name: str, draw: Callable[[], go.Figure], *more: 
     rows it is) and by what `more` it depends on.
     """
     asked = (rows.attrs["view"], rows.attrs["filters"])
-    return _drawn(repr((controls.drawn_from(), controls.decisions().mark, asked, name, more)), draw)
+    state = controls.drawn_from(), controls.decisions().mark
+    return _drawn(key=repr((state, asked, name, more)), _draw=draw)
 
 
 @st.cache_resource(max_entries=1000, show_spinner=False)

@@ -12,4 +12,6 @@ Row = dict[str, Any]
 def rows_of(frame: pd.DataFrame) -> list[Row]:
     """The rows of a table; a tenth of the work of a Series for each."""
     names = [str(column) for column in frame.columns]
-    return [dict(zip(names, values, strict=True)) for values in frame.itertuples(index=False, name=None)]
+    bare = frame.copy(deep=False)
+    bare.attrs = {}  # else pandas copies them through and through for every column
+    return [dict(zip(names, values, strict=True)) for values in bare.itertuples(index=False, name=None)]
