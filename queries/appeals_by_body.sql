@@ -25,8 +25,8 @@ SELECT
     report.report_id
 FROM report
 LEFT JOIN concept_values AS amount
-    ON amount.report_id = report.report_id AND concept IN (
+    ON amount.report_id = report.report_id AND list_contains([
         'reconsideration_total', 'reconsideration_corrected', 'litigation_total',
-        'litigation_corrected', 'complaints')
+        'litigation_corrected', 'complaints'], concept)
 GROUP BY report.report_id, report.agency, report.year
 ORDER BY coalesce(reconsideration_total, 0) + coalesce(litigation_total, 0) DESC, min(report.agency_key)

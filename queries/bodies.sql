@@ -30,7 +30,7 @@ amount AS (
            arg_max(value, report.year) FILTER (concept = 'litigation_total') AS lawsuits,
            arg_max(value, report.year) FILTER (concept = 'staff') AS staff
     FROM report JOIN concept_values USING (report_id)
-    WHERE concept IN ('proactive_items', 'requests_received', 'reconsideration_total', 'litigation_total', 'staff')
+    WHERE list_contains(['proactive_items', 'requests_received', 'reconsideration_total', 'litigation_total', 'staff'], concept)
     GROUP BY report.agency_id),
 found AS (
     SELECT report.agency_id,

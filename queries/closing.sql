@@ -15,7 +15,7 @@ WITH amount AS (
            sum(value) FILTER (concept = 'closed_extended') AS extended
     FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
     JOIN concept_values USING (report_id)
-    WHERE concept IN ('closed_on_time', 'closed_extended')
+    WHERE list_contains(['closed_on_time', 'closed_extended'], concept)
     GROUP BY ALL)
 SELECT
     CAST(year AS VARCHAR) AS year,

@@ -19,7 +19,9 @@ WITH amount AS (
            sum(value) FILTER (ends_with(concept, '_corrected')) AS corrected, sum(value) AS concluded
     FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
     JOIN concept_values USING (report_id)
-    WHERE regexp_matches(concept, '^(reconsideration|litigation)_(upheld|corrected|other)$')
+    WHERE list_contains([
+        'reconsideration_upheld', 'reconsideration_corrected', 'reconsideration_other',
+        'litigation_upheld', 'litigation_corrected', 'litigation_other'], concept)
     GROUP BY ALL
     HAVING count(value) = 6),
 body AS (

@@ -17,7 +17,9 @@ WITH amount AS (
            sum(value) FILTER (regexp_matches(concept, '_(upheld|corrected|other)$')) AS concluded
     FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
     JOIN concept_values USING (report_id)
-    WHERE regexp_matches(concept, '^(reconsideration|litigation)_(upheld|corrected|other)$')
+    WHERE list_contains([
+        'reconsideration_upheld', 'reconsideration_corrected', 'reconsideration_other',
+        'litigation_upheld', 'litigation_corrected', 'litigation_other'], concept)
     GROUP BY ALL
     HAVING count(value) = 3)
 SELECT

@@ -16,7 +16,7 @@ WITH amount AS (
            sum(value) FILTER (concept = 'requests_handled') AS handled
     FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
     JOIN concept_values USING (report_id)
-    WHERE concept IN ('granted_full', 'granted_partial', 'requests_handled')
+    WHERE list_contains(['granted_full', 'granted_partial', 'requests_handled'], concept)
     GROUP BY ALL
     -- more granted than handled is a finding of that report and no share
     HAVING count(value) = 3 AND granted <= handled),

@@ -41,6 +41,10 @@ amount AS (
     JOIN member USING (concept)
     SEMI JOIN report USING (report_id)
     WHERE value IS NOT NULL
+      -- as written out, rows of others are passed over while the table is read
+      AND list_contains([
+          'proactive_items', 'requests_received', 'reconsideration_total', 'litigation_total', 'staff',
+          'normative_docs_made', 'licensing_decisions', 'penalty_decisions', 'compulsory_decisions'], concept)
     GROUP BY member.metric, report_id
     HAVING count(*) = any_value(member.needed)),
 figure AS (

@@ -31,8 +31,8 @@ SELECT
     report.report_id
 FROM report
 LEFT JOIN concept_values AS amount
-    ON amount.report_id = report.report_id AND concept IN (
+    ON amount.report_id = report.report_id AND list_contains([
         'proactive_items', 'normative_docs_made', 'normative_docs_public', 'channel_gazette',
-        'channel_website', 'channel_weibo', 'channel_wechat', 'channel_other')
+        'channel_website', 'channel_weibo', 'channel_wechat', 'channel_other'], concept)
 GROUP BY report.report_id, report.agency, report.year
 ORDER BY proactive_items DESC NULLS LAST, min(report.agency_key)

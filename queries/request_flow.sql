@@ -19,15 +19,21 @@ WITH part(concept, side, ordinal) AS (VALUES
     ('needs_creation', 'out', 8), ('unclear', 'out', 9), ('not_processed', 'out', 10), ('other_outcome', 'out', 11),
     ('requests_carried_out', 'out', 12)),
 amount AS (
-    FROM parts((SELECT list(concept) FROM part), $years, $regions, $agencies, $editions, $lang)
-    -- a province's own form without a line for refusals tells no flow
-    QUALIFY bool_or(concept = 'refused') OVER (PARTITION BY report_id)),
+    FROM parts(
+        ['requests_received', 'requests_carried_in', 'granted_full', 'granted_partial', 'refused', 'not_held',
+         'needs_creation', 'unclear', 'not_processed', 'other_outcome', 'requests_carried_out'],
+        $years, $regions, $agencies, $editions, $lang)),
 gap AS (
     SELECT report_id, year,
            sum(CASE part.side WHEN 'in' THEN amount.value ELSE -amount.value END) AS gap
-    FROM amount JOIN part USING (concept) GROUP BY ALL),
+    FROM amount JOIN part USING (concept)
+    GROUP BY ALL
+    -- a province's own form without a line for refusals tells no flow
+    HAVING bool_or(concept = 'refused')),
 flow AS (
-    SELECT year, side, concept, ordinal, sum(value) AS value FROM amount JOIN part USING (concept) GROUP BY ALL
+    SELECT year, side, concept, ordinal, sum(value) AS value
+    FROM amount JOIN part USING (concept) SEMI JOIN gap USING (report_id)
+    GROUP BY ALL
     UNION ALL
     SELECT year, 'out', 'unexplained', 13, sum(gap) FROM gap WHERE gap > 0 GROUP BY year
     UNION ALL

@@ -29,8 +29,8 @@ SELECT
     report.report_id
 FROM report
 LEFT JOIN concept_values AS amount
-    ON amount.report_id = report.report_id AND concept IN (
+    ON amount.report_id = report.report_id AND list_contains([
         'requests_received', 'requests_closed', 'closed_extended', 'granted_full',
-        'granted_partial', 'refused', 'not_held')
+        'granted_partial', 'refused', 'not_held'], concept)
 GROUP BY report.report_id, report.agency, report.year
 ORDER BY requests_received DESC NULLS LAST, min(report.agency_key)

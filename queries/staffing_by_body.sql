@@ -23,9 +23,9 @@ amount AS (
     PIVOT (
         SELECT report_id, concept, CAST(value AS DOUBLE) AS value
         FROM concept_values SEMI JOIN report USING (report_id)
-        WHERE concept IN (
+        WHERE list_contains([
             'staff', 'staff_fulltime', 'staff_parttime', 'proactive_items', 'requests_received', 'dedicated_offices',
-            'reading_points', 'special_funds', 'meetings_held', 'training_courses', 'persons_trained'))
+            'reading_points', 'special_funds', 'meetings_held', 'training_courses', 'persons_trained'], concept))
     ON concept IN (
         'staff', 'staff_fulltime', 'staff_parttime', 'proactive_items', 'requests_received', 'dedicated_offices',
         'reading_points', 'special_funds', 'meetings_held', 'training_courses', 'persons_trained')

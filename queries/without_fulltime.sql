@@ -20,8 +20,8 @@ WITH amount AS (
            sum(value) FILTER (concept IN ('reconsideration_total', 'litigation_total')) AS appeals
     FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
     JOIN concept_values USING (report_id)
-    WHERE concept IN (
-        'staff_fulltime', 'staff_parttime', 'proactive_items', 'requests_received', 'reconsideration_total', 'litigation_total')
+    WHERE list_contains([
+        'staff_fulltime', 'staff_parttime', 'proactive_items', 'requests_received', 'reconsideration_total', 'litigation_total'], concept)
     GROUP BY ALL
     HAVING fulltime IS NOT NULL),
 counted AS (SELECT *, count(*) OVER (PARTITION BY year) AS bodies FROM amount)

@@ -18,8 +18,8 @@ WITH amount AS (
                 THEN sum(value) FILTER (concept IN ('reconsideration_total', 'litigation_total')) END AS appeals
     FROM chosen($years, $regions, $agencies, $editions, $lang) AS report
     JOIN concept_values USING (report_id)
-    WHERE concept IN (
-        'staff_fulltime', 'proactive_items', 'requests_received', 'reconsideration_total', 'litigation_total')
+    WHERE list_contains([
+        'staff_fulltime', 'proactive_items', 'requests_received', 'reconsideration_total', 'litigation_total'], concept)
     GROUP BY ALL)
 SELECT
     CAST(year AS VARCHAR) AS year,
