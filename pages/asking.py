@@ -118,22 +118,29 @@ def _drafts_or_store(name: str, parameters: dict[str, Any]) -> pd.DataFrame:
 
 
 def _kept(name: str, parameters: dict[str, Any], source: Reader, reviewed: Reviewed) -> pd.DataFrame:
+    """Kept by generation, regions, decisions, view and parameters; what answers is itself no part of the key."""
     said = reviewed if queries.view(name).tells_decisions else None
     key = repr((queries.state(source, said), name, sorted(parameters.items())))
+    keep = _some if parameters.get("concepts") and name in of_concepts.VIEWS else _answer
     # by name: Streamlit looks the name of each argument up that comes without one
-    return _answer(key=key, _name=name, _parameters=parameters, _reader=source, _decisions=reviewed)
+    return keep(key=key, _name=name, _parameters=parameters, _reader=source, _decisions=reviewed)
 
 
-# as a resource: an answer is not packed and unpacked at every look at it, and what a page changes in a shallow copy
+# as resources: an answer is not packed and unpacked at every look at it, and what a page changes in a shallow copy
 # pandas copies first; by one text, which is told apart many times faster than what it is made of
-@st.cache_resource(max_entries=1000, show_spinner=False)
+@st.cache_resource(max_entries=500, show_spinner=False)
 def _answer(
     key: str, _name: str, _parameters: dict[str, Any], _reader: Reader, _decisions: Reviewed
 ) -> pd.DataFrame:
-    """Kept by generation, regions, decisions, view and parameters; what answers is itself no part of the key."""
     del key
-    concepts = _parameters.get("concepts")
-    if concepts and _name in of_concepts.VIEWS:  # the charts of a page share one answer for all
-        whole = {**_parameters, "concepts": None}
-        return of_concepts.picked(_name, _kept(_name, whole, _reader, _decisions), concepts)
     return queries.ask(_name, reader=_reader, decisions=_decisions, **_parameters)
+
+
+@st.cache_resource(max_entries=2000, show_spinner=False)
+def _some(
+    key: str, _name: str, _parameters: dict[str, Any], _reader: Reader, _decisions: Reviewed
+) -> pd.DataFrame:
+    """The rows of some concepts, out of one answer for all of them that the charts of a page share."""
+    del key
+    whole = _kept(_name, {**_parameters, "concepts": None}, _reader, _decisions)
+    return of_concepts.picked(_name, whole, _parameters["concepts"])
