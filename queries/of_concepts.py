@@ -26,7 +26,7 @@ def _among(rows: pd.DataFrame, concepts: Sequence[str]) -> pd.DataFrame:
 
 def _without(rows: pd.DataFrame, concepts: Sequence[str]) -> pd.DataFrame:
     """Rows of forms that print none of these concepts."""
-    return rows[[not set(concepts) & set(printed) for printed in rows["concepts"]]]
+    return rows[[not set(concepts) & set(printed.split(",")) for printed in rows["concepts"]]]
 
 
 _PICKS: dict[str, Callable[[pd.DataFrame, Sequence[str]], pd.DataFrame]] = {
