@@ -26,7 +26,8 @@ def _among(rows: pd.DataFrame, concepts: Sequence[str]) -> pd.DataFrame:
 
 def _without(rows: pd.DataFrame, concepts: Sequence[str]) -> pd.DataFrame:
     """Rows of forms that print none of these concepts."""
-    return rows[[not set(concepts) & set(printed.split(",")) for printed in rows["concepts"]]]
+    has_none = [not set(concepts) & set(printed.split(",")) for printed in rows["concepts"]]
+    return rows.loc[pd.Series(has_none, index=rows.index, dtype=bool)]
 
 
 _PICKS: dict[str, Callable[[pd.DataFrame, Sequence[str]], pd.DataFrame]] = {

@@ -10,7 +10,7 @@ import re
 from html import unescape
 
 # matches to the end of the text where the field is not closed, so that none is tried twice
-_FIELD = re.compile(r"<textarea\b[^>]*>(.*?)(?:</textarea\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_FIELD = re.compile(r"<textarea\b[^<>]*>(.*?)(?:</textarea\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _CELL_AS_TEXT = re.compile(r"&(?:lt|#0*60|#x0*3c);t[dh]\b", re.IGNORECASE)
 

@@ -23,6 +23,7 @@ _FEWEST_RESULTS = 4
 _FEWEST_HEADS = 2
 # 续表, a page mark, the title of the section again
 _LONGEST_BETWEEN = 30
+_MOST_BETWEEN = 40  # lines: a page may go on with thousands of short ones
 
 _FIGURES, _BESIDE, _WORDS = "figures", "beside", "words"
 
@@ -149,7 +150,7 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
     at = 0
     while at < len(blocks):
         block = blocks[at]
-        following = _next_table(blocks, at)
+        following = _next_table(blocks, at) if isinstance(block, Grid) else 0
         whole = _put_together(block, blocks[following]) if isinstance(block, Grid) and following else None
         if whole is None:
             yield block
@@ -162,7 +163,7 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _next_table(blocks: Sequence[Block], at: int) -> int:
     """Where the next table stands, if nothing but short lines parts them; else 0."""
-    for place in range(at + 1, len(blocks)):
+    for place in range(at + 1, min(len(blocks), at + 1 + _MOST_BETWEEN)):
         block = blocks[place]
         is_table = isinstance(block, Grid) and not all(_kind(row) == _BESIDE for row in block.rows)
         if is_table:

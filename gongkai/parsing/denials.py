@@ -20,14 +20,6 @@ _LOST_APPEALS = (
 )
 _DECIDED = "(?:作出|办理|实施|涉及|发生)?(?:任何)?"
 _DECISIONS = "(?:处理)?(?:决定|事项|案件|行为|情况|措施)?(?:数量|数)?(?:[、和与及]|以及|$)"
-# 不具备制定规章、实施行政强制的职权
-_AUTHORITY = re.compile(r"^(?!.*(?:履行|擅自|超越|滥用|法律|规定)).*(?:职权|权限|职能|职责|权力)$")
-_AUTHORITIES = (
-    ("licensing", "行政许可"),
-    ("penalty", "行政处罚"),
-    ("compulsory", "行政强制"),
-    ("rules_issued", "规章"),
-)
 _PUBLIC_EVENTS = (
     "(?:举办|参加|召开|举行|组织|开展|过|政府网站|新闻发布会|(?:在线|网上)访谈|活动|、|和|及|或者?|与)"
 )
@@ -37,7 +29,7 @@ _POLICIES = "(?:(?:、|和|或|及|以及|与)(?:重要|重大)?政策(?:性)?(?
 _DOCUMENT_ACTS = "(?:新|制发|制定|出台|印发|修改|修订|废止|清理|或|和|及)"
 _ZERO_SUBJECTS = (
     ("reconsideration_total", re.compile(r"复议")),
-    ("litigation_total", re.compile(r"诉讼(?!有关的|费)|(?<!直接)(?<!议后)起诉")),
+    ("litigation_total", re.compile(r"诉讼(?!有关的|费)")),
     ("complaints_total", re.compile(r"举报|投诉")),
     ("appeals_total", re.compile(r"申诉|申述")),
     ("litigation_costs", re.compile(r"诉讼有关的(?:总)?(?:费用|支出)|诉讼费用")),
@@ -174,8 +166,6 @@ def denied_subjects(verb: str | None, what: str) -> list[str]:
     denied = [name for name, pattern in _ZERO_SUBJECTS if pattern.search((verb or "") + what)]
     if lost := [name for name, pattern in _LOST_APPEALS if pattern.search((verb or "") + what)]:
         return lost
-    if _AUTHORITY.search(what):
-        return [name for name, power in _AUTHORITIES if power in what]
     what = _ALL_MEANS.sub("", what)
     if _PART_ONLY.search(what) or (_BY_MEANS.search(what) and denied != ["fees_collected"]):
         return []

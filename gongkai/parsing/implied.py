@@ -38,7 +38,7 @@ _OTHER_MEETING = re.compile(r"安全|支部|党|消防|办公|民主|学习|业�
 _OF_DISCLOSURE = re.compile(r"公开|专题")
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 _NONE = re.compile(
-    r"(?:未曾?有?|没有?|无|尚未|均未|从未|(?<!信息)不存在(?=[^,。;]{0,20}(?:收费|收取|费用|复议|诉讼))|不(?=收费|收取[^,。;]{0,8}费)|不(?:具备|具有|享有)(?=[^,。;]{2,40}(?:职权|权限|职能|职责)))"
+    r"(?:未曾?有?|没有?|无|尚未|均未|从未|(?<!信息)不存在(?=[^,。;]{0,20}(?:收费|收取|费用|复议|诉讼)))"
     r"(?:(?P<verb>接?收到|受到|接到|接收|接获|受理|发生|产生|出现|引发|收取|收费|涉及|制发|制定|出台|印发|作出|办理|实施)(?:过|了)?)?"
     r"(?P<what>[^,。;:]{0,45})"
 )
@@ -55,17 +55,15 @@ _ALL_ZERO = re.compile(
     r"(?![0-9.])(?:件|起|宗|例)?"
 )
 # 上年无结转
-_NONE_CARRIED = re.compile(r"上(?:一)?年(?:度)?(?:均|并|也)?(?:无|没有)(?:任何)?结转")
+_NONE_CARRIED = re.compile(r"(?<!与)(?<!同)上(?:一)?年(?:度)?(?:均|并|也)?(?:无|没有)(?:任何)?结转")
 # 未发生行政复议,提起行政诉讼的情况: both are denied
 _BOTH_DENIED = re.compile(
     r"(?<=复议),(?=(?:被)?(?:提起|申请)?(?:行政)?诉讼(?:的|案件|情况|事项|情形|发生)*(?:[,;。]|$))"
 )
 # 行政复议、诉讼0件: of either
 _NO_APPEALS = re.compile(
-    r"复议(?:案件)?(?:、|和|及|与|以及)(?:行政)?诉讼(?:案件)?(?:共|均|各|为|是)*0[件起宗例]"
+    r"(?<![错正销诉]的)(?<![错正销诉]的行政)复议(?:案件)?(?:、|和|及|与|以及)(?:行政)?诉讼(?:案件)?(?:共|均|各|为|是)*0[件起宗例]"
 )
-# all that is given is given free of charge
-_FREE = re.compile(r"信息[^;。]{0,20}(?:一律|全部|均|都)(?:为|是|实行|提供)*免费")
 # a sentence that denies what the one before it names
 NOTHING = re.compile("(?:无|没有|零)。?")
 # none, told behind a heading of its own
@@ -133,7 +131,6 @@ def _zeros(sentence: str, source: Source, form: Edition, heading: str) -> Iterat
     if "诉讼有关的费用" in heading and any("费用" in match["what"] for match in denials):
         denied.append(["litigation_costs"])
     denied += [["requests_carried_in"]] if _NONE_CARRIED.search(sentence) else []
-    denied += [["fees_collected"]] if _FREE.search(sentence) else []
     denied += [["reconsideration_total", "litigation_total"]] if _NO_APPEALS.search(sentence) else []
     denied += [
         denied_subjects("收到" if _ONLY_REQUESTS.fullmatch(match["what"]) else None, match["what"])

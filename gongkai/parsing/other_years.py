@@ -10,7 +10,9 @@ import re
 from gongkai.documents import Document, Grid, Paragraph
 from gongkai.parsing.phrases import YEAR, year_of
 
-_NAMED = re.compile(rf"({YEAR}) ?年")
+_NAMED = re.compile(rf"({YEAR}) ?年(?! ?[0-9]{{1,2}} ?月)")  # no date: a report is signed in the year after
+# a line that names a table, or a year and nothing else
+_OF_A_TABLE = re.compile(rf"数据|统计|情况(?:表|$)|对比|附表|表格|^[(（]?(?:{YEAR}) ?年度?[)）]?[:：]?$")
 _LAST_YEAR = re.compile("(?:上一?|去)年度?.{0,12}(?:数据|统计|情况表|对比)")
 _CHAPTER = re.compile("[一二三四五六七八]、")
 _LONGEST_CAPTION = 40
@@ -38,7 +40,7 @@ def _only_text(grid: Grid) -> str | None:
 
 def _says_other(caption: str, year: int | None, *, before: bool) -> bool:
     years = {year_of(named) for named in _NAMED.findall(caption)}
-    if years:
+    if years and _OF_A_TABLE.search(caption):
         return year not in years
     if _LAST_YEAR.search(caption):
         return True

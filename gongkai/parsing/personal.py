@@ -79,8 +79,10 @@ _OF_SEVERAL = re.compile(
 _ONE_BY_ONE = re.compile("分别|分別|依次|各为")
 # what the number behind a channel's name may be, and no number of somebody's: 手机138/1234/5678次
 _COUNTED = re.compile(r" ?[余多]?(?:人次|次|条|件|篇|万|亿|元)")
-# a list of figures that goes on to its unit: 手机138/1234/5678/9次
-_GOES_ON = re.compile(r"(?:[/_、, ]{1,3}[0-9]{1,6}){1,5}" + _COUNTED.pattern)
+# a list of figures that goes on as it is parted, to its unit: 微信13000/100/100/1件
+_GOES_ON = {
+    sign: re.compile(rf"(?:{sign}[0-9]{{1,6}}){{1,5}}" + _COUNTED.pattern) for sign in ("/", "_", " ")
+}
 # numbers that stand before one in its list: what names the first names them all
 _LISTED_BEFORE = re.compile(r"(?:1[3-9][0-9]{9} ?[,、/;或和及] ?)+$")
 _CARD = re.compile(rf"(?<![0-9A-Za-z])([1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx])(?![0-9A-Za-z])")
@@ -194,7 +196,7 @@ def _start_of_list(text: str, at: int) -> int:
 def _is_mobile(match: re.Match[str], before: str, part: Part) -> bool:
     if match["number"].count(".") == 1:  # 138.00138001 is a decimal
         return False
-    if any(counted.match(match.string, match.end()) for counted in (_COUNTED, _GOES_ON)):
+    if _COUNTED.match(match.string, match.end()):
         return False
     if _NAMES_A_MOBILE.search(before):
         return True
@@ -218,13 +220,21 @@ def _speaks_of_a_person(match: re.Match[str], before: str) -> bool:
     )
 
 
+def _goes_on(match: re.Match[str]) -> bool:
+    """Whether the figures of a number are the first of a list, parted alike to its end, which has a unit."""
+    return any(
+        sign in match["number"] and goes_on.match(match.string, match.end())
+        for sign, goes_on in _GOES_ON.items()
+    )
+
+
 def _is_loose_mobile(match: re.Match[str], before: str, part: Part) -> bool:
     is_counted = _COUNTED if match["number"].isdigit() else _UNIT
     return (
         part != "form"
         and bool(_NAMES_A_MOBILE.search(before))
         and not is_counted.match(match.string, match.end())
-        and not _GOES_ON.match(match.string, match.end())
+        and not _goes_on(match)
         and not ("/" in match["number"] and _OF_SEVERAL.search(before))
     )
 

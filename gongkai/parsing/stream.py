@@ -30,7 +30,7 @@ _SAME = str.maketrans("【】〔〕［］[]﹙﹚它", "()()()()()他", "\u200b\
 _LONGEST_LABEL = 60
 # dots that lead from a label to its figure, or from one figure to the next
 _LEADERS = re.compile(
-    "(?<=[\u4e00-\u9fff)）”’0-9０-９])[ \u3000]*(?:[…⋯]+|[.．]{3,}|[·•]{3,}|_{3,})[ \u3000…⋯.．·•_]*(?=[0-9０-９/—-]|$)"
+    "(?<=[\u4e00-\u9fff)）”’0-9０-９])[ \u3000]*(?:[…⋯]++|[.．]{3,}+|[·•]{3,}+|_{3,}+)[ \u3000…⋯.．·•_]*+(?=[0-9０-９/—-]|$)"
 )
 _OF_LEADERS = re.compile(r"[…⋯_]|\.\.|．．|··|••")
 # what parts characters: white space, bars, and what is dropped

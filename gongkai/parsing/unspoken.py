@@ -27,14 +27,11 @@ _REQUESTS = re.compile(
     r"^[^0-9]*(?:依申请公开|信息公开申请|公开申请)(?!.*(?:留言|来信|信访|热线|投诉|建议|提案|咨询|复议|诉讼))[^0-9]{0,14}$"
 )
 _UNITS = ("件", "条", "份", "宗")
-# 依申请公开0件: none at all, where documents are not told by how they are to be disclosed; and those all answered
+# 依申请公开0件: none at all, where documents are not told by how they are to be disclosed
 _BARE = re.compile(
-    rf"(?:其中|{YEAR} ?年度?|全年|本年度?|今年|[我本全][省市区县局委办镇乡院厅]|本单位|共)*(?:政府信息)?依申请公开(?:政府信息)?(?:申请|事项|件)?(?:数量|数)?(?:共计|共|为|有|是)?"
+    rf"(?:{YEAR} ?年度?|全年|本年度?|今年|[我本全][省市区县局委办镇乡院厅]|本单位|共)*(?:政府信息)?依申请公开(?:政府信息)?(?:申请|事项|件)?(?:数量|数)?(?:共计|共|为|有|是)?"
 )
 _BY_ATTRIBUTE = re.compile("主动公开|不予公开|不公开|属性|公文|文件")
-_ALL_ANSWERED = re.compile(
-    r"依申请公开[^,;。0-9]{0,10}[0-9]{1,6}[件条份宗项起次],(?:均|全部|都|已)[^,;。0-9]{0,12}(?:答复|办结|回复)"
-)
 
 
 def unspoken_concept(number: Counted, heard: str, heading: str, sentence: str) -> str | None:
@@ -48,6 +45,6 @@ def unspoken_concept(number: Counted, heard: str, heading: str, sentence: str) -
     if is_bare and number.unit in _UNITS and _REQUESTS.search(heard or heading):
         return "requests_received"
     is_said = _BARE.fullmatch(number.before) and not _BY_ATTRIBUTE.search(sentence)
-    if is_said and (number.value == 0 or _ALL_ANSWERED.search(sentence)):
+    if is_said and number.value == 0:
         return "requests_received"
     return None

@@ -102,7 +102,7 @@ _ITS_AMOUNT = re.compile(
 )
 # 收到和办理(申请6件): all that came are counted
 _RECEIVED_AND_DONE = re.compile(
-    r"(?P<receive>收到|受理|接收)(?:和|及|与|、)(?:办理|办结|答复|处理|回复)(?!情况|工作|流程|制度|机制|时限|结果|率|程序|数)"
+    r"(?P<receive>收到|受理|接收)(?:和|及|与|、)(?:办理|处理)(?!情况|工作|流程|制度|机制|时限|结果|率|程序|数)"
 )
 # 以办公室名义印发的(规范性文件): whoever signs them, they are the report's
 _IN_WHOSE_NAME = re.compile(r"以[^,。;0-9]{2,24}名义(?=(?:制定|制发|印发|出台|发布))")

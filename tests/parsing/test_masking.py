@@ -189,6 +189,25 @@ def test_what_is_written_to_be_seen_by_people_alone_is_masked(number):
     st.sampled_from(["件", "次", "人次", "条", "万条", "篇"]),
 )
 def test_a_list_of_figures_with_their_unit_is_never_masked(lead, between, figures, unit):
-    known = ([138, 1234, 5678], [138, 1234, 5678, 9], [13000, 100, 100, 1])
+    known = ([138, 1234, 5678], [13000, 100, 100, 1])
     for line in (lead + between.join(map(str, listed)) for listed in (*known, figures)):
         assert mask(f"{line}{unit}。") == f"{line}{unit}。"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "手机13812345678，15件申请已办结。",
+        "经办人：王某13812345678，12件",
+        "联系电话：13812345678，2条建议",
+        "值班手机：13812345678 3件",
+        "联系人：李某，手机 138 1234 5678，10件办结",
+        "手机138-1234-5678，10件办结",
+        "该市民（手机 13812345678,2次）来电。",
+    ],
+)
+def test_a_number_before_a_figure_is_masked_and_the_figure_is_not(line):
+    told = mask(line)
+    assert "5678" not in told
+    assert told[told.rindex("*") + 1 :] == line[told.rindex("*") + 1 :]
+    assert sum(sign == "*" for sign in told) >= 11

@@ -33,10 +33,8 @@ TOLD = (
     ("2021", "收到申请11件，其中9件已经按时按规完成答复。", {NEW: 11, ENDS: 9}),
     ("2021", "收到申请5件，上年无结转，已办理5件，无结转下年度。", {NEW: 5, IN: 0, ENDS: 5, OUT: 0}),
     ("2021", "全镇共收到政府信息申请公开件37件。", {NEW: 37}),
-    ("2021", "依申请公开受理和办结8件。", {NEW: 8}),
     ("2021", "依申请公开0件。", {NEW: 0}),
-    ("2021", "全年依申请公开事项7件，均已书面答复。", {NEW: 7}),
-    ("2021", "收到申请6起，答复6起，其中公开2起。", {NEW: 6, ENDS: 6, "granted_full__total": 2}),
+    ("2021", "收到申请6起，答复6起，其中公开2起。", {NEW: 6, ENDS: 6}),
     ("2021", "受理政府信息公开申请6件，申请主体均为自然人。", {NEW: 6, "requests_new__natural_person": 6}),
     ("2021", "收到政府信息公开申请1件，由自然人提交。", {NEW: 1, "requests_new__natural_person": 1}),
     ("2021", "信息公开申请9件，其中通过平台收到7件，局长信箱收到2件；部分公开4件。",
@@ -54,12 +52,9 @@ TOLD = (
     ("2021", "全年没有行政复议被纠正、行政诉讼败诉的情况。",
      {"recon_corrected": 0, "lit_direct_corrected": 0, "lit_after_corrected": 0}),
     ("2021", "信息公开引起的行政复议和诉讼共0件。", APPEALS),
-    ("2021", "未发生政府信息公开行政复议、起诉。", APPEALS),
     ("2021", "全局没有制发规范性文件和重大政策文件。", {"normative_docs__issued": 0}),
     ("2021", "本年度无规范性文件的立改废。", {"normative_docs__issued": 0, "normative_docs__repealed": 0}),
     ("2021", "全年新发布的3件规范性文件都作了图解。", {"normative_docs__issued": 3}),
-    ("2021", "本机关不具备制定规章、实施行政强制的职权。", {"rules__issued": 0, "compulsory__decisions": 0}),
-    ("2021", "本单位无行政处罚、行政强制等职权。", {"penalty__decisions": 0, "compulsory__decisions": 0}),
     ("2021", "接到申请15件，其中本局受理申请8件，结转下年7件。", {NEW: 15, OUT: 7}),
     ("2021", "没有收到群众通过网络、传真、当面等方式提交的信息公开申请。", {NEW: 0}),
     ("2021", "全年发生依申请公开2次。", {NEW: 2}),
@@ -83,8 +78,6 @@ TOLD = (
     ("2019", "以乡政府办公室名义印发规范性文件6份。", {"normative_docs__made": 6}),
     ("2019", "处理依申请公开4次。", {ENDS: 4}),
     ("2014", "本年度未受到公民、法人申请公开政府信息。", {"requests_received": 0}),
-    ("2014", "目前政府信息公开暂不收费。", {"fees_collected": 0}),
-    ("2014", "提供政府信息全部免费。", {"fees_collected": 0}),
     ("2014", "因政府信息公开申请行政复议、提起行政诉讼的情况。无。",
      {"reconsideration_total": 0, "litigation_total": 0}),
     ("2014", "未发生就政府信息公开申请行政复议，提起行政诉讼的情况。",
@@ -100,10 +93,17 @@ SILENT = (
     ("2021", "主动公开文件60件，依申请公开5件。"),
     ("2021", "收到申请9件，其中不属于本机关职责2件，另7件均进行了回复。"),
     ("2021", "本机关不掌握相关信息4件，信息不存在3件。"),
-    ("2021", "受理和办结行政许可8件。"),
     ("2021", "公开行政处罚处理决定12条。"),
     ("2014", "我局重视政府信息公开。全年投入经费30万元，升级门户网站。"),
     ("2021", "没有擅自改变行政许可职权。"),
+    ("2021", "本年度未新增行政许可职权。"),
+    ("2021", "今年未调整行政处罚权限。"),
+    ("2021", "部分乡镇不具备行政处罚权限。"),
+    ("2014", "政府信息公开查阅点均免费开放。"),
+    ("2014", "对低保户查阅政府信息不收费。"),
+    ("2021", "另有1人经复议维持后申请人未起诉。"),
+    ("2021", "被纠错的行政复议和行政诉讼0件。"),
+    ("2021", "公开信息320条，其中依申请公开0条。"),
 )
 
 
@@ -114,8 +114,9 @@ def test_a_sentence_in_other_words_claims_what_it_says(form, text, told):
 
 @pytest.mark.parametrize(("form", "text"), SILENT)
 def test_what_may_mean_another_thing_is_left_alone(form, text):
-    read = {"requests_new__total", "requests_received"}
-    assert {item: value for item, value in said(form, text).items() if item not in read} == {}
+    counted = {"收到申请9件": {NEW: 9}}  # what else the sentence says
+    told = next((items for words, items in counted.items() if words in text), {})
+    assert said(form, text) == told
 
 
 def test_an_amount_in_ten_thousands_is_as_exact_as_its_last_digit():
@@ -134,7 +135,7 @@ def test_what_became_of_requests_divides_them_and_not_their_applicants():
 @pytest.mark.parametrize(
     ("agency", "name"),
     [
-        ("忠县人民政府办公室", "县政府办公室"),
+        ("某县人民政府办公室", "县政府办公室"),
         ("某某市公安局乙丙区分局", "区公安分局"),
     ],
 )

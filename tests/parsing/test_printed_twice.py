@@ -105,3 +105,15 @@ def test_the_table_that_a_caption_ascribes_to_last_year_is_not_the_report_s(capt
 def test_a_caption_with_another_year_over_the_only_table_decides_nothing():
     document = captioned(("2021年度统计表", as_grids(tables("2021", VALUES))))
     assert read(document) == (wanted(VALUES), ())
+
+
+def test_the_date_of_a_signature_tells_no_year_of_a_table():
+    other = {item: str(int(value) + 1) for item, value in VALUES.items()}
+    parts = [
+        ("2022年度", as_grids(tables("2021", VALUES))),
+        ("2023年1月18日", as_grids(tables("2021", other))),
+    ]
+    for document in (captioned(*parts), captioned(*reversed(parts))):
+        values, unread = read(document)
+        assert values == {}
+        assert CONTESTED in {row.reason for row in unread}

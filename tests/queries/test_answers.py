@@ -286,7 +286,7 @@ def test_the_section_of_a_line_is_told_in_the_language_asked_for(reader):
 
 
 @pytest.mark.parametrize("view", of_concepts.VIEWS)
-@pytest.mark.parametrize("years", [None, ["2017"], ["2019", "2020"]])
+@pytest.mark.parametrize("years", [None, ["2017"], ["2019", "2020"], ["1900"]])
 @pytest.mark.parametrize("balanced", [None, True])
 def test_what_is_picked_out_of_one_answer_for_all_is_the_answer_for_these(view, years, balanced, reader):
     given = {"years": years, "balanced": balanced, "lang": "en"}
