@@ -44,7 +44,6 @@ def unspoken_concept(number: Counted, heard: str, heading: str, sentence: str) -
     is_bare = _RECEIVED.fullmatch(number.before) and not re.match("[\u4e00-\u9fff]", number.after)
     if is_bare and number.unit in _UNITS and _REQUESTS.search(heard or heading):
         return "requests_received"
-    is_said = _BARE.fullmatch(number.before) and not _BY_ATTRIBUTE.search(sentence)
-    if is_said and number.value == 0:
+    if number.value == 0 and _BARE.fullmatch(number.before) and not _BY_ATTRIBUTE.search(sentence):
         return "requests_received"
     return None

@@ -5,19 +5,10 @@ import pytest
 from gongkai.documents import Document, Grid, GridCell, Paragraph
 from gongkai.parsing.matrix_form import read_matrix_form
 from tests.parsing.matrix_figures import consistent, wanted
-from tests.parsing.matrix_layouts import RESULT_HEADS, tables
+from tests.parsing.matrix_layouts import COLUMN_HEADS, RESULT_HEADS, tables
 
 YEARS = {"2019": 2020, "2021": 2023}
-FIRST, ORGANISATIONS, TOTAL, *KINDS = [
-    "自然人",
-    "法人或其他组织",
-    "总计",
-    "商业企业",
-    "科研机构",
-    "社会公益组织",
-    "法律服务机构",
-    "其他",
-]
+FIRST, ORGANISATIONS, TOTAL, *KINDS = COLUMN_HEADS
 HEADS = [FIRST, *KINDS, TOTAL]
 WAYS = ["行政复议", "未经复议直接起诉", "复议后起诉"]
 
