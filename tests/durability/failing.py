@@ -31,12 +31,13 @@ needs_a_compiler = pytest.mark.skipif(
 
 @dataclass(frozen=True)
 class Ended:
-    """How a command ended; `calls` that changed the folder were met, if it was not killed.
+    """How a command ended, after how many seconds; `calls` that changed the folder were met, if it was not killed.
 
     `turns` are the numbers of those that were not the same function on the same file as the call before.
     """
 
     exit_code: int
+    seconds: float
     calls: int
     turns: tuple[int, ...]
     output: str
@@ -67,15 +68,15 @@ class Driver:
         at: int = 0,
         kind: int = KILL,
         lasting: bool = False,
-        seconds: float | None = None,
+        killed_after: float | None = None,
     ) -> Ended:
-        """Run one command to its end; `at` 0 lets it be, `seconds` kills it after that time."""
+        """Run one command to its end; `at` 0 lets it be, `killed_after` ends it after so many seconds."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         output, errors = self._folder / "output", self._folder / "errors"
         order = {
             "arguments": [str(argument) for argument in arguments],
-            "below": str(below), "at": at, "kind": kind, "lasting": lasting, "seconds": seconds,
+            "below": str(below), "at": at, "kind": kind, "lasting": lasting, "killed_after": killed_after,
             "output": str(output), "errors": str(errors),
         }  # fmt: skip
         self._process.stdin.write(json.dumps(order) + "\n")

@@ -94,15 +94,18 @@ def test_a_decision_ended_at_each_call(failing: Driver, copied: Callable[[], Pat
 
 
 def test_killed_at_random_moments_nothing_acknowledged_is_lost(
-    failing: Driver, copied: Callable[[], Path], tmp_path: Path
+    failing: Driver, copied: Callable[[], Path], new: Path, tmp_path: Path
 ):
-    chance, store, acknowledged = random.Random(20260), copied(), set(OLD)
+    chance, acknowledged = random.Random(20260), set(OLD)
+    usual = failing.run("ingest", new, "--store", copied(), below=tmp_path).seconds
+    store = copied()
     for number in range(figures(4, 500)):
         year = 2016 + number % 3
         document = tmp_path / f"{number}.txt"
         document.write_text(report(year, f"清源区第{number}局"), encoding="utf-8")
-        seconds = chance.random() * 0.8
-        ended = failing.run("ingest", document, "--store", store, below=store, seconds=seconds)
+        ended = failing.run(
+            "ingest", document, "--store", store, below=store, killed_after=chance.random() * usual
+        )
         if "1 stored" in ended.output:
             acknowledged.add(year)
         assert acknowledged <= served(store)

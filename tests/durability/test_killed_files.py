@@ -112,14 +112,17 @@ def test_files_killed_at_random_moments(failing: Driver, copied: Callable[[], Pa
     chance, store, folder = random.Random(20261), copied(), tmp_path / "out"
     folder.mkdir()
     names = list(FILES)
+    usual = {
+        name: failing.run(*words, "-o", folder / name, "--store", store, below=tmp_path).seconds
+        for name, (words, _) in FILES.items()
+    }
     for number in range(figures(6, 120)):
         name = names[number % len(names)]
         words, demand_whole = FILES[name]
         output = folder / name
         output.write_bytes(OLD)
-        ended = failing.run(
-            *words, "-o", output, "--store", store, below=tmp_path, seconds=chance.random() * 1.2
-        )
+        killed_after = chance.random() * usual[name]
+        ended = failing.run(*words, "-o", output, "--store", store, below=tmp_path, killed_after=killed_after)
         assert _is_new(output, demand_whole) or ended.exit_code != 0
     for name, (words, demand_whole) in FILES.items():
         assert failing.run(*words, "-o", folder / name, "--store", store, below=tmp_path).exit_code == 0
@@ -167,9 +170,11 @@ def test_fetch_killed_at_random_moments(
 ):
     chance, store, addresses = random.Random(20262), copied(), _listed(tmp_path, site, range(2016, 2024))
     call = ("fetch", addresses, "--allow-private", "--pause", "0", "--store", store)
+    usual = failing.run(*call, below=store).seconds
+    copied()
     had = received(store)
     for _ in range(figures(3, 60)):
-        failing.run(*call, below=store, seconds=chance.random())
+        failing.run(*call, below=store, killed_after=chance.random() * usual)
         now = received(store)
         assert now[: len(had)] == had
         had = now
