@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 
 from gongkai.forms import Whole, edition
 from gongkai.parsing.splitting import Run, agreed, splits
+from tests.figures import figures
 
 ROW = tuple(f"requests_new__{column}" for column in edition("2021").value_columns)
 BELOW = Whole("all_years", "of_which", ("year",))
 PAIR = ("year", "all_years")
 
 
-@settings(deadline=None)
+@pytest.mark.release
+@settings(deadline=None, max_examples=figures(40, 400))
 @given(parts=st.lists(st.integers(0, 400), min_size=6, max_size=6))
 def test_a_row_whose_total_holds_is_never_parted_wrongly(parts):
     printed = [str(part) for part in (*parts, sum(parts))]
