@@ -28,6 +28,7 @@ from gongkai.warehouse import (
     load_rules,
     store_findings,
 )
+from tests.store_models import published
 
 YEARS = range(2014, 2019)
 HOSTILE = "示例<b>局</b> ![x](https://example.org/x.png) =1+1"
@@ -70,6 +71,15 @@ INFO: GenerationInfo = {
 
 def build(folder: Path) -> Path:
     """Publish one generation with the invented reports in `folder`, their documents beside it; the folder."""
+    return published(_publish, folder)
+
+
+def build_empty(folder: Path) -> Path:
+    """Publish a generation without any report in `folder`; the folder."""
+    return published(_publish_empty, folder)
+
+
+def _publish(folder: Path) -> None:
     for _agency, report in reports():
         shelf = folder / "originals" / report.sha256[:2]
         shelf.mkdir(parents=True, exist_ok=True)
@@ -78,15 +88,12 @@ def build(folder: Path) -> Path:
     with generations.begin() as draft:
         fill(draft.con)
         generations.publish(draft, INFO)
-    return folder
 
 
-def build_empty(folder: Path) -> Path:
-    """Publish a generation without any report in `folder`; the folder."""
+def _publish_empty(folder: Path) -> None:
     generations = Generations(folder)
     with generations.begin() as draft:
         generations.publish(draft, INFO)
-    return folder
 
 
 def fill(con: DuckDBPyConnection) -> None:

@@ -32,6 +32,12 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    """Visitors who ask for less motion: what stands for a chart to come would pulse, and drawing that is most of the work."""
+    return {**browser_context_args, "reduced_motion": "reduce"}
+
+
+@pytest.fixture(scope="session")
 def store(tmp_path_factory) -> Path:
     return fixture_store.build(tmp_path_factory.mktemp("store"))
 

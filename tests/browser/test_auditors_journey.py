@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,20 +23,34 @@ pytestmark = pytest.mark.browser
 YEARS = (2014, 2015, 2016)
 
 
-@pytest.fixture
-def inbox(tmp_path) -> Path:
+@pytest.fixture(scope="module")
+def inbox(tmp_path_factory) -> Path:
     """Three reports whose staff does not add up."""
-    folder = tmp_path / "inbox"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("inbox")
     for year in YEARS:
         (folder / f"{year}.txt").write_text(report(year, staff_total="9"), encoding="utf-8")
     return folder
 
 
+@pytest.fixture(scope="module")
+def undecided(inbox, tmp_path_factory) -> Path:
+    """The store that took them, in which nobody decides."""
+    store = tmp_path_factory.mktemp("undecided") / "store"
+    take(store, inbox)
+    return store
+
+
+@pytest.fixture(scope="module")
+def read_only(undecided, tmp_path_factory) -> Iterator[str]:
+    """A dashboard for those who decide nothing; of what they keep, each keeps something else."""
+    with served(undecided, tmp_path_factory.mktemp("log") / "streamlit.txt") as address:
+        yield address
+
+
 @pytest.fixture
-def store(tmp_path, inbox) -> Path:
-    take(tmp_path / "store", inbox)
-    return tmp_path / "store"
+def store(undecided, tmp_path) -> Path:
+    """One to decide in."""
+    return Path(shutil.copytree(undecided, tmp_path / "store"))
 
 
 @pytest.fixture
@@ -90,8 +105,8 @@ def test_filter_decide_in_bulk_export_reingest_and_find_it_again(page, audit, st
     assert {row["Decided by"] for row in _downloaded(page)} == {"Auditor A"}
 
 
-def test_a_field_stays_the_same_while_the_selection_grows(page, audit):
-    open_page(page, audit, "anomalies", lang="en", rule="B-ID-07")
+def test_a_field_stays_the_same_while_the_selection_grows(page, read_only):
+    open_page(page, read_only, "anomalies", lang="en", rule="B-ID-07")
     tick_row(page, table=0, row=0)
     expect(page.get_by_text("Decide on 1 finding together (3 under the filters)")).to_be_visible()
     settled(page)
@@ -125,8 +140,8 @@ def test_the_keyboard_leads_from_finding_to_finding_and_records(page, audit, sto
     assert "Confirmed" in rows(page, table=0)[1]
 
 
-def test_saved_views_bring_their_filters_back(page, audit):
-    open_page(page, audit, "anomalies", lang="en", rule="B-ID-07", year="2015")
+def test_saved_views_bring_their_filters_back(page, read_only):
+    open_page(page, read_only, "anomalies", lang="en", rule="B-ID-07", year="2015")
     page.get_by_role("button", name="Saved views").click()
     popover = page.get_by_test_id("stPopoverBody")
     popover.get_by_label("Your name").fill("Auditor A")
@@ -136,9 +151,9 @@ def test_saved_views_bring_their_filters_back(page, audit):
     expect(link).to_be_visible()
     address = link.get_attribute("href")
     assert address is not None
-    page.goto(f"{audit}/anomalies?lang=en")
+    page.goto(f"{read_only}/anomalies?lang=en")
     settled(page)
-    page.goto(f"{audit}/{address.lstrip('/')}" if not address.startswith("http") else address)
+    page.goto(f"{read_only}/{address.lstrip('/')}" if not address.startswith("http") else address)
     expect(page.get_by_text(re.compile("^1 findings? "))).to_be_visible()
 
 

@@ -108,9 +108,10 @@ def test_filters_in_the_address_are_restored_and_survive_pages(page, dashboard):
     expect(page).to_have_url(re.compile(r"agency=990101-b1"))
 
 
-def test_back_leads_to_the_page_before_with_its_filters(page, dashboard):
+def test_a_choice_goes_to_the_address_and_back_leads_to_the_page_before_with_its_filters(page, dashboard):
     open_page(page, dashboard, "overview", lang="en")
     choose(page, "Years", "2016", re.compile("year=2016"))
+    expect(page.get_by_text(re.compile(r"^2016, in items")).first).to_be_visible()
     expect(page).to_have_url(re.compile(r"year=2016"))
     for slug, title in (("requests", "Requests"), ("anomalies", "Anomalies")):
         page.get_by_test_id("stSidebar").get_by_test_id("stPageLink-NavLink").filter(has_text=title).click()
@@ -127,13 +128,6 @@ def test_back_leads_to_the_page_before_with_its_filters(page, dashboard):
     settled(page)
     page.go_back()
     expect(page.get_by_text(re.compile(r"^2018, in items")).first).to_be_visible()
-
-
-def test_a_choice_in_the_sidebar_goes_to_the_address(page, dashboard):
-    open_page(page, dashboard, "overview", lang="en")
-    choose(page, "Years", "2016", re.compile("year=2016"))
-    expect(page.get_by_text(re.compile(r"^2016, in items")).first).to_be_visible()
-    expect(page).to_have_url(re.compile(r"year=2016"))
 
 
 def test_a_selected_finding_shows_its_numbers_its_cell_and_its_line(page, dashboard, foreign):

@@ -16,20 +16,26 @@ from tests.queries.test_drafting import everything_in
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def store(tmp_path) -> Path:
-    (tmp_path / "2015.txt").write_text(report(2015), encoding="utf-8")
-    take(tmp_path / "store", tmp_path / "2015.txt")
-    return tmp_path / "store"
+@pytest.fixture(scope="module")
+def temporary(tmp_path_factory) -> Path:
+    """Where the server puts what it keeps for a moment."""
+    return tmp_path_factory.mktemp("temporary")
 
 
-@pytest.fixture
-def officer(store, tmp_path, monkeypatch) -> Iterator[str]:
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
-    monkeypatch.setenv("TMPDIR", str(temporary))
-    with served(store, tmp_path / "streamlit.txt") as address:
-        yield address
+@pytest.fixture(scope="module")
+def store(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("officer")
+    (folder / "2015.txt").write_text(report(2015), encoding="utf-8")
+    take(folder / "store", folder / "2015.txt")
+    return folder / "store"
+
+
+@pytest.fixture(scope="module")
+def officer(store, temporary, tmp_path_factory) -> Iterator[str]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TMPDIR", str(temporary))
+        with served(store, tmp_path_factory.mktemp("log") / "streamlit.txt") as address:
+            yield address
 
 
 FORM = "政府信息公开情况统计表"
@@ -60,10 +66,10 @@ def _kept(*folders: Path) -> dict[str, str]:
     return {name: content for name, content in everything_in(*folders).items() if "/audit." not in name}
 
 
-def test_two_faults_are_found_mended_and_gone_and_nothing_is_kept(page, officer, store, tmp_path):
+def test_two_faults_are_found_mended_and_gone_and_nothing_is_kept(page, officer, store, temporary):
     open_page(page, officer, "selfcheck", lang="en")
     expect(page.get_by_text("No draft yet.")).to_be_visible()
-    before = _kept(store, tmp_path / "temporary")
+    before = _kept(store, temporary)
     _give(page, "draft.txt", staff_total="9", requests_received="30")
     expect(page.get_by_role("heading", name="清源区示例局 · 2016")).to_be_visible()
     settled(page)
@@ -88,7 +94,7 @@ def test_two_faults_are_found_mended_and_gone_and_nothing_is_kept(page, officer,
     expect(page.get_by_role("heading", name="清源区示例局 · 2016")).to_be_visible()
     settled(page)
     assert _faults(page) == set()
-    assert _kept(store, tmp_path / "temporary") == before
+    assert _kept(store, temporary) == before
 
 
 def test_a_draft_may_be_pasted(page, officer):

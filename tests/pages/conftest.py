@@ -1,12 +1,14 @@
 """Stores for the pages, and the dashboard over one of them."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 import queries
@@ -15,6 +17,19 @@ from tests import fixture_store
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 FIRST = "browse/10_overview.py"  # what an address without a page opens
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed_once() -> Iterator[None]:
+    """What is installed is looked through for components of Streamlit once, as a server does, not at every opening.
+
+    That took four times as long as the page itself.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+        )
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -25,8 +25,9 @@ idle_minutes = 5
 
 @pytest.fixture
 def store(tmp_path):
-    (tmp_path / "people.toml").write_text(PEOPLE, "utf-8")
-    return fixture_store.build(tmp_path)
+    folder = fixture_store.build(tmp_path / "store")
+    (folder / "people.toml").write_text(PEOPLE, "utf-8")
+    return folder
 
 
 def reports(app):

@@ -23,6 +23,8 @@ from queries.brief import brief_pdf
 from queries.deciding import decide, save_view
 from tests import fixture_store
 from tests.fixture_store import ENGLISH, FINDING, NAMES
+from tests.hostile.hostile_store import served_by_environment
+from tests.store_models import published
 
 TOWN, TOWN_FINDING, TOWN_BODY = "990102", "f200000000000000", 3
 PEOPLE = f"""
@@ -59,14 +61,19 @@ HIDDEN = {
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A store in which findings of both regions were decided on, before anybody had to log in."""
-    folder = fixture_store.build(tmp_path / "store")
+    folder = published(_decided_on, tmp_path / "store")
     monkeypatch.setenv("GONGKAI_STORE", str(folder))
-    decide([FINDING], Decision("confirmed", "清源区分管", note="a note of the other region"))
-    decide([TOWN_FINDING], Decision("confirmed", "x", note="a note of this region"))
+    return folder
+
+
+def _decided_on(folder: Path) -> None:
+    """A store in which findings of both regions were decided on, before anybody had to log in."""
+    fixture_store.build(folder)
+    with served_by_environment(folder):
+        decide([FINDING], Decision("confirmed", "清源区分管", note="a note of the other region"))
+        decide([TOWN_FINDING], Decision("confirmed", "x", note="a note of this region"))
     AuditLog(folder).note("export", "someone-who-exported", what="reports", rows=1)
     (folder / "people.toml").write_text(PEOPLE, "utf-8")
-    return folder
 
 
 def sent(app: AppTest) -> str:
