@@ -3,8 +3,13 @@
 import os
 
 import pytest
+from hypothesis import settings
 
 import gongkai  # noqa: F401 - before numpy: it says with how many threads
+
+# how long an example takes is the machine's affair; all else as it is, on a server of tests or on a desk
+settings.register_profile("whatever the clock says", parent=settings(), deadline=None)
+settings.load_profile("whatever the clock says")
 
 
 @pytest.hookimpl(optionalhook=True)

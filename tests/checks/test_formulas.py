@@ -49,7 +49,7 @@ def _states(name: str) -> st.SearchStrategy[dict[str, Any]]:
     return st.builds(lambda v, b: {"edition": name, "values": v, "blank": b}, values, blank)
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(st.data())
 @pytest.mark.parametrize("name", ["2008", "2014", "2021"])
 def test_duckdb_and_arrays_find_what_plain_arithmetic_finds(name: str, data: st.DataObject):
@@ -154,7 +154,7 @@ def test_administrative_fees_are_not_the_processing_fee():
 
 
 @given(st.lists(st.integers(0, 10**17).map(lambda units: units * UNIT), min_size=3, max_size=3))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_sides_in_units_are_those_of_decimals_wherever_they_are_said_to_be(values: list[Decimal]):
     formula = Formula("X", ("w",), ("a", "b"), "=", Grades("error"), None, constant=Decimal("0.5"))
     bank = Bank(("w", "a", "b"), (formula,))

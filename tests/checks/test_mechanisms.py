@@ -186,14 +186,14 @@ def test_a_table_of_last_year_that_does_not_follow_from_it_is_one_finding():
     assert "because of it" in finding.statement_en
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(cell=st.sampled_from(CELLS), more=st.integers(1, 5000))
 def test_whatever_cell_of_the_matrix_is_wrong_it_is_the_finding(cell: str, more: int):
     (finding,) = _loud(_checked({cell: TRUE.get(cell, 0) + more}))
     assert (finding.suspect, finding.proposed) == (cell, TRUE.get(cell, 0))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(cells=st.lists(st.sampled_from(CELLS), min_size=2, max_size=2, unique=True), more=st.integers(1, 900))
 def test_whatever_two_cells_of_the_matrix_are_wrong_both_are_found(cells: list[str], more: int):
     one, other = cells

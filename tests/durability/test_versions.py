@@ -137,7 +137,6 @@ def test_corrected_reports_in_any_sequence_of_events():
         max_examples=figures(4, 100),
         stateful_step_count=STEPS,
         phases=[Phase.generate],  # a sequence that fails is told as it is: making it smaller takes minutes
-        deadline=None,
         derandomize=True,
         database=None,
         suppress_health_check=list(HealthCheck),

@@ -27,7 +27,7 @@ def read(text: str) -> FormReading | None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(values=figures)
 def test_every_layout_gives_back_each_figure_and_each_blank(layout, values):
     reading = read(document(LAYOUTS[layout](rows(values))))
@@ -216,7 +216,7 @@ def test_an_opposite_is_no_misprint():
 
 
 @given(values=figures, layout=st.sampled_from(sorted(LAYOUTS)), cut=st.integers(0, 4000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_number_in_the_form_is_in_a_cell_or_unread(values, layout, cut):
     text = document(LAYOUTS[layout](rows(values)))[: len(TITLE) + 200 + cut]
     reading = read(text)

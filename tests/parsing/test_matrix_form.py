@@ -49,7 +49,7 @@ def test_every_cell_of_a_text_made_from_a_table_is_read(name, layout):
 sparse = st.sets(st.sampled_from([item.item for item in edition("2021").valued]), max_size=60)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(blank=sparse)
 def test_blank_cells_of_a_whole_table_move_no_other(blank):
     values = {item: value for item, value in full("2021").items() if item not in blank}
@@ -58,7 +58,7 @@ def test_blank_cells_of_a_whole_table_move_no_other(blank):
     assert {cell.item for cell in reading.cells if cell.state == "blank"} == blank
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(blank=sparse, layout=st.sampled_from(sorted(TEXT_LAYOUTS)))
 def test_blank_cells_of_a_text_never_become_another_figure(blank, layout):
     values = {item: value for item, value in full("2021").items() if item not in blank}

@@ -16,7 +16,7 @@ PAIR = ("year", "all_years")
 
 
 @pytest.mark.release
-@settings(deadline=None, max_examples=figures(40, 400))
+@settings(max_examples=figures(40, 400))
 @given(parts=st.lists(st.integers(0, 400), min_size=6, max_size=6))
 def test_a_row_whose_total_holds_is_never_parted_wrongly(parts):
     printed = [str(part) for part in (*parts, sum(parts))]
@@ -24,7 +24,6 @@ def test_a_row_whose_total_holds_is_never_parted_wrongly(parts):
     assert all(found[item] == figure for item, figure in zip(ROW, printed, strict=True) if item in found)
 
 
-@settings(deadline=None)
 @given(pairs=st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=2, max_size=3))
 def test_relations_between_runs_never_part_wrongly_either(pairs):
     columns = [[str(number) for number in (sum(column), *column)] for column in zip(*pairs, strict=True)]

@@ -138,7 +138,7 @@ def _content(order: list[Entry], one_by_one: bool, derivations: int) -> str:
         return content_hash(con)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(order=st.permutations(ENTRIES), one_by_one=st.booleans(), derivations=st.integers(1, 2))
 def test_the_order_of_loading_leaves_no_trace(order: list[Entry], one_by_one: bool, derivations: int):
     assert _content(order, one_by_one, derivations) == _content(ENTRIES, False, 1)
