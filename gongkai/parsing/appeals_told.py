@@ -16,11 +16,17 @@ _RECEIVED = re.compile(r"(?:收到|接到|受理|新收|办理|办结|审理|审
 _DISCLOSURE = re.compile(r"信息公开|依申请")
 _OF_DISCLOSURE = re.compile(r"信息公开[^,;。0-9]*(?:复议|诉讼)")
 _OF_WHICH = re.compile(r"(?:其中|包括|含)[^,;。0-9]{0,8}(?:信息公开|依申请)[^,;。0-9]{0,12}[0-9]")
+# 行政复议5件,均与政府信息公开无关; those of other bodies that a reviewing body decides
+_UNRELATED = re.compile(
+    r"作为(?:行政)?复议机关|(?:与|和|同)[^,;。0-9]{0,4}信息公开[^,;。0-9]{0,6}(?:无关|没有关系)|(?:不|未)涉及?(?:政府)?信息公开|(?<!是)非(?:政府)?信息公开"
+)
 _APPEALS = ("recon", "lit_", "@litigation", "litigation", "a_recon", "a_litigation")
 
 
 def without_all_received(items: Iterable[str], sentence: str, heard: str, before: str) -> set[str]:
     """The items without appeals where a number counts all that were received and its sentence tells of disclosure apart."""
+    if _UNRELATED.search(sentence):
+        return {item for item in items if not item.startswith(_APPEALS)}
     is_of_all = _RECEIVED.search(before) and not _DISCLOSURE.search(heard + before)
     is_apart = is_of_all and (_OF_DISCLOSURE.search(sentence) or _OF_WHICH.search(sentence))
     return {item for item in items if not (is_apart and item.startswith(_APPEALS))}

@@ -11,7 +11,7 @@ _SENTENCE = re.compile(r"[^。!?！？]+[。!?！？]?")
 # a comma between three digits groups thousands; every other one ends a clause
 # and so does the sign of a list, but for a list of fees of which one sum is told (检索、复制等费用)
 _CLAUSE_END = re.compile(
-    r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),|[:;；]|、(?!(?:检索|复制|复印|邮寄|工本)(?:费(?!用)|、|检索|复制|复印|邮寄|工本)*(?:等|费用))"
+    r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),|[:;；]|、(?!(?:检索|复制|复印|邮寄|邮递|递送|工本)(?:费(?!用)|、|检索|复制|复印|邮寄|邮递|递送|工本)*(?:等|费用))"
 )
 ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,12}(?:\.[0-9]+)?"
 # 百, 千 and 二三十 alone are no figures

@@ -52,7 +52,7 @@ def composed_items(number: Counted, edition_name: str, heard: str, context: str)
     words = _about(number)
     if not words or not any(words):
         return set()
-    text = heard + number.before + number.after
+    text = heard + number.before + _after(number)
     before = _LAST_NUMBER.match(heard)
     told = spotted(before[0] if before else "")
     last = topic(text) or topic(context)
@@ -74,8 +74,12 @@ def _about(number: Counted) -> list[Classes] | None:
     """The classes of each word before and after a number; None where one is unknown."""
     listed = cut(number.listed.replace("、", ""))
     before = number.before if listed is not None and not any(listed) else number.listed + number.before
-    after = "" if _COMPARES.match(number.after) else number.after
-    return cut(before.strip(SIGNS) + "\n" + after.strip(SIGNS))
+    return cut(before.strip(SIGNS) + "\n" + _after(number).strip(SIGNS))
+
+
+def _after(number: Counted) -> str:
+    """What stands behind a number, but a remark or a comparison: those tell nothing of what it counts."""
+    return "" if _COMPARES.match(number.after) else number.after
 
 
 @cache

@@ -26,7 +26,7 @@ _PUBLIC_EVENTS = (
 _AND_RULES = "(?:(?:政府)?规章(?:、|和|或|及|以及|与))?"
 _RULES = "(?:政府)?规章(?:(?:、|和|或|及|以及|与)(?:行政)?规范性文件)?"
 _POLICIES = "(?:(?:、|和|或|及|以及|与)(?:重要|重大)?政策(?:性)?(?:文件|措施))?"
-_DOCUMENT_ACTS = "(?:新|制发|制定|出台|印发|修改|修订|废止|清理|或|和|及)"
+_DOCUMENT_ACTS = "(?:新|制发|制定|出台|印发|发布|公布|颁布|修改|修订|废止|清理|或|和|及)"
 _ZERO_SUBJECTS = (
     ("reconsideration_total", re.compile(r"复议")),
     ("litigation_total", re.compile(r"诉讼(?!有关的|费)")),
@@ -74,7 +74,7 @@ _ZERO_SUBJECTS = (
     (
         "refused",
         re.compile(
-            r"^(?:发生|存在|出现)?(?:依申请公开(?:、|和|及))?不予公开(?:的)?(?:政府)?(?:信息)?(?:的|申请|事项|情况)*$"
+            r"^(?:发生|存在|出现)?(?:(?:依申请公开|申请公开)(?:政府信息)?(?:、|和|及|与))?不予公开(?:的)?(?:政府)?(?:信息)?(?:的|申请|事项|情况|情形)*(?:发生|出现)?$"
         ),
     ),
     ("proactive_total", re.compile(r"^主动公开(?:的)?(?:政府|政务)?信息$")),
@@ -91,6 +91,10 @@ _ASKED_US = re.compile(
     r"向(?:我|本)[^,]{1,8}(?:提出|提交|递交|申请)[^,]*(?:信息公开|政府信息|依申请公开)"
     r"|^(?:公民|个人|群众|申请人|法人|单位)[^,]{0,14}(?:申请公开(?:政府)?信息|申请政府信息公开(?!的?(?:行政|复议))|要求(?:提供|公开)政府信息)"
     r"|^(?:依法|依)?申请(?:公开)?(?:政府|政务)?信息(?:公开)?(?!复议|行政)|^依法申请公开"
+)
+# 无人申请公开政府信息
+_NOBODY_ASKED = re.compile(
+    r"(?:任何)?人(?:员)?(?:向(?:我|本)[局委办厅院镇乡单位机关]{1,2})?(?:提出|提交)?(?:申请(?:公开)?(?:政府|政务)?信息(?:公开)?|依申请公开|(?:政府)?信息公开申请)(?:的?(?:情况|事项))?"
 )
 # requests as the first of a list of what did not come: 政府信息公开申请、行政复议及行政诉讼
 _REQUESTS_AND_MORE = re.compile(r"(?:任何)?(?:政府|政务)?信息公开申请[、,和及与]")
@@ -166,9 +170,13 @@ def denied_subjects(verb: str | None, what: str) -> list[str]:
     denied = [name for name, pattern in _ZERO_SUBJECTS if pattern.search((verb or "") + what)]
     if lost := [name for name, pattern in _LOST_APPEALS if pattern.search((verb or "") + what)]:
         return lost
+    if verb is None and _NOBODY_ASKED.fullmatch(what):
+        return ["requests_received"]
     what = _ALL_MEANS.sub("", what)
     if _PART_ONLY.search(what) or (_BY_MEANS.search(what) and denied != ["fees_collected"]):
         return []
+    if denied == ["refused"] and verb is None and what.startswith("申请公开"):
+        denied.append("requests_received")
     received = verb in _RECEIVING or bool(_BY_REQUEST.match(what)) or bool(_ASKED_US.search(what))
     if denied and received and _REQUESTS_AND_MORE.match(what):
         denied.append("requests_received")

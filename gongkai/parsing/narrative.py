@@ -16,12 +16,15 @@ from gongkai.parsing.clauses import Counted, clauses, counted, listed_before, se
 from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
 from gongkai.parsing.composed import composed_items
 from gongkai.parsing.implied import NOTHING, Source, implied_claims
+from gongkai.parsing.in_hand import Spoken, of_those_in_hand
+from gongkai.parsing.less_usual import of_all_disclosed
 from gongkai.parsing.money import in_units_of
 from gongkai.parsing.narrower import is_narrower
 from gongkai.parsing.own_names import in_own_words
 from gongkai.parsing.parts_told import (
     PARTS,
     is_of_a_level,
+    is_of_like_units,
     is_of_one_column,
     is_part,
     tells_levels,
@@ -33,7 +36,7 @@ from gongkai.parsing.phrases import YEAR, folded, year_of
 from gongkai.parsing.stream import simplified
 from gongkai.parsing.subjects import counts_since_long, subjects
 from gongkai.parsing.told_concepts import single_concepts, summed_concepts
-from gongkai.parsing.told_otherwise import all_of_them, full_text, shared
+from gongkai.parsing.told_otherwise import FULL_TEXT, all_of_them, full_text, shared
 from gongkai.parsing.unspoken import HEADING, unspoken_concept
 from gongkai.parsing.word_classes import topic
 from gongkai.parsing.wording import CARRIED_OVER, plain_statements, years_beside, years_told
@@ -55,20 +58,11 @@ _PLANNED = re.compile(r"(?:20[0-9]{2}年)?(?:下一步|今后|明年|来年|力�
 # whose or which year's figures a clause begins to tell; those behind it are theirs until it says 全年, 我局 …
 _OTHERS = re.compile(
     r"(?:其中)?(?:去年|上一?年(?!度?(?:无|没有)?结转)|各乡镇|各镇|各街道|各部门|各单位|各[区县市]|所属|下属|[省市区县]直"
-    r"|[^,。]{0,8}政府办公[厅室](?!代表)|指导|协助|代表[省市区县]|代[省市区县]政府)"
+    r"|[^,。]{0,8}政府办公[厅室](?!代表)|指导|协助|配合|代表[省市区县]|代[省市区县]政府)"
 )
 _OWN = re.compile(
     r"(?:其中)?(?:全年|今年|本年|[我本][省市区县局委办镇乡院厅单部机中街]|全[省市区县州盟旗镇乡])"
 )
-# 办理 counts all in hand where the sentence says apart how many of them were closed or go on
-_WITHOUT_CARRIED = re.compile(r"(?:除去|扣除|减去|除)[^,;。]{0,12}结转")
-_IN_HAND = re.compile(r"(?<!已)(?<!已经)办理(?!结|完|毕|答复)")
-_CLOSED = re.compile(r"(?:办结|答复)(?!率)[^,。;]{0,12}[0-9]")
-_CLOSED_APART = re.compile(rf"{_CLOSED.pattern}|结转|顺延")
-_ALL_RECEIVED = {"requests_new__total", "requests_received", "a_requests_received"}
-_ALL_CLOSED = {"outcomes_total__total", "requests_closed", "a_replies_total"}
-_RECEIVED_AND = re.compile("(?:收到|受理|接收)并")
-_CARRIED_IN = re.compile(r"上(?:一)?年(?:度)?结转")
 # the years that a clause begins with, or that it is this year's again
 _BEGINS_WITH_A_YEAR = re.compile(rf"(?:其中)?(?:在)?(?P<year>{YEAR}) ?年")
 _THIS_YEAR = re.compile(r"(?:其中)?(?:全年|今年|本年|当年|年内)")
@@ -78,6 +72,7 @@ _NOUN = re.compile("^(?:的)?(?:(?:政府)?信息公开|依申请公开)?(?:申�
 _OUTCOMES = re.compile(
     "@(?:granted|refused|unable|not_processed|other_outcome)|granted|refused|unable|not_processed|other_(?!services)|replies_|requests_c|outcomes|closed_"
 )
+_CARRIED_IN = "requests_carried_in"
 _ALL_OUTCOMES = re.compile("outcomes_total|replies_total|a_replies_total")
 _WHOLE_REGION = re.compile(r"全(?:省|市|区|县|州|盟|旗|镇|乡)")
 # outcomes that the form heads together without a line of their own: parts of all outcomes
@@ -113,11 +108,15 @@ class _NarrativeReader:
     is_by_level: bool = False  # whether the paragraph tells what bodies of each level did
     told: str = ""  # the last sentence of the paragraph that says of what it speaks
     before: str = ""  # the sentence before
+    total: Claim | None = (
+        None  # the last figure of the paragraph before, which 其中 at the head of this one divides
+    )
+    is_disclosed_told: bool = False  # whether all that was disclosed was told
 
     def claims(self, paragraph: Wrapped) -> Iterator[Claim]:
         text = simplified(folded(paragraph.text)).replace("；", ";")
         self.is_by_level = not self.is_one_body and tells_levels(text)
-        total: Claim | None = None
+        total = self.total if PARTS.match(text.lstrip()) else None
         self.told = ""
         for start, end in sentences(text):
             above = self.heading
@@ -132,9 +131,11 @@ class _NarrativeReader:
                 total = None
                 continue
             continues = bool(PARTS.match(sentence))
-            statement, remarks = plain_statements(sentence)
+            is_of_all = FULL_TEXT in self.form.by_code and not self.is_disclosed_told
+            statement, remarks = plain_statements(of_all_disclosed(sentence) if is_of_all else sentence)
             self.alike = []
             stated = without_parts(self._stated(statement, source, total if continues else None))
+            self.is_disclosed_told |= any(claim.item.endswith("proactive_total") for claim in stated)
             yield from (*stated, *self.alike, *full_text(stated, self.form, statement))
             for remark in remarks:  # what a figure includes divides nothing and is divided by nothing
                 yield from self._stated(remark, source, None)
@@ -143,6 +144,7 @@ class _NarrativeReader:
             said = f"{self.before}:{sentence}" if NOTHING.fullmatch(sentence) else sentence
             self.before = sentence.rstrip(" 。")
             yield from implied_claims(said, source, self.form, above)
+        self.total = total
 
     def _in_own_words(self, sentence: str) -> str:
         """The body as 本单位, the years beside the report's own as the last and the next one."""
@@ -208,10 +210,11 @@ class _NarrativeReader:
         if said and not (listing and is_part_item):
             # 其中 that follows divides this figure, but for one of several in a row that sums up none itself
             stays = is_part_item and not (item or "").startswith("@")
-            return said, (total if stays else said[0]), False
+            is_open = (item or "").startswith(_CARRIED_IN)  # 收到9件,上年结转1件,其中…: of both
+            return said, (total if stays else None if is_open else said[0]), False
         if total and listing and (is_part_item or is_part(number, total)):
             # parts of an item that the form splits would be taken for parts of its first cell
-            if not (self._name(total) or "").startswith("@"):
+            if not (self._name(total) or "").startswith("@") and is_of_like_units(number, total):
                 said.append(self._claim(total.item, "part", number, source))
             return said, total, listing
         # what is listed next belongs to a number that is not known; a change divides nothing
@@ -247,15 +250,7 @@ class _NarrativeReader:
         if not named and not counts_since_long(number, sentence):
             context = self.heading + self.told
             named = composed_items(number, self.form.name, heard + number.passed, context)
-        is_in_hand = _IN_HAND.search(number.before) and not re.search("办结|答复", number.before)
-        if named & (_ALL_CLOSED | _ALL_RECEIVED) and _RECEIVED_AND.search(number.before):
-            named = _ALL_RECEIVED & self.form.by_code.keys()  # 受理并答复: of those received
-        is_without = _WITHOUT_CARRIED.search(heard)  # all in hand but those that go on: the closed ones
-        is_apart = (_CLOSED if is_without else _CLOSED_APART).search(sentence)
-        if is_in_hand and is_apart and named & _ALL_CLOSED:
-            # all in hand are those received and those carried in, where the sentence tells of these
-            is_new = "outcomes_total__total" in named and _CARRIED_IN.search(printed) and not is_without
-            named = {"requests_new__total"} if is_new else set()
+        named = of_those_in_hand(named, self.form, Spoken(number.before, heard, sentence, printed))
         spoken = heard + number.passed
         named = {item for item in named if not is_narrower(item, spoken, number, sentence)}
         named = without_all_received(named, sentence, heard, number.before)

@@ -24,6 +24,10 @@ _AMONG = re.compile(r"(?P<which>公开|提供|处理|办理|结转|下年度?)�
 _ALL_ENDS = re.compile("outcomes_total|requests_closed|replies_total")
 # 另2件已答复: those that are left
 _REST = re.compile("(?:其中)?(?:另外?|其余|剩余|余下|还有|剩下)")
+# 办结26件,另有4件应申请人请求撤回
+_WITHDRAWN = re.compile(
+    r"[0-9][件条份宗](?:申请)?(?:[^,;。0-9]{0,12}(?:申请人|要求|自愿|主动|沟通)[^,;。0-9]{0,8}|已?)(?:撤销|撤回)|(?:撤销|撤回)(?:了|政府信息公开|申请|的|共|为)*[0-9]"
+)
 _ON_TIME = re.compile("按时|按期|如期|准时")
 _NOT_ON_TIME = re.compile(
     "(?<![无未])(?:延期|延长|提前|逾期|超期)(?:答复|办结|办理|回复)[^,;。0-9]{0,8}[0-9]"
@@ -35,14 +39,26 @@ _BY_ONE_MEANS = re.compile(
 )
 # 收到申请3起,公开信息8条: those that the answers gave
 _IN_ANSWER = re.compile(r"申请(?:的|总数|数量|数|共|有)*[0-9,]+[件条份宗起]")
+# 公开信息60条,其中主动公开50条,依申请公开10条
+_BOTH_WAYS = re.compile(r"主动公开[^,;。0-9]{0,8}[0-9]+[^;。]{0,12}依申请公开[^,;。0-9]{0,8}[0-9]")
 # 逾期未补正2件,其他处理5件: those that are left, not the whole group
 _PARTS_BEFORE = re.compile(r"(?:逾期[未不]补正|逾期未缴|未按收费通知)[^,;。0-9]{0,14}[0-9]")
 # the form has no line for what does not exist, and some count it to what is not held; funds may be for another use
 _UNLESS = {
+    # what was public already may count as given
+    "granted_full__total": re.compile(
+        "已(?:经)?主动公开(?!政府信息)[^,;。0-9]{0,16}[0-9]|[0-9][件条份宗](?:[^,;。0-9]{0,8})已(?:经)?主动公开"
+    ),
     "unable_not_held__total": re.compile(r"信息不存在[^,;。0-9]{0,8}[0-9]"),
     "special_funds": re.compile("建设|改造|升级|购置|采购|维护|运维|租赁|开发"),
 }
+# 通过官网发布信息300条,其中发布规范性文件5件: what was put on a site, not what was issued
+_ON_A_SITE = re.compile(r"(?:网站|官网|平台|专栏|公众号|微信|微博|信息)[^。;]*[0-9]")
+_ISSUED = re.compile("normative_docs_+(?:issued|made)|a_normative_docs_new")
 _PROACTIVE = re.compile("(?:a_)?proactive_total$")
+# 组织培训4次,其中政务公开培训1次
+_OF_WHICH = re.compile("其中[^,;。0-9]{0,10}公开[^,;。0-9]{0,8}[0-9]")
+_GATHERINGS = ("training_courses", "meetings_held", "persons_trained")
 _OTHER_APPEALS = ("reconsideration", "lawsuit")
 
 
@@ -52,8 +68,10 @@ def is_narrower(item: str, heard: str, number: Counted, sentence: str) -> bool:
     `heard` is the sentence up to the words that stand about the number.
     """
     own = number.before + number.after
-    if _PROACTIVE.match(item):
-        return "主动" not in own and bool(_BY_ONE_MEANS.search(heard) or _IN_ANSWER.search(heard))
+    if _is_of_one_place(item, heard, own, sentence) or _is_of_another_matter(
+        item, heard + own, sentence, number
+    ):
+        return True
     is_unclear = item in _UNLESS and bool(_UNLESS[item].search(sentence))
     divided = _divided(heard + own)
     if _APPLICANT_ITEMS.match(item) or _MEANS_ITEMS.match(item):
@@ -61,7 +79,9 @@ def is_narrower(item: str, heard: str, number: Counted, sentence: str) -> bool:
         return is_shared or bool(divided & (_CARRIED | _OUTCOMES)) or bool(_AMONG.search(heard))
     if _OUTCOME_ITEMS.match(item) or _ENDS.match(item):
         is_left = item == "@other_outcome" and _PARTS_BEFORE.search(heard)
-        is_left = is_left or (_ALL_ENDS.match(item) and _REST.match(number.before))
+        # those withdrawn are other outcomes, or none
+        is_open = _REST.match(number.before) or _WITHDRAWN.search(sentence)
+        is_left = is_left or (_ALL_ENDS.match(item) and is_open)
         if is_unclear or is_left or divided & (_APPLICANTS | _MEANS | _CARRIED):
             return True
         if _ON_TIME.search(own) and _NOT_ON_TIME.search(sentence) and _ALL_ENDS.match(item):
@@ -77,3 +97,22 @@ def _divided(text: str) -> frozenset[str]:
     told = re.split("[0-9][0-9,.]*", head)
     is_told = len(told) > 1 and ")" not in told[-1]  # what brackets list ends with them
     return spotted(told[-2]) if is_told else frozenset()
+
+
+def _is_of_one_place(item: str, heard: str, own: str, sentence: str) -> bool:
+    """Whether what was disclosed, or the documents, are those of a site or of the means named before."""
+    if _PROACTIVE.match(item):
+        is_of_more = _BY_ONE_MEANS.search(heard) or _IN_ANSWER.search(heard) or _BOTH_WAYS.search(sentence)
+        return "主动" not in own and bool(is_of_more)
+    is_published = "发布" in own and not re.search("制|印发|出台|颁布", own)
+    return is_published and bool(_ISSUED.match(item) and _ON_A_SITE.search(heard))
+
+
+def _is_of_another_matter(item: str, told: str, sentence: str, number: Counted) -> bool:
+    """Whether carried-over cases are appeals, complaints of anything, or courses of which some are of disclosure."""
+    if item.startswith("requests_carried"):
+        return topic(told) in _OTHER_APPEALS
+    if item == "complaints_total":
+        return bool(number.value) and "公开" not in sentence
+    is_of_disclosure = "公开" in number.before + number.after
+    return item in _GATHERINGS and not is_of_disclosure and bool(_OF_WHICH.search(sentence))

@@ -17,7 +17,8 @@ OWN = "本单位"
 _LEVELS = "省市区县州盟旗"
 # a region that a name begins with: 上海市普陀区; 城市管理局 begins with none
 _REGION = re.compile(
-    rf"(?!城市|都市|社区|园区|景区|开发区|经济)[\u4e00-\u9fff]{{2,10}}?(?:自治[区州县旗]|[{_LEVELS}]|地区|新区|开发区)"
+    r"[东西南北城郊矿]区(?!街|镇|乡)(?=[\u4e00-\u9fff]{2})"  # a district of one character
+    rf"|(?!城市|都市|社区|园区|景区|开发区|经济)[\u4e00-\u9fff]{{2,10}}?(?:自治[区州县旗]|[{_LEVELS}]|地区|新区|开发区)"
     r"(?=[\u4e00-\u9fff]{2})"
     r"|(?![本我该各全邻外])[\u4e00-\u9fff]县(?=[\u4e00-\u9fff]{2})"  # a county of one character
 )
@@ -88,6 +89,10 @@ def _names(agency: str) -> _Names:
         written += [rf"{_BOUNDARY}{region}{_ACTS}" for region in regions]
     if above:
         written.append(re.escape(agency[above.end() :]))
+        kind, over = _without_regions(above[0])
+        above_level = next((sign for sign in reversed(over[-1] if over else "") if sign in _LEVELS), "")
+        # 临江市财政局白河分局 as 市财政局白河分局
+        written.append(rf"{_BOUNDARY}{above_level}{re.escape(kind + last)}{_NOT_ITS_PARTS}")
     if above and last == "分局":  # 公安局某区分局 as 区公安分局
         kind = _without_regions(above[0])[0].removesuffix("局")
         places = "|".join([level, *regions, *(region.rstrip(_LEVELS) for region in regions)])

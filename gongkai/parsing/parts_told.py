@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from gongkai.parsing.clauses import Counted
 from gongkai.records import Claim
 
 PARTS = re.compile(r"其中[:,]?")
 # a new matter ends the list that 其中 began
-_OTHER_MATTER = re.compile(r"诉讼|复议|举报|投诉|收到|受理")
+_OTHER_MATTER = re.compile(r"诉讼|复议|举报|投诉|收到|受理|配合|协助")
 # what went out on several channels counts once: what each had does not add up to the whole
 _CHANNEL = re.compile(
     "网站|微博|微信|公众号|公报|公开栏|公示栏|报[纸刊]|电视|广播|客户端|媒体|平台|渠道|方式"
@@ -18,13 +19,20 @@ _CHANNEL = re.compile(
 # 省政府及其部门受理17件。市、县(市、区)政府受理96件: what the bodies of each level had
 _UPPER = re.compile(r"[省市](?:人民)?政府(?:及其?|和)[^,。;0-9]{0,8}部门[^。;0-9]{0,20}[0-9]")
 _LOWER = re.compile(r"(?:市、县|县\(市|县\(区|区\(县|各[县区市]{1,2}|县区|区县|市县)[^。;0-9]{0,30}[0-9]")
+# 县政府受理12件,县直部门受理100件: the same, of the government itself and its departments
+_ITSELF = re.compile(
+    r"(?:[省市区县](?:人民)?政府|本级)(?:本级|机关|办公[厅室])?(?:共|全年|累计)?(?:受理|收到|接收|接到)[^。;0-9]{0,16}[0-9]"
+)
+_DEPARTMENTS = re.compile(r"(?:[省市区县]直|各)[^,。;0-9]{0,10}(?:部门|单位|乡镇|街道)[^,。;0-9]{0,16}[0-9]")
 _OF_A_LEVEL = re.compile(r"[^,0-9]{0,24}(?:政府|部门|单位)[^,0-9]{0,14}(?:受理|收到|接收|接到|办理|答复)")
+_PERSONS = ("人次", "人", "名", "位")
 _PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
 
 
 def tells_levels(text: str) -> bool:
     """Whether a text of a whole government tells what the bodies of each level had."""
-    return bool(_UPPER.search(text) and _LOWER.search(text))
+    pairs = ((_UPPER, _LOWER), (_ITSELF, _DEPARTMENTS))
+    return any(upper.search(text) and lower.search(text) for upper, lower in pairs)
 
 
 def is_of_a_level(clause: str) -> bool:
@@ -37,7 +45,7 @@ def without_parts(stated: Iterable[Claim]) -> list[Claim]:
 
     All that was disclosed may be told before what some means had of it.
     """
-    claims = list(stated)
+    claims = list(_without_more_than_all(stated))
     values: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.kind == "figure" and (
@@ -45,6 +53,24 @@ def without_parts(stated: Iterable[Claim]) -> list[Claim]:
         ):
             values.setdefault(claim.item, []).append(claim)
     return [claim for claim in claims if not _is_of_several(claim, values.get(claim.item, []))]
+
+
+def _without_more_than_all(stated: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims without parts behind a list that adds up to its whole: 其中网络5件,信函4件;答复完毕9件."""
+    wholes: dict[str, Decimal | None] = {}
+    added: dict[str, Decimal] = {}
+    is_left_out = False
+    for claim in stated:
+        item = claim.item
+        if claim.kind in ("figure", "part"):
+            is_left_out = False
+        if claim.kind == "figure":
+            wholes[item], added[item] = claim.value, Decimal(0)
+        elif claim.kind == "part":
+            is_left_out = bool(claim.value and wholes.get(item) and added[item] == wholes[item])
+            added[item] = added.get(item, Decimal(0)) + (Decimal(0) if is_left_out else claim.value or 0)
+        if not is_left_out:  # a share of what is left out goes with it
+            yield claim
 
 
 def _is_of_several(claim: Claim, alike: Sequence[Claim]) -> bool:
@@ -73,6 +99,11 @@ def is_of_one_column(item: str, total: Claim) -> bool:
     """Whether a figure of all applicants stands among the parts of one kind of applicant."""
     row, _, column = total.item.partition("__")
     return item.endswith("__total") and column not in ("", "total") and row.startswith("requests_")
+
+
+def is_of_like_units(number: Counted, total: Claim) -> bool:
+    """Whether a number counts what its total counts: persons are no part of courses."""
+    return (number.unit in _PERSONS) == (total.unit in _PERSONS)
 
 
 def is_part(number: Counted, total: Claim) -> bool:

@@ -7,7 +7,9 @@ sentence as printed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from gongkai.parsing.less_usual import as_usual
 from gongkai.parsing.phrases import YEAR, year_of
 
 # headings that a page fuses with the sentence below: (一)主动公开方面 2017年我区…
@@ -22,7 +24,7 @@ _MEANS = re.compile(
 )
 # 通过网站、信函等方式(受理信息公开申请): the same, told before the verb
 _MEANS_BEFORE = re.compile(
-    r"(?:通过|采取|采用|利用)[^,。;0-9]{2,30}?等(?:多种|各种)?(?:方式|渠道|途径|形式|平台)(?=(?:共|累计|依法|,)*(?:受理|收到|接收|接到))"
+    r"(?:通过|采取|采用|利用)[^,。;0-9]{2,30}?等(?:多种|各种)?(?:方式|渠道|途径|形式|平台)(?=(?:共|累计|依法|,)*(?:受理|收到|接收|接到|依申请公开))"
 )
 # whoever may ask is everybody who asked
 _ANYBODY = re.compile(
@@ -44,6 +46,7 @@ _APPLICANTS = re.compile(rf"(?<=[件条份宗]),(?:涉及|来自|包括)?(?={_AP
 _TELLS_AN_APPLICANT = re.compile(rf"{_APPLICANT}[^,，;；]*$")
 # remarks that say what a figure includes; (75%) and (较上年增加3件) belong to the figure itself
 _REMARK = re.compile(r"\((?:其中)?(?:不?包?含|包括|不包括|另有|另含)[^()]*\)")
+_APPEALS_TOLD = re.compile(r"(?:复议|诉讼|起诉)[^,;。()]{0,12}[0-9]+[件起宗例]$")
 _REMARK_BEGINS = re.compile(r"^\((?:其中)?(?:不?包?含|包括|不包括|另含)?")
 # labels of the form as they stand there, quoted or with what the body does about it
 _QUOTED = re.compile(r"[“\"]([^“”\"0-9]{2,30})[”\"](?=(?:的|类)?(?:申请)?[0-9])")
@@ -156,7 +159,8 @@ _COUNTS = "件条份宗起例个项篇次人"
 
 def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     """A folded sentence without its remarks, and the remarks, each to be read for itself."""
-    text = _ANYBODY.sub("", _MEANS.sub("", _MEANS_BEFORE.sub("", _HEADING.sub(_unless_limiting, sentence))))
+    text = _MEANS_BEFORE.sub("", _HEADING.sub(_unless_limiting, as_usual(sentence)))
+    text = _ANYBODY.sub("", _MEANS.sub("", text))
     text = _OF_A_SUM.sub(
         r"\g<year>\g<what>\g<number>",
         _NONE.sub("0件", _ALL_MEANS.sub("", _KINDS.sub("", _SUCH_AS.sub("", text)))),
@@ -169,9 +173,9 @@ def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     text = _ALL_BODIES.sub(r"\g<all>", _COLON.sub("", _HOW_COUNTED.sub("", text)))
     text = _RULES_FIRST.sub(r"\g<act>\g<rules>\g<act>\g<documents>", text)
     text = _ITS_AMOUNT.sub(r"\g<what>\g<count>\g<what>金额", text)
-    text = (
-        _RECEIVED_AND_DONE.sub(r"\g<receive>", _IN_WHOSE_NAME.sub("", text)) if "分别" not in text else text
-    )
+    if "分别" not in text:
+        text = _RECEIVED_AND_DONE.sub(r"\g<receive>", text)
+        text = _IN_WHOSE_NAME.sub("", text) if text.count("名义") == 1 else text
     text = _ACCOUNT.sub(r"\g<what>", text)
     text = _MAILBOX.sub("其他渠道", text) if "公开申请" in text else text
     if _WITH_UNIT.search(text):
@@ -183,12 +187,19 @@ def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
         text = _CONCLUDED.sub(",", _SHARE.sub("", text))
     text = _BY_APPLICANT.sub("申请人为", _THIS_YEAR.sub("", text))
     text = _RESPECTIVELY.sub(_in_order, text)
-    remarks = tuple(_REMARK_BEGINS.sub("", remark).rstrip(")") for remark in _REMARK.findall(text))
+    remarks = tuple(_REMARK_BEGINS.sub("", found[0]).rstrip(")") for found in _remarks(text))
     text = _LIST_IN_BRACKETS.sub(",其中", _PARTS_IN_BRACKETS.sub(",其中", _REMARK.sub("", text)))
     first = _APPLICANTS.search(text)
     if first and "其中" not in text and not _TELLS_AN_APPLICANT.search(text[: first.start()]):
         text = f"{text[: first.start()]},其中{text[first.end() :]}"
     return text, remarks
+
+
+def _remarks(text: str) -> Iterator[re.Match[str]]:
+    """The remarks of a sentence, but for what 行政复议5件(含上年结转1件) says of appeals that went on."""
+    for found in _REMARK.finditer(text):
+        if not ("结转" in found[0] and _APPEALS_TOLD.search(text[: found.start()])):
+            yield found
 
 
 def years_told(text: str) -> set[int]:
@@ -198,7 +209,7 @@ def years_told(text: str) -> set[int]:
 
 def years_beside(sentence: str, year: int) -> str:
     """The year before as 上年 and the next as 下年 where requests go on or figures are compared."""
-    onward = rf"((?:结转|顺延|延期|延|转)(?:至|到|入)?){year + 1} ?年"
+    onward = rf"((?:结转|转结|顺延|延期|延|转)(?:至|到|入)?){year + 1} ?年"
     sentence = re.sub(onward, r"\g<1>下年", sentence)
     later = rf"(?:(?:将|待|拟)?(?:于|在)|将|待|拟) ?{year + 1} ?年(?:[0-9]{{1,2}}月)?(?=[^,。;0-9]{{0,6}}(?:答复|办理|办结))"
     sentence = re.sub(later, "下年", sentence)
