@@ -14,7 +14,7 @@ from gongkai.review import Reviews
 from gongkai.status import status_of
 from gongkai.verification import verify
 from gongkai.warehouse import open_reader
-from tests.commands.taking import report
+from tests.commands.taking import columns_of, report
 from tests.durability.failing import KILL, TEAR, Driver, needs_a_compiler
 from tests.durability.looking import received, served
 from tests.figures import figures
@@ -96,20 +96,21 @@ def test_a_decision_ended_at_each_call(failing: Driver, copied: Callable[[], Pat
 def test_killed_at_random_moments_nothing_acknowledged_is_lost(
     failing: Driver, copied: Callable[[], Path], new: Path, tmp_path: Path
 ):
-    chance, acknowledged = random.Random(20260), set(OLD)
+    """Some kills in a row to a store, so that each also meets what the ones before left behind."""
+    chance, document = random.Random(20260), tmp_path / "document.txt"
     usual = failing.run("ingest", new, "--store", copied(), below=tmp_path).seconds
-    store = copied()
-    for number in range(figures(4, 500)):
-        year = 2016 + number % 3
-        document = tmp_path / f"{number}.txt"
-        document.write_text(report(year, f"清源区第{number}局"), encoding="utf-8")
-        ended = failing.run(
-            "ingest", document, "--store", store, below=store, killed_after=chance.random() * usual
-        )
-        if "1 stored" in ended.output:
-            acknowledged.add(year)
-        assert acknowledged <= served(store)
-    held = len(received(store))
-    again = failing.run("ingest", document, "--store", store, below=store)
-    assert (again.exit_code, list(verify(store))) == (0, [])
-    assert status_of(store)["reports"] == len(received(store)) >= held
+    for _ in range(figures(1, 10)):
+        store, acknowledged = copied(), set()
+        for number in range(figures(4, 50)):
+            agency = f"清源区第{number}局"
+            document.write_text(report(2016, agency), encoding="utf-8")
+            killed_after = chance.random() * usual
+            ended = failing.run("ingest", document, "--store", store, below=store, killed_after=killed_after)
+            if "1 stored" in ended.output:
+                acknowledged.add((agency,))
+            assert served(store) >= OLD
+            assert acknowledged <= set(columns_of(store, "reports", "agency"))
+        held = len(received(store))
+        again = failing.run("ingest", document, "--store", store, below=store)
+        assert (again.exit_code, list(verify(store))) == (0, [])
+        assert status_of(store)["reports"] == len(received(store)) >= held
