@@ -74,7 +74,7 @@ _ZERO_SUBJECTS = (
     (
         "refused",
         re.compile(
-            r"^(?:发生|存在|出现)?(?:(?:依申请公开|申请公开)(?:政府信息)?(?:、|和|及|与))?不予公开(?:的)?(?:政府)?(?:信息)?(?:的|申请|事项|情况|情形)*(?:发生|出现)?$"
+            r"^(?:发生|存在|出现)?(?:依申请公开(?:、|和|及))?不予公开(?:的)?(?:政府)?(?:信息)?(?:的|申请|事项|情况|情形)*(?:发生|出现)?$"
         ),
     ),
     ("proactive_total", re.compile(r"^主动公开(?:的)?(?:政府|政务)?信息$")),
@@ -175,8 +175,6 @@ def denied_subjects(verb: str | None, what: str) -> list[str]:
     what = _ALL_MEANS.sub("", what)
     if _PART_ONLY.search(what) or (_BY_MEANS.search(what) and denied != ["fees_collected"]):
         return []
-    if denied == ["refused"] and verb is None and what.startswith("申请公开"):
-        denied.append("requests_received")
     received = verb in _RECEIVING or bool(_BY_REQUEST.match(what)) or bool(_ASKED_US.search(what))
     if denied and received and _REQUESTS_AND_MORE.match(what):
         denied.append("requests_received")

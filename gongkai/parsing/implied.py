@@ -10,7 +10,6 @@ from typing import Literal
 
 from gongkai.forms import Edition
 from gongkai.parsing.denials import ZERO_ITEMS, denied_subjects
-from gongkai.parsing.phrases import YEAR
 from gongkai.records import Claim
 
 # means of disclosure named as such: 公开的形式：通过政府网站主动公开
@@ -46,19 +45,17 @@ _NONE = re.compile(
 _NO_ABSENCE = re.compile(
     r"^(?:法|偿|正当|障碍|关(?!于)|条件|故|需|论|误|遗漏|及时|按|能|经|公开|纳入|予|满|尽|规定)"
 )
-# another year or other bodies had none
+# another year or other bodies had none, or there was none of one means, of one kind of applicants, in one time of the year
 _OF_OTHERS = re.compile(
     r"(?:去年|上年|上一年|各乡镇|各镇|各街道|所属单位|下属单位|[省市区县]直部门|政府办公[厅室])[^,。;]{0,12}$"
+    r"|(?:上半年|下半年|[一二三四1-4]季度|(?<![0-9])(?:[1-9]|1[01])月(?!1日|份?[至到\-—~]1?2月)|节假日|春节|疫情期间|改革前|以前|之前"
+    r"|通过(?:传真|网络|网上|信函|邮件|邮寄|电子邮件)|当面|现场|窗口|传真|企业|自然人|科研机构|公益组织|(?:法人|组织|个人)[^,。;]{0,6}方面"
+    r"|个别|部分|少数|事业单位|二级单位|站所|派出|(?:下属|下设|所属)[^,。;]{2,8}|针对|除[^,。;]{2,12}外)[^,。;]{0,6}(?:[,:][^,。;]{0,8})?$"
 )
 # 行政复议、行政诉讼均为0: said of every subject of the list
 _ALL_ZERO = re.compile(
     r"(?P<what>(?:行政复议|行政诉讼|举报投诉|政府信息公开|信息公开|(?<![理续予分结])依申请公开|(?<![理续予分结])依申请|办理|事项|收费|减免|行政许可|行政处罚|行政强制|作出|处理|决定|案件|数量|数|和|与|及|以及|、)+)(?:的)?(?:(?:均|都)(?:为|是)(?:0|零|〇)|(?:为|是)(?:零|〇)|(?:均|都|实现)*零发生)"
     r"(?![0-9.])(?:件|起|宗|例)?"
-)
-# 政府信息公开申请为0, without a unit
-_NO_REQUESTS = re.compile(
-    rf"(?:^|[,;:])(?:{YEAR} ?年度?|全年|本年度?|今年|[本我][局委办厅院镇乡]|本单位|共|,)*(?:收到|受理|新收|接收)?的?"
-    r"(?:政府信息公开申请|信息公开申请|依申请公开申请|依申请公开)(?:件|事项)?(?:件数|数量|总数|数)?(?:为|是)0(?=[,;。]|$)"
 )
 # 上年无结转
 _NONE_CARRIED = re.compile(r"(?<!与)(?<!同)上(?:一)?年(?:度)?(?:均|并|也)?(?:无|没有)(?:任何)?结转")
@@ -137,7 +134,6 @@ def _zeros(sentence: str, source: Source, form: Edition, heading: str) -> Iterat
     if "诉讼有关的费用" in heading and any("费用" in match["what"] for match in denials):
         denied.append(["litigation_costs"])
     denied += [["requests_carried_in"]] if _NONE_CARRIED.search(sentence) else []
-    denied += [["requests_received"]] if _NO_REQUESTS.search(sentence) else []
     denied += [["reconsideration_total", "litigation_total"]] if _NO_APPEALS.search(sentence) else []
     denied += [
         denied_subjects("收到" if _ONLY_REQUESTS.fullmatch(match["what"]) else None, match["what"])

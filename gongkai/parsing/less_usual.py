@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 
-from gongkai.parsing.phrases import YEAR
-
 # 微信订阅号(微信号:abc123)公开信息12条: what an account is called holds figures that count nothing
 _ACCOUNT_ID = re.compile(
     r"\((?:微信|公众|订阅)?(?:号|账号|账户|ID|id)(?:为|:)? ?[A-Za-z][A-Za-z0-9_\-]{2,30}\)"
@@ -17,33 +15,16 @@ _ACCOUNT_ID = re.compile(
 _TWO_NAMES = re.compile("(?<=[我本][办委局])\\((?:局|办|委|党组)\\)")
 # 受理申请0次,答复0次: requests and the answers to them, counted by one word
 _TIMES = re.compile(
-    r"(?<=申请)(?P<asked>[0-9]{1,6})次(?P<done>,(?:均|已|全部|共)?(?:答复|回复|办结))(?P<answered>[0-9]{1,6})次"
-)
-# 受理并按规定及时答复(14件): those received, whatever is said of how they were dealt with
-_DEALT_WITH = re.compile(
-    r"(?P<receive>收到|受理|接收|接到)并(?:在|按照?|依照?|依法|依规|及时|规范|严格|妥善|认真|全部|均|已|规定|要求|法定|时限|期限|程序|内|的)*"
-    r"(?:办理|处理|答复|回复|办结)+(?:完毕)?"
+    r"(?<=信息公开申请)(?P<asked>[0-9]{1,6})次(?P<done>,(?:均|已|全部|共)?(?:答复|回复|办结))(?P<answered>[0-9]{1,6})次"
 )
 # 配备了1名全职人员,设立了1个信息申请受理点: who does the work is told by what is set up beside
 _AT_A_POINT = re.compile(
     r"(?P<staff>(?<![0-9])[0-9]{1,3}[名位个人](?:专职|全职|兼职)(?:(?!负责|从事|承担|窗口|大厅)[^。;]){2,40}?)"
     r"(?P<point>,并?(?:设立|设置|开设|设有)了?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})?个?(?:专门的?)?(?:政府)?信息(?:公开)?(?:依?申请|公开)?受理点)"
 )
-# 通过专栏(主动公开信息50条,全文电子化率100%): the rate is that of all that was disclosed
-_OF_ALL_DISCLOSED = re.compile(
-    rf"^(?P<when>(?:{YEAR} ?年度?|全年|本年度?|[本我][局委办厅院镇乡]|本单位|,)*)(?:通过|在)[^,;。0-9]{{0,20}}(?:信息公开专栏|(?:政府|政务|门户)网站)(?:[和及][^,;。0-9、]{{2,12}})?"
-    r"(?=(?:共|累计)?主动公开(?:政府|政务)?信息[0-9,]+条,(?:其中)?全文电子化)"
-)
 
 
 def as_usual(text: str) -> str:
     """A folded sentence with what is written in a less usual way put into the usual one."""
     text = _TIMES.sub(r"\g<asked>件\g<done>\g<answered>件", _ACCOUNT_ID.sub("", _TWO_NAMES.sub("", text)))
-    if "分别" not in text:
-        text = _DEALT_WITH.sub(r"\g<receive>并办理", text)
     return _AT_A_POINT.sub(r"政府信息公开工作\g<staff>\g<point>", text, count=1)
-
-
-def of_all_disclosed(text: str) -> str:
-    """A sentence that tells the rate of full texts beside what one site disclosed, as of all that was disclosed."""
-    return _OF_ALL_DISCLOSED.sub(r"\g<when>", text)

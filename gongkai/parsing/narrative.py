@@ -17,7 +17,6 @@ from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
 from gongkai.parsing.composed import composed_items
 from gongkai.parsing.implied import NOTHING, Source, implied_claims
 from gongkai.parsing.in_hand import Spoken, of_those_in_hand
-from gongkai.parsing.less_usual import of_all_disclosed
 from gongkai.parsing.money import in_units_of
 from gongkai.parsing.narrower import is_narrower
 from gongkai.parsing.own_names import in_own_words
@@ -36,7 +35,7 @@ from gongkai.parsing.phrases import YEAR, folded, year_of
 from gongkai.parsing.stream import simplified
 from gongkai.parsing.subjects import counts_since_long, subjects
 from gongkai.parsing.told_concepts import single_concepts, summed_concepts
-from gongkai.parsing.told_otherwise import FULL_TEXT, all_of_them, full_text, shared
+from gongkai.parsing.told_otherwise import all_of_them, full_text, shared
 from gongkai.parsing.unspoken import HEADING, unspoken_concept
 from gongkai.parsing.word_classes import topic
 from gongkai.parsing.wording import CARRIED_OVER, plain_statements, years_beside, years_told
@@ -111,7 +110,6 @@ class _NarrativeReader:
     total: Claim | None = (
         None  # the last figure of the paragraph before, which 其中 at the head of this one divides
     )
-    is_disclosed_told: bool = False  # whether all that was disclosed was told
 
     def claims(self, paragraph: Wrapped) -> Iterator[Claim]:
         text = simplified(folded(paragraph.text)).replace("；", ";")
@@ -131,11 +129,9 @@ class _NarrativeReader:
                 total = None
                 continue
             continues = bool(PARTS.match(sentence))
-            is_of_all = FULL_TEXT in self.form.by_code and not self.is_disclosed_told
-            statement, remarks = plain_statements(of_all_disclosed(sentence) if is_of_all else sentence)
+            statement, remarks = plain_statements(sentence)
             self.alike = []
             stated = without_parts(self._stated(statement, source, total if continues else None))
-            self.is_disclosed_told |= any(claim.item.endswith("proactive_total") for claim in stated)
             yield from (*stated, *self.alike, *full_text(stated, self.form, statement))
             for remark in remarks:  # what a figure includes divides nothing and is divided by nothing
                 yield from self._stated(remark, source, None)

@@ -67,8 +67,8 @@ _GROUPS = (
     ("unable", re.compile("(?:(?:因|由于)[^0-9]{2,20}等(?:原因|情形|情况)?(?:而)?)?无法提供")),
     ("not_processed", re.compile("不予处理")),
 )
-_FULL_TEXT_RATE = re.compile(rf"全文电子化(?:率)?(?:为|达到|达|是|:)*(?P<number>{ARABIC})%")
-FULL_TEXT = "a_proactive_fulltext_digital"
+_FULL_TEXT = re.compile(rf"全文电子化(?:率)?(?:为|达到|达|是|:)*(?P<number>{ARABIC})%")
+_FULL_TEXT_ITEM = "a_proactive_fulltext_digital"
 _HUNDRED = Decimal(100)
 
 
@@ -138,10 +138,10 @@ def shared(total: Claim, clause: str, form: Edition) -> Iterator[Claim]:
 
 def full_text(claims: Iterable[Claim], form: Edition, sentence: str) -> Iterator[Claim]:
     """Items disclosed in electronic form, of which a sentence tells the rate behind all that were disclosed."""
-    rates = _FULL_TEXT_RATE.findall(sentence) if FULL_TEXT in form.by_code else []
+    rates = _FULL_TEXT.findall(sentence) if _FULL_TEXT_ITEM in form.by_code else []
     totals = [claim for claim in claims if claim.item == "a_proactive_total" and claim.value is not None]
     if len(rates) == len(totals) == 1:
-        yield _percent_of(replace(totals[0], item=FULL_TEXT, concept=None), rates[0])
+        yield _percent_of(replace(totals[0], item=_FULL_TEXT_ITEM, concept=None), rates[0])
 
 
 def _percent_of(claim: Claim, number: str) -> Claim:
