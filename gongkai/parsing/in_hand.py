@@ -15,10 +15,14 @@ from gongkai.forms import Edition
 _RECEIVED = frozenset({"requests_new__total", "requests_received", "a_requests_received"})
 _ENDS = frozenset({"outcomes_total__total", "requests_closed", "a_replies_total"})
 _WITHOUT_CARRIED = re.compile(r"(?:除去|扣除|减去|除)[^,;。]{0,12}结转")
-_IN_HAND = re.compile(r"(?<!已)(?<!已经)办理(?!结|完|毕|答复)")
+_IN_HAND = re.compile(r"(?<!已)(?<!已经)(?:办理|处理)(?!结|完|毕|答复)")
 _CLOSED = re.compile(r"(?:办结|答复)(?!率)[^,;。]{0,12}[0-9]")
+# what goes on is told: 3件正在办理, 3件未到答复期限
+_GOES_ON = "正在(?:办理|处理)|[尚仍](?:在|未|有)|未(?:到|届|结|办结|答复)|跨年|延至|将于"
 # 无结转 and 上年无结转 set nothing apart
-_CLOSED_APART = re.compile(rf"{_CLOSED.pattern}|(?<!无)(?<!没有)(?<!未有)(?:结转|顺延)")
+_CLOSED_APART = re.compile(rf"{_CLOSED.pattern}|(?<!无)(?<!没有)(?<!未有)(?:结转|顺延)|{_GOES_ON}")
+# 受理并按期答复19件,延期答复1件: 19 are not all received
+_NOT_ALL = re.compile(rf"{_GOES_ON}|另有|其余|剩余|延期|逾期|(?<!无)(?<!没有)(?<!未有)(?:结转|顺延)")
 _RECEIVED_AND = re.compile("(?:收到|受理|接收)并")
 _CARRIED_IN = re.compile(r"(?<!无)(?<!没有)上(?:一)?年(?:度)?结转")
 # 收到9件,上年结转1件,办理8件: those received are told, and 办理 may count those closed
@@ -38,7 +42,8 @@ class Spoken:
 def of_those_in_hand(named: set[str], form: Edition, spoken: Spoken) -> set[str]:
     """The items a number may be of, with what 受理并答复 and 办理 count; empty where that is open."""
     if named & (_ENDS | _RECEIVED) and _RECEIVED_AND.search(spoken.before):
-        return _of(form, _RECEIVED)  # 受理并答复: of those received
+        is_all = not _NOT_ALL.search(spoken.sentence)
+        return _of(form, _RECEIVED) if is_all else set()  # 受理并答复: of those received
     is_in_hand = _IN_HAND.search(spoken.before) and not re.search("办结|答复", spoken.before)
     is_without = _WITHOUT_CARRIED.search(spoken.heard)  # all in hand but those that go on: the closed ones
     is_apart = (_CLOSED if is_without else _CLOSED_APART).search(spoken.sentence)

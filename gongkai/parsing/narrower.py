@@ -40,7 +40,9 @@ _BY_ONE_MEANS = re.compile(
 # 收到申请3起,公开信息8条: those that the answers gave
 _IN_ANSWER = re.compile(r"申请(?:的|总数|数量|数|共|有)*[0-9,]+[件条份宗起]")
 # 公开信息60条,其中主动公开50条,依申请公开10条
-_BOTH_WAYS = re.compile(r"主动公开[^,;。0-9]{0,8}[0-9]+[^;。]{0,12}依申请公开[^,;。0-9]{0,8}[0-9]")
+_BOTH_WAYS = re.compile(
+    r"主动公开[^,;。0-9]{0,8}[0-9]+[^;。]{0,12}依申请公开[^,;。0-9]{0,8}[0-9]|依申请公开[^,;。0-9]{0,8}[0-9]+[^;。]{0,12}主动公开[^,;。0-9]{0,8}[0-9]"
+)
 # 逾期未补正2件,其他处理5件: those that are left, not the whole group
 _PARTS_BEFORE = re.compile(r"(?:逾期[未不]补正|逾期未缴|未按收费通知)[^,;。0-9]{0,14}[0-9]")
 # the form has no line for what does not exist, and some count it to what is not held; funds may be for another use
@@ -57,9 +59,15 @@ _ON_A_SITE = re.compile(r"(?:网站|官网|平台|专栏|公众号|微信|微博
 _ISSUED = re.compile("normative_docs_+(?:issued|made)|a_normative_docs_new")
 _PROACTIVE = re.compile("(?:a_)?proactive_total$")
 # 组织培训4次,其中政务公开培训1次
-_OF_WHICH = re.compile("其中[^,;。0-9]{0,10}公开[^,;。0-9]{0,8}[0-9]")
+_OF_WHICH = re.compile("(?:其中|包括|含)[^,;。0-9]{0,10}公开[^,;。0-9]{0,8}[0-9]")
 _GATHERINGS = ("training_courses", "meetings_held", "persons_trained")
 _OTHER_APPEALS = ("reconsideration", "lawsuit")
+# 受理许可申请120件,办结120件; 投诉举报50件,上年结转7件
+_OTHER_REQUESTS = re.compile(
+    "(?:许可|救助|来访|低保|补贴|补助|登记|审批|证|贷款|仲裁|执行|认定|资助|住房|保障|入学|职称)(?:类|的)?申请"
+)
+_OTHER_CASES = re.compile("投诉|举报|信访|来访|工单|建议|提案|案件")
+_EVENTS = re.compile("活动|宣传|普法|开放日|热线")
 
 
 def is_narrower(item: str, heard: str, number: Counted, sentence: str) -> bool:
@@ -111,8 +119,12 @@ def _is_of_one_place(item: str, heard: str, own: str, sentence: str) -> bool:
 def _is_of_another_matter(item: str, told: str, sentence: str, number: Counted) -> bool:
     """Whether carried-over cases are appeals, complaints of anything, or courses of which some are of disclosure."""
     if item.startswith("requests_carried"):
-        return topic(told) in _OTHER_APPEALS
+        return topic(told) in _OTHER_APPEALS or bool(_OTHER_CASES.search(told) and "申请" not in told)
+    if _ALL_ENDS.match(item) and _OTHER_REQUESTS.search(told) and "公开" not in told:
+        return True
+    if item == "a_onsite_visitors":
+        return bool(_EVENTS.search(sentence))
     if item == "complaints_total":
-        return bool(number.value) and "公开" not in sentence
+        return bool(number.value) and not re.search("(?:信息|政务)公开", sentence)
     is_of_disclosure = "公开" in number.before + number.after
     return item in _GATHERINGS and not is_of_disclosure and bool(_OF_WHICH.search(sentence))
