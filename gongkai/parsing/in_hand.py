@@ -20,9 +20,10 @@ _CLOSED = re.compile(r"(?:办结|答复)(?!率)[^,;。]{0,12}[0-9]")
 # what goes on is told: 3件正在办理, 3件未到答复期限
 _GOES_ON = "正在(?:办理|处理)|[尚仍](?:在|未|有)|未(?:到|届|结|办结|答复)|跨年|延至|将于"
 # 无结转 and 上年无结转 set nothing apart
-_CLOSED_APART = re.compile(rf"{_CLOSED.pattern}|(?<!无)(?<!没有)(?<!未有)(?:结转|顺延)|{_GOES_ON}")
+_CARRIED = "(?<!无)(?<!没有)(?<!未有)(?:结转|顺延)"
+_CLOSED_APART = re.compile(rf"{_CLOSED.pattern}|{_CARRIED}|{_GOES_ON}")
 # 受理并按期答复19件,延期答复1件: 19 are not all received
-_NOT_ALL = re.compile(rf"{_GOES_ON}|另有|其余|剩余|延期|逾期|(?<!无)(?<!没有)(?<!未有)(?:结转|顺延)")
+_NOT_ALL = re.compile(rf"{_GOES_ON}|另有|其余|剩余|延期|逾期|{_CARRIED}")
 _RECEIVED_AND = re.compile("(?:收到|受理|接收)并")
 _CARRIED_IN = re.compile(r"(?<!无)(?<!没有)上(?:一)?年(?:度)?结转")
 # 收到9件,上年结转1件,办理8件: those received are told, and 办理 may count those closed

@@ -114,4 +114,5 @@ def test_killed_at_random_moments_nothing_acknowledged_is_lost(
         held = len(received(store))
         again = failing.run("ingest", document, "--store", store, below=store)
         assert (again.exit_code, list(verify(store))) == (0, [])
+        assert (agency,) in columns_of(store, "reports", "agency")
         assert status_of(store)["reports"] == len(received(store)) >= held
