@@ -94,25 +94,25 @@ def test_a_decision_ended_at_each_call(failing: Driver, copied: Callable[[], Pat
     assert outcomes == {0, 1}
 
 
+@pytest.mark.parametrize("series", range(figures(1, 10)))
 def test_killed_at_random_moments_nothing_acknowledged_is_lost(
-    failing: Driver, copied: Callable[[], Path], new: Path, tmp_path: Path
+    failing: Driver, copied: Callable[[], Path], new: Path, tmp_path: Path, series: int
 ):
     """Some kills in a row to a store, so that each also meets what the ones before left behind."""
-    chance, document = random.Random(20260), tmp_path / "document.txt"
+    chance, document = random.Random(20260 + series), tmp_path / "document.txt"
     usual = failing.run("ingest", new, "--store", copied(), below=tmp_path).seconds
-    for _ in range(figures(1, 10)):
-        store, acknowledged = copied(), set()
-        for number in range(figures(4, 50)):
-            agency = f"清源区{_NAMES[number // 10]}{_NAMES[number % 10]}局"
-            document.write_text(report(2016, agency), encoding="utf-8")
-            killed_after = chance.random() * usual * 1.2  # some are done before
-            ended = failing.run("ingest", document, "--store", store, below=store, killed_after=killed_after)
-            if "1 stored" in ended.output:
-                acknowledged.add((agency,))
-            assert served(store) >= OLD
-            assert acknowledged <= set(columns_of(store, "reports", "agency"))
-        held = len(received(store))
-        again = failing.run("ingest", document, "--store", store, below=store)
-        assert (again.exit_code, list(verify(store))) == (0, [])
-        assert (agency,) in columns_of(store, "reports", "agency")
-        assert status_of(store)["reports"] == len(received(store)) >= held
+    store, acknowledged = copied(), set()
+    for number in range(figures(4, 50)):
+        agency = f"清源区{_NAMES[number // 10]}{_NAMES[number % 10]}局"
+        document.write_text(report(2016, agency), encoding="utf-8")
+        killed_after = chance.random() * usual * 1.2  # some are done before
+        ended = failing.run("ingest", document, "--store", store, below=store, killed_after=killed_after)
+        if "1 stored" in ended.output:
+            acknowledged.add((agency,))
+        assert served(store) >= OLD
+        assert acknowledged <= set(columns_of(store, "reports", "agency"))
+    held = len(received(store))
+    again = failing.run("ingest", document, "--store", store, below=store)
+    assert (again.exit_code, list(verify(store))) == (0, [])
+    assert (agency,) in columns_of(store, "reports", "agency")
+    assert status_of(store)["reports"] == len(received(store)) >= held
