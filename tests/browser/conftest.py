@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests import fixture_store
 from tests.browser.seeing import PATIENCE
@@ -54,3 +54,14 @@ def fresh_dashboard(store, tmp_path) -> Iterator[str]:
     """The address of a server that nobody has visited yet."""
     with served(store, tmp_path / "streamlit.txt") as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def walker(browser: Browser, browser_context_args) -> Iterator[Page]:
+    """The page of a visitor who opens one page of the dashboard after the other.
+
+    The browser keeps what it has made of the dashboard's scripts, which is most of the work of opening a page.
+    """
+    context = browser.new_context(**browser_context_args)
+    yield context.new_page()
+    context.close()

@@ -59,14 +59,14 @@ def _grave(page: Page) -> list[str]:
 
 @pytest.mark.release
 @pytest.mark.parametrize(("slug", "look"), SEEN)
-def test_axe_finds_nothing_grave(slug, look, page, dashboard):
+def test_axe_finds_nothing_grave(slug, look, walker, dashboard):
     theme, address = LOOKS[look]
-    page.emulate_media(color_scheme=theme)
-    open_page(page, dashboard, slug, lang="zh", **EVERYTHING, **address)
-    expect(page.get_by_test_id("stHeading").first).to_be_visible()
-    open_everything(page)
-    assert _grave(page) == []
-    assert _charts_without(page) == []
+    walker.emulate_media(color_scheme=theme)
+    open_page(walker, dashboard, slug, lang="zh", **EVERYTHING, **address)
+    expect(walker.get_by_test_id("stHeading").first).to_be_visible()
+    open_everything(walker)
+    assert _grave(walker) == []
+    assert _charts_without(walker) == []
 
 
 def test_axe_would_find_a_grave_violation(page, dashboard):

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
@@ -49,7 +50,7 @@ DRAWN = [
 
 
 @pytest.fixture
-def foreign(page: Page, dashboard: str) -> list[str]:
+def foreign(walker: Page, dashboard: str) -> Iterator[list[str]]:
     """Requests to any other host than the dashboard's."""
     host = urlsplit(dashboard).netloc
     found: list[str] = []
@@ -58,19 +59,20 @@ def foreign(page: Page, dashboard: str) -> list[str]:
         if request.url.startswith(("http", "ws")) and urlsplit(request.url).netloc != host:
             found.append(request.url)
 
-    page.on("request", note)
-    return found
+    walker.on("request", note)
+    yield found
+    walker.remove_listener("request", note)
 
 
 @pytest.mark.release
 @pytest.mark.parametrize(("slug", "lang"), DRAWN)
-def test_every_page_draws_without_an_error_or_a_foreign_request(slug, lang, page, dashboard, foreign):
-    open_page(page, dashboard, slug, lang=lang)
-    expect(page.get_by_test_id("stHeading").first).to_be_visible()
-    expect(page.locator(".js-plotly-plot .main-svg:first-child")).to_have_count(CHARTS[slug])
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    expect(page.get_by_test_id("stDialog")).to_have_count(0)
-    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+def test_every_page_draws_without_an_error_or_a_foreign_request(slug, lang, walker, dashboard, foreign):
+    open_page(walker, dashboard, slug, lang=lang)
+    expect(walker.get_by_test_id("stHeading").first).to_be_visible()
+    expect(walker.locator(".js-plotly-plot .main-svg:first-child")).to_have_count(CHARTS[slug])
+    expect(walker.get_by_test_id("stException")).to_have_count(0)
+    expect(walker.get_by_test_id("stDialog")).to_have_count(0)
+    expect(walker.get_by_test_id("stAlertContentError")).to_have_count(0)
     assert foreign == []
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from pages import navigation
 from tests.browser.seeing import open_everything, open_page, settled
@@ -49,7 +49,7 @@ def hostile_dashboard(tmp_path_factory) -> Iterator[str]:
 
 
 @pytest.fixture
-def watched(page: Page, hostile_dashboard: str) -> Iterator[list[str]]:
+def watched(walker: Page, hostile_dashboard: str) -> Iterator[list[str]]:
     """What a page must not do, as it does it: ask another host, open a dialog, say that a script of ours broke."""
     done: list[str] = []
     host = urlsplit(hostile_dashboard).netloc
@@ -58,11 +58,21 @@ def watched(page: Page, hostile_dashboard: str) -> Iterator[list[str]]:
         if request.url.startswith(("http", "ws")) and urlsplit(request.url).netloc != host:
             done.append(f"asked {request.url}")
 
-    page.context.on("request", note)
-    page.on("dialog", lambda dialog: (done.append(f"dialog {dialog.message}"), dialog.dismiss()))
-    page.on("popup", lambda popup: done.append(f"popup {popup.url}"))
+    def dismiss(dialog: Dialog) -> None:
+        done.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    def follow(popup: Page) -> None:
+        done.append(f"popup {popup.url}")
+
+    heard = {"dialog": dismiss, "popup": follow}
+    walker.context.on("request", note)
+    for event, hear in heard.items():
+        walker.on(event, hear)
     yield done
-    page.context.remove_listener("request", note)
+    for event, hear in heard.items():
+        walker.remove_listener(event, hear)
+    walker.context.remove_listener("request", note)
 
 
 def _mutilated(text: str) -> list[str]:
@@ -103,16 +113,16 @@ def _alive(page: Page) -> list[str]:
 
 @pytest.mark.release
 @pytest.mark.parametrize(("slug", "lang"), PAGES)
-def test_a_page_shows_hostile_text_as_it_is(slug, lang, page, hostile_dashboard, watched):
-    open_page(page, hostile_dashboard, slug, lang=lang, **EVERYTHING)
-    expect(page.get_by_test_id("stHeading").first).to_be_visible()
-    open_everything(page)
-    text = page.evaluate("document.body.textContent")
+def test_a_page_shows_hostile_text_as_it_is(slug, lang, walker, hostile_dashboard, watched):
+    open_page(walker, hostile_dashboard, slug, lang=lang, **EVERYTHING)
+    expect(walker.get_by_test_id("stHeading").first).to_be_visible()
+    open_everything(walker)
+    text = walker.evaluate("document.body.textContent")
     assert (OPEN in text) == (slug not in SILENT)
     assert _mutilated(text) == []
-    assert _alive(page) == []
+    assert _alive(walker) == []
     assert watched == []
-    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(walker.get_by_test_id("stException")).to_have_count(0)
     assert _INNARDS.findall(_without_injections(text)) == []
 
 
@@ -129,26 +139,26 @@ def _hostile_draft() -> str:
 
 
 @pytest.mark.release
-def test_self_check_shows_a_hostile_draft_as_it_is(page, hostile_dashboard, watched):
-    open_page(page, hostile_dashboard, "selfcheck", lang="en")
+def test_self_check_shows_a_hostile_draft_as_it_is(walker, hostile_dashboard, watched):
+    open_page(walker, hostile_dashboard, "selfcheck", lang="en")
     for name, content in (
         (f"{marked('I08')}.txt", _hostile_draft().encode()),
         (f"{marked('I09')}.txt".replace("/", ""), marked("I02").encode()),
     ):
-        page.locator("input[type=file]").set_input_files(
+        walker.locator("input[type=file]").set_input_files(
             {"name": name, "mimeType": "text/plain", "buffer": content}
         )
-        settled(page)
-    expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
-    open_everything(page)
+        settled(walker)
+    expect(walker.get_by_test_id("stDataFrame").first).to_be_visible()
+    open_everything(walker)
     # the list of files given shortens their names, and what a draft says of mail is masked (I07)
-    page.evaluate("document.querySelectorAll('[data-testid=stFileUploader]').forEach(one => one.remove())")
-    text = page.evaluate("document.body.textContent")
+    walker.evaluate("document.querySelectorAll('[data-testid=stFileUploader]').forEach(one => one.remove())")
+    text = walker.evaluate("document.body.textContent")
     assert OPEN in text
     assert [one for one in _mutilated(text) if not one.startswith("I07")] == []
-    assert _alive(page) == []
+    assert _alive(walker) == []
     assert watched == []
-    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(walker.get_by_test_id("stException")).to_have_count(0)
     assert _INNARDS.findall(_without_injections(text)) == []
 
 
