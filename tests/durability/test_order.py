@@ -79,7 +79,7 @@ def test_new_stores_filled_in_any_order_hold_the_same(
     documents: list[Path], filled: Path, tmp_path: Path, series: int
 ):
     chance, before = random.Random(20264 + series), status_of(filled)["content_hash"]
-    for number in range(figures(3, 50)):
+    for number in range(figures(3, 15)):
         order = chance.sample(documents, len(documents))
         store, parts = tmp_path / str(number), chance.randint(1, 2)
         for part in range(parts):
