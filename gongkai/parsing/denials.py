@@ -10,7 +10,7 @@ _LOST_APPEALS = (
         "reconsideration_corrected",
         re.compile(
             r"复议(?:案件|决定)?(?:结果)?(?:被|予以)?(?:纠错|纠正|撤销|改变|变更)|(?:纠错|纠正|撤销|改变|变更)的(?:行政)?复议"
-            r"|复议(?:案件)?(?:和|及|与|、|或)(?:行政)?诉讼(?:案件)?(?:被)?(?:纠错|纠正)"
+            r"|复议(?:案件)?(?:和|及|与|、|或)(?:行政)?诉讼(?:案件)?(?:(?:被)?(?:纠错|纠正)|被撤销)"
         ),
     ),
     (
@@ -97,7 +97,7 @@ _NOBODY_ASKED = re.compile(
     r"(?:任何)?人(?:员)?(?:向(?:我|本)[局委办厅院镇乡单位机关]{1,2})?(?:提出|提交)?(?:申请(?:公开)?(?:政府|政务)?信息(?:公开)?|依申请公开|(?:政府)?信息公开申请)(?:的?(?:情况|事项))?"
 )
 # requests as the first of a list of what did not come: 政府信息公开申请、行政复议及行政诉讼
-_REQUESTS_AND_MORE = re.compile(r"(?:任何)?(?:政府|政务)?信息公开申请[、,和及与]")
+_REQUESTS_AND_MORE = re.compile(r"(?:(?:和|及|与|、|或)(?:处理|办理))?(?:任何)?(?:政府|政务)?信息公开申请[、,和及与]")
 # what is denied of a part says nothing of the whole: 没有被纠错的行政复议, 未收到书面申请
 _RECEIVING = ("收到", "受到", "接收到", "接到", "接收", "接获", "受理")
 _PART_ONLY = re.compile(r"[0-9]|部分|个别|一些|纠错|纠正|败诉|撤销|违法|责令")
@@ -163,6 +163,19 @@ ZERO_ITEMS["2008_fujian"] = ZERO_ITEMS["2014_fujian"] = {
     "litigation_total": ("fj_litigation__this_year",),
     "requests_received": ("fj_requests_total__this_year",),
 }
+# 对申请人不收取任何费用, 政府信息公开为免费: of all that asked, and of nothing that costs
+_FREE = re.compile(
+    r"(?:申请(?:人|公开)?|依申请公开(?:政府信息)?|提供政府信息)(?:暂|均|一律|都|,)*不收取任何费用(?=[,。;]|$)"
+    r"|(?<!依)(?:政府)?信息公开(?:申请|工作)?(?:暂|均|全部|一律)*(?:为|是|实行)免费(?=[,。;]|$)"
+)
+_NOT_ALL_FREE = re.compile(
+    "除|但|成本|工本|检索|复制|复印|邮寄|低保|困难|电子|查阅|查询|窗口|许可|登记|将|应当|原则|今后|下一步|规定|以外"
+)
+
+
+def tells_no_fees(sentence: str) -> bool:
+    """Whether a sentence says that nothing is charged for disclosure."""
+    return bool(_FREE.search(sentence)) and not _NOT_ALL_FREE.search(sentence)
 
 
 def denied_subjects(verb: str | None, what: str) -> list[str]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from gongkai.forms import Edition
-from gongkai.parsing.denials import ZERO_ITEMS, denied_subjects
+from gongkai.parsing.denials import ZERO_ITEMS, denied_subjects, tells_no_fees
 from gongkai.records import Claim
 
 # means of disclosure named as such: 公开的形式：通过政府网站主动公开
@@ -67,6 +67,11 @@ _BOTH_DENIED = re.compile(
 _NO_APPEALS = re.compile(
     r"(?<![错正销诉]的)(?<![错正销诉]的行政)复议(?:案件)?(?:、|和|及|与|以及)(?:行政)?诉讼(?:案件)?(?:共|均|各|为|是)*0[件起宗例]"
 )
+# 也不涉及行政复议和行政诉讼: of disclosure, where of nothing else is spoken
+_CONCERNS_NONE = re.compile(
+    r"(?:^|,)(?:也|均|亦)?不涉及(?:任何)?(?:因?(?:政府)?信息公开(?:引发|引起|申请|的)*)?行政复议(?:、|和|及|与|或|以及)(?:行政)?诉讼(?:案件|等?情况|事项)?(?=[,。;]|$)"
+)
+_OF_OTHER_CASES = re.compile("处罚|许可|执法|建议|提案|信访|合同|投诉|案卷|[0-9]")
 # a sentence that denies what the one before it names
 NOTHING = re.compile("(?:无|没有|零)。?")
 # none, told behind a heading of its own
@@ -133,6 +138,8 @@ def _zeros(sentence: str, source: Source, form: Edition, heading: str) -> Iterat
         denied.append(["requests_received"])
     if "诉讼有关的费用" in heading and any("费用" in match["what"] for match in denials):
         denied.append(["litigation_costs"])
+    denied += [["fees_collected"]] if tells_no_fees(sentence) else []
+    denied += [["reconsideration_total", "litigation_total"]] if _tells_no_appeals(sentence) else []
     denied += [["requests_carried_in"]] if _NONE_CARRIED.search(sentence) else []
     denied += [["reconsideration_total", "litigation_total"]] if _NO_APPEALS.search(sentence) else []
     denied += [
@@ -144,6 +151,11 @@ def _zeros(sentence: str, source: Source, form: Edition, heading: str) -> Iterat
         for item in ZERO_ITEMS.get(form.name, {}).get(subject, ()):
             unit = form.by_code[item].unit
             yield Claim(item, None, "zero", Decimal(0), None, None, unit, source.text, source.locator)
+
+
+def _tells_no_appeals(sentence: str) -> bool:
+    is_of_disclosure = re.search("信息公开|依申请公开|公开政府信息", sentence)
+    return bool(_CONCERNS_NONE.search(sentence) and is_of_disclosure and not _OF_OTHER_CASES.search(sentence))
 
 
 def _verb(match: re.Match[str]) -> str | None:

@@ -35,7 +35,7 @@ from gongkai.parsing.phrases import YEAR, folded, year_of
 from gongkai.parsing.stream import simplified
 from gongkai.parsing.subjects import counts_since_long, subjects
 from gongkai.parsing.told_concepts import single_concepts, summed_concepts
-from gongkai.parsing.told_otherwise import all_of_them, full_text, shared
+from gongkai.parsing.told_otherwise import all_of_them, behind_the_answer, full_text, shared
 from gongkai.parsing.unspoken import HEADING, unspoken_concept
 from gongkai.parsing.word_classes import topic
 from gongkai.parsing.wording import CARRIED_OVER, plain_statements, years_beside, years_told
@@ -139,7 +139,10 @@ class _NarrativeReader:
             self.told = statement if topic(statement) or not self.told else self.told
             said = f"{self.before}:{sentence}" if NOTHING.fullmatch(sentence) else sentence
             self.before = sentence.rstrip(" 。")
-            yield from implied_claims(said, source, self.form, above)
+            told = {claim.item for claim in stated if claim.kind == "figure" and claim.value}
+            implied = implied_claims(said, source, self.form, above)
+            # 接到5项,…未产生依申请公开案例: what the sentence counts it does not deny
+            yield from (claim for claim in implied if claim.kind != "zero" or claim.item not in told)
         self.total = total
 
     def _in_own_words(self, sentence: str) -> str:
@@ -182,7 +185,7 @@ class _NarrativeReader:
                 item = None if is_foreign else self._item_of(number, sentence, source.text, heard, total)
                 said, total, listing = self._said(number, item, source, total, listing=listing)
                 yield from said
-                following = parts[at + 1 : at + 2] if number is numbers[-1] else []
+                following = behind_the_answer(parts, at) if number is numbers[-1] else []
                 for claim in said[-1:]:
                     yield from self._beside(claim, [number.rest, *following], sentence)
             yield from shared(self.ended, clause, self.form) if self.ended and not numbers else ()
@@ -191,7 +194,7 @@ class _NarrativeReader:
 
     def _beside(self, claim: Claim, texts: Sequence[str], sentence: str) -> Iterator[Claim]:
         """The changes told right behind a figure; what all that it counts were is kept for the sentence's end."""
-        yield from comparing_claims(claim, texts)
+        yield from comparing_claims(claim, texts[:2])
         self.alike += all_of_them(claim, texts, self.form, sentence)
         self.ended = claim if claim.kind == "figure" and _ALL_OUTCOMES.match(claim.item) else self.ended
 

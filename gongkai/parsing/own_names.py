@@ -33,6 +33,9 @@ _ENDS = (
     (re.compile("乡(?:人民政府|政府)?$"), ("乡(?:(?:人民)?政府)?",)),
     (re.compile("委员会$"), ("委(?:员会)?",)),
     (re.compile("人民政府办公[厅室]$"), ("(?:人民)?政府(?:办公[厅室]|办)(?!代表|[公事])",)),
+    (re.compile("总队$"), ("总队",)),
+    (re.compile("支队$"), ("支队",)),
+    (re.compile("大队$"), ("大队",)),
 )
 _BOUNDARY = r"(?:(?<![\u4e00-\u9fff])|(?<=[年度月日来由向对被]))"
 _NOT_ITS_PARTS = r"(?!各|下属|所属|辖区|直属|内部|领导|主要负责|网|官网|门户|公众号|官方|微信|微博|党)"
@@ -40,8 +43,12 @@ _SHORT = re.compile(
     rf"{_BOUNDARY}(?![年度月日])(?P<name>(?P<level>[{_LEVELS}]?)(?P<word>[\u4e00-\u9fff]{{2,6}}?)[局委厅]){_NOT_ITS_PARTS}"
 )
 # the kind of a small body alone, of which its text has but one: 街道共收到
-_ALONE = ("街道(?:办事处|办)?", "镇(?:人民)?政府", "乡(?:人民)?政府", "委员会", "办公[厅室]")
+_ALONE = ("街道(?:办事处|办)?", "镇(?:人民)?政府", "乡(?:人民)?政府", "委员会", "办公[厅室]", "总队", "支队", "大队")
 _ACTS = r"(?=(?:共|全年|累计|新收|收到|受理|接收|接到|依法|主动|未|没有|办理|本年|发生|产生|引发))"
+
+# what a town tells of the whole town is its own government's: 全镇共公开政府信息
+_OF_A_TOWN = {sign: re.compile(rf"{sign}(?:人民政府|政府)?$") for sign in "镇乡"}
+_TELLS_ALL = r"(?=(?:共计|累计|共|主动)*公开(?:各类)?(?:政府|政务)?信息|(?:共计|累计|共|新)*(?:收到|受理)(?:各类)?(?:政府)?信息公开申请)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ def _names(agency: str) -> _Names:
         written.append(rf"(?:{called}){_NOT_ITS_PARTS}")  # 二郎街道, 牛街乡: names of their own
     else:
         written.append(rf"{_BOUNDARY}{level and f'{level}?'}(?:{called}){_NOT_ITS_PARTS}")
-    if last.endswith("人民政府"):  # 兰州市政府, 兰州市共收到 …
+    if last == "人民政府":  # 兰州市政府, 兰州市共收到 …
         written += [rf"{region}(?:人民)?政府(?!办)" for region in regions]
         written += [rf"{_BOUNDARY}{region}{_ACTS}" for region in regions]
     if above:
@@ -97,8 +104,10 @@ def _names(agency: str) -> _Names:
         kind = _without_regions(above[0])[0].removesuffix("局")
         places = "|".join([level, *regions, *(region.rstrip(_LEVELS) for region in regions)])
         written.append(rf"{_BOUNDARY}(?:{places})?{re.escape(kind)}分局{_NOT_ITS_PARTS}")
-    kinds = [alone for (end, _), alone in zip(_ENDS, _ALONE, strict=False) if end.search(last)]
+    kinds = [alone for (end, _), alone in zip(_ENDS, _ALONE, strict=True) if end.search(last)]
     written += [rf"{_BOUNDARY}(?:{alone}){_ACTS}" for alone in kinds]
+    written += [rf"(?:{_BOUNDARY}|(?<=通过)){alone}(?=官方微[信博])" for alone in kinds]
+    written += [rf"{_BOUNDARY}全{sign}{_TELLS_ALL}" for sign in "镇乡" if _OF_A_TOWN[sign].search(last)]
     written.sort(key=len, reverse=True)
     return _Names(re.compile("|".join(written)), level, last, bool(_OFFICE.search(agency)))
 

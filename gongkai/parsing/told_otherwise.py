@@ -39,6 +39,9 @@ _ALL_OF_A_GROUP = (
     ("unable", re.compile("无法提供(?:处理|答复|的)*")),
     ("not_processed", re.compile("不予处理(?:答复|的)*")),
 )
+_ANSWERED = re.compile(
+    "(?:并|且|已|均|全部|都|依法|依规|按时|按期|按规定|及时|在规定时间内|予以|作出)*(?:答复|办结|办理|回复)(?:完毕|完成)?"
+)
 _ONE = re.compile(
     r"[,(]?(?:该件|该案|(?:审理)?结果|申请(?:人|主体|者))?(?:系|为|属于?|由)(?P<what>[^,;。()]{2,14})\)?"
 )
@@ -70,6 +73,11 @@ _GROUPS = (
 _FULL_TEXT = re.compile(rf"全文电子化(?:率)?(?:为|达到|达|是|:)*(?P<number>{ARABIC})%")
 _FULL_TEXT_ITEM = "a_proactive_fulltext_digital"
 _HUNDRED = Decimal(100)
+
+
+def behind_the_answer(parts: Sequence[str], at: int) -> Sequence[str]:
+    """The clause behind one, and the next where that only says that all was answered: 申请1件,并已答复,为自然人申请."""
+    return parts[at + 1 : at + 3 if _ANSWERED.fullmatch("".join(parts[at + 1 : at + 2])) else at + 2]
 
 
 def all_of_them(claim: Claim, behind: Sequence[str], form: Edition, sentence: str) -> Iterator[Claim]:

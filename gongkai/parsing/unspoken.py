@@ -27,6 +27,7 @@ _REQUESTS = re.compile(
     r"^[^0-9]*(?:依申请公开|信息公开申请|公开申请)(?!.*(?:留言|来信|信访|热线|投诉|建议|提案|咨询|复议|诉讼))[^0-9]{0,14}$"
 )
 _UNITS = ("件", "条", "份", "宗")
+_PERSONS = ("人", "人次", "名", "位")
 # 依申请公开0件: none at all, where documents are not told by how they are to be disclosed
 _BARE = re.compile(
     rf"(?:{YEAR} ?年度?|全年|本年度?|今年|[我本全][省市区县局委办镇乡院厅]|本单位|共)*(?:政府信息)?依申请公开(?:政府信息)?(?:申请|事项|件)?(?:数量|数)?(?:共计|共|为|有|是)?"
@@ -39,7 +40,7 @@ def unspoken_concept(number: Counted, heard: str, heading: str, sentence: str) -
 
     `heard` is the sentence up to the number; where that says nothing, what stands in the heading counts.
     """
-    if _SUM.fullmatch(number.before):
+    if _SUM.fullmatch(number.before) and number.unit not in _PERSONS:
         return next((concept for concept, told in _SUMMED if told.search(heard)), None)
     is_bare = _RECEIVED.fullmatch(number.before) and not re.match("[\u4e00-\u9fff]", number.after)
     if is_bare and number.unit in _UNITS and _REQUESTS.search(heard or heading):

@@ -62,6 +62,9 @@ _ALL_MEANS = re.compile(
     r"(?:[^,、。;:0-9]{2,14}等(?:平台|渠道|方式|途径|载体|形式)|(?<!其中)(?:通过|利用|依托|借助|在)[^,、。;:0-9]{2,16}(?:、[^,、。;:0-9]{2,16})+)"
     r"(?=(?:共计|累计|共)?主动公开)"
 )
+_BY_ONE_MEANS = re.compile(
+    r"(?:通过|利用|依托|借助|在)[^,。;0-9]{2,24}(?:公开|发布)[^,。;0-9]{0,10}[0-9][0-9,]*[条件]"
+)
 # of the cases the concluded ones, and how those ended
 _CONCLUDED = re.compile(r",(?:其中)?(?:已|均已)?审结[0-9,]+[件起宗例],其中,?")
 _SHARE = re.compile(r"[,(](?:约?占(?:比)?)?[0-9.]+%\)?")
@@ -121,7 +124,7 @@ _MAILBOX = re.compile(
 # 微信公众号(晨风发布)(发布信息12条): how an account is called
 _ACCOUNT = re.compile(r"(?P<what>公众号|微博|微信|网站|平台|抖音号?)\((?!含|不含|包括|其中)[^()0-9]{2,20}\)")
 # 行政复议数量:0件
-_COLON = re.compile(r"(?<=[\u4e00-\u9fff]):(?=[0-9])")
+_COLON = re.compile(rf"(?<=[\u4e00-\u9fff]):(?=[0-9])(?!{YEAR} ?年)")
 # 通过报纸等(其他方式): an example of what is counted
 _SUCH_AS = re.compile(
     r"(?:(?:通过|以|利用)[^,。;、0-9]{2,12}|(?<=,)[^,。;0-9]{2,40})等(?=其[他它](?:方式|渠道|形式|途径))"
@@ -163,7 +166,7 @@ def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     text = _ANYBODY.sub("", _MEANS.sub("", text))
     text = _OF_A_SUM.sub(
         r"\g<year>\g<what>\g<number>",
-        _NONE.sub("0件", _ALL_MEANS.sub("", _KINDS.sub("", _SUCH_AS.sub("", text)))),
+        _NONE.sub("0件", _ALL_MEANS.sub(_unless_others_too, _KINDS.sub("", _SUCH_AS.sub("", text)))),
     )
     text = _OF_ALL_YEARS.sub(r"\g<year>\g<what>\g<number>", text)
     text = _THEIR_WORK.sub(r"政府信息公开工作\g<staff>\g<work>", text, count=1)
@@ -216,6 +219,11 @@ def years_beside(sentence: str, year: int) -> str:
     sentence = re.sub(rf"{year - 1} ?年(?=度?(?:{_INTO}))", "上年", sentence)
     compared = rf"([比较与同]) ?{year - 1} ?年度?(?:\([0-9,]{{1,9}}[{_COUNTS}]\))?"
     return re.sub(rf"{year} ?年度?以来的?", f"{year}年", re.sub(compared, r"\1上年", sentence))
+
+
+def _unless_others_too(means: re.Match[str]) -> str:
+    """Nothing, or the means where the sentence told before how much others disclosed: then they are not all."""
+    return means[0] if _BY_ONE_MEANS.search(means.string[: means.start()]) else ""
 
 
 def _unless_limiting(heading: re.Match[str]) -> str:
