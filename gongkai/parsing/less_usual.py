@@ -61,7 +61,7 @@ _DOCUMENTS = re.compile(
     r"(?=[,、;]和?废止(?:件数|数量|数)?[0-9]{1,6}[件个份部][,、;]和?现行有效(?:件数|数量|数)?[0-9])"
 )
 _OTHER_PAPERS = re.compile("(?<!规范性)文件|规章|公文|制度|政策|名义|代[省市区县]")
-# 本镇共有(政府信息公开工作人员2名)
+# 本镇共有(工作人员2名): that they are there says nothing more
 _HAS_STAFF = re.compile(
     r"(?:(?<=[本我][镇乡局委办厅院处])|(?<=本单位))[现共]*有(?=(?:从事)?政府信息公开工作人员[0-9])"
 )
@@ -116,8 +116,8 @@ def _of_requests(text: str) -> str:
 
 
 def _in_whole_or_in_part(match: re.Match[str]) -> str:
-    """What was given, where at least two reasons not to give are listed behind it."""
-    if len(set(_NOT_GIVEN.findall(match["rest"]))) < 2:
+    """What was given, where two reasons not to give are listed behind it and nothing is divided again."""
+    if len(set(_NOT_GIVEN.findall(match["rest"]))) < 2 or "其中" in match["rest"]:
         return match[0]
     given = "予以公开" if "部分公开" in match["rest"] else "予以公开及部分公开"
     return f"{match['sign']}{given}{match['number']}{match['rest']}"

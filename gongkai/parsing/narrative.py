@@ -36,7 +36,7 @@ from gongkai.parsing.stream import simplified
 from gongkai.parsing.subjects import counts_since_long, subjects
 from gongkai.parsing.told_concepts import single_concepts, summed_concepts
 from gongkai.parsing.told_otherwise import all_of_them, behind_the_answer, full_text, shared
-from gongkai.parsing.unspoken import HEADING, unspoken_concept
+from gongkai.parsing.unspoken import HEADING, unspoken_concept, without_heading
 from gongkai.parsing.word_classes import topic
 from gongkai.parsing.wording import CARRIED_OVER, plain_statements, years_beside, years_told
 from gongkai.records import Claim, ClaimKind
@@ -123,7 +123,9 @@ class _NarrativeReader:
             if end - start > MAX_SENTENCE_CHARACTERS:
                 total = None  # no statement: some patterns take time by the square of its length
                 continue
-            sentence = self._in_own_words(_SPACES.sub("", text[start:end].strip()))
+            fused, sentence = without_heading(text[start:end].strip())
+            self.heading, above = (fused, fused) if fused else (self.heading, above)
+            sentence = self._in_own_words(_SPACES.sub("", sentence))
             source = Source(paragraph.text[start:end].strip(), paragraph.locator_at(start))
             if self._is_of_another_year(sentence):
                 total = None

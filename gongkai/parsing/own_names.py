@@ -17,7 +17,7 @@ OWN = "本单位"
 _LEVELS = "省市区县州盟旗"
 # a region that a name begins with: 上海市普陀区; 城市管理局 begins with none
 _REGION = re.compile(
-    r"[东西南北城郊矿]区(?!街|镇|乡)(?=[\u4e00-\u9fff]{2})"  # a district of one character
+    r"[东西南北城郊矿]区(?!街|镇|乡|改造|更新)(?=[\u4e00-\u9fff]{2})"  # a district of one character
     rf"|(?!城市|都市|社区|园区|景区|开发区|经济)[\u4e00-\u9fff]{{2,10}}?(?:自治[区州县旗]|[{_LEVELS}]|地区|新区|开发区)"
     r"(?=[\u4e00-\u9fff]{2})"
     r"|(?![本我该各全邻外])[\u4e00-\u9fff]县(?=[\u4e00-\u9fff]{2})"  # a county of one character
@@ -43,7 +43,16 @@ _SHORT = re.compile(
     rf"{_BOUNDARY}(?![年度月日])(?P<name>(?P<level>[{_LEVELS}]?)(?P<word>[\u4e00-\u9fff]{{2,6}}?)[局委厅]){_NOT_ITS_PARTS}"
 )
 # the kind of a small body alone, of which its text has but one: 街道共收到
-_ALONE = ("街道(?:办事处|办)?", "镇(?:人民)?政府", "乡(?:人民)?政府", "委员会", "办公[厅室]", "总队", "支队", "大队")
+_ALONE = (
+    "街道(?:办事处|办)?",
+    "镇(?:人民)?政府",
+    "乡(?:人民)?政府",
+    "委员会",
+    "办公[厅室]",
+    "总队",
+    "支队",
+    "大队",
+)
 _ACTS = r"(?=(?:共|全年|累计|新收|收到|受理|接收|接到|依法|主动|未|没有|办理|本年|发生|产生|引发))"
 
 # what a town tells of the whole town is its own government's: 全镇共公开政府信息

@@ -9,6 +9,11 @@ from gongkai.parsing.phrases import YEAR
 
 # a line or a sentence that only says of what the next ones speak
 HEADING = re.compile(r"[^0-9,;。]{2,24}。?")
+# 三、回应解读情况 回应公众关注热点2次: a blank parts the heading from the sentence
+_LIMITS = "各|乡镇|街道|部门|单位|企业|学校|医院|窗口|审批|信访|许可|处罚|投诉|举报|建议|提案|咨询"
+_BEFORE_A_BLANK = re.compile(
+    rf"\(?[一二三四五六七八九十]{{1,3}}[)、.] ?(?P<words>(?=[^ ]*(?:公开|依申请|回应|复议|诉讼))(?:(?!{_LIMITS})[^0-9,。:;() ]){{2,24}}(?:情况|方面)) +(?=[\u4e00-\u9fff])"
+)
 # 信函收到申请2件,网络收到申请4件,共计6件
 _SUM = re.compile(r"(?:以上)?(?:共计|合计|总计|总共|共)(?:为)?")
 _SUMMED = (
@@ -33,6 +38,12 @@ _BARE = re.compile(
     rf"(?:{YEAR} ?年度?|全年|本年度?|今年|[我本全][省市区县局委办镇乡院厅]|本单位|共)*(?:政府信息)?依申请公开(?:政府信息)?(?:申请|事项|件)?(?:数量|数)?(?:共计|共|为|有|是)?"
 )
 _BY_ATTRIBUTE = re.compile("主动公开|不予公开|不公开|属性|公文|文件")
+
+
+def without_heading(sentence: str) -> tuple[str, str]:
+    """The heading that a sentence is printed behind, empty without one, and the sentence."""
+    heading = _BEFORE_A_BLANK.match(sentence)
+    return (heading["words"], sentence[heading.end() :]) if heading else ("", sentence)
 
 
 def unspoken_concept(number: Counted, heard: str, heading: str, sentence: str) -> str | None:

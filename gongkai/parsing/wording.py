@@ -65,6 +65,7 @@ _ALL_MEANS = re.compile(
 _BY_ONE_MEANS = re.compile(
     r"(?:通过|利用|依托|借助|在)[^,。;0-9]{2,24}(?:公开|发布)[^,。;0-9]{0,10}[0-9][0-9,]*[条件]"
 )
+_MEANS_OF_ONE = re.compile("网站|网|微博|微信|公众号|公报|公开栏|报刊|电视|广播")
 # of the cases the concluded ones, and how those ended
 _CONCLUDED = re.compile(r",(?:其中)?(?:已|均已)?审结[0-9,]+[件起宗例],其中,?")
 _SHARE = re.compile(r"[,(](?:约?占(?:比)?)?[0-9.]+%\)?")
@@ -222,8 +223,13 @@ def years_beside(sentence: str, year: int) -> str:
 
 
 def _unless_others_too(means: re.Match[str]) -> str:
-    """Nothing, or the means where the sentence told before how much others disclosed: then they are not all."""
-    return means[0] if _BY_ONE_MEANS.search(means.string[: means.start()]) else ""
+    """Nothing, or the means where the sentence tells apart how much others disclosed: then they are not all."""
+    before, after = means.string[: means.start()], means.string[means.end() :]
+    if means[0].endswith(("共", "累计", "共计")) or after.startswith(("共", "累计")):
+        return ""
+    beside = _BY_ONE_MEANS.search(after)
+    is_other = beside and not any(name in means[0] for name in _MEANS_OF_ONE.findall(beside[0]))
+    return means[0] if is_other or _BY_ONE_MEANS.search(before) else ""
 
 
 def _unless_limiting(heading: re.Match[str]) -> str:
