@@ -110,7 +110,16 @@ def _range(value: Decimal, match: re.Match[str]) -> tuple[Decimal | None, Decima
         return None, value * (1 - _ABOUT), value * (1 + _ABOUT)
     if word == "近":
         return None, value * (1 - _ABOUT), value
-    return value, None, None
+    return _rounded(value, match)
+
+
+def _rounded(value: Decimal, match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """A count in 万 or 亿 is as exact as its last digit (1.53万条 of 15327); an amount, or without digits behind, as told."""
+    _, _, decimals = match["number"].partition(".")
+    if not (match["scale"] and decimals) or "元" in match["unit"]:
+        return value, None, None
+    last_digit = _SCALE[match["scale"]].scaleb(-len(decimals))
+    return None, value - last_digit, value + last_digit
 
 
 def _step(value: Decimal) -> Decimal:

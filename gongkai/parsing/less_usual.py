@@ -94,10 +94,16 @@ _TO_PUBLISH = re.compile(r"(?<=,)(?:为)?发布信息(?:共计|共)?(?=召开新
 # 行政复议1件,维持结果1件
 _UPHELD = re.compile(r"(?<=[,、;])维持结果(?=[0-9])")
 
+# 省市县三级政府及部门(主动公开): all bodies of a province are the province
+_ALL_LEVELS = re.compile(
+    r"省、?[市州]、?县(?:\(区\)|区)?三级(?:人民)?政府(?:(?:及其?|和)(?:所属|组成|工作)?部门)?(?=共|累计|主动公开)"
+)
+
 
 def as_usual(text: str) -> str:
     """A folded sentence with what is written in a less usual way put into the usual one."""
     text = _TIMES.sub(r"\g<asked>件\g<done>\g<answered>件", _ACCOUNT_ID.sub("", _TWO_NAMES.sub("", text)))
+    text = _ALL_LEVELS.sub("全省", text)
     text = _UPHELD.sub("结果维持", text)
     text = _of_requests(_POINT.sub(r"\g<point>,", text))
     text = _of_what_was_disclosed(text)

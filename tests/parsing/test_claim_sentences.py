@@ -95,6 +95,9 @@ def test_a_number_that_is_vague_planned_or_anothers_is_no_claim(form, text):
         ("主动公开政府信息至少30条", 30, None),
         ("主动公开政府信息一千余条", 1000, 2000),
         ("主动公开政府信息600多条", 600, 700),
+        ("主动公开政府信息12.5万条", 124_000, 126_000),
+        ("主动公开政府信息1.53万条", 15_200, 15_400),
+        ("主动公开政府信息1.2亿条", 110_000_000, 130_000_000),
     ],
 )
 def test_ranges_keep_both_ends(text, low, high):
