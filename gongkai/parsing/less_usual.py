@@ -72,6 +72,10 @@ _APPOINTED = re.compile(
 # 主动发布信息300条,全文电子化率100%: the form's own remark on what was disclosed
 _PUBLISHED = re.compile(r"主动发布(?=(?:各类)?(?:政府|政务)?信息[0-9])")
 _OUTWARD = re.compile(r"(?<=网站)[向对]外(?=发布|公开)")
+# (“临江市政府信息公开”)网站公开信息30条: how the site is called
+_SITE = re.compile(
+    r"“(?!中国|国家)[^”省0-9]{0,10}政府(?:信息公开|门户|公众信息)?”(?=网站(?:主动)?(?:公开|发布)(?:政府)?信息[0-9])"
+)
 _PICTURES = re.compile(r"(?<=发布)(?:有关|相关|各类)?图文(?=[0-9]{1,6}条)")
 _IN_MANY_WAYS = re.compile(
     r"(?:以|采取|采用|运用)(?:各类|各种|多种|不同)(?:渠道|方式|途径|形式)(?=(?:向社会)?主动公开)"
@@ -130,7 +134,7 @@ def _in_whole_or_in_part(match: re.Match[str]) -> str:
 
 
 def _of_what_was_disclosed(text: str) -> str:
-    text = _OWN_INFORMATION.sub("", _IN_MANY_WAYS.sub("", _OUTWARD.sub("", text)))
+    text = _OWN_INFORMATION.sub("", _IN_MANY_WAYS.sub("", _OUTWARD.sub("", _SITE.sub("", text))))
     text = _TO_PUBLISH.sub("", _YEAR_AND_ALL_YEARS.sub(r"全年\g<what>\g<number>条", text))
     if "全文电子化" in text:
         text = _PUBLISHED.sub("主动公开", text)
