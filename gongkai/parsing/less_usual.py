@@ -30,7 +30,7 @@ _TAKES = re.compile(
 # 收到2条公众通过“依申请公开栏目”提交的(申请): whence they came is told before what they are
 _ASKED_THROUGH = re.compile(
     r"(?P<number>(?:收到|接到|受理)了?[0-9]{1,6}[件条份宗])(?:社会公众|公众|公民|群众|市民|申请人)?"
-    r"通过[^,。;0-9]{0,20}(?:依申请公开|信息公开申请)[^,。;0-9]{0,8}(?:提交|提出|递交)的(?=申请)"
+    r"通过[^,。;0-9]{0,20}(?:依申请公开|信息公开申请)[^,。;0-9]{0,8}(?:提交|提出|递交)的(?:政府)?(?:信息公开)?(?=申请)"
 )
 _OTHER_MEANS = re.compile("信函|邮寄|当面|现场|传真|邮件|另有|其中|分别")
 # 依申请公开信息1人2次: who asked twice made two requests
@@ -69,6 +69,11 @@ _HAS_STAFF = re.compile(
 _APPOINTED = re.compile(
     r"(?P<number>(?<![0-9])[0-9]{1,2}[名人位])(?:工作人员|干部|同志)?(?:作为|担任)(?P<kind>专职|兼职)(?:政府|政务)?(?:信息)?公开(?:工作)?(?:人员|员)"
 )
+# 安排2名民警和1名工作人员承担政府信息公开工作: together its staff, where nobody leads or does it beside
+_TWO_KINDS = re.compile(
+    r"(?P<verb>安排|配备|落实|指定)(?:了)?(?P<one>(?<![0-9])[0-9]{1,2})[名位](?:民警|干警|干部|工作人员)(?:和|及|、)(?P<other>[0-9]{1,2})[名位](?:合同制|聘用|辅助)?(?:工作人员|干部|辅警|职工)"
+    r"(?:具体|专门)?(?:承担|负责|从事)(?:[^,。;0-9各]{0,12})(?=政府信息公开工作)"
+)
 # 主动发布信息300条,全文电子化率100%: the form's own remark on what was disclosed
 _PUBLISHED = re.compile(r"主动发布(?=(?:各类)?(?:政府|政务)?信息[0-9])")
 _OUTWARD = re.compile(r"(?<=网站)[向对]外(?=发布|公开)")
@@ -76,9 +81,9 @@ _OUTWARD = re.compile(r"(?<=网站)[向对]外(?=发布|公开)")
 _SITE = re.compile(
     r"“(?!中国|国家)[^”省0-9]{0,10}政府(?:信息公开|门户|公众信息)?”(?=网站(?:主动)?(?:公开|发布)(?:政府)?信息[0-9])"
 )
-_PICTURES = re.compile(r"(?<=发布)(?:有关|相关|各类)?图文(?=[0-9]{1,6}条)")
+_PICTURES = re.compile(r"(?<=发布)(?:有关|相关|各类)?图文(?:信息)?(?=[0-9]{1,6}条)")
 _IN_MANY_WAYS = re.compile(
-    r"(?:以|采取|采用|运用)(?:各类|各种|多种|不同)(?:渠道|方式|途径|形式)(?=(?:向社会)?主动公开)"
+    r"(?:以|采取|采用|运用)(?:各类|各种|多种|不同)(?:渠道|方式|途径|形式)(?=(?:向社会)?(?:主动公开|公开(?:各类)?(?:政府|政务)信息))"
 )
 # 公开(我局)各类信息
 _OWN_INFORMATION = re.compile(
@@ -111,8 +116,13 @@ def as_usual(text: str) -> str:
     text = _UPHELD.sub("结果维持", text)
     text = _of_requests(_POINT.sub(r"\g<point>,", text))
     text = _of_what_was_disclosed(text)
+    text = _TWO_KINDS.sub(_both, text)
     text = _APPOINTED.sub(r"\g<number>\g<kind>工作人员负责信息公开", _HAS_STAFF.sub("", text))
     return _AT_A_POINT.sub(r"政府信息公开工作\g<staff>\g<point>", text, count=1)
+
+
+def _both(match: re.Match[str]) -> str:
+    return f"{match['verb']}{int(match['one']) + int(match['other'])}名工作人员负责"
 
 
 def _of_requests(text: str) -> str:

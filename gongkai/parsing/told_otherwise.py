@@ -24,7 +24,11 @@ _ALL = re.compile(
     r"(?:政府|政务)?(?:信息公开|依申请公开)?(?:的)?(?:申请)?(?:事项|件)?[,(]?(?:(?:审理)?(?:结果|结论)|申请(?:人|主体|者))?(?:均|全部|都|皆)(?:已|是|为|系|由|属|属于|依法|按时|按期|按规定|及时|规范|答复|、|通过)*(?P<what>[^,;。()]{2,14})\)?"
 )
 # what all of them are; an end of them only where none goes on to the next year
-_APPLICANTS = (("natural_person", re.compile("(?:自然人|公民个人|个人)(?:申请|提交|提出|的)*")),)
+_APPLICANTS = (
+    ("natural_person", re.compile("(?:自然人|公民个人|个人)(?:申请|提交|提出|的)*")),
+    ("org_business", re.compile("商业企业(?:申请|提交|提出|的)*")),
+    ("org_research", re.compile("科研机构(?:申请|提交|提出|的)*")),
+)
 _MEANS = (
     ("online", re.compile("(?:网上|网络|互联网|在线|线上)(?:平台|渠道|方式|提交|提出|申请|的|进行)*")),
     ("letter", re.compile("(?:信函|邮寄|信函邮寄)(?:方式|提交|提出|申请|的)*")),
