@@ -7,7 +7,9 @@ EXTRAS ?= dev,brief,auth
 # documents are read in processes of their own: each would compile the whole program anew
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test release-check check lint types bench clean
+FUZZ_SECONDS ?= 300
+
+.PHONY: demo test release-check fuzz check lint types bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/gongkai demo
@@ -18,6 +20,12 @@ test: $(VENV)/.installed-$(EXTRAS)
 # as much of everything as is promised before a release; an hour on two cores is aimed at (docs/promises.md)
 release-check: $(VENV)/.installed-$(EXTRAS)
 	GONGKAI_FIGURES=release $(BIN)/pytest -n auto --dist worksteal -m release --durations 10
+
+# documents that break a reader are searched for, so many seconds a format; what is found lies in .fuzz (docs/promises.md)
+fuzz: $(VENV)/.installed-fuzz
+	for format in txt md html mht xlsx docx xls pdf; do \
+		$(BIN)/python -m tests.hostile.fuzzing .$$format .fuzz -max_total_time=$(FUZZ_SECONDS) || exit 1; \
+	done
 
 check: lint types test
 
@@ -37,6 +45,10 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[brief]"
+	touch $@
+
+$(VENV)/.installed-fuzz: $(VENV)/.installed-$(EXTRAS)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
 	touch $@
 
 $(VENV)/.installed-$(EXTRAS): pyproject.toml constraints.txt | $(VENV)/bin/python
