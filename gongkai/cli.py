@@ -6,7 +6,6 @@ Exit codes: 0 done; 1 usage or our fault; 2 some inputs were rejected (the rest 
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from itertools import takewhile
@@ -45,7 +44,6 @@ _VERBS: dict[str, Callable[..., None]] = {
     "serve": showing.serve_command,
     "demo": showing.demo_command,
 }
-_YES = {"1", "true", "t", "yes", "y", "on"}  # as the option's variable is read
 for name, verb in _VERBS.items():
     app.command(name)(verb)
 
@@ -56,7 +54,7 @@ def _before_all(
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
     log_json: Annotated[
         bool,
-        typer.Option("--log-json", envvar="GONGKAI_LOG_JSON", help="Log as JSON lines, to standard error."),
+        typer.Option("--log-json", envvar=logs.SWITCH, help="Log as JSON lines, to standard error."),
     ] = False,
 ) -> None:
     if version:
@@ -78,4 +76,4 @@ def main() -> None:
 def _asks_for_json(arguments: list[str]) -> bool:
     """Whether the log is asked for: known before the rest is understood, so that it tells also of a wrong call."""
     before_the_verb = takewhile(lambda argument: argument.startswith("-"), arguments)
-    return "--log-json" in before_the_verb or os.environ.get("GONGKAI_LOG_JSON", "").lower() in _YES
+    return "--log-json" in before_the_verb or logs.is_asked_for()

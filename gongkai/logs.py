@@ -4,7 +4,8 @@
 
 What would else be said to people on standard error is an event too: every line of that stream is one JSON object.
 
-`run` is the same in every line of one command. Documents are told by their SHA-256, as in the ledger: names of
+`run` is the same in every line of one command, or of a server as long as it lives; each run of a page has a `request`
+of its own (pages/run_log.py). Documents are told by their SHA-256, as in the ledger: names of
 files, texts and reasons may hold what is no business of a log and are never in it. Only `message`, the line that a
 person would be told of a failure, may name the file or folder that was asked for; personal numbers in it are masked.
 """
@@ -13,11 +14,14 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
+SWITCH = "GONGKAI_LOG_JSON"
+_YES = {"1", "true", "t", "yes", "y", "on"}  # as the option's variable is read
 _LOG = logging.getLogger("gongkai")
 _RUN = uuid4().hex[:12]
 
@@ -44,6 +48,17 @@ def to_standard_error() -> None:
     warned = logging.getLogger("py.warnings")
     warned.handlers, warned.propagate = [handler], False
     logging.captureWarnings(True)
+
+
+def as_asked_for() -> None:
+    """Write the log if the environment asks for it (GONGKAI_LOG_JSON): for the server, which no option reaches."""
+    if is_asked_for():
+        to_standard_error()
+
+
+def is_asked_for() -> bool:
+    """Whether the environment asks for the log."""
+    return os.environ.get(SWITCH, "").lower() in _YES
 
 
 def to_nowhere() -> None:

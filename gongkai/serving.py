@@ -13,6 +13,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import NoReturn
 
+from gongkai import logs
 from gongkai.archive import Archive
 from gongkai.durable import resolved
 from gongkai.errors import UsageError
@@ -62,6 +63,8 @@ def serve(store: Path, listening: Listening, say: Step) -> NoReturn:
     command = [sys.executable, "-m", "streamlit", "run", str(_APP)]
     command += ["--server.port", str(listening.port), "--server.address", listening.address]
     environment = os.environ | {"GONGKAI_STORE": str(resolved(store))}
+    if logs.is_on():
+        environment[logs.SWITCH] = "1"
     if listening.auth:
         demand_login(listening.auth, store)
         command += ["--secrets.files", str(resolved(listening.auth))]

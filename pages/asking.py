@@ -79,6 +79,11 @@ def decisions() -> Reviewed:
     return found
 
 
+def generation_number() -> int | None:
+    """The number of the generation that this run reads; None where there is none to read."""
+    return None if store_trouble() else reader().generation.number
+
+
 def drawn_from() -> tuple[object, ...]:
     """What tables that are kept as drawn depend on beside what they show: generation, regions and language."""
     return (*queries.state(reader()), language())

@@ -33,7 +33,7 @@ MAY_IMPORT = {
         "gongkai.selfcheck",
         "gongkai.documents",
     },
-    "pages": {"queries"},
+    "pages": {"queries", "gongkai.logs"},  # the server's log tells of its pages
     "app": {"pages", "queries"},
 }
 EVERYBODYS = {"gongkai", "gongkai.errors", "gongkai.records"}

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from gongkai import serving
+from gongkai import logs, serving
 from tests.commands.taking import command, program, report, take
 from tests.fetching.server import plain
 
@@ -129,7 +129,8 @@ def test_a_backup_without_a_generation_and_its_restoring(filled, tmp_path):
 
 
 def test_the_server_says_where_it_listens(filled, monkeypatch):
-    def become(*_):
+    def become(_, __, environment):
+        assert environment[logs.SWITCH] == "1"  # the pages of the server are told as well
         raise SystemExit(0)
 
     monkeypatch.setattr(serving.os, "execve", become)
