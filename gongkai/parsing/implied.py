@@ -67,11 +67,11 @@ _BOTH_DENIED = re.compile(
 _NO_APPEALS = re.compile(
     r"(?<![错正销诉]的)(?<![错正销诉]的行政)复议(?:案件)?(?:、|和|及|与|以及)(?:行政)?诉讼(?:案件)?(?:共|均|各|为|是)*0[件起宗例]"
 )
-# 也不涉及行政复议和行政诉讼: of disclosure, where of nothing else is spoken
+# 未收到政府信息公开申请,也不涉及行政复议和行政诉讼: behind that nobody asked
 _CONCERNS_NONE = re.compile(
-    r"(?:^|,)(?:也|均|亦)?不涉及(?:任何)?(?:因?(?:政府)?信息公开(?:引发|引起|申请|的)*)?行政复议(?:、|和|及|与|或|以及)(?:行政)?诉讼(?:案件|等?情况|事项)?(?=[,。;]|$)"
+    r"(?:未|没有)(?:收到|接到|受理)(?:任何)?(?:公民|法人|(?:其他|社会)?组织|[、和及与或]|提出|的|公开|政府信息公开|信息公开|公开政府信息|政府信息)*申请(?:的?(?:情况|事项))?,(?:也|均|亦)?不涉及(?:任何)?"
+    r"行政复议(?:、|和|及|与|或|以及)(?:行政)?诉讼(?:案件|等?情况|事项)?(?=[,。;]|$)"
 )
-_OF_OTHER_CASES = re.compile("处罚|许可|执法|建议|提案|信访|合同|投诉|案卷|[0-9]")
 # a sentence that denies what the one before it names
 NOTHING = re.compile("(?:无|没有|零)。?")
 # none, told behind a heading of its own
@@ -154,8 +154,8 @@ def _zeros(sentence: str, source: Source, form: Edition, heading: str) -> Iterat
 
 
 def _tells_no_appeals(sentence: str) -> bool:
-    is_of_disclosure = re.search("信息公开|依申请公开|公开政府信息", sentence)
-    return bool(_CONCERNS_NONE.search(sentence) and is_of_disclosure and not _OF_OTHER_CASES.search(sentence))
+    found = _CONCERNS_NONE.search(sentence)
+    return bool(found and "公开" in found[0] and not _OF_OTHERS.search(sentence[: found.start()]))
 
 
 def _verb(match: re.Match[str]) -> str | None:

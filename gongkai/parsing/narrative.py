@@ -124,7 +124,7 @@ class _NarrativeReader:
                 total = None  # no statement: some patterns take time by the square of its length
                 continue
             fused, sentence = without_heading(text[start:end].strip())
-            self.heading, above = (fused, fused) if fused else (self.heading, above)
+            self.before, above = (fused, fused) if fused else (self.before, above)
             sentence = self._in_own_words(_SPACES.sub("", sentence))
             source = Source(paragraph.text[start:end].strip(), paragraph.locator_at(start))
             if self._is_of_another_year(sentence):

@@ -57,7 +57,7 @@ _ACTS = r"(?=(?:共|全年|累计|新收|收到|受理|接收|接到|依法|主�
 
 # what a town tells of the whole town is its own government's: 全镇共公开政府信息
 _OF_A_TOWN = {sign: re.compile(rf"{sign}(?:人民政府|政府)?$") for sign in "镇乡"}
-_TELLS_ALL = r"(?=(?:共计|累计|共|主动)*公开(?:各类)?(?:政府|政务)?信息|(?:共计|累计|共|新)*(?:收到|受理)(?:各类)?(?:政府)?信息公开申请)"
+_TELLS_ALL = r"(?=(?:共计|共|主动)*公开(?:各类)?(?:政府|政务)?信息|(?:共计|累计|共|新)*(?:收到|受理)(?:各类)?(?:政府)?信息公开申请)"
 
 
 @dataclass(frozen=True, slots=True)

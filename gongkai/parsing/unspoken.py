@@ -9,10 +9,10 @@ from gongkai.parsing.phrases import YEAR
 
 # a line or a sentence that only says of what the next ones speak
 HEADING = re.compile(r"[^0-9,;。]{2,24}。?")
-# 三、回应解读情况 回应公众关注热点2次: a blank parts the heading from the sentence
-_LIMITS = "各|乡镇|街道|部门|单位|企业|学校|医院|窗口|审批|信访|许可|处罚|投诉|举报|建议|提案|咨询"
+# 三、回应解读情况 回应公众关注热点2次: a blank parts a heading of the form's own parts from the sentence
 _BEFORE_A_BLANK = re.compile(
-    rf"\(?[一二三四五六七八九十]{{1,3}}[)、.] ?(?P<words>(?=[^ ]*(?:公开|依申请|回应|复议|诉讼))(?:(?!{_LIMITS})[^0-9,。:;() ]){{2,24}}(?:情况|方面)) +(?=[\u4e00-\u9fff])"
+    r"\(?[一二三四五六七八九十]{1,3}[)、.] ?(?P<words>(?:(?:政府信息)?(?:主动公开|依申请公开)(?:政府信息)?(?:工作|办理)?|回应解读"
+    r"|收到和处理(?:政府)?信息公开申请|(?:政府信息公开)?(?:行政)?复议(?:、|和|及)(?:行政)?诉讼)(?:情况|方面)) +(?=[\u4e00-\u9fff])"
 )
 # 信函收到申请2件,网络收到申请4件,共计6件
 _SUM = re.compile(r"(?:以上)?(?:共计|合计|总计|总共|共)(?:为)?")

@@ -125,7 +125,7 @@ _MAILBOX = re.compile(
 # 微信公众号(晨风发布)(发布信息12条): how an account is called
 _ACCOUNT = re.compile(r"(?P<what>公众号|微博|微信|网站|平台|抖音号?)\((?!含|不含|包括|其中)[^()0-9]{2,20}\)")
 # 行政复议数量:0件
-_COLON = re.compile(rf"(?<=[\u4e00-\u9fff]):(?=[0-9])(?!{YEAR} ?年)")
+_COLON = re.compile(rf"(?<=[\u4e00-\u9fff])(?<!数量):(?=[0-9])|(?<=数量):(?=[0-9])(?!{YEAR} ?年)")
 # 通过报纸等(其他方式): an example of what is counted
 _SUCH_AS = re.compile(
     r"(?:(?:通过|以|利用)[^,。;、0-9]{2,12}|(?<=,)[^,。;0-9]{2,40})等(?=其[他它](?:方式|渠道|形式|途径))"
