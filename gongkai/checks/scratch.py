@@ -23,6 +23,7 @@ from gongkai.forms import Edition, editions
 _WHOLE_TABLES = ("items", "concept_terms")
 _REPORT_TABLES = ("reports", "cells", "claims", "concept_values")
 _VALUE = pa.decimal128(20, 6)
+_STATES_TO_SHARE = 1000  # the cells of fewer are one row group, and threads only wait for one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ def failures(
     settings: Settings = AS_DECLARED,
 ) -> dict[str, list[Failure]]:
     """What does not hold in each state, by its name; the given connection is only read."""
-    scratch = duckdb.connect()
+    scratch = duckdb.connect(config={"threads": 1})
+    if len(states) > _STATES_TO_SHARE:
+        scratch.execute("RESET threads")
     try:
         asked = con.from_arrow(pa.table({"report_id": sorted({state.report_id for state in states})}))
         context = _context(con, asked)

@@ -10,6 +10,7 @@ copying       reports of one generation into the next, or beside drafts
 generations   drafts and publishing
 pointer       CURRENT: which generation is served, and the hash it must have
 reader        read-only and locked down
+threads       how many of them a database is worth
 """
 
 from __future__ import annotations

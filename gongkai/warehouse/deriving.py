@@ -9,11 +9,13 @@ from duckdb import DuckDBPyConnection
 from gongkai.warehouse.captures import mark_captures
 from gongkai.warehouse.failures import writing
 from gongkai.warehouse.statements import statement
+from gongkai.warehouse.threads import share_out
 from gongkai.warehouse.transactions import transaction
 
 
 def derive(con: DuckDBPyConnection) -> None:
     """Tell captures of one report, number the versions of each, name the current one, and compute concept_values anew."""
+    share_out(con)
     with writing("the warehouse"), transaction(con):
         mark_captures(con)
         con.execute(statement("versions"))

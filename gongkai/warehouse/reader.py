@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from gongkai.errors import LaterVersionError, StaleError, StoreError
 from gongkai.people import LOCAL, Person
 from gongkai.warehouse.failures import reading
 from gongkai.warehouse.schema import SCHEMA_VERSION, columns, own_columns
+from gongkai.warehouse.threads import worth
 
 Config: TypeAlias = dict[str, str | bool | int | float | list[str]]
 
@@ -23,7 +23,6 @@ OFFLINE: Config = {"autoinstall_known_extensions": False, "autoload_known_extens
 _LOCKED_DOWN: Config = {
     **OFFLINE,
     "enable_external_access": False,
-    "threads": min(os.cpu_count() or 1, 8),
     "memory_limit": "2GB",
     "temp_directory": "",  # what does not fit into memory is refused, not written beside the generation
     "lock_configuration": True,
@@ -75,7 +74,7 @@ def open_generation(path: Path, called: Path | None = None) -> Reader:
     """
     called = called or path
     with reading(called):
-        connection = duckdb.connect(path, read_only=True, config=_LOCKED_DOWN)
+        connection = duckdb.connect(path, read_only=True, config=_LOCKED_DOWN | {"threads": worth(path)})
     is_open = False
     try:
         opened = Reader(path, _described(called, connection), connection)

@@ -15,6 +15,7 @@ from duckdb import DuckDBPyConnection
 from gongkai import forms
 from gongkai.records import Cell
 from gongkai.warehouse.statements import statement
+from gongkai.warehouse.threads import ALONE
 from gongkai.warehouse.transactions import transaction
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def create(con: DuckDBPyConnection) -> None:
 
 def memory() -> DuckDBPyConnection:
     """A database in memory with all tables and no report."""
-    con = duckdb.connect()
+    con = duckdb.connect(config={"threads": ALONE})
     create(con)
     return con
 
@@ -62,7 +63,7 @@ def columns(con: DuckDBPyConnection) -> frozenset[tuple[str, str, str]]:
 @cache
 def own_columns() -> frozenset[tuple[str, str, str]]:
     """The columns that a generation made by this program has."""
-    with duckdb.connect() as con:
+    with duckdb.connect(config={"threads": ALONE}) as con:
         _make_tables(con)
         return columns(con)
 
@@ -100,7 +101,7 @@ def _batch(table: str, rows: Iterable[Row]) -> pa.Table:
 
 @cache
 def _schemas() -> dict[str, pa.Schema]:
-    with duckdb.connect() as con:
+    with duckdb.connect(config={"threads": ALONE}) as con:
         _make_tables(con)
         names = [row[0] for row in con.execute("SHOW TABLES").fetchall()]
         return {name: con.table(name).limit(0).to_arrow_table().schema for name in names}

@@ -38,7 +38,7 @@ CLAIM = {
 def tables(cases: Mapping[str, Mapping[str, Any]]) -> DuckDBPyConnection:
     """A database in memory with these reports by their id, and the others that stand in them."""
     reports = _with_others(cases)
-    con = duckdb.connect()
+    con = duckdb.connect(config={"threads": 1})
     con.execute(_statement("schema"))
     _append(
         con, "items", [_columns(con, "items", item) for form in editions().values() for item in form.items]
