@@ -23,7 +23,7 @@ release-check: $(VENV)/.installed-$(EXTRAS)
 
 # documents that break a reader are searched for, so many seconds a format; what is found lies in .fuzz (docs/promises.md)
 fuzz: $(VENV)/.installed-fuzz
-	for format in txt md html mht xlsx docx xls pdf; do \
+	for format in txt md html mht xlsx docx pdf; do \
 		$(BIN)/python -m tests.hostile.fuzzing .$$format .fuzz -max_total_time=$(FUZZ_SECONDS) || exit 1; \
 	done
 
