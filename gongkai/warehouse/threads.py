@@ -14,9 +14,8 @@ from duckdb import DuckDBPyConnection
 ALONE = 1
 ALL = min(os.cpu_count() or 1, 8)
 ROWS_OF_A_GROUP = 122_880
-_BYTES_OF_A_LARGE_ONE = (
-    16 * 2**20
-)  # a generation of a thousand reports, whose cells are a row group, has 13 MB
+# a generation of a thousand reports, whose cells are a row group, has 13 MB
+_BYTES_OF_A_LARGE_ONE = 16 * 2**20
 
 
 def worth(file: Path) -> int:
