@@ -30,6 +30,7 @@ _PUBLIC_EVENTS = (
 _AND_RULES = "(?:(?:政府)?规章(?:、|和|或|及|以及|与))?"
 _RULES = "(?:政府)?规章(?:(?:、|和|或|及|以及|与)(?:行政)?规范性文件)?"
 _POLICIES = "(?:(?:、|和|或|及|以及|与)(?:重要|重大)?政策(?:性)?(?:文件|措施))?"
+_POLICIES_AND = "(?:(?:重要|重大)政策(?:性)?(?:文件|措施)(?:、|和|或|及|以及|与))?"
 _DOCUMENT_ACTS = "(?:新|制发|制定|出台|印发|发布|公布|颁布|修改|修订|废止|清理|或|和|及)"
 _ZERO_SUBJECTS = (
     ("reconsideration_total", re.compile(r"复议")),
@@ -44,7 +45,7 @@ _ZERO_SUBJECTS = (
         ),
     ),
     ("requests_carried_in", re.compile(r"上(?:一)?年(?:度)?结转")),
-    ("requests_carried_out", re.compile(r"结转(?:至|到)?下(?:一)?年|^下(?:一)?年度?结转")),
+    ("requests_carried_out", re.compile(r"(?:结转|转结)(?:至|到)?下(?:一)?年|^下(?:一)?年度?(?:结转|转结)")),
     ("press_conferences", re.compile(rf"^{_PUBLIC_EVENTS}*新闻发布会{_PUBLIC_EVENTS}*$")),
     ("online_interviews", re.compile(rf"^{_PUBLIC_EVENTS}*(?:在线|网上)访谈{_PUBLIC_EVENTS}*$")),
     (
@@ -55,7 +56,7 @@ _ZERO_SUBJECTS = (
     (
         "normative_docs_issued",
         re.compile(
-            rf"^(?:{_DOCUMENT_ACTS}、?)*(?:制发|制定|出台|印发)(?:、?{_DOCUMENT_ACTS})*{_AND_RULES}(?:行政)?规范性文件{_POLICIES}(?:的?情况)?$"
+            rf"^(?:{_DOCUMENT_ACTS}、?)*(?:制发|制定|出台|印发)(?:、?{_DOCUMENT_ACTS})*{_AND_RULES}{_POLICIES_AND}(?:行政)?规范性文件{_POLICIES}(?:的?情况)?$"
             r"|规范性文件(?:的)?立改废"
         ),
     ),

@@ -10,6 +10,7 @@ from typing import Literal
 
 from gongkai.forms import Edition
 from gongkai.parsing.denials import ZERO_ITEMS, denied_subjects, tells_no_fees
+from gongkai.parsing.word_classes import FOREIGN, topic
 from gongkai.records import Claim
 
 # means of disclosure named as such: 公开的形式：通过政府网站主动公开
@@ -50,6 +51,7 @@ _OF_OTHERS = re.compile(
     r"(?:去年|上年|上一年|各乡镇|各镇|各街道|所属单位|下属单位|[省市区县]直部门|政府办公[厅室])[^,。;]{0,12}$"
     r"|(?:上半年|下半年|[一二三四1-4]季度|(?<![0-9])(?:[1-9]|1[01])月(?!1日|份?[至到\-—~]1?2月)|节假日|春节|疫情期间|改革前|以前|之前"
     r"|通过(?:传真|网络|网上|信函|邮件|邮寄|电子邮件)|当面|现场|窗口|传真|企业|自然人|科研机构|公益组织|(?:法人|组织|个人)[^,。;]{0,6}方面"
+    r"|(?:公平竞争|营商环境|知识产权|涉企)[^,。;]{0,8}"
     r"|个别|部分|少数|事业单位|二级单位|站所|派出|(?:下属|下设|所属)[^,。;]{2,8}|针对|主动公开(?:工作|方面)中?|除[^,。;]{2,12}外)[^,。;]{0,6}(?:[,:][^,。;]{0,8})?$"
 )
 # 行政复议、行政诉讼均为0: said of every subject of the list
@@ -132,7 +134,7 @@ def _zeros(sentence: str, source: Source, form: Edition, heading: str) -> Iterat
         for match in _NONE.finditer(sentence)
         if not _NO_ABSENCE.match(_denial(match)) and not _OF_OTHERS.search(sentence[: match.start()])
     ]
-    denied = [denied_subjects(_verb(match), match["what"]) for match in denials]
+    denied = [_denied(match) for match in denials]
     is_of_requests = "依申请公开" in heading and not re.search("收费|费用|复议|诉讼", heading)
     if is_of_requests and any(_ANY_REQUEST.fullmatch(match["what"]) for match in denials):
         denied.append(["requests_received"])
@@ -151,6 +153,13 @@ def _zeros(sentence: str, source: Source, form: Edition, heading: str) -> Iterat
         for item in ZERO_ITEMS.get(form.name, {}).get(subject, ()):
             unit = form.by_code[item].unit
             yield Claim(item, None, "zero", Decimal(0), None, None, unit, source.text, source.locator)
+
+
+def _denied(match: re.Match[str]) -> list[str]:
+    """What is denied; behind appeals and complaints none of those is carried over, which says nothing of requests."""
+    named = denied_subjects(_verb(match), match["what"])
+    is_of_others = topic(match.string[: match.start()]) in ("reconsideration", "lawsuit", FOREIGN)
+    return [name for name in named if not (is_of_others and name.startswith("requests_carried"))]
 
 
 def _tells_no_appeals(sentence: str) -> bool:

@@ -7,10 +7,13 @@ are those received with those carried in, if it tells of these; beside the numbe
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from gongkai.forms import Edition
+from gongkai.parsing.phrases import folded
+from gongkai.records import Claim
 
 _RECEIVED = frozenset({"requests_new__total", "requests_received", "a_requests_received"})
 _ENDS = frozenset({"outcomes_total__total", "requests_closed", "a_replies_total"})
@@ -52,6 +55,17 @@ def of_those_in_hand(named: set[str], form: Edition, spoken: Spoken) -> set[str]
         return named
     is_new = "outcomes_total__total" in named and _CARRIED_IN.search(spoken.printed) and not is_without
     return {"requests_new__total"} if is_new and not _RECEIVED_TOLD.search(spoken.sentence) else set()
+
+
+def without_those_that_go_on(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without what 办理 counts where another sentence tells that some of it goes on: then it is not those closed."""
+    onward = {claim.text for claim in claims if claim.item.startswith("requests_carried_out") and claim.value}
+    return [claim for claim in claims if not (claim.item in _ENDS and _is_open(claim, onward))]
+
+
+def _is_open(claim: Claim, onward: AbstractSet[str]) -> bool:
+    text = folded(claim.text)
+    return bool(onward - {claim.text} and _IN_HAND.search(text)) and not re.search("办结|答复|回复", text)
 
 
 def _of(form: Edition, items: AbstractSet[str]) -> set[str]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from gongkai.parsing.phrases import YEAR
+
 # 微信订阅号(微信号:abc123)公开信息12条: what an account is called holds figures that count nothing
 _ACCOUNT_ID = re.compile(
     r"\((?:微信|公众|订阅)?(?:号|账号|账户|ID|id)(?:为|:)? ?[A-Za-z][A-Za-z0-9_\-]{2,30}\)"
@@ -20,9 +22,19 @@ _TIMES = re.compile(
 # 配备了1名全职人员,设立了1个信息申请受理点: who does the work is told by what is set up beside
 _AT_A_POINT = re.compile(
     r"(?P<staff>(?<![0-9])[0-9]{1,3}[名位个人](?:专职|全职|兼职)(?:(?!负责|从事|承担|窗口|大厅)[^。;]){2,40}?)"
-    r"(?P<point>,并?(?:设立|设置|开设|设有)了?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})?个?(?:专门的?)?(?:政府)?信息(?:公开)?(?:依?申请|公开)?受理点)"
+    r"(?P<point>,(?:并|在[^,;。]{2,20})?(?:设立|设置|开设|设有)了?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})?个?(?:专门的?)?(?:政府)?信息(?:公开)?(?:依?申请|公开)?受理点)"
 )
 
+# 截至年底,(本年度累计主动公开): what is counted since the year began
+_UNTIL_ITS_END = re.compile(
+    rf"截[至止](?:到)?(?:{YEAR} ?年|本年|今年)?(?:12月)?(?:31日|年?底|年?末)(?:止)?,(?=(?:[我本][省市区县局委办镇乡院厅处])?(?:本年度?|全年|今年)(?:共|累计)*主动公开(?![^。]*累计))"
+)
+
+# 专门配备了2名工作人员,设立了1个专门的信息申请受理点: the same where nobody else is told of
+_WORKERS_AT_A_POINT = re.compile(
+    r"(?<=专门配备)(?:了)?(?P<staff>[0-9]{1,2}名工作人员)(?P<point>,并?(?:设立|设置)了?[0-9]{1,2}个(?:专门的?)?(?:政府)?信息(?:公开)?申请受理点)"
+)
+_STAFF_COUNTED = re.compile("[0-9][名位人]")
 # 全年收信息公开申请12件: the verb of requests without 到
 _TAKES = re.compile(
     r"(?<=[年度位局委办厅院镇乡处内,])(?P<all>(?:共计|累计|共|新)*)收(?=(?:各类)?(?:政府|政务)?信息公开申请(?:共计|共|计)?[0-9])"
@@ -122,6 +134,8 @@ def as_usual(text: str) -> str:
     text = _HAS_STAFF.sub("", text)
     if not _SOME_OF_THEM.search(text):
         text = _APPOINTED.sub(r"\g<number>\g<kind>工作人员负责信息公开", _TWO_KINDS.sub(_both, text))
+    if len(_STAFF_COUNTED.findall(text)) == 1:
+        text = _WORKERS_AT_A_POINT.sub(r"政府信息公开工作\g<staff>\g<point>", text)
     return _AT_A_POINT.sub(r"政府信息公开工作\g<staff>\g<point>", text, count=1)
 
 
@@ -146,6 +160,7 @@ def _in_whole_or_in_part(match: re.Match[str]) -> str:
 
 
 def _of_what_was_disclosed(text: str) -> str:
+    text = _UNTIL_ITS_END.sub("", text)
     text = _OWN_INFORMATION.sub("", _OUTWARD.sub("", _SITE.sub("", text)))
     if not _AMONG_OTHERS.search(text):
         text = _IN_MANY_WAYS.sub("", text)

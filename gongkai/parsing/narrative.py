@@ -16,7 +16,7 @@ from gongkai.parsing.clauses import Counted, clauses, counted, listed_before, se
 from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
 from gongkai.parsing.composed import composed_items
 from gongkai.parsing.implied import NOTHING, Source, implied_claims
-from gongkai.parsing.in_hand import Spoken, of_those_in_hand
+from gongkai.parsing.in_hand import Spoken, of_those_in_hand, without_those_that_go_on
 from gongkai.parsing.money import in_units_of
 from gongkai.parsing.narrower import is_narrower
 from gongkai.parsing.own_names import in_own_words
@@ -29,6 +29,7 @@ from gongkai.parsing.parts_told import (
     tells_levels,
     total_of,
     without_parts,
+    without_sums_of_years,
 )
 from gongkai.parsing.passages import Wrapped
 from gongkai.parsing.phrases import YEAR, folded, year_of
@@ -92,7 +93,7 @@ def claims_of(
     """
     reader = _NarrativeReader(form, year, agency, is_one_body)
     found = [claim for paragraph in paragraphs for claim in reader.claims(paragraph)]
-    return of_disclosure(found)
+    return without_those_that_go_on(of_disclosure(without_sums_of_years(found)))
 
 
 @dataclass

@@ -36,12 +36,13 @@ _ENDS = (
     (re.compile("总队$"), ("总队",)),
     (re.compile("支队$"), ("支队",)),
     (re.compile("大队$"), ("大队",)),
+    (re.compile("分局$"), ("分局",)),
 )
-_BOUNDARY = r"(?:(?<![\u4e00-\u9fff])|(?<=[年度月日来由向对被]))"
-_NOT_ITS_PARTS = r"(?!各|下属|所属|辖区|直属|内部|领导|主要负责|网|官网|门户|公众号|官方|微信|微博|党)"
-_SHORT = re.compile(
-    rf"{_BOUNDARY}(?![年度月日])(?P<name>(?P<level>[{_LEVELS}]?)(?P<word>[\u4e00-\u9fff]{{2,6}}?)[局委厅]){_NOT_ITS_PARTS}"
-)
+# behind 、 as the second of two: what they did together is neither's
+_BOUNDARY = r"(?:(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff]、)|(?<=[年度月日来由向对被]))"
+_NOT_ITS_PARTS = r"(?!各|系统|下属|所属|辖区|直属|内部|领导|主要负责|网|官网|门户|公众号|官方|微信|微博|党)"
+_SHORT = rf"(?P<name>(?P<level>[{_LEVELS}]?)(?P<word>[\u4e00-\u9fff]{{2,6}}?)(?:[局委厅]|(?<=[务理术])中心)){_NOT_ITS_PARTS}"
+_OF_THE_STATE = "中华人民共和国"
 # the kind of a small body alone, of which its text has but one: 街道共收到
 _ALONE = (
     "街道(?:办事处|办)?",
@@ -52,8 +53,9 @@ _ALONE = (
     "总队",
     "支队",
     "大队",
+    "分局",
 )
-_ACTS = r"(?=(?:共|全年|累计|新收|收到|受理|接收|接到|依法|主动|未|没有|办理|本年|发生|产生|引发))"
+_ACTS = r"(?=(?:为开展政府信息公开|共|全年|累计|新收|收到|受理|接收|接到|依法|主动|未|没有|办理|本年|发生|产生|引发))"
 
 # what a town tells of the whole town is its own government's: 全镇共公开政府信息
 _OF_A_TOWN = {sign: re.compile(rf"{sign}(?:人民政府|政府)?$") for sign in "镇乡"}
@@ -63,6 +65,7 @@ _TELLS_ALL = r"(?=(?:共计|共|主动)*公开(?:各类)?(?:政府|政务)?信�
 @dataclass(frozen=True, slots=True)
 class _Names:
     written: re.Pattern[str]
+    short: re.Pattern[str]
     level: str
     last: str
     is_office: bool
@@ -72,6 +75,8 @@ class _Names:
         if match["level"] not in ("", self.level):
             return False
         name, last = match["name"][len(match["level"]) :], self.last.replace("委员会", "委")
+        if name.endswith("中心"):  # 机关事务中心 of 机关事务管理中心: others differ by less
+            return name == last.replace("管理", "", 1)
         signs = iter(last)
         return name[0] == last[0] and name[-1] == last[-1] and all(sign in signs for sign in name)
 
@@ -84,7 +89,7 @@ def in_own_words(sentence: str, agency: str) -> str:
         text = _OFFICE.sub(
             lambda match: OWN if not match["level"] or match["level"] == names.level else match[0], text
         )
-    return _SHORT.sub(lambda match: OWN if names.is_short(match) else match[0], text)
+    return names.short.sub(lambda match: OWN if names.is_short(match) else match[0], text)
 
 
 @lru_cache(maxsize=256)
@@ -103,6 +108,10 @@ def _names(agency: str) -> _Names:
     if last == "人民政府":  # 兰州市政府, 兰州市共收到 …
         written += [rf"{region}(?:人民)?政府(?!办)" for region in regions]
         written += [rf"{_BOUNDARY}{region}{_ACTS}" for region in regions]
+    if agency.startswith(_OF_THE_STATE):  # a ministry
+        written.append(
+            rf"{_BOUNDARY}{re.escape(agency.removeprefix(_OF_THE_STATE))}(?![门队])(?![^,。;0-9]{{0,8}}(?:复议|诉讼|应诉))"
+        )
     if above:
         written.append(re.escape(agency[above.end() :]))
         kind, over = _without_regions(above[0])
@@ -118,7 +127,9 @@ def _names(agency: str) -> _Names:
     written += [rf"(?:{_BOUNDARY}|(?<=通过)){alone}(?=官方微[信博])" for alone in kinds]
     written += [rf"{_BOUNDARY}全{sign}{_TELLS_ALL}" for sign in "镇乡" if _OF_A_TOWN[sign].search(last)]
     written.sort(key=len, reverse=True)
-    return _Names(re.compile("|".join(written)), level, last, bool(_OFFICE.search(agency)))
+    places = "|".join(re.escape(region) for region in regions)  # 桦甸市安监局
+    short = rf"{_BOUNDARY}(?![年度月日])(?:{places})?{_SHORT}"
+    return _Names(re.compile("|".join(written)), re.compile(short), level, last, bool(_OFFICE.search(agency)))
 
 
 def _without_regions(name: str) -> tuple[str, list[str]]:

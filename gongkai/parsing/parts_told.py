@@ -25,8 +25,32 @@ _ITSELF = re.compile(
 )
 _DEPARTMENTS = re.compile(r"(?:[省市区县]直|各)[^,。;0-9]{0,10}(?:部门|单位|乡镇|街道)[^,。;0-9]{0,16}[0-9]")
 _OF_A_LEVEL = re.compile(r"[^,0-9]{0,24}(?:政府|部门|单位)[^,0-9]{0,14}(?:受理|收到|接收|接到|办理|答复)")
+# 截止年底已公开8400多条 beside what the year alone brought
+_UNTIL_NOW = re.compile(r"截[至止].*已")
+_OF_THIS_YEAR = re.compile(r"全年|今年|本年|当年|年度")
 _PERSONS = ("人次", "人", "名", "位")
 _PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
+
+
+def without_sums_of_years(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without what was disclosed until some day, where another sentence tells less of it: that is the year's."""
+    told = [claim for claim in claims if claim.kind == "figure" and claim.item.endswith("proactive_total")]
+    of_the_year = [claim.value for claim in told if claim.value is not None and not _is_until_now(claim)]
+    least = min(of_the_year, default=None)
+    return [
+        claim
+        for claim in claims
+        if least is None or claim not in told or not _is_until_now(claim) or _at_least(claim) <= least
+    ]
+
+
+def _is_until_now(claim: Claim) -> bool:
+    return bool(_UNTIL_NOW.search(claim.text)) and not _OF_THIS_YEAR.search(claim.text)
+
+
+def _at_least(claim: Claim) -> Decimal:
+    least = claim.low if claim.value is None else claim.value
+    return Decimal(0) if least is None else least
 
 
 def tells_levels(text: str) -> bool:

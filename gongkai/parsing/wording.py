@@ -30,6 +30,14 @@ _MEANS_BEFORE = re.compile(
 _ANYBODY = re.compile(
     r"(?:公民|群众)、(?:企业)?法人(?:、|和|或者?|以?及|与)?(?:其[他它](?:社会)?组织)?等?(?:提出|提交|递交)?的?"
 )
+# all in hand: 接收处理依申请公开件4件
+_RECEIVED_AND_HANDLED = re.compile(
+    r"(?P<receive>收到|接收)处理(?:(?:政府)?信息公开申请|依申请公开)(?:申请|件|事项)?(?=[0-9])"
+)
+# 收到(群众提出的)信息公开申请
+_BY_THE_PUBLIC = re.compile(
+    r"(?:(?<=收到|接到|接收|受理)|(?<=收到并办理))(?:社会)?(?:公众|群众)(?:提出|提交|递交)的(?=(?:政府)?信息公开申请)"
+)
 _PARTS_IN_BRACKETS = re.compile(r"\(其中[,:]?")
 # 不予处理6件(信访举报投诉类4件、重复申请2件): what is listed in brackets or behind a colon divides the figure before
 _LIST_IN_BRACKETS = re.compile(
@@ -132,7 +140,7 @@ _SUCH_AS = re.compile(
 )
 _NONE = re.compile("(?<=[为是])零(?=[,;。]|$)")
 # since the year began is this year
-_THIS_YEAR = re.compile(r"(?<=今年|本年)(?:度)?以来")
+_THIS_YEAR = re.compile(r"(?<=今年|本年)(?:度)?(?:以来|来(?=[,我本共收受接]))")
 # 申请量由上年的28件增至33件: only what it came to is told of this year
 _FROM_LAST_YEAR = re.compile(
     r"(?:由|从)(?:上一?年度?|去年|20[0-9]{2} ?年)(?:同期)?的?[0-9]{1,9}[件条份宗](?:增加|增长|上升|减少|下降|降低|增|减|降|升)(?:至|到|为)"
@@ -178,7 +186,8 @@ def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     text = _RULES_FIRST.sub(r"\g<act>\g<rules>\g<act>\g<documents>", text)
     text = _ITS_AMOUNT.sub(r"\g<what>\g<count>\g<what>金额", text)
     if "分别" not in text:
-        text = _RECEIVED_AND_DONE.sub(r"\g<receive>", text)
+        text = _BY_THE_PUBLIC.sub("", _RECEIVED_AND_DONE.sub(r"\g<receive>", text))
+        text = _RECEIVED_AND_HANDLED.sub(r"\g<receive>并办理政府信息公开申请", text)
         text = _IN_WHOSE_NAME.sub("", text) if text.count("名义") == 1 else text
     text = _ACCOUNT.sub(r"\g<what>", text)
     text = _MAILBOX.sub("其他渠道", text) if "公开申请" in text else text
