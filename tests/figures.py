@@ -18,8 +18,9 @@ def figures(commit: int, release: int) -> int:
     return release if IS_RELEASE else commit
 
 
-def spread(total: int, commit: int) -> list[int]:
-    """Numbers from 1 to `total`: every one before a release, else so many, first and last among them."""
-    if IS_RELEASE or total <= commit:
+def spread(total: int, commit: int, release: int | None = None) -> list[int]:
+    """Numbers from 1 to `total`, first and last among them: so many, and before a release so many or every one."""
+    wanted = figures(commit, release or total)
+    if total <= wanted:
         return list(range(1, total + 1))
-    return sorted({1 + round(place * (total - 1) / (commit - 1)) for place in range(commit)})
+    return sorted({1 + round(place * (total - 1) / (wanted - 1)) for place in range(wanted)})
