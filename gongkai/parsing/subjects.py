@@ -64,18 +64,20 @@ class Subject:
 
         `heard`: the sentence up to the number; what it spoke of last is what 答复 and 办结 are said of.
         """
-        if self.within and (total not in self.within or _TOLD_TOGETHER.search(heard)):
+        if self.within and total not in self.within:
             return False
         if number.unit not in self.units or _OTHER_TIME.search(number.before):
-            return False
-        if counts_since_long(number, sentence):
-            return False
-        if self.unless and self._is_foreign(self.unless, sentence, heard):
             return False
         match = self.before.search(number.before)
         if not match or not _ALLOWED.fullmatch(number.before[: match.start()].strip(" ,")):
             return False
-        return self.after is None or bool(self.after.match(number.after))
+        if self.after and not self.after.match(number.after):
+            return False
+        # what looks at the whole sentence comes last
+        is_of_either = self.within and _TOLD_TOGETHER.search(heard)
+        if is_of_either or counts_since_long(number, sentence):
+            return False
+        return not (self.unless and self._is_foreign(self.unless, sentence, heard))
 
     @staticmethod
     def _is_foreign(unless: re.Pattern[str], sentence: str, heard: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 
@@ -57,27 +57,36 @@ def _words_at(text: str, at: int) -> Iterator[tuple[int, Classes]]:
 
 def spotted(text: str) -> Classes:
     """The classes of all words found in a text, and whether it speaks of a foreign matter."""
-    found = frozenset[str]().union(*_spots(text, _words()))
-    return found | {FOREIGN} if any(FOREIGN in topics for topics in _spots(text, _topics())) else found
+    found = frozenset[str]().union(*_spots(text, _words))
+    return found | {FOREIGN} if any(FOREIGN in topics for topics in _spots(text, _topics)) else found
 
 
 def topic(text: str) -> str | None:
     """What a text speaks of last; None where it names nothing of the kind."""
     last = None
-    for topics in _spots(text, _topics()):
+    for topics in _spots(text, _topics):
         last = next(iter(topics), last)
     return last
 
 
-def _spots(text: str, words: Mapping[str, Classes]) -> Iterator[Classes]:
+def _spots(text: str, known: Callable[[], Mapping[str, Classes]]) -> Iterator[Classes]:
     """What is known of the words found in a text one behind the other, the longest that begin at each place."""
-    at = 0
+    words, lengths, at = known(), _lengths(known), 0
     while at < len(text):
-        ends = range(min(len(text), at + _longest()), at, -1)
+        ends = (at + length for length in lengths.get(text[at], ()))
         end = next((end for end in ends if text[at:end] in words), None)
         if end is not None:
             yield words[text[at:end]]
         at = end or at + 1
+
+
+@cache
+def _lengths(known: Callable[[], Mapping[str, Classes]]) -> dict[str, list[int]]:
+    """How long the words are that begin with a sign, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in known():
+        found.setdefault(word[0], set()).add(len(word))
+    return {sign: sorted(lengths, reverse=True) for sign, lengths in found.items()}
 
 
 @cache
