@@ -32,7 +32,7 @@ from benchmarks.serving import served
 REPORTS = 18_000  # of some 112 cells each
 PUBLISHED_REPORTS = 1_000
 READERS, THINK, FIVE_MINUTES = 25, 10.0, 300.0
-BEGINNING = 30.0  # seconds in which all of them open their first two pages, and nothing is kept yet
+BEGINNING = 30.0  # seconds in which all of them open their first pages, and hardly anything is kept yet
 AT_ONCE = 50
 SWAPPING_READERS, SWAPS = 10, 100
 _PAGES = ("", "proactive", "requests", "appeals", "staffing", "anomalies", "coverage")
@@ -108,9 +108,13 @@ def _add(table: Table, what: str, seen: list[Seen], since: float = 0.0, until: f
     visits = (visit for one in seen for visit in zip(one.at, one.seconds, strict=True))
     seconds = sorted(second for at, second in visits if since <= at < until)
     wrong = [word for one in seen for word in one.wrong]
+    if not seconds:
+        table.add_row(what, "0")
+        return
     middle, late = seconds[len(seconds) // 2], seconds[min(len(seconds) - 1, int(len(seconds) * 0.95))]
     figures = (f"{middle:.2f}", f"{late:.2f}", f"{seconds[-1]:.2f}")
-    table.add_row(what, str(len(seconds)), *figures, f"{len(wrong)} {wrong[:1] or ''}")
+    told = "" if since or until < math.inf else f"{len(wrong)} {wrong[:1] or ''}"  # of a part it is not known
+    table.add_row(what, str(len(seconds)), *figures, told)
 
 
 def swapped(port: int, store: Path, known: Known, swaps: int, readers: int = SWAPPING_READERS) -> list[Seen]:

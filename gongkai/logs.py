@@ -4,8 +4,8 @@
 
 What would else be said to people on standard error is an event too: every line of that stream is one JSON object.
 
-`run` is the same in every line of one command, or of a server as long as it lives; each run of a page has a `request`
-of its own (pages/run_log.py). Documents are told by their SHA-256, as in the ledger: names of
+`run` is the same in every line of one command; a server has another behind `listening`, as long as it lives, and each
+run of a page a `request` of its own (pages/run_log.py), between which Streamlit writes lines of text. Documents are told by their SHA-256, as in the ledger: names of
 files, texts and reasons may hold what is no business of a log and are never in it. Only `message`, the line that a
 person would be told of a failure, may name the file or folder that was asked for; personal numbers in it are masked.
 """
@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import sys
 from datetime import UTC, datetime
 from typing import Any
@@ -23,6 +24,8 @@ from uuid import uuid4
 SWITCH = "GONGKAI_LOG_JSON"
 _YES = {"1", "true", "t", "yes", "y", "on"}  # as the option's variable is read
 _LOG = logging.getLogger("gongkai")
+# as Python writes them: /…/openpyxl/reader.py:12: UserWarning: …
+_WARNING = re.compile(r"(?:.*[/\\])?(?P<place>[^/\\]+:[0-9]+): (?P<category>\w+):")
 _RUN = uuid4().hex[:12]
 
 
@@ -38,6 +41,16 @@ class _Json(logging.Formatter):
         return json.dumps(told, ensure_ascii=False, default=str)
 
 
+class _Warnings(_Json):
+    """A warning of a library by its kind and place: its words may quote a cell, its path a folder."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        found = _WARNING.match(record.getMessage())
+        record.__dict__["fields"] = found.groupdict() if found else {}
+        record.msg, record.args = "warning", ()
+        return super().format(record)
+
+
 def to_standard_error() -> None:
     """Write the log from now on, as JSON lines; without this nothing is logged."""
     handler = logging.StreamHandler(sys.stderr)
@@ -46,7 +59,9 @@ def to_standard_error() -> None:
     _LOG.setLevel(logging.INFO)
     _LOG.propagate = False
     warned = logging.getLogger("py.warnings")
-    warned.handlers, warned.propagate = [handler], False
+    of_warnings = logging.StreamHandler(sys.stderr)
+    of_warnings.setFormatter(_Warnings())
+    warned.handlers, warned.propagate = [of_warnings], False
     logging.captureWarnings(True)
 
 

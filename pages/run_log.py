@@ -2,12 +2,14 @@
 
     {"at": …, "level": "info", "event": "page", "run": "5f0c…", "request": "9ab3…", "page": "overview", "generation": 12, "seconds": 0.41, "ended": "done"}
 
-`request` is one run of one page, `run` the same as long as the server lives. What somebody chose, searched for or typed,
+`request` is one run of one page, `run` the same as long as the server lives. A fault behind a press, which Streamlit
+carries out before the page runs, has none. What somebody chose, searched for or typed,
 and who it was, is in no line: decisions, exports and uploads are told in the audit log.
 """
 
 from __future__ import annotations
 
+import logging
 import time
 import traceback
 from collections.abc import Iterator
@@ -23,8 +25,7 @@ from pages.controls import text
 from pages.literal import literal
 
 _ROOT = Path(__file__).resolve().parents[1]
-
-logs.as_asked_for()
+_TOLD = "request "
 
 
 @dataclass
@@ -48,7 +49,8 @@ def told() -> Iterator[Run]:
         ended = "done"
     except Exception as error:
         ended = "failed"
-        logs.trouble("fault", request=run.request, error=type(error).__name__, places=_places(error))
+        _tell(error, request=run.request)
+        error.add_note(f"{_TOLD}{run.request}")
         if logs.is_on():
             st.error(literal(text("fault.request", request=run.request)))
         raise
@@ -63,7 +65,23 @@ def told() -> Iterator[Run]:
         )
 
 
-def _places(error: Exception) -> list[str]:
+class _Faults(logging.Filter):
+    """Errors that Streamlit would write with their words, which may hold what was typed, told by their places instead."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if error is None or not logs.is_on():
+            return True
+        if not any(note.startswith(_TOLD) for note in getattr(error, "__notes__", ())):
+            _tell(error)
+        return False
+
+
+def _tell(error: BaseException, **request: str) -> None:
+    logs.trouble("fault", **request, error=type(error).__name__, places=_places(error))
+
+
+def _places(error: BaseException) -> list[str]:
     """Where in our own files an error came through; its words may hold what was typed, and are not told."""
     frames = traceback.extract_tb(error.__traceback__)
     return [
@@ -71,3 +89,7 @@ def _places(error: Exception) -> list[str]:
         for frame in frames
         if Path(frame.filename).is_relative_to(_ROOT) and ".venv" not in frame.filename
     ]
+
+
+logs.as_asked_for()
+logging.getLogger("streamlit.error_util").filters = [_Faults()]

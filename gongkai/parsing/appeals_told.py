@@ -22,14 +22,15 @@ _UNRELATED = re.compile(
 )
 # 办理行政许可415件、行政处罚7件、行政复议1件: what the body decides on others' matters
 _AMONG_ACTS = re.compile(
-    r"行政(?:许可|处罚|强制|裁决)[^,;。0-9]{0,6}[0-9]+[件起宗例个项](?:[、,和及][^,;。、]{2,14}[0-9]+[件起宗例个项])*[、,和及](?:行政)?(?:复议|诉讼)[^,;。0-9]{0,4}[1-9]"
+    r"行政(?:许可|处罚|强制|裁决)[^,;。0-9]{0,6}[0-9]{1,9}[件起宗例个项](?:[、,和及][^,;。、和及0-9]{2,14}[0-9]{1,9}[件起宗例个项])*"
+    r"[、,和及](?:行政)?(?:复议|诉讼)[^,;。0-9]{0,4}[1-9]"
 )
 _APPEALS = ("recon", "lit_", "@litigation", "litigation", "a_recon", "a_litigation")
 
 
 def without_all_received(items: Iterable[str], sentence: str, heard: str, before: str) -> set[str]:
     """The items without appeals where a number counts all that were received and its sentence tells of disclosure apart."""
-    if _UNRELATED.search(sentence) or (_AMONG_ACTS.search(sentence) and not _DISCLOSURE.search(sentence)):
+    if _UNRELATED.search(sentence) or (not _DISCLOSURE.search(sentence) and _AMONG_ACTS.search(sentence)):
         return {item for item in items if not item.startswith(_APPEALS)}
     is_of_all = _RECEIVED.search(before) and not _DISCLOSURE.search(heard + before)
     is_apart = is_of_all and (_OF_DISCLOSURE.search(sentence) or _OF_WHICH.search(sentence))

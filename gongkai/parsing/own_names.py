@@ -39,7 +39,9 @@ _ENDS = (
     (re.compile("分局$"), ("分局",)),
 )
 # behind 、 as the second of two: what they did together is neither's
-_BOUNDARY = r"(?:(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff]、)|(?<=[年度月日来由向对被]))"
+_BOUNDARY = (
+    r"(?:(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff]、)|(?<=[一二三四五六七八九十]、)|(?<=[年度月日来由向对被]))"
+)
 _NOT_ITS_PARTS = r"(?!各|系统|下属|所属|辖区|直属|内部|领导|主要负责|网|官网|门户|公众号|官方|微信|微博|党)"
 _SHORT = rf"(?P<name>(?P<level>[{_LEVELS}]?)(?P<word>[\u4e00-\u9fff]{{2,6}}?)(?:[局委厅]|(?<=[务理术])中心)){_NOT_ITS_PARTS}"
 _OF_THE_STATE = "中华人民共和国"

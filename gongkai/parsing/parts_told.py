@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gongkai.parsing.clauses import Counted
+from gongkai.parsing.phrases import folded
+from gongkai.parsing.stream import simplified
 from gongkai.records import Claim
 
 PARTS = re.compile(r"其中[:,]?")
@@ -33,19 +35,20 @@ _PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
 
 
 def without_sums_of_years(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims without what was disclosed until some day, where another sentence tells less of it: that is the year's."""
+    """The claims without what was disclosed until some day, where another sentence tells half of it or less: that is the year's."""
     told = [claim for claim in claims if claim.kind == "figure" and claim.item.endswith("proactive_total")]
     of_the_year = [claim.value for claim in told if claim.value is not None and not _is_until_now(claim)]
     least = min(of_the_year, default=None)
     return [
         claim
         for claim in claims
-        if least is None or claim not in told or not _is_until_now(claim) or _at_least(claim) <= least
+        if least is None or claim not in told or not _is_until_now(claim) or _at_least(claim) < 2 * least
     ]
 
 
 def _is_until_now(claim: Claim) -> bool:
-    return bool(_UNTIL_NOW.search(claim.text)) and not _OF_THIS_YEAR.search(claim.text)
+    text = simplified(folded(claim.text))
+    return bool(_UNTIL_NOW.search(text)) and not _OF_THIS_YEAR.search(text)
 
 
 def _at_least(claim: Claim) -> Decimal:

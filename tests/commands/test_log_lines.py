@@ -1,6 +1,7 @@
 """With `--log-json` every line of standard error is one JSON object, whatever the command and however it ends."""
 
 import json
+import logging
 
 import pytest
 
@@ -144,3 +145,19 @@ def test_the_variable_does_what_the_option_does(monkeypatch, tmp_path):
     monkeypatch.setenv("GONGKAI_LOG_JSON", "1")
     done = program("status", "--store", tmp_path / "none")
     assert [event["event"] for event in told(done)] == ["started", "failed"]
+
+
+def test_a_warning_of_a_library_is_told_by_its_kind_and_place(capsys):
+    logs.to_standard_error()
+    words = "/srv/13800138000/openpyxl/reader.py:12: UserWarning: Cell A1 holds 13800138000\n  warn(text)\n"
+    logging.getLogger("py.warnings").warning("%s", words)
+    logs.to_nowhere()
+    (event,) = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    told = {name: event[name] for name in ("event", "level", "place", "category")}
+    assert told == {
+        "event": "warning",
+        "level": "warning",
+        "place": "reader.py:12",
+        "category": "UserWarning",
+    }
+    assert "13800138000" not in json.dumps(event)

@@ -151,9 +151,11 @@ def test_fetch_ended_at_each_call(failing: Driver, copied: Callable[[], Path], t
     assert said.calls > 50
     ends = [(store, number) for number in spread(said.calls, 3, 10)]
     # what it publishes is written as by an ingest, which has a test of its own
-    for part in figures(0, 1) * ("originals", "ledger"):
+    for part in figures(0, 1) * ("originals", "ledger.jsonl"):
         copied()
-        ends += [(store / part, number) for number in failing.run(*call, below=store / part).places(2)]
+        own = failing.run(*call, below=store / part)
+        assert own.calls
+        ends += [(store / part, number) for number in own.places(2)]
     for below, number in ends:
         copied()
         failing.run(*call, below=below, at=number, kind=TEAR)

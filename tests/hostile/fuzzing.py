@@ -10,6 +10,7 @@ very process: what native code does with them is for the confined reader to surv
 
 from __future__ import annotations
 
+import lzma
 import random
 import sys
 import zipfile
@@ -34,6 +35,9 @@ _NO_SUCH_FILE = (
     OSError,
     NotImplementedError,
     EOFError,
+    RuntimeError,
+    OverflowError,
+    lzma.LZMAError,
     zipfile.BadZipFile,
     zlib.error,
 )

@@ -7,21 +7,26 @@ import streamlit as st
 
 import queries
 from gongkai import logs
+from pages import controls
 from tests.pages.conftest import FIRST
 
 TYPED = "联系电话13800138000"
+CLEAR = "Clear years, region, body and form"
 WORDS = {"en": "Tell the administrator", "zh": "告知管理员"}
 
 
 @pytest.fixture(autouse=True)
-def switched_off_again():
+def switched_off():
+    logs.to_nowhere()
     yield
     logs.to_nowhere()
 
 
 def events_of(capsys) -> list[dict]:
-    """What the log has told, one event a line; beside it Streamlit writes lines of its own."""
-    return [json.loads(line) for line in capsys.readouterr().err.splitlines() if line.startswith("{")]
+    """What the log has told, one event a line; beside it Streamlit writes lines of its own, without what was typed."""
+    told = capsys.readouterr()
+    assert TYPED not in told.err + told.out
+    return [json.loads(line) for line in told.err.splitlines() if line.startswith("{")]
 
 
 def test_each_run_of_a_page_is_told_without_what_was_asked(dashboard, store, capsys):
@@ -67,6 +72,21 @@ def test_a_fault_is_told_by_its_request_and_its_places_alone(dashboard, store, c
     assert any(place.startswith("pages/browse/10_overview.py:") for place in fault["places"])
     assert (page["request"], page["ended"]) == (fault["request"], "failed")
     assert TYPED not in json.dumps([fault, page], ensure_ascii=False)
+
+
+def test_a_fault_behind_a_press_is_told_by_its_places(dashboard, store, capsys, monkeypatch):
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError(TYPED)
+
+    monkeypatch.setattr(controls, "_clear_filters", broken)
+    logs.to_standard_error()
+    app = dashboard(store, FIRST, lang="en", year=["2019"], agency=["990102-b3"])
+    (button,) = [button for button in app.button if button.label == CLEAR]
+    capsys.readouterr()
+    button.click().run()
+    fault, *_ = events_of(capsys)
+    assert (fault["event"], fault["error"], "request" in fault) == ("fault", "ValueError", False)
+    assert any(place.startswith("tests/pages/test_run_log.py:") for place in fault["places"])
 
 
 def test_without_the_switch_nothing_is_told_and_no_number_that_nobody_finds(

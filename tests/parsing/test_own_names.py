@@ -41,6 +41,11 @@ OF_OTHERS = [
 ]
 
 
+def test_a_number_of_a_list_is_no_other_body_that_did_it_too():
+    assert in_own_words("二、区财政局收到申请5件", BUREAU) == "二、本单位收到申请5件"
+    assert "本单位" not in in_own_words("市局、区财政局收到申请5件", BUREAU)
+
+
 def received(text: str, agency: str | None) -> list[int]:
     claims = claims_of([Wrapped.of([Paragraph(text, "line 1")])], edition("2021"), 2023, agency)
     return [int(claim.value or 0) for claim in claims if claim.item == "requests_new__total"]

@@ -281,3 +281,8 @@ def test_a_body_by_its_kind_and_a_town_by_its_whole(text, agency, told):
 )
 def test_what_a_colon_or_a_part_limits_stays_limited(form, text, told):
     assert said(form, text) == told
+
+
+def test_a_long_list_of_acts_ends():
+    """Its words fit together in many ways: tried all, sixty of them would not end."""
+    assert said("2021", "行政许可1件" + "和甲乙123件" * 60 + "。") == {"licensing__decisions": 1}
