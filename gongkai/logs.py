@@ -5,9 +5,10 @@
 What would else be said to people on standard error is an event too: every line of that stream is one JSON object.
 
 `run` is the same in every line of one command; a server has another behind `listening`, as long as it lives, and each
-run of a page a `request` of its own (pages/run_log.py), between which Streamlit writes lines of text. Documents are told by their SHA-256, as in the ledger: names of
-files, texts and reasons may hold what is no business of a log and are never in it. Only `message`, the line that a
-person would be told of a failure, may name the file or folder that was asked for; personal numbers in it are masked.
+run of a page a `request` of its own (pages/run_log.py), between which Streamlit writes lines of text. Documents are
+told by their SHA-256, as in the ledger: names of files, texts and reasons may hold what is no business of a log and
+are never in it. Only `message`, the line that a person would be told of a failure, may name the file or folder that
+was asked for; personal numbers in it are masked.
 """
 
 from __future__ import annotations

@@ -18,8 +18,7 @@ from gongkai.records import Claim
 _RECEIVED = frozenset({"requests_new__total", "requests_received", "a_requests_received"})
 _ENDS = frozenset({"outcomes_total__total", "requests_closed", "a_replies_total"})
 _WITHOUT_CARRIED = re.compile(r"(?:除去|扣除|减去|除)[^,;。]{0,12}结转")
-_IN_HAND = re.compile(r"(?<!已)(?<!已经)(?:办理|处理)(?!结|完|毕|答复)")
-_HANDLED = re.compile(r"(?<!已)(?<!已经)(?<!不予)(?<!其他)(?:办理|处理)(?!结|完|毕|答复)")
+_IN_HAND = re.compile(r"(?<!已)(?<!已经)(?<!不予)(?<!其他)(?:办理|处理)(?!结|完|毕|答复)")
 _CLOSED = re.compile(r"(?:办结|答复)(?!率)[^,;。]{0,12}[0-9]")
 # what goes on is told: 3件正在办理, 3件未到答复期限
 _GOES_ON = "正在(?:办理|处理)|[尚仍](?:在|未|有)|未(?:到|届|结|办结|答复)|跨年|延至|将于"
@@ -66,7 +65,7 @@ def without_those_that_go_on(claims: Sequence[Claim]) -> list[Claim]:
 
 def _is_open(claim: Claim, onward: AbstractSet[str]) -> bool:
     text = folded(claim.text)
-    return bool(onward - {claim.text} and _HANDLED.search(text)) and not re.search("办结|答复|回复", text)
+    return bool(onward - {claim.text} and _IN_HAND.search(text)) and not re.search("办结|答复|回复", text)
 
 
 def _of(form: Edition, items: AbstractSet[str]) -> set[str]:

@@ -48,8 +48,9 @@ def _words_at(text: str, at: int) -> Iterator[tuple[int, Classes]]:
     if text[at] in SIGNS or text[at] == "\n":
         yield at + 1, frozenset()
     words = _words()
-    for end in range(at + 1, min(len(text), at + _longest()) + 1):
-        if text[at:end] in words:
+    for length in reversed(_lengths(_words).get(text[at], ())):
+        end = at + length
+        if end <= len(text) and text[at:end] in words:
             yield end, words[text[at:end]]
     if written := _WRITTEN.match(text, at):
         yield written.end(), frozenset()
@@ -97,11 +98,6 @@ def _words() -> dict[str, Classes]:
         for word in row["words"].split("|"):
             found.setdefault(word, set()).update(filter(None, [row["class"]]))
     return {word: frozenset(classes) for word, classes in found.items()}
-
-
-@cache
-def _longest() -> int:
-    return max(map(len, _topics()))
 
 
 @cache
