@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
 _models = TemporaryDirectory(prefix="gongkai-stores-")  # held as long as the process, and gone with it
 
@@ -18,8 +18,13 @@ def published(publish: Callable[[Path], None], folder: Path) -> Path:
     return folder
 
 
+def model_folder(of: str) -> Path:
+    """An empty folder that stays as long as the process."""
+    return Path(mkdtemp(prefix=f"{of}-", dir=_models.name))
+
+
 @cache
 def _model(publish: Callable[[Path], None]) -> Path:
-    folder = Path(_models.name) / publish.__name__
+    folder = model_folder(publish.__name__)
     publish(folder)
     return folder

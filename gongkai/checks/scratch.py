@@ -43,9 +43,9 @@ def failures(
 ) -> dict[str, list[Failure]]:
     """What does not hold in each state, by its name; the given connection is only read."""
     scratch = duckdb.connect(config={"threads": 1})
-    if len(states) > _STATES_TO_SHARE:
-        scratch.execute("RESET threads")
     try:
+        if len(states) > _STATES_TO_SHARE:
+            scratch.execute("RESET threads")
         asked = con.from_arrow(pa.table({"report_id": sorted({state.report_id for state in states})}))
         context = _context(con, asked)
         _copy(con, scratch, asked, context, states)

@@ -62,6 +62,10 @@ _DECIDED = re.compile("(?:licensing|penalty|compulsory)__decisions")
 _LISTED_ON_A_SITE = re.compile(
     r"(?:网站|官网|平台|专栏|公众号|微信|微博)[^。0-9]{0,8}(?:主动公开|公开|发布|公示)[^。0-9]{0,60}[0-9]"
 )
+# 发布信息400条,其中行政处罚决定68条
+_LISTED_OF_WHAT_IS_THERE = re.compile(
+    r"(?:网站|官网|平台|专栏|公众号|微信|微博)(?:共|累计|主动)*(?:公开|发布|公示)[^。;0-9]{0,12}信息[0-9,]+[余多]?条[,:]?其中[^。;]*$"
+)
 _PROACTIVE = re.compile("(?:a_)?proactive_total$")
 # 组织培训4次,其中政务公开培训1次
 _OF_WHICH = re.compile("(?:其中|包括|含)[^,;。0-9]{0,10}公开[^,;。0-9]{0,8}[0-9]")
@@ -117,12 +121,10 @@ def _is_of_one_place(item: str, heard: str, own: str, sentence: str) -> bool:
     if _PROACTIVE.match(item):
         is_of_more = _BY_ONE_MEANS.search(heard) or _IN_ANSWER.search(heard) or _BOTH_WAYS.search(sentence)
         return "主动" not in own and bool(is_of_more)
-    if (
-        _DECIDED.match(item)
-        and _LISTED_ON_A_SITE.search(heard)
-        and not re.search("决定|作出|办理|实施|全年|本年|年度?共", own)
-    ):
-        return True
+    if _DECIDED.match(item) and not re.search("作出|办理|实施|全年|本年|年度?共", own):
+        is_listed = _LISTED_ON_A_SITE.search(heard) and "决定" not in own
+        if is_listed or _LISTED_OF_WHAT_IS_THERE.search(heard + own):
+            return True
     is_published = "发布" in own and not re.search("制|印发|出台|颁布", own)
     return is_published and bool(_ISSUED.match(item) and _ON_A_SITE.search(heard))
 

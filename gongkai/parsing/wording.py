@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongkai.parsing.called_otherwise import usually_called
 from gongkai.parsing.less_usual import as_usual
 from gongkai.parsing.phrases import YEAR, year_of
 
@@ -20,7 +21,7 @@ _HEADING = re.compile(
 _LIMITS = re.compile(r"各|乡镇|街道|部门|单位|企业|学校|医院|窗口|审批")
 # 收到(通过网络、邮寄提交的)申请: the means narrow nothing where all of them are named together
 _MEANS = re.compile(
-    r"(?<=收到|接到|接收|受理)(?:以|经|通过)[^,，。;；0-9]{2,30}(?:提交|提出|递交|等方式|等渠道)的?(?=[^,，。;；]*申请)"
+    r"(?<=收到|接到|接收|受理|办理)(?:以|经|通过)[^,，。;；0-9]{2,30}(?:提交|提出|递交|等方式|等渠道|等途径)的?(?=[^,，。;；]*申请)"
 )
 # 通过网站、信函等方式(受理信息公开申请): the same, told before the verb
 _MEANS_BEFORE = re.compile(
@@ -172,7 +173,7 @@ _COUNTS = "件条份宗起例个项篇次人"
 def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     """A folded sentence without its remarks, and the remarks, each to be read for itself."""
     text = _MEANS_BEFORE.sub("", _HEADING.sub(_unless_limiting, as_usual(sentence)))
-    text = _ANYBODY.sub("", _MEANS.sub("", text))
+    text = usually_called(_MEANS.sub("", _ANYBODY.sub("", text)))
     text = _OF_A_SUM.sub(
         r"\g<year>\g<what>\g<number>",
         _NONE.sub("0件", _ALL_MEANS.sub(_unless_others_too, _KINDS.sub("", _SUCH_AS.sub("", text)))),

@@ -29,11 +29,10 @@ from gongkai.warehouse.pointer import NAME, Seal, demand_sealed, read_pointer, s
 from gongkai.warehouse.reader import OFFLINE, Generation, Reader, open_generation
 from gongkai.warehouse.schema import SCHEMA_VERSION, append, create
 from gongkai.warehouse.statements import statement
-from gongkai.warehouse.threads import ALONE
+from gongkai.warehouse.threads import ALONE, worth
 from gongkai.warehouse.transactions import transaction
 
 KEPT = 3
-_DRAFTING = OFFLINE | {"threads": ALONE}  # until it is known what there is to share out
 _FLOOR = 0.9  # of the reports of the generation before
 
 
@@ -229,8 +228,9 @@ def _count_reports(path: Path) -> int:
         return len(reader.connection.table("reports"))
 
 
-def _new_draft(path: Path, number: int, reports_before: int) -> Draft:
-    con = duckdb.connect(path, config=_DRAFTING)
+def _new_draft(path: Path, number: int, reports_before: int, threads: int = ALONE) -> Draft:
+    # with one until it is known what there is to share out
+    con = duckdb.connect(path, config=OFFLINE | {"threads": threads})
     create(con)
     return Draft(con, path, number, reports_before)
 
@@ -238,11 +238,12 @@ def _new_draft(path: Path, number: int, reports_before: int) -> Draft:
 def _copied_draft(path: Path, number: int, current: Path) -> Draft:
     reports_before = _count_reports(current)
     shutil.copyfile(current, path)
-    return Draft(duckdb.connect(path, config=_DRAFTING), path, number, reports_before)
+    con = duckdb.connect(path, config=OFFLINE | {"threads": worth(current)})
+    return Draft(con, path, number, reports_before)
 
 
 def _thinned_draft(path: Path, number: int, current: Path, without: Collection[str]) -> Draft:
-    draft = _new_draft(path, number, 0)
+    draft = _new_draft(path, number, 0, worth(current))
     is_copied = False
     try:
         with transaction(draft.con):

@@ -73,7 +73,11 @@ def append(con: DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:
 
     Only within a `transaction`, which says why.
     """
-    batch = _batch(table, rows)
+    append_batch(con, table, batch_of(table, rows))
+
+
+def append_batch(con: DuckDBPyConnection, table: str, batch: pa.Table) -> None:
+    """Append what `batch_of` has made, likewise only within a `transaction`."""
     if batch.num_rows:
         con.from_arrow(batch).insert_into(table)
 
@@ -81,14 +85,15 @@ def append(con: DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:
 @contextmanager
 def incoming(con: DuckDBPyConnection, table: str, rows: Iterable[Row]) -> Iterator[None]:
     """Rows like those of `table`, for a statement to select from the view `incoming`."""
-    con.register("incoming", _batch(table, rows))
+    con.register("incoming", batch_of(table, rows))
     try:
         yield
     finally:
         con.unregister("incoming")
 
 
-def _batch(table: str, rows: Iterable[Row]) -> pa.Table:
+def batch_of(table: str, rows: Iterable[Row]) -> pa.Table:
+    """Rows with exactly the columns of a table, as it would give them back; ValueError if one has others."""
     schema = _schemas()[table]
     columns = set(schema.names)
     mappings = [plain(row) for row in rows]

@@ -2,9 +2,11 @@
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import closing, redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
@@ -15,6 +17,7 @@ from gongkai.gathering import gather
 from gongkai.ingest import Ingested, ingest
 from gongkai.warehouse import open_reader
 from tests.parsing.layouts import document, inline_bars, rows
+from tests.store_models import model_folder
 
 VALUES = {
     "proactive_total": "120",
@@ -38,6 +41,23 @@ def report(year: int = 2016, agency: str = "清源区示例局", **values: str) 
 
 def take(store: Path, *paths: Path) -> Ingested:
     return ingest(store, gather(paths).found, lambda _: None)
+
+
+def taken(store: Path, inbox: Path, **documents: str) -> None:
+    """Write documents (`a="…"` is a.txt) into an inbox and take them in, by copying a store that already took in the same."""
+    for name, text in documents.items():
+        (inbox / f"{name}.txt").write_text(text, encoding="utf-8")
+    shutil.copytree(_store_of(tuple(documents.items())), store)
+
+
+@cache
+def _store_of(documents: tuple[tuple[str, str], ...]) -> Path:
+    folder = model_folder("taken")
+    (folder / "inbox").mkdir()
+    for name, text in documents:
+        (folder / "inbox" / f"{name}.txt").write_text(text, encoding="utf-8")
+    take(folder / "store", folder / "inbox")
+    return folder / "store"
 
 
 def table(store: Path, name: str) -> list[tuple]:

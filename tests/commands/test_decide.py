@@ -6,7 +6,7 @@ import io
 import pytest
 
 from gongkai.rebuilding import rebuild
-from tests.commands.taking import command, report, take
+from tests.commands.taking import command, report, take, taken
 
 FAULTY = {"staff_total": "9"}
 RULE = "B-ID-07"
@@ -15,8 +15,7 @@ RULE = "B-ID-07"
 @pytest.fixture
 def faulty(store, inbox):
     """The key of the one finding of a document that was taken in."""
-    (inbox / "a.txt").write_text(report(**FAULTY), encoding="utf-8")
-    take(store, inbox)
+    taken(store, inbox, a=report(**FAULTY))
     (key,) = {row["finding_key"] for row in _exported(store) if row["rule"] == RULE}
     return key
 

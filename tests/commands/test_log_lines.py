@@ -6,7 +6,7 @@ import logging
 import pytest
 
 from gongkai import logs, serving
-from tests.commands.taking import command, program, report, take
+from tests.commands.taking import command, program, report, taken
 from tests.fetching.server import plain
 
 BODY = "清源区示例局"
@@ -19,9 +19,8 @@ def told(done) -> list[dict]:
 
 @pytest.fixture
 def filled(store, inbox):
-    (inbox / "a.txt").write_text(report(2015, requests_received="9"), encoding="utf-8")
+    taken(store, inbox, a=report(2015, requests_received="9"))
     (inbox / "notes.json").write_text("{}", encoding="utf-8")
-    take(store, inbox)
     return store
 
 

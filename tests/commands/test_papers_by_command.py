@@ -8,7 +8,7 @@ import pytest
 import python_calamine
 from docx import Document
 
-from tests.commands.taking import command, report, take
+from tests.commands.taking import command, report, taken
 
 FAULTY = {"staff_total": "9"}
 
@@ -16,9 +16,7 @@ FAULTY = {"staff_total": "9"}
 @pytest.fixture
 def faulty(store, inbox):
     """A store with two reports of one body, of which one does not add up."""
-    (inbox / "=1+1 <b>.txt").write_text(report(**FAULTY), encoding="utf-8")
-    (inbox / "b.txt").write_text(report(2015), encoding="utf-8")
-    take(store, inbox)
+    taken(store, inbox, **{"=1+1 <b>": report(**FAULTY), "b": report(2015)})
     return store
 
 

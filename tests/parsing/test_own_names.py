@@ -17,7 +17,12 @@ OFFICE = "临江市白河区人民政府办公室"
 CENTRE = "临江市机关事务管理中心"
 MINISTRY = "中华人民共和国水利部"
 BRANCH = "临江市公安局白河分局"
+SHELTERS = "临江市人民防空办公室"
+ZONE, OF_A_ZONE = "临江高新技术产业开发区管理委员会", "临江高新技术产业开发区管委会城市管理局"
 OWN = [
+    (SHELTERS, ("临江市人民防空办公室", "市人防办", "临江市人防办", "人防办", "人民防空办")),
+    (ZONE, ("临江高新区管委会", "高新区管委会", "高新区管理委员会")),
+    (OF_A_ZONE, ("高新区城市管理局", "临江高新区管委会城市管理局")),
     (CENTRE, ("临江市机关事务中心", "机关事务中心", "市机关事务中心")),
     (MINISTRY, ("中华人民共和国水利部", "水利部")),
     (BRANCH, ("分局", "白河分局")),
@@ -29,6 +34,9 @@ OWN = [
     (OFFICE, ("白河区人民政府办公室", "白河区政府办公室", "区政府办", "政府办公室")),
 ]
 OF_OTHERS = [
+    (SHELTERS, ("市信访办", "省人防办", "市人防")),
+    (ZONE, ("经开区管委会", "高新区管委会各部门", "高新区城市管理局")),
+    (OF_A_ZONE, ("高新区管委会", "高新区财政局")),
     (CENTRE, ("临江市行政事务中心", "白河区机关事务中心")),
     (MINISTRY, ("财政部", "省水利部门")),
     (BRANCH, ("青田分局", "各分局", "市局、分局")),
@@ -74,6 +82,7 @@ def test_another_body_is_not_taken_for_it(agency, name):
         (TOWN, "镇政府共收到政府信息公开申请17件。"),
         (OFFICE, "办公室共收到政府信息公开申请17件。"),
         (CITY, "临江市共收到政府信息公开申请17件。"),
+        (BUREAU, "2023年，局共收到政府信息公开申请17件。"),
     ],
 )
 def test_the_kind_of_a_small_body_or_the_name_of_its_region_stands_for_it_where_it_acts(agency, text):
@@ -83,3 +92,4 @@ def test_the_kind_of_a_small_body_or_the_name_of_its_region_stands_for_it_where_
 def test_a_body_of_another_kind_has_no_such_name():
     assert received("街道全年收到政府信息公开申请17件。", TOWN) == []
     assert received("街道全年收到政府信息公开申请17件。", BUREAU) == []
+    assert received("局共收到政府信息公开申请17件。", STREET) == []
