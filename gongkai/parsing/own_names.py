@@ -46,7 +46,7 @@ _BOUNDARY = (
     r"(?:(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff]、)|(?<=[一二三四五六七八九十]、)|(?<=[年度月日来由向对被]))"
 )
 _NOT_ITS_PARTS = r"(?!各|系统|下属|所属|辖区|直属|内部|领导|主要负责|网|官网|门户|公众号|官方|微信|微博|党)"
-_SHORT = rf"(?P<name>(?P<level>[{_LEVELS}]?)(?P<word>[\u4e00-\u9fff]{{2,6}}?)(?:[局委厅]|办{_NO_VERB}|(?<=[务理术])中心)){_NOT_ITS_PARTS}"
+_SHORT = rf"(?P<name>(?P<level>[{_LEVELS}]?)(?:[\u4e00-\u9fff]{{2,6}}?|(?<=[{_LEVELS}])[\u4e00-\u9fff](?=委))(?:[局委厅]|办{_NO_VERB}|(?<=[务理术])中心)){_NOT_ITS_PARTS}"
 # how zones are called in short
 _ZONES = {"高新技术产业开发区": "高新区", "经济技术开发区": "经开区|开发区", "经济开发区": "经开区|开发区"}
 _OF_THE_STATE = "中华人民共和国"

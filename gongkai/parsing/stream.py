@@ -197,7 +197,7 @@ def simplified(text: str) -> str:
 
 
 # what programs that turn pages into traditional characters make of words, as long as they were
-_OVERSEAS = {"规范性档案": "规范性文件", "资讯": "信息", "专案数": "项目数"}
+_OVERSEAS = {"规范性档案": "规范性文件", "资讯": "信息", "专案数": "项目数", "谘询": "咨询"}
 # in the names of 乾县 and 乾安县 it is not the traditional 干
 _KEPT = "乾"
 
