@@ -29,10 +29,11 @@ _DOCUMENT = ["mark", "place", "text"]
 _WIDTHS = {"label": 225, "raw": 72, "proposed": 80, "unit": 82, "place": 96}
 _BESIDE_MATRICES = {
     "zh": {"label": 300},
-    "en": {"label": 300, "raw": 88, "unit": 90, "place": 94},
+    "en": {"label": 326, "raw": 88, "unit": 96, "place": 62},
 }  # which are wide, and so is what stands above them
 _DOCUMENT_WIDTHS = {"place": 110, "text": 900}
-_ROW_LABEL, _COLUMN = 165, 56
+_ROW_LABEL = {"zh": 165, "en": 190}
+_COLUMN = 56
 _APPLICANTS = (
     "natural_person",
     "org_business",
@@ -169,7 +170,7 @@ def _matrix(matrix: Matrix, chosen: str | None, *, key: str) -> None:
         cells.style.apply(lambda _: styles, axis=None),
         hide_index=True,
         column_config={
-            names[0]: st.column_config.TextColumn(width=_ROW_LABEL),
+            names[0]: st.column_config.TextColumn(width=_ROW_LABEL[controls.language()]),
             **{
                 name: st.column_config.TextColumn(
                     head, alignment="right", width=_wide(head), help=literal(name)

@@ -227,7 +227,7 @@ def test_a_form_of_2019_is_a_matrix_of_requests_and_one_of_appeals(reader):
     shapes = cells.groupby("table_no").agg(rows=("row_no", "nunique"), columns=("column_no", "nunique"))
     assert shapes.to_numpy().tolist() == [[23, 7], [3, 5]]
     assert len(cells) == 23 * 7 + 3 * 5
-    new = cells[cells["row"] == "Requests newly received this year"]
+    new = cells[cells["row"] == "Newly received this year"]
     assert new["column"].tolist() == [
         "Natural persons", "Businesses", "Research", "Public-interest", "Legal service", "Other", "Total",
     ]  # fmt: skip
