@@ -17,7 +17,7 @@ demo: $(VENV)/.installed
 test: $(VENV)/.installed-$(EXTRAS)
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
-# as much of everything as is promised before a release; an hour on two cores is aimed at (docs/promises.md)
+# as much of everything as is promised before a release; takes an hour on two cores (docs/promises.md)
 release-check: $(VENV)/.installed-$(EXTRAS)
 	GONGKAI_FIGURES=release $(BIN)/pytest -n auto --dist worksteal -m release --durations 10
 

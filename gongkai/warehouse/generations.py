@@ -236,10 +236,9 @@ def _new_draft(path: Path, number: int, reports_before: int, threads: int = ALON
 
 
 def _copied_draft(path: Path, number: int, current: Path) -> Draft:
-    reports_before = _count_reports(current)
     shutil.copyfile(current, path)
     con = duckdb.connect(path, config=OFFLINE | {"threads": worth(current)})
-    return Draft(con, path, number, reports_before)
+    return Draft(con, path, number, len(con.table("reports")))
 
 
 def _thinned_draft(path: Path, number: int, current: Path, without: Collection[str]) -> Draft:
