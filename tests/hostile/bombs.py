@@ -203,6 +203,14 @@ CASES = (
         lambda: xls("表", {(0, 0): 1.0, (65_535, 65_535): 2.0}),
         "larger than|too much memory",
     ),
+    Case(
+        "an old workbook that a search spoiled: a text far out behind others",
+        "a.xls",
+        lambda: xls(
+            "表", {(0, 0): "主动公开政府信息数", (0, 1): 1.0, (65_535, 65_535): "主动公开政府信息数"}
+        ),
+        "too much memory",
+    ),
     Case("a gzip bomb", "a.txt.gz", lambda: gzip.compress(bytes(100 * MB)), "a gzip file"),
     Case("a bzip2 bomb named text", "a.txt", lambda: bz2.compress(bytes(100 * MB)), "no text|neither UTF-8"),
     Case("21 MB of text", "a.txt", lambda: b"x" * (21 * MB), "larger than 20 MB"),
