@@ -31,10 +31,13 @@ _AND_RULES = "(?:(?:政府)?规章(?:、|和|或|及|以及|与))?"
 _RULES = "(?:政府)?规章(?:(?:、|和|或|及|以及|与)(?:行政)?规范性文件)?"
 _POLICIES = "(?:(?:、|和|或|及|以及|与)(?:重要|重大)?政策(?:性)?(?:文件|措施))?"
 _POLICIES_AND = "(?:(?:重要|重大)政策(?:性)?(?:文件|措施)(?:、|和|或|及|以及|与))?"
-_DOCUMENT_ACTS = "(?:新|制发|制定|出台|印发|印制|发布|公布|颁布|修改|修订|废止|清理|或|和|及)"
+_DOCUMENT_ACTS = "(?:新|制发|制定|出台|印发|发布|公布|颁布|修改|修订|废止|清理|或|和|及)"
 _ZERO_SUBJECTS = (
-    ("reconsideration_total", re.compile(r"复议")),
-    ("litigation_total", re.compile(r"诉讼(?!有关的|费)|复议[、和或及与]起诉")),
+    ("reconsideration_total", re.compile(r"复议(?![、和或及与]起诉(?:期限|权利))")),
+    (
+        "litigation_total",
+        re.compile(r"诉讼(?!有关的|费)|信息公开(?:的)?(?:行政)?复议[、和或及与]起诉(?!期限|权利)"),
+    ),
     ("complaints_total", re.compile(r"举报|投诉")),
     ("appeals_total", re.compile(r"申诉|申述")),
     ("litigation_costs", re.compile(r"诉讼有关的(?:总)?(?:费用|支出)|诉讼费用")),
@@ -50,15 +53,13 @@ _ZERO_SUBJECTS = (
     ("online_interviews", re.compile(rf"^{_PUBLIC_EVENTS}*(?:在线|网上)访谈{_PUBLIC_EVENTS}*$")),
     (
         "rules_issued",
-        re.compile(
-            rf"^(?:{_DOCUMENT_ACTS}、?)*(?:制发|制定|出台|印发|印制)(?:、?{_DOCUMENT_ACTS})*{_RULES}$"
-        ),
+        re.compile(rf"^(?:{_DOCUMENT_ACTS}、?)*(?:制发|制定|出台|印发)(?:、?{_DOCUMENT_ACTS})*{_RULES}$"),
     ),
     ("rules_repealed", re.compile(rf"^(?:{_DOCUMENT_ACTS}、?)*废止(?:、?{_DOCUMENT_ACTS})*{_RULES}$")),
     (
         "normative_docs_issued",
         re.compile(
-            rf"^(?:{_DOCUMENT_ACTS}、?)*(?:制发|制定|出台|印发|印制)(?:、?{_DOCUMENT_ACTS})*{_AND_RULES}{_POLICIES_AND}(?:行政)?规范性文件{_POLICIES}(?:的?情况)?$"
+            rf"^(?:{_DOCUMENT_ACTS}、?)*(?:制发|制定|出台|印发)(?:、?{_DOCUMENT_ACTS})*{_AND_RULES}{_POLICIES_AND}(?:行政)?规范性文件{_POLICIES}(?:的?情况)?$"
             r"|规范性文件(?:的)?立改废"
         ),
     ),
@@ -105,7 +106,7 @@ _NOBODY_ASKED = re.compile(
 )
 # requests as the first of a list of what did not come: 政府信息公开申请、行政复议及行政诉讼
 _REQUESTS_AND_MORE = re.compile(
-    r"(?:任何)?(?:(?:政府|政务)?信息公开申请|(?:政府)?信息依申请公开)(?:以及|[、,和及与])|和(?:处理|办理)(?:政府|政务)?信息公开申请[、和及与](?=(?:公开)?行政复议)"
+    r"(?:任何)?(?:政府|政务)?信息公开申请[、,和及与]|和(?:处理|办理)(?:政府|政务)?信息公开申请[、和及与](?=(?:公开)?行政复议)"
 )
 # what is denied of a part says nothing of the whole: 没有被纠错的行政复议, 未收到书面申请
 _RECEIVING = ("收到", "受到", "接收到", "接到", "接收", "接获", "受理")
@@ -114,8 +115,8 @@ _BY_REQUEST = re.compile("(?:(?:政府|政务)?信息)?依申请")
 _ALL_MEANS = re.compile(
     r"[^,。;]{2,20}或者?(?:以|通过)?其[他它](?:形式|方式|渠道|途径)|通过[^,。;]{2,30}等(?:各种|多种)?(?:形式|方式|渠道|途径)"
 )
-# that nothing came in all years either: (历年累计0条)
-_IN_ALL_YEARS = re.compile(r"\((?:历年|累计)[^()]{0,12}\)")
+# that none came in all years either: (历年累计0条)
+_NONE_IN_ALL_YEARS = re.compile(r"\((?:历年|累计)+(?:为|共)?0[条件份宗]?\)")
 _BY_MEANS = re.compile(r"传真|书面|当面|现场|信函|网络|网上|邮件|口头|其[他它](?:形式|方式)")
 ZERO_ITEMS: dict[str, dict[str, tuple[str, ...]]] = {
     "2008": {
@@ -198,7 +199,7 @@ def denied_subjects(verb: str | None, what: str) -> list[str]:
         return lost
     if verb is None and _NOBODY_ASKED.fullmatch(what):
         return ["requests_received"]
-    what = _ALL_MEANS.sub("", _IN_ALL_YEARS.sub("", what))
+    what = _ALL_MEANS.sub("", _NONE_IN_ALL_YEARS.sub("", what))
     if _PART_ONLY.search(what) or (_BY_MEANS.search(what) and denied != ["fees_collected"]):
         return []
     received = verb in _RECEIVING or bool(_BY_REQUEST.match(what)) or bool(_ASKED_US.search(what))

@@ -32,7 +32,7 @@ _UNTIL_ITS_END = re.compile(
 
 # 专门配备了2名工作人员,设立了1个专门的信息申请受理点: the same where nobody else is told of
 _WORKERS_AT_A_POINT = re.compile(
-    r"(?<=专门配备)(?:了)?(?P<staff>[0-9]{1,2}名工作人员)(?P<point>,并?(?:设立|设置)了?[0-9]{1,2}个(?:专门的?)?(?:申请)?(?:政府)?信息(?:公开)?(?:申请)?受理点)"
+    r"(?<=专门配备)(?:了)?(?P<staff>[0-9]{1,2}名工作人员)(?P<point>,并?(?:设立|设置)了?[0-9]{1,2}个(?:专门的?)?(?:政府)?信息(?:公开)?申请受理点)"
 )
 _STAFF_COUNTED = re.compile("[0-9][名位人]")
 # 全年收信息公开申请12件: the verb of requests without 到
@@ -124,12 +124,18 @@ _ALL_LEVELS = re.compile(
 )
 
 
+# 办理(公民、法人或其他组织通过平台、邮寄等途径)依申请公开信息合计6件: whoever asked, by whatever means
+_BY_ANYBODY = re.compile(
+    r"(?<=办理)(?:公民|群众)、法人(?:、|和|或者?|以?及|与)其[他它]组织通过[^,。;0-9]{2,30}等(?:途径|渠道|方式)(?=依申请公开(?:政府)?信息(?:合计|共计|总计|共))"
+)
+
+
 def as_usual(text: str) -> str:
     """A folded sentence with what is written in a less usual way put into the usual one."""
     text = _TIMES.sub(r"\g<asked>件\g<done>\g<answered>件", _ACCOUNT_ID.sub("", _TWO_NAMES.sub("", text)))
     text = _ALL_LEVELS.sub("全省", text)
     text = _UPHELD.sub("结果维持", text)
-    text = _of_requests(_POINT.sub(r"\g<point>,", text))
+    text = _of_requests(_POINT.sub(r"\g<point>,", _BY_ANYBODY.sub("", text)))
     text = _of_what_was_disclosed(text)
     text = _HAS_STAFF.sub("", text)
     if not _SOME_OF_THEM.search(text):

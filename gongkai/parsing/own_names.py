@@ -27,7 +27,7 @@ _ABOVE = re.compile(
 )
 _OFFICE = re.compile(rf"(?P<level>[{_LEVELS}]?)(?:人民)?政府(?:办公[厅室]|办)(?!代表|[公事])")
 # 信访办收到, and not 信访办理
-_NO_VERB = "(?![公理事结件文案法证学税])"
+_NO_VERB = "(?![公理事结件文案法证学税])(?![^,。;0-9]{0,8}(?:复议|诉讼|应诉))"
 # how a body is called by the end of its full name
 _ENDS = (
     (re.compile("街道(?:办事处|办)?$"), ("街道(?:办事处|办)?", "街办")),
@@ -46,7 +46,9 @@ _BOUNDARY = (
     r"(?:(?<![\u4e00-\u9fff])(?<![\u4e00-\u9fff]、)|(?<=[一二三四五六七八九十]、)|(?<=[年度月日来由向对被]))"
 )
 _NOT_ITS_PARTS = r"(?!各|系统|下属|所属|辖区|直属|内部|领导|主要负责|网|官网|门户|公众号|官方|微信|微博|党)"
-_SHORT = rf"(?P<name>(?P<level>[{_LEVELS}]?)(?:[\u4e00-\u9fff]{{2,6}}?|(?<=[{_LEVELS}])[\u4e00-\u9fff](?=委))(?:[局委厅]|办{_NO_VERB}|(?<=[务理术])中心)){_NOT_ITS_PARTS}"
+_SHORT = rf"(?P<name>(?P<level>[{_LEVELS}]?)(?:[\u4e00-\u9fff]{{2,6}}?|(?<=[{_LEVELS}])[文教建农科商](?=委))(?:[局委厅]|(?<=[务理术])中心)){_NOT_ITS_PARTS}"
+_SHELTERS = "人民防空"
+_COMMITTEE = "管委会|管理委员会"
 # how zones are called in short
 _ZONES = {"高新技术产业开发区": "高新区", "经济技术开发区": "经开区|开发区", "经济开发区": "经开区|开发区"}
 _OF_THE_STATE = "中华人民共和国"
@@ -57,7 +59,7 @@ _ALONE = (
     "乡(?:人民)?政府",
     "委员会",
     "办公[厅室]",
-    "办公室",
+    "(?!)",  # 办公室 may be an office within it
     "总队",
     "支队",
     "大队",
@@ -69,17 +71,11 @@ _ACTS = r"(?=(?:为开展政府信息公开|共|全年|累计|新收|收到|受�
 _OF_A_TOWN = {sign: re.compile(rf"{sign}(?:人民政府|政府)?$") for sign in "镇乡"}
 _TELLS_ALL = r"(?=(?:共计|共|主动)*公开(?:各类)?(?:政府|政务)?信息|(?:共计|累计|共|新)*(?:收到|受理)(?:各类)?(?:政府)?信息公开申请)"
 
-# what a body is there for: 卫生 of 卫生局, and its 卫生政府信息 are those it has
-_MATTER = re.compile(
-    r"(?P<matter>[\u4e00-\u9fff]{2,4}?)(?:事业|监督)?(?:管理|工作)?(?:局|厅|委员会|办公室)$|(?P<customs>海关)$"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class _Names:
     written: re.Pattern[str]
     short: re.Pattern[str]
-    matter: re.Pattern[str]
     level: str
     last: str
     is_office: bool
@@ -89,7 +85,7 @@ class _Names:
         if match["level"] not in ("", self.level):
             return False
         name = match["name"][len(match["level"]) :]
-        last = self.last.replace("委员会", "委").replace("办公室", "办")
+        last = self.last.replace("委员会", "委")
         if name.endswith("中心"):  # 机关事务中心 of 机关事务管理中心: others differ by less
             return name == last.replace("管理", "", 1)
         signs = iter(last)
@@ -104,7 +100,6 @@ def in_own_words(sentence: str, agency: str) -> str:
         text = _OFFICE.sub(
             lambda match: OWN if not match["level"] or match["level"] == names.level else match[0], text
         )
-    text = names.matter.sub(r"\g<opened>", text)
     return names.short.sub(lambda match: OWN if names.is_short(match) else match[0], text)
 
 
@@ -116,6 +111,8 @@ def _names(agency: str) -> _Names:
     before = regions[-1] if regions else (above[0] if above else "")
     level = next((sign for sign in reversed(before) if sign in _LEVELS), "")
     called = _called(last)
+    if _SHELTERS in last:
+        called = f"{called}|{_called(last.replace(_SHELTERS, '人防'))}"
     written = [re.escape(agency), *(re.escape(region) + rf"(?:{called})" for region in regions)]
     if any(end.search(last) for end, _ in _ENDS[:3]):
         written.append(rf"(?:{called}){_NOT_ITS_PARTS}")  # 二郎街道, 牛街乡: names of their own
@@ -139,13 +136,11 @@ def _names(agency: str) -> _Names:
         places = "|".join([level, *regions, *(region.rstrip(_LEVELS) for region in regions)])
         written.append(rf"{_BOUNDARY}(?:{places})?{re.escape(kind)}分局{_NOT_ITS_PARTS}")
     for zone, ways in _ZONES.items():
-        if zone in agency:
-            kind = rf"(?:管委会|管理委员会)?(?:{called})" if above else "(?:管委会|管理委员会)"
+        if zone in agency and (above or re.search(rf"(?:{_COMMITTEE})$", agency)):
+            kind = rf"(?:管委会|管理委员会)?(?:{called})" if above else rf"(?:{_COMMITTEE})"
             written.append(
                 rf"{_BOUNDARY}(?:{re.escape(agency.partition(zone)[0])})?(?:{ways}){kind}{_NOT_ITS_PARTS}"
             )
-    if last[-1] in "局厅":  # 局共收到
-        written.append(rf"{_BOUNDARY}{last[-1]}{_ACTS}")
     kinds = [alone for (end, _), alone in zip(_ENDS, _ALONE, strict=True) if end.search(last)]
     written += [rf"{_BOUNDARY}(?:{alone}){_ACTS}" for alone in kinds]
     written += [rf"(?:{_BOUNDARY}|(?<=通过)){alone}(?=官方微[信博])" for alone in kinds]
@@ -153,19 +148,7 @@ def _names(agency: str) -> _Names:
     written.sort(key=len, reverse=True)
     places = "|".join(re.escape(region) for region in regions)  # 桦甸市安监局
     short = rf"{_BOUNDARY}(?![年度月日])(?:{places})?{_SHORT}"
-    matter = _of_matter(_without_regions(above[0])[0] if above and last.endswith("分局") else last)
-    return _Names(
-        re.compile("|".join(written)), re.compile(short), matter, level, last, bool(_OFFICE.search(agency))
-    )
-
-
-def _of_matter(last: str) -> re.Pattern[str]:
-    """What is disclosed, with the word before it that only says what the body is there for."""
-    found = _MATTER.fullmatch(last)
-    own = re.escape(found["matter"] or found["customs"]) if found else "(?!)"
-    return re.compile(
-        rf"(?P<opened>公开(?:了|的|各类)*)涉?{own}(?:类|系统)?(?=(?:政府|政务)信息(?:共计|总计|共|达|数|为)*[0-9])"
-    )
+    return _Names(re.compile("|".join(written)), re.compile(short), level, last, bool(_OFFICE.search(agency)))
 
 
 def _without_regions(name: str) -> tuple[str, list[str]]:

@@ -21,7 +21,7 @@ _HEADING = re.compile(
 _LIMITS = re.compile(r"各|乡镇|街道|部门|单位|企业|学校|医院|窗口|审批")
 # 收到(通过网络、邮寄提交的)申请: the means narrow nothing where all of them are named together
 _MEANS = re.compile(
-    r"(?<=收到|接到|接收|受理|办理)(?:以|经|通过)[^,，。;；0-9]{2,30}(?:提交|提出|递交|等方式|等渠道|等途径)的?(?=[^,，。;；]*申请)"
+    r"(?<=收到|接到|接收|受理)(?:以|经|通过)[^,，。;；0-9]{2,30}(?:提交|提出|递交|等方式|等渠道)的?(?=[^,，。;；]*申请)"
 )
 # 通过网站、信函等方式(受理信息公开申请): the same, told before the verb
 _MEANS_BEFORE = re.compile(
@@ -83,12 +83,12 @@ _BY_APPLICANT = re.compile(
 )
 # 累计受理63件,其中2016年受理7件: of what is counted since an earlier year only this year's figure is told
 _OF_A_SUM = re.compile(
-    rf"(?:[^,。;]*(?:以来|年来|起|截至[^,。;]*),)?[^,。;0-9]{{0,10}}累计(?P<what>(?:主动公开|受理|收到|接到|接收)[^,。;0-9]{{2,20}})[0-9][0-9.]*万?[余多]?(?P<unit>[件条]),"
+    rf"(?:(?<![^,。;])[^,。;]{{0,60}}?(?:以来|年来|起|截至[^,。;]{{0,30}}),)?[^,。;0-9]{{0,10}}累计(?P<what>(?:主动公开|受理|收到|接到|接收)[^,。;0-9]{{2,20}})[0-9][0-9.]*万?[余多]?(?P<unit>[件条]),"
     rf"(?:其中)?(?P<year>{YEAR} ?年|今年|本年)(?:度)?(?:新增|主动公开|公开|受理|收到|接收)?(?P<number>[0-9][0-9.]*万?)(?=(?P=unit))"
 )
 # 截至年底主动公开政府信息835条,其中2017年新增212条: the same without the word
 _OF_ALL_YEARS = re.compile(
-    rf"截[至止][^,。;]{{2,14}}?,?[^,。;0-9]{{0,10}}(?P<what>主动公开[^,。;0-9]{{2,20}}?)(?:历年累计|累计)?[0-9][0-9.]*万?[余多]?(?P<unit>[件条]),"
+    rf"截[至止][^,。;]{{2,14}}?,?[^,。;0-9各]{{0,10}}(?P<what>主动公开[^,。;0-9]{{2,20}}?)(?:历年累计|累计)?[0-9][0-9.]*万?[余多]?(?P<unit>[件条]),"
     rf"其中,?(?P<year>{YEAR} ?年|今年|本年)(?:度|内)?新增[^,。;0-9]{{0,14}}(?P<number>[0-9][0-9.]*万?)(?=(?P=unit))"
 )
 # 配备1名专职人员和2名兼职人员负责(政府信息公开工作): what they do is told behind them
@@ -173,7 +173,7 @@ _COUNTS = "件条份宗起例个项篇次人"
 def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     """A folded sentence without its remarks, and the remarks, each to be read for itself."""
     text = _MEANS_BEFORE.sub("", _HEADING.sub(_unless_limiting, as_usual(sentence)))
-    text = usually_called(_MEANS.sub("", _ANYBODY.sub("", text)))
+    text = usually_called(_ANYBODY.sub("", _MEANS.sub("", text)))
     text = _OF_A_SUM.sub(
         r"\g<year>\g<what>\g<number>",
         _NONE.sub("0件", _ALL_MEANS.sub(_unless_others_too, _KINDS.sub("", _SUCH_AS.sub("", text)))),

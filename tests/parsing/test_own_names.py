@@ -22,7 +22,7 @@ ZONE, OF_A_ZONE = "临江高新技术产业开发区管理委员会", "临江高
 CULTURE = "临江市白河区文化委员会"
 OWN = [
     (CULTURE, ("区文委", "白河区文化委", "白河区文化委员会")),
-    (SHELTERS, ("临江市人民防空办公室", "市人防办", "临江市人防办", "人防办", "人民防空办")),
+    (SHELTERS, ("临江市人民防空办公室", "市人防办", "临江市人防办", "人防办", "人民防空办", "市人民防空办")),
     (ZONE, ("临江高新区管委会", "高新区管委会", "高新区管理委员会")),
     (OF_A_ZONE, ("高新区城市管理局", "临江高新区管委会城市管理局")),
     (CENTRE, ("临江市机关事务中心", "机关事务中心", "市机关事务中心")),
@@ -37,6 +37,8 @@ OWN = [
 ]
 OF_OTHERS = [
     (CULTURE, ("区教委", "区委", "市文委", "区文明委")),
+    ("临江市工业和信息化委员会", ("市工委", "工委")),
+    ("临江高新技术产业开发区税务局", ("高新区管委会", "经开区税务局")),
     (SHELTERS, ("市信访办", "省人防办", "市人防")),
     (ZONE, ("经开区管委会", "高新区管委会各部门", "高新区城市管理局")),
     (OF_A_ZONE, ("高新区管委会", "高新区财政局")),
@@ -85,7 +87,6 @@ def test_another_body_is_not_taken_for_it(agency, name):
         (TOWN, "镇政府共收到政府信息公开申请17件。"),
         (OFFICE, "办公室共收到政府信息公开申请17件。"),
         (CITY, "临江市共收到政府信息公开申请17件。"),
-        (BUREAU, "2023年，局共收到政府信息公开申请17件。"),
     ],
 )
 def test_the_kind_of_a_small_body_or_the_name_of_its_region_stands_for_it_where_it_acts(agency, text):
@@ -95,4 +96,5 @@ def test_the_kind_of_a_small_body_or_the_name_of_its_region_stands_for_it_where_
 def test_a_body_of_another_kind_has_no_such_name():
     assert received("街道全年收到政府信息公开申请17件。", TOWN) == []
     assert received("街道全年收到政府信息公开申请17件。", BUREAU) == []
-    assert received("局共收到政府信息公开申请17件。", STREET) == []
+    assert received("各乡镇（街道）、局共收到政府信息公开申请17件。", BUREAU) == []
+    assert received("办公室共收到政府信息公开申请17件。", SHELTERS) == []
