@@ -45,18 +45,19 @@ EntriesOf = Callable[[Held], Iterable[Entry]]
 def demand_whole_ledger(archive: Archive, *, damaged: bool = False) -> None:
     """StoreError if the ledger lacks what the current generation was made from, before anything is written.
 
-    A damaged generation is a StoreError too, unless `damaged` ones are about to be replaced.
+    A damaged generation is a StoreError too, unless `damaged` ones are about to be replaced: then the newest one that
+    can be read tells what the ledger must hold.
     """
     try:
         made_from = _made_from(archive.store)
-    except StaleError:
-        return
     except LaterVersionError:
         raise
-    except StoreError:
-        if not damaged:
+    except StoreError as error:
+        if not damaged and not isinstance(error, StaleError):
             raise
-        return
+        made_from = Generations(
+            archive.store
+        ).newest_readable()  # what CURRENT cannot tell, a file beside it may
     if made_from is not None:
         archive.confirm(made_from.ledger_lines, made_from.ledger_hash)
 

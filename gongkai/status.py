@@ -11,7 +11,7 @@ from gongkai.archive import Archive
 from gongkai.archive.audit import AuditLog
 from gongkai.errors import StoreError, UsageError
 from gongkai.review import Reviews
-from gongkai.warehouse import open_reader
+from gongkai.warehouse import Generations, open_reader
 
 _COUNTED = ("reports", "findings", "unread", "rejections")
 
@@ -41,6 +41,9 @@ def status_of(store: Path, settings: checks.Settings | None = None) -> dict[str,
     }  # fmt: skip
     try:
         status |= _archive(archive)
+        if status["ledger_lines"] and Generations(store).current() is None:
+            status["ledger_lines_read"] = 0
+            raise StoreError(f"{store}: nothing is published: run `gongkai ingest …` or `gongkai rebuild`")
         status |= _generation(store, checks.settings_of(store) if settings is None else settings)
         _confirm_ledger(archive, store)
         _confirm_decisions(store)

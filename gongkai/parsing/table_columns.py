@@ -25,6 +25,7 @@ from gongkai.parsing.table_heads import (
 )
 
 _FEWEST_LINES = 8
+_MOST_DIGITS = 9  # of the number of a line
 _MOST_LINES = 0.6
 _SAME_LINE = 0.7
 _MOST_FUSED = 0.9
@@ -160,7 +161,8 @@ def _follow(code: tuple[str, tuple[int, ...]] | None, following: tuple[str, tupl
 
 def _counting(column: Sequence[Piece | None]) -> set[int]:
     """The positions of those pieces of a column that count up by one, if most do; headings may have none."""
-    numbers = [int(piece.text) if piece and piece.is_count else None for piece in column]
+    counts = (piece.text if piece and piece.is_count else "" for piece in column)
+    numbers = [int(text) if text and len(text) <= _MOST_DIGITS else None for text in counts]
     steps = [a is not None and b == a + 1 for a, b in pairwise(numbers)]
     if len(column) < _FEWEST_LINES or sum(steps) < _MOST_LINES * len(steps):
         return set()

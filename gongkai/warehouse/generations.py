@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +25,15 @@ from gongkai.errors import StaleError, StoreError
 from gongkai.warehouse.content import content_hash
 from gongkai.warehouse.copying import copy_reports
 from gongkai.warehouse.failures import writing
-from gongkai.warehouse.pointer import NAME, Seal, demand_sealed, read_pointer, seal, write_pointer
+from gongkai.warehouse.pointer import (
+    NAME,
+    Seal,
+    demand_no_folder,
+    demand_sealed,
+    read_pointer,
+    seal,
+    write_pointer,
+)
 from gongkai.warehouse.reader import OFFLINE, Generation, Reader, open_generation
 from gongkai.warehouse.schema import SCHEMA_VERSION, append, create
 from gongkai.warehouse.statements import statement
@@ -104,6 +112,13 @@ class Generations:
         demand_sealed(path, sealed)
         return path
 
+    def newest_readable(self) -> Generation | None:
+        """What the newest file of a generation of this version says of itself, whether it is served or not."""
+        for path in reversed(self._numbered()):
+            with suppress(StoreError), _opened(path) as reader:
+                return reader.generation
+        return None
+
     def hold_current(self, folder: Path) -> Served | None:
         """The current generation under a second name in `folder`, which stays when the first one goes.
 
@@ -137,6 +152,7 @@ class Generations:
         `fresh` begins empty in any case, also where the current generation cannot be read; one that
         cannot be read sets no floor for `publish`.
         """
+        demand_no_folder(self._pointer)
         with writing(self._folder):
             make_folder(self._folder)
             self._sweep()

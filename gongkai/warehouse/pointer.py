@@ -19,6 +19,7 @@ from gongkai.warehouse.failures import reading
 NAME = re.compile(r"[0-9]{6,12}\.duckdb")
 _LINE = re.compile(rf"({NAME.pattern}) ([0-9a-f]{{64}}) ([0-9]{{1,18}})\n")
 _REBUILD = "run `gongkai rebuild`"
+_IS_A_FOLDER = "is a folder and no pointer: move it away, then run `gongkai rebuild`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def read_pointer(path: Path) -> Seal | None:
         text = path.read_text(encoding="ascii")
     except FileNotFoundError:
         return None
+    except IsADirectoryError as error:
+        raise StoreError(f"{path} {_IS_A_FOLDER}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"{path} cannot be read: {_REBUILD}") from error
     line = _LINE.fullmatch(text)
@@ -53,6 +56,12 @@ def read_pointer(path: Path) -> Seal | None:
     if NAME.fullmatch(text.strip()):
         raise StaleError(f"{path} was written by an earlier version of Gongkai: {_REBUILD}")
     raise StoreError(f"{path} names no generation: {_REBUILD}")
+
+
+def demand_no_folder(path: Path) -> None:
+    """StoreError where a folder stands in the place of CURRENT."""
+    if path.is_dir():
+        raise StoreError(f"{path} {_IS_A_FOLDER}")
 
 
 def write_pointer(path: Path, seal: Seal) -> None:

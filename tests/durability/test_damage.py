@@ -236,6 +236,42 @@ def test_a_ledger_that_is_gone_is_not_taken_for_one_that_never_was(copied: Calla
         rebuild(store, lambda _: None)
 
 
+@pytest.mark.parametrize("pointer", [None, b"nothing\n"])
+def test_a_ledger_that_was_cut_is_told_though_the_pointer_is_gone_too(
+    copied: Callable[[], Path], pointer: bytes | None
+):
+    store = copied()
+    first, *others = (store / "ledger.jsonl").read_bytes().splitlines(keepends=True)
+    assert others
+    (store / "ledger.jsonl").write_bytes(first)
+    (store / "CURRENT").unlink()
+    if pointer is not None:
+        (store / "CURRENT").write_bytes(pointer)
+    with pytest.raises(StoreError, match=r"is shorter than the [0-9]+ lines it had"):
+        rebuild(store, lambda _: None)
+    rebuild(store, lambda _: None, force=True)
+    assert status_of(store)["reports"] == 1
+
+
+def test_a_folder_in_the_place_of_the_pointer_is_named(copied: Callable[[], Path]):
+    store = copied()
+    (store / "CURRENT").unlink()
+    (store / "CURRENT").mkdir()
+    with pytest.raises(StoreError, match="CURRENT is a folder and no pointer: move it away"):
+        rebuild(store, lambda _: None)
+    assert "move it away" in str(status_of(store)["problem"])
+
+
+def test_documents_that_nothing_was_published_of_are_told_as_that(copied: Callable[[], Path]):
+    store = copied()
+    shutil.rmtree(store / "generations")
+    (store / "CURRENT").unlink()
+    status = status_of(store)
+    assert "nothing is published: run `gongkai ingest …` or `gongkai rebuild`" in str(status["problem"])
+    assert status["ledger_lines_behind"] == status["ledger_lines"] == Archive(store).tip().lines
+    assert status["problem"] in list(verify(store))
+
+
 def test_decisions_that_are_gone_and_people_who_cannot_come_in_are_told(copied: Callable[[], Path]):
     store = copied()
     AuditLog(store).note("decision", "local", batch="ab12")

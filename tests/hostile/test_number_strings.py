@@ -10,7 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from gongkai.parsing.files import read_file
 from gongkai.parsing.numbers import LARGEST, read_figure
+from gongkai.registers import registers
+from tests.commands.taking import report
 from tests.figures import figures
 
 FULL_WIDTH = str.maketrans("0123456789.,-", "０１２３４５６７８９．，－")
@@ -209,3 +212,13 @@ def test_any_text_gives_the_number_it_prints_or_none(printed, unit):
     assert expected is not None
     own = figure.own_unit
     assert figure.value in (expected, expected / 10_000 if unit == "万元" and own else expected)
+
+
+@pytest.mark.parametrize("places", [19, 100, 4_301, 50_000])
+def test_a_figure_of_endless_digits_is_none_and_costs_no_other_cell(places):
+    """Python itself refuses to take more than 4,300 digits for a number."""
+    text = report(proactive_total="1" * places, channel_website="1" * places)
+    (read,) = read_file(text.encode(), "a.txt", "a.txt", registers())
+    values = {cell.item: cell.value for cell in read.cells}
+    assert values["proactive_total"] is values["channel_website"] is None
+    assert (values["requests_received"], values["staff_total"]) == (3, 2)
