@@ -47,6 +47,7 @@ _BROKEN = (
 # what pdfminer says of drawing commands it passes over is no message to our users
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 _SCANNED = f"a scanned PDF: it holds pictures of pages and no text; {ocr.HOW} or give a PDF with text"
+_WITHOUT_TEXT = "a scanned PDF in whose pages no text was found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def read_pdf(content: bytes, source_name: str) -> Document:
     parts, more_doubts = _parts(content, pages, readings, pictured)
     blocks = tuple(blocks_of(joined(parts)))
     if not blocks:
-        raise UnreadableError("a scanned PDF in whose pages no text was found")
+        raise UnreadableError(_WITHOUT_TEXT)
     return Document(source_name, "application/pdf", blocks, (*doubts, *more_doubts))
 
 
@@ -152,7 +153,7 @@ def _check_text(pages: Sequence[_Page]) -> None:
         return
     text = "".join(line for page in pages for line in page.lines)
     if len(text) < max(_FEWEST_CHARACTERS, _FEWEST_CHARACTERS_A_PAGE * len(pages)):
-        raise UnreadableError(_SCANNED)
+        raise UnreadableError(_WITHOUT_TEXT if ocr.is_installed() else _SCANNED)
     if len(_NO_MEANING.findall(text)) > _MOST_WITHOUT_MEANING * len(text):
         raise UnreadableError(
             "the PDF's fonts do not tell which characters they print: save the report as .docx"

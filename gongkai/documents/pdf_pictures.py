@@ -17,6 +17,8 @@ from gongkai.documents.picture import scale_of
 # a page with a picture that large and hardly any text is a scan; programs that scan add a line of their own
 _MOST_OF_THE_PAGE = 0.5
 _HARDLY_ANY_TEXT = 50
+# letters drawn as outlines are some thousands on a page; one of more is a drawing, which takes minutes to be looked at
+_MOST_OUTLINES = 100_000
 # beside text a picture from that share of the page on may hold a table; seals and emblems are smaller
 _LARGE = 0.08
 
@@ -25,7 +27,7 @@ def is_scan(page: pypdfium2.PdfPage, text: str) -> bool:
     """Whether what the page says stands in a picture: it holds hardly any text, and something is drawn."""
     characters = len("".join(text.split()))
     if not characters:
-        return bool(pdfium.FPDFPage_CountObjects(page) > 0)
+        return bool(0 < pdfium.FPDFPage_CountObjects(page) <= _MOST_OUTLINES)
     return characters < _HARDLY_ANY_TEXT and _share_of_pictures(page) >= _MOST_OF_THE_PAGE
 
 

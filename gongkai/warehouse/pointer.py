@@ -19,7 +19,6 @@ from gongkai.warehouse.failures import reading
 NAME = re.compile(r"[0-9]{6,12}\.duckdb")
 _LINE = re.compile(rf"({NAME.pattern}) ([0-9a-f]{{64}}) ([0-9]{{1,18}})\n")
 _REBUILD = "run `gongkai rebuild`"
-_IS_A_FOLDER = "is a folder and no pointer: move it away, then run `gongkai rebuild`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def read_pointer(path: Path) -> Seal | None:
     except FileNotFoundError:
         return None
     except IsADirectoryError as error:
-        raise StoreError(f"{path} {_IS_A_FOLDER}") from error
+        raise _a_folder(path) from error
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"{path} cannot be read: {_REBUILD}") from error
     line = _LINE.fullmatch(text)
@@ -61,7 +60,11 @@ def read_pointer(path: Path) -> Seal | None:
 def demand_no_folder(path: Path) -> None:
     """StoreError where a folder stands in the place of CURRENT."""
     if path.is_dir():
-        raise StoreError(f"{path} {_IS_A_FOLDER}")
+        raise _a_folder(path)
+
+
+def _a_folder(path: Path) -> StoreError:
+    return StoreError(f"{path} is a folder and no pointer: move it away, then run `gongkai rebuild`")
 
 
 def write_pointer(path: Path, seal: Seal) -> None:

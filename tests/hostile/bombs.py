@@ -204,6 +204,12 @@ CASES = (
         "larger than|too much memory",
     ),
     Case(
+        "a page of two hundred thousand lines",
+        "a.pdf",
+        lambda: _pdf(_flate(b"9 9 m 590 800 l S\n" * 200_000), "/FlateDecode"),
+        "no text",
+    ),
+    Case(
         "an old workbook that a search spoiled: a text far out behind others",
         "a.xls",
         lambda: xls(
