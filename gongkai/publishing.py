@@ -55,9 +55,8 @@ def demand_whole_ledger(archive: Archive, *, damaged: bool = False) -> None:
     except StoreError as error:
         if not damaged and not isinstance(error, StaleError):
             raise
-        made_from = Generations(
-            archive.store
-        ).newest_readable()  # what CURRENT cannot tell, a file beside it may
+        # what CURRENT cannot tell, a file beside it may
+        made_from = Generations(archive.store).newest_readable()
     if made_from is not None:
         archive.confirm(made_from.ledger_lines, made_from.ledger_hash)
 

@@ -1,11 +1,11 @@
-"""Requests, documents, staff and days under less usual words: what is claimed of them, and their like that claims nothing."""
+"""Requests, staff and days under less usual words: what is claimed of them, and their like that claims nothing."""
 
 import pytest
 
 from tests.parsing.test_other_words import said
 
 NEW, IN, ENDS = "requests_new__total", "requests_carried_in__total", "outcomes_total__total"
-NATURAL, ISSUED = "requests_new__natural_person", "normative_docs__issued"
+NATURAL = "requests_new__natural_person"
 TOTAL, PART_TIME = "proactive_total", "staff_parttime"
 TOLD = (
     ("2021", "受理政府信息公开申请9件，续办上年度结转办件1件。", {NEW: 9, IN: 1}),
