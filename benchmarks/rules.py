@@ -59,8 +59,8 @@ def run(reports: int = _REPORTS, national: int = _NATIONAL) -> None:
     formulas = derived.formulas(_EDITION)
     identities = tuple(f for f in formulas if f.op == "=" and not f.guard)
     floor = _floor(drawn, identities)
-    ours = _least(lambda: list(failures_of(drawn.con, drawn.wide, form, identities)), 3)
-    forms = _least(lambda: list(failures_of(drawn.con, drawn.wide, form, formulas)), 3)
+    ours = _least(lambda: list(failures_of(drawn.wide, form, identities)), 3)
+    forms = _least(lambda: list(failures_of(drawn.wide, form, formulas)), 3)
     everything = _least(lambda: run_rules(drawn.con), 2)
     diagnosed = _least(lambda: check(drawn.con), 1)
     table = Table("what", "seconds", "times numpy", title=f"rules over {reports} generated reports")
@@ -88,7 +88,7 @@ def run(reports: int = _REPORTS, national: int = _NATIONAL) -> None:
 def _of_a_nation(form: Edition, identities: tuple[Formula, ...], reports: int) -> None:
     drawn = draw(form, reports, only_wide=True)
     floor = _floor(drawn, identities)
-    ours = _least(lambda: list(failures_of(drawn.con, drawn.wide, form, identities)), 3)
+    ours = _least(lambda: list(failures_of(drawn.wide, form, identities)), 3)
     Console().print(
         f"{reports} reports: {len(identities)} identities by the checks {ours:.3f} s, by numpy {floor:.3f} s: "
         f"{ours / floor:.1f} times"

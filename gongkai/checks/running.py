@@ -29,7 +29,6 @@ from gongkai.checks.subjects import subjects
 from gongkai.forms import Edition, edition, editions
 
 _BATCH = 2000  # rows of a wide table judged at once
-_FETCHED = 50_000  # rows of a wide table held at once
 _FEW = 100  # rows of a wide table that are judged without asking DuckDB first which to look at
 _THRESHOLDS = pa.schema([("rule", pa.string()), ("name", pa.string()), ("value", pa.decimal128(18, 4))])
 _NUMBERS = ("found", "expected", "left_value", "right_value")
@@ -117,24 +116,19 @@ def _form_failures(con: DuckDBPyConnection, asked: DuckDBPyRelation, settings: S
         wide = con.table(f"values_{name}").join(asked, "report_id", how="semi")
         few = wide.limit(_FEW + 1).to_arrow_table()
         if few.num_rows > _FEW:
-            yield from failures_of(con, wide, form, formulas)
+            yield from failures_of(wide, form, formulas)
         else:  # to plan the formulas of a form costs more than to judge some rows outright
             for rows in few.to_batches():
                 yield from _judged(_bank(name, formulas), rows)
 
 
-def failures_of(
-    con: DuckDBPyConnection, wide: DuckDBPyRelation, form: Edition, formulas: tuple[Formula, ...]
-) -> Iterator[Failure]:
+def failures_of(wide: DuckDBPyRelation, form: Edition, formulas: tuple[Formula, ...]) -> Iterator[Failure]:
     """What of these formulas does not hold in the rows of a wide table; only rows with a failure are fetched."""
     bank = _bank(form.name, formulas)
-    # who they are first, and then their rows: both on all threads, which a stream of rows is not
-    failing = wide.filter(_any_fails(formulas)).select("report_id").to_arrow_table()
-    for start in range(0, failing.num_rows, _FETCHED):
-        some = con.from_arrow(failing.slice(start, _FETCHED))
-        rows = wide.join(some, "report_id", how="semi").select("report_id", *bank.cells).to_arrow_table()
-        for batch in rows.to_batches(_BATCH):
-            yield from _judged(bank, batch)
+    # all at once and not as a stream, which one thread would fill: what fails is a small part, and each row becomes objects
+    rows = wide.filter(_any_fails(formulas)).select("report_id", *bank.cells).to_arrow_table()
+    for batch in rows.to_batches(_BATCH):
+        yield from _judged(bank, batch)
 
 
 @lru_cache(maxsize=16)
