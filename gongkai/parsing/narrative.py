@@ -35,7 +35,9 @@ from gongkai.parsing.passages import Wrapped
 from gongkai.parsing.phrases import YEAR, folded, year_of
 from gongkai.parsing.stream import simplified
 from gongkai.parsing.subjects import counts_since_long, subjects
+from gongkai.parsing.told_around import of_this_year
 from gongkai.parsing.told_concepts import single_concepts, summed_concepts
+from gongkai.parsing.told_of_one import of_one_or_all
 from gongkai.parsing.told_otherwise import all_of_them, behind_the_answer, full_text, shared
 from gongkai.parsing.unspoken import HEADING, unspoken_concept, without_heading
 from gongkai.parsing.word_classes import topic
@@ -126,7 +128,7 @@ class _NarrativeReader:
                 continue
             fused, sentence = without_heading(text[start:end].strip())
             self.before, above = (fused, fused) if fused else (self.before, above)
-            sentence = self._in_own_words(_SPACES.sub("", sentence))
+            sentence = of_this_year(self._in_own_words(_SPACES.sub("", sentence)))
             source = Source(paragraph.text[start:end].strip(), paragraph.locator_at(start))
             if self._is_of_another_year(sentence):
                 total = None
@@ -191,6 +193,8 @@ class _NarrativeReader:
                 following = behind_the_answer(parts, at) if number is numbers[-1] else []
                 for claim in said[-1:]:
                     yield from self._beside(claim, [number.rest, *following], sentence)
+                    chain = parts[at + 1 : at + 4] if not number.rest else []
+                    self.alike += of_one_or_all(claim, chain, self.form, sentence)
             yield from shared(self.ended, clause, self.form) if self.ended and not numbers else ()
             if clause.count(")") > clause.count("("):  # what brackets list ends with them
                 total, listing = (None, False) if listing else (total, False)
@@ -205,7 +209,7 @@ class _NarrativeReader:
         self, number: Counted, item: str | None, source: Source, total: Claim | None, *, listing: bool
     ) -> tuple[list[Claim], Claim | None, bool]:
         """What one number claims, the total that the numbers behind it divide, and whether they do."""
-        if item and total and listing and (item == total.item or is_of_one_column(item, total)):
+        if item and total and listing and (item == self._name(total) or is_of_one_column(item, total)):
             return [], total, listing  # 商业企业申请12件,其中予以公开5件: five of the twelve
         said = [self._claim(item, "figure", number, source)] if item else []
         is_part_item = item and total and self._is_part_of(item, total)

@@ -21,6 +21,14 @@ _APPLICANT_ITEMS = re.compile("@applicant|requests_new__(?!total)")
 _MEANS_ITEMS = re.compile("(?:a_)?requests_(?:in_person|fax|online|letter|email|other)$")
 # 予以公开的申请中,自然人申请90件
 _AMONG = re.compile(r"(?P<which>公开|提供|处理|办理|结转|下年度?)的?(?:申请|件)?(?:当)?中")
+# 自然人申请中,予以公开18件
+_OF_ONE_KIND = re.compile(
+    r"(?:自然人|公民个人|企业|科研机构|公益组织|法律服务机构|其他组织|个人|法人)(?:提出|提交)?(?:的)?(?:[0-9]{1,6}[件条份宗])?申请(?:当)?中"
+)
+# 结转的2件已办结;新收27件,其中年内办结25件: those of the new ones
+_CARRIED_ARE_DONE = re.compile(
+    r"结转的?(?:申请)?[0-9]{1,6}[件条份宗](?:申请)?[^,;。]{0,16}(?:办结|答复)[^。]*[0-9][件条份宗]"
+)
 _ALL_ENDS = re.compile("outcomes_total|requests_closed|replies_total")
 # 另2件已答复: those that are left
 _REST = re.compile("(?:其中)?(?:另外?|其余|剩余|余下|还有|剩下)")
@@ -99,6 +107,9 @@ def is_narrower(item: str, heard: str, number: Counted, sentence: str) -> bool:
         # those withdrawn are other outcomes, or none
         is_open = _REST.match(number.before) or _WITHDRAWN.search(sentence)
         is_left = is_left or (_ALL_ENDS.match(item) and is_open)
+        is_left = is_left or _OF_ONE_KIND.search(heard)
+        is_new = "其中" in number.before and _CARRIED_ARE_DONE.search(heard)
+        is_left = is_left or (_ALL_ENDS.match(item) and is_new)
         if is_unclear or is_left or divided & (_APPLICANTS | _MEANS | _CARRIED):
             return True
         if _ON_TIME.search(own) and _NOT_ON_TIME.search(sentence) and _ALL_ENDS.match(item):

@@ -26,8 +26,10 @@ _ALL = re.compile(
 # what all of them are; an end of them only where none goes on to the next year
 _APPLICANTS = (
     ("natural_person", re.compile("(?:自然人|公民个人|个人)(?:申请|提交|提出|的)*")),
-    ("org_business", re.compile("商业企业(?:申请|提交|提出|的)*")),
+    ("org_business", re.compile("(?:商业)?企业(?:申请|提交|提出|的)*")),
     ("org_research", re.compile("科研机构(?:申请|提交|提出|的)*")),
+    ("org_public_interest", re.compile("(?:社会)?公益组织(?:申请|提交|提出|的)*")),
+    ("org_legal_service", re.compile("法律服务机构(?:申请|提交|提出|的)*")),
 )
 _MEANS = (
     ("online", re.compile("(?:网上|网络|互联网|在线|线上)(?:平台|渠道|方式|提交|提出|申请|的|进行)*")),
@@ -36,6 +38,7 @@ _MEANS = (
 )
 _OUTCOMES = (
     ("granted_full", re.compile("(?:予以|同意|全部)公开(?:处理|答复|的)*")),
+    ("granted_partial", re.compile("(?:予以|作出)?部分公开(?:处理|答复|决定|的)*")),
     ("unable_not_held", re.compile("(?:因)?(?:本机关|本单位|我局)不掌握(?:相关|的|政府|信息)*")),
 )
 _ALL_OF_A_GROUP = (

@@ -23,6 +23,10 @@ _SUMMED = (
         "requests_received",
         re.compile(r"(?:收到|受理|接到|接收)[^,]*申请(?!.*(?:办结|答复|复议|诉讼|公开[0-9]))"),
     ),
+    (  # 申请人为自然人57件,商业企业6件,共计63件
+        "requests_received",
+        re.compile(r"申请人为(?:自然人|公民个人)[0-9]{1,6}[件条份宗](?:[^0-9]{2,14}[0-9]{1,6}[件条份宗])+$"),
+    ),
 )
 # the requests of 依申请公开情况, of which 受理37件 tells
 _RECEIVED = re.compile(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from gongkai.parsing.called_otherwise import usually_called
 from gongkai.parsing.less_usual import as_usual
 from gongkai.parsing.phrases import YEAR, year_of
+from gongkai.parsing.told_around import told_beside
 
 # headings that a page fuses with the sentence below: (一)主动公开方面 2017年我区…
 _HEADING = re.compile(
@@ -79,7 +80,7 @@ _MEANS_OF_ONE = re.compile("网站|网|微博|微信|公众号|公报|公开栏|
 _CONCLUDED = re.compile(r",(?:其中)?(?:已|均已)?审结[0-9,]+[件起宗例],其中,?")
 _SHARE = re.compile(r"[,(](?:约?占(?:比)?)?[0-9.]+%\)?")
 _BY_APPLICANT = re.compile(
-    r"(?:(?:从|按)?申请(?:人|主体)[^,。:0-9]{0,6}(?:看|分|方面|情况)|(?:在)?申请人中)[,:]?(?=自然人|商业企业)"
+    r"(?:(?:从|按)?申请(?:人|主体)[^,。:0-9]{0,6}(?:看|分|方面|情况)|(?:在)?申请人中)[,:]?(?=自然人|公民个人|商业企业)"
 )
 # 累计受理63件,其中2016年受理7件: of what is counted since an earlier year only this year's figure is told
 _OF_A_SUM = re.compile(
@@ -172,7 +173,7 @@ _COUNTS = "件条份宗起例个项篇次人"
 
 def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     """A folded sentence without its remarks, and the remarks, each to be read for itself."""
-    text = _MEANS_BEFORE.sub("", _HEADING.sub(_unless_limiting, as_usual(sentence)))
+    text = _MEANS_BEFORE.sub("", _HEADING.sub(_unless_limiting, as_usual(told_beside(sentence))))
     text = usually_called(_ANYBODY.sub("", _MEANS.sub("", text)))
     text = _OF_A_SUM.sub(
         r"\g<year>\g<what>\g<number>",

@@ -1,0 +1,66 @@
+"""Outcomes of requests, and ways to court, of which a sentence says that there was none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.forms import Edition
+from gongkai.parsing.phrases import YEAR
+
+_OUTCOMES = {
+    "granted_partial": re.compile("(?:予以)?部分公开"),
+    "refused": re.compile("不予公开"),
+    "unable": re.compile("无法提供"),
+    "not_processed": re.compile("不予处理"),
+}
+_AN_OUTCOME = "(?:" + "|".join(pattern.pattern for pattern in _OUTCOMES.values()) + ")"
+_AND = "(?:、|和|或|及|与|以及|或者)"
+_NONE_OF_THEM = re.compile(
+    rf"(?:没有|未有|无|未(?=作出|出现|发生))(?:作出|出现|发生|存在)?(?:任何)?(?P<what>{_AN_OUTCOME}(?:{_AND}{_AN_OUTCOME}){{0,4}})"
+    r"(?:的)?(?:政府信息公开|政府信息|信息|申请|决定|答复|情形|情况|案件|件|事项)*(?=[,;。]|$)"
+)
+# of one kind of applicants, one matter, another year or body, or documents by how they are to be disclosed
+_OF_A_PART = re.compile(
+    "自然人|企业|机构|组织|个人|其中|公文|文件|属性|主动公开|上半年|下半年|季度|月|去年|上年|往年|所属|下属|各|除|线上|网上|信函|邮寄|当面|复议|诉讼"
+)
+_THEIR_WAYS = {
+    "lit_direct_total": re.compile("未经(?:行政)?复议(?:而)?直接(?:起诉|提起(?:行政)?诉讼)"),
+    "lit_after_total": re.compile("(?<!未经)(?:行政)?复议后(?:再)?(?:起诉|提起(?:行政)?诉讼)"),
+}
+_A_WAY = "(?:" + "|".join(pattern.pattern for pattern in _THEIR_WAYS.values()) + ")"
+_NONE_IN_COURT = re.compile(
+    rf"(?:没有|未有|无|未(?=发生|出现))(?:发生|出现|产生)?(?:任何)?(?P<what>{_A_WAY}(?:{_AND}{_A_WAY})?)(?:的)?(?:行政诉讼)?(?:案件|情况|情形)*(?=[,;。]|$)"
+)
+_NEVER_CORRECTED = re.compile(
+    r"(?P<of>(?:行政)?复议[^;。]{0,40})(?<!上年)纠错率(?:为|是|均为)?(?:零|0%?)(?![0-9.])"
+)
+_ANOTHER = re.compile(f"诉讼|上年|去年|{YEAR} ?年[^,;。]{{0,6}}$")
+
+
+def denied_outcomes(sentence: str, form: Edition) -> Iterator[str]:
+    """The cells of a form that are none as a folded sentence says."""
+    for said in _NONE_OF_THEM.finditer(sentence):
+        if not _OF_A_PART.search(sentence[: said.start()]):
+            named = [name for name, pattern in _OUTCOMES.items() if pattern.search(said["what"])]
+            yield from _cells(named, form)
+    for said in _NONE_IN_COURT.finditer(sentence):
+        for item, pattern in _THEIR_WAYS.items():
+            if item in form.by_code and pattern.search(said["what"]):
+                yield item
+    never = _NEVER_CORRECTED.search(sentence)
+    if never and not _ANOTHER.search(never["of"]) and "recon_corrected" in form.by_code:
+        yield "recon_corrected"
+
+
+def without_denied_ways(sentence: str) -> str:
+    """The sentence without what it denies of ways to court: 未经复议直接起诉 is no reconsideration."""
+    return _NONE_IN_COURT.sub("", sentence)
+
+
+def _cells(named: list[str], form: Edition) -> Iterator[str]:
+    """All cells under the heads that the form has for these outcomes, of all applicants together."""
+    for item in form.cells:
+        head, _, column = item.item.partition("__")
+        if column == "total" and any(head == name or head.startswith(f"{name}_") for name in named):
+            yield item.item

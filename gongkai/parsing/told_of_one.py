@@ -1,0 +1,101 @@
+"""What became of the one request, or how all lawsuits of a figure came to court and ended: told in clauses behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from gongkai.forms import Edition
+from gongkai.parsing.told_concepts import summed_concepts
+from gongkai.parsing.word_classes import cut
+from gongkai.records import Claim
+
+_REQUESTS = frozenset({"requests_new__total", "outcomes_total__total"})
+_GOES_ON = re.compile(r"(?<!无)(?<!无上年)(?<!无下年)(?<!没有)(?:结转|顺延)|撤回|撤销")
+_OUTCOME = re.compile(
+    r"(?:已|现已|经审查|依法|按时|按期|并|决定|作出|答复)*(?P<what>予以公开|同意公开|部分公开|不予公开|无法提供|不予处理)(?:决定|答复|处理|的)*"
+)
+_CELLS = {
+    "予以公开": "granted_full__total",
+    "同意公开": "granted_full__total",
+    "部分公开": "granted_partial__total",
+}
+_GROUPS = {"不予公开": "refused", "无法提供": "unable", "不予处理": "not_processed"}
+_REASON = re.compile(r"(?:理由|原因|依据)(?:为|是|系)?(?:因|属|属于|涉及)*(?P<what>[^,;。()0-9]{3,20})")
+_REASONS = {
+    "state_secret": "refused_state_secret__total",
+    "third_party": "refused_third_party__total",
+    "internal": "refused_internal_affairs__total",
+    "deliberative": "refused_deliberative__total",
+    "enforcement": "refused_enforcement_file__total",
+    "registry": "refused_registry_query__total",
+    "not_held": "unable_not_held__total",
+    "creation": "unable_needs_creation__total",
+    "unclear": "unable_still_unclear__total",
+    "petition": "not_processed_petition__total",
+    "repeat": "not_processed_repeat__total",
+}
+_WAY = re.compile(
+    r"(?P<all>(?:均|都|全部)(?:为|是|系|属)?|为|是|系|属)(?:(?P<direct>未经(?:行政)?复议(?:而)?直接(?:起诉|提起(?:行政)?诉讼))|经?(?:行政)?复议后(?:再)?(?:起诉|提起(?:行政)?诉讼))(?:的)?(?:案件)?"
+)
+_CONCLUDED = re.compile("(?:目前|现)?(?:均|都|全部)?(?:已|已经)(?:全部)?审结")
+_RESULTS = (
+    ("upheld", re.compile("(?:判决|审理)?结果(?:均|都|全部)?(?:为|是)?维持")),
+    ("corrected", re.compile("(?:判决|审理)?结果(?:均|都|全部)?(?:为|是)?(?:被)?(?:纠正|纠错)")),
+    ("pending", re.compile("(?:目前|现)?(?:均|都|全部)?(?:尚未|仍未|未)审结(?:的)?")),
+)
+_ITSELF = re.compile("lit_direct_total|lit_after_total|recon_total")
+
+
+def of_one_or_all(claim: Claim, behind: Sequence[str], form: Edition, sentence: str) -> Iterator[Claim]:
+    """What the clauses right behind a figure say of the one, or of all, that it counts."""
+    if claim.kind != "figure" or not claim.value or not behind:
+        return
+    name = claim.concept if claim.concept in summed_concepts(form.name) else claim.item
+    if name == "litigation_total":
+        yield from _in_court(claim, behind, form)
+    elif _ITSELF.fullmatch(claim.item) and _CONCLUDED.fullmatch(behind[0]):
+        yield from _ended(claim, behind[1:2], form)
+    elif claim.item in _REQUESTS and claim.value == 1 and not _GOES_ON.search(sentence):
+        yield from _became(claim, behind, form)
+
+
+def _became(claim: Claim, behind: Sequence[str], form: Edition) -> Iterator[Claim]:
+    said = _OUTCOME.fullmatch(behind[0])
+    if not said:
+        return
+    if cell := _CELLS.get(said["what"]):
+        yield replace(claim, item=cell, concept=None)
+        return
+    group = _GROUPS[said["what"]]
+    yield replace(claim, item=summed_concepts(form.name)[group], concept=group)
+    reason = _REASON.fullmatch("".join(behind[1:2]))
+    classes = frozenset[str]().union(*(cut(reason["what"]) or ())) if reason else frozenset()
+    named = {_REASONS[one] for one in classes if one in _REASONS}
+    if len(named) == 1 and next(iter(named)).startswith(f"{group}_"):
+        yield replace(claim, item=named.pop(), concept=None)
+
+
+def _in_court(claim: Claim, behind: Sequence[str], form: Edition) -> Iterator[Claim]:
+    said = _WAY.fullmatch(behind[0])
+    if not said or "lit_after_total" not in form.by_code:
+        return
+    if claim.value != 1 and not said["all"].startswith(("均", "都", "全部")):
+        return
+    ways = ("lit_direct_total", "lit_after_total")
+    own, other = ways if said["direct"] else reversed(ways)
+    yield replace(claim, item=own, concept=None)
+    yield replace(claim, item=other, concept=None, kind="zero", value=Decimal(0))
+    is_concluded = bool(_CONCLUDED.fullmatch("".join(behind[1:2])))
+    yield from _ended(
+        replace(claim, item=own, concept=None), behind[2:3] if is_concluded else behind[1:2], form
+    )
+
+
+def _ended(claim: Claim, behind: Sequence[str], form: Edition) -> Iterator[Claim]:
+    for result, pattern in _RESULTS:
+        item = claim.item.replace("total", result)
+        if item in form.by_code and any(pattern.fullmatch(text) for text in behind):
+            yield replace(claim, item=item, concept=None)
