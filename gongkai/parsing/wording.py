@@ -53,7 +53,7 @@ _OF_ONE_BODY = re.compile(
 )
 # who asked divides the requests before it, 其中 or not
 _APPLICANTS = re.compile(rf"(?<=[件条份宗]),(?:涉及|来自|包括)?(?={_APPLICANT}(?:申请)?[0-9])")
-_TELLS_AN_APPLICANT = re.compile(rf"{_APPLICANT}[^,，;；]*$")
+_TELLS_AN_APPLICANT = re.compile(rf"(?:{_APPLICANT}|公民个人)[^,，;；]*$")
 # remarks that say what a figure includes; (75%) and (较上年增加3件) belong to the figure itself
 _REMARK = re.compile(r"\((?:其中)?(?:不?包?含|包括|不包括|另有|另含)[^()]*\)")
 _APPEALS_TOLD = re.compile(r"(?:复议|诉讼|起诉)[^,;。()]{0,12}[0-9]+[件起宗例]$")
