@@ -17,12 +17,13 @@ _OUTCOMES = {
 _AN_OUTCOME = "(?:" + "|".join(pattern.pattern for pattern in _OUTCOMES.values()) + ")"
 _AND = "(?:、|和|或|及|与|以及|或者)"
 _NONE_OF_THEM = re.compile(
-    rf"(?:没有|未有|无|未(?=作出|出现|发生))(?:作出|出现|发生|存在)?(?:任何)?(?P<what>{_AN_OUTCOME}(?:{_AND}{_AN_OUTCOME}){{0,4}})"
-    r"(?:的)?(?:政府信息公开|政府信息|信息|申请|决定|答复|情形|情况|案件|件|事项)*(?=[,;。]|$)"
+    rf"(?:没有|未有|无|未(?=作出|出现|发生|对))(?:对(?:任何)?申请)?(?:作出|出现|发生|存在)?(?:任何)?(?P<what>{_AN_OUTCOME}(?:{_AND}{_AN_OUTCOME}){{0,4}})"
+    r"等?(?:的)?(?:政府信息公开|政府信息|信息|申请|决定|答复|情形|情况|案件|件|事项)*(?=[,;。]|$)"
 )
 # of one kind of applicants, one matter, another year or body, or documents by how they are to be disclosed
 _OF_A_PART = re.compile(
     "自然人|企业|机构|组织|个人|其中|公文|文件|属性|主动公开|上半年|下半年|季度|月|去年|上年|往年|所属|下属|各|除|线上|网上|信函|邮寄|当面|复议|诉讼"
+    "|涉及|针对|此类|该类|这类|上述|建议|提案|议案|补正|第三方|协商|延期"
 )
 _THEIR_WAYS = {
     "lit_direct_total": re.compile("未经(?:行政)?复议(?:而)?直接(?:起诉|提起(?:行政)?诉讼)"),
@@ -49,7 +50,8 @@ def denied_outcomes(sentence: str, form: Edition) -> Iterator[str]:
             if item in form.by_code and pattern.search(said["what"]):
                 yield item
     never = _NEVER_CORRECTED.search(sentence)
-    if never and not _ANOTHER.search(never["of"]) and "recon_corrected" in form.by_code:
+    heard = sentence[max(0, never.start() - 12) : never.start()] + never["of"] if never else ""
+    if never and not _ANOTHER.search(heard) and "recon_corrected" in form.by_code:
         yield "recon_corrected"
 
 

@@ -33,6 +33,7 @@ from gongkai.parsing.parts_told import (
 )
 from gongkai.parsing.passages import Wrapped
 from gongkai.parsing.phrases import YEAR, folded, year_of
+from gongkai.parsing.results_told import is_of_unclear_way
 from gongkai.parsing.stream import simplified
 from gongkai.parsing.subjects import counts_since_long, subjects
 from gongkai.parsing.told_around import of_this_year
@@ -259,6 +260,7 @@ class _NarrativeReader:
         named = of_those_in_hand(named, self.form, Spoken(number.before, heard, sentence, printed))
         spoken = heard + number.passed
         named = {item for item in named if not is_narrower(item, spoken, number, sentence)}
+        named = {item for item in named if not is_of_unclear_way(item, number, spoken, total)}
         named = without_all_received(named, sentence, heard, number.before)
         if not named and len(years_told(heard)) < 2:
             named = self._of_concept(unspoken_concept(number, heard, self.heading, sentence))

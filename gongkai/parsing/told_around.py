@@ -15,11 +15,12 @@ _MORE = "(?:增加|增长|上升|提高|减少|下降|降低|回落|上涨|下�
 # 申请数量(较上年减少5件),为18件: what it is compared with stands before the figure
 _COMPARED_FIRST = re.compile(
     rf"(?P<what>(?:申请|案件|复议|诉讼|申请的?(?:数量|总数|总量|件数)|申请[数量])(?:总?数量?|总量)?),?(?P<change>{_AGAINST},?{_MORE}了?[0-9][0-9.]{{0,6}}(?:%|{_UNIT})),"
-    rf"(?:仅|共|总计|合计|累计)?(?:为|达到|达|至|有|是)?(?P<number>{_COUNT}{_UNIT})(?=[,;。(]|$)"
+    rf"(?:(?:仅|共|总计|合计)?(?:为|达到|达|至|是)|共计?|总计|合计)(?P<number>{_COUNT}{_UNIT})(?=[,;。(]|$)"
 )
 # 申请量(保持低位),仅为3件
 _HOW_MANY_ARE_COMING = re.compile(
-    r"(?<=申请)(?P<what>总?数?量),?(?:总体|整体|继续|仍|基本)*(?:保持|处于|呈现?)?(?:在)?(?:低位|低位运行|较低水平|平稳|稳定|稳中有[升降]),(?:仅|共)?(?:为|有|是)(?=[0-9])"
+    r"(?<=申请)(?P<what>总?数?量|总数),?(?:总体|整体|继续|仍|基本)*(?:(?:保持|处于|呈)?在?(?:低位运行|低位|较低水平|平稳|稳定|稳中有[升降])"
+    r"|与(?:上一?年度?|去年)(?:同期)?(?:相比)?(?:基本)?(?:持平|相当)|(?:有所|明显|大幅|小幅)(?:上升|增加|增长|下降|减少|回落)),(?:仅|共)?(?:为|有|是|达到|达)(?=[0-9])"
 )
 _KIND = "自然人|公民个人|商业企业|企业|科研机构|社会公益组织|法律服务机构"
 # 自然人(占绝大多数),达214件; 以自然人(为主,共)90件
@@ -39,8 +40,14 @@ _LICENCE_SUCH_AS = re.compile(
     r"(?:核发|颁发|发放|办理|作出)(?:了)?(?![^,;。0-9]{0,20}(?:处罚|强制))[^,;。0-9]{2,30}(?:许可证?|证|审批|登记)等(?:各类)?(?=行政许可(?:决定)?(?:共计?)?[0-9]{1,9}[件宗])"
 )
 # 收到(群众、企业提出的)政府信息公开申请
+_ANYBODY = "社会公众|公众|群众|市民|居民|村民|公民"
+_BODIES = "企业法人|企事业单位|企业|法人|单位|社会组织|其[他它]组织|组织|机构|个人"
 _BY_ALL_KINDS = re.compile(
-    r"(?<=收到|接到|接收|受理|新收)(?:社会)?(?:公众|群众|市民|居民|村民|个人|公民)(?:、|和|及|与|以及|或)(?:企业|法人|单位|组织|机构|社会组织|其他组织|企事业单位|、|和|及|与){1,6}(?:提出|提交|递交)?的(?=(?:政府)?信息公开申请)"
+    rf"(?<=收到|接到|接收|受理|新收)(?=[^,。;0-9]{{0,12}}(?:{_ANYBODY}))(?:{_ANYBODY}|{_BODIES})(?:(?:、|和|及|与|以及|或)+(?:{_ANYBODY}|{_BODIES})){{1,5}}等?(?:提出|提交|递交)?的(?=(?:政府)?信息公开申请)"
+)
+# 收到12件(自然人10件、企业2件)政府信息公开申请: what was counted stands behind its parts
+_PARTS_FIRST = re.compile(
+    r"(?P<number>(?:收到|接到|接收|受理|新收)[0-9]{1,6}[件条份宗])(?P<parts>\([^()]{4,60}\))(?P<what>(?:政府)?信息公开申请)"
 )
 # 从申请渠道看,在线提交占68%,邮寄占32%: shares of the means, before who asked is told
 _SHARES_OF_MEANS = re.compile(
@@ -48,7 +55,7 @@ _SHARES_OF_MEANS = re.compile(
 )
 # 自然人27件,6件由(企业)提出: the form calls them 商业企业
 _COMPANIES = re.compile(
-    r"(?:(?<=[件条份宗]由)|(?<=[,、;和(])|(?<=其中))企业(?=(?:申请|提出|提交)?(?:的)?(?:有|共)?[0-9]{1,6}[件条份宗]|(?:提出|提交|申请)(?:的)?(?:[,、;。)]|$))"
+    r"(?:(?<=[件条份宗,、;]由)|(?<=申请人为)|(?<=[,、;和(])|(?<=其中))企业(?=(?:申请|提出|提交)?(?:的)?(?:有|共)?[0-9]{1,6}[件条份宗]|(?:提出|提交|申请)(?:的)?(?:[,、;。)]|$))"
 )
 _PERSONS = re.compile("自然人|公民个人")
 _OTHER_COMPANIES = re.compile("商业企业|国有企业|事业单位|企业法人|许可|登记|开办|复议|诉讼")
@@ -100,7 +107,7 @@ def told_beside(text: str) -> str:
     """A folded sentence in which a figure stands beside what it is said of."""
     text = _COMPARED_FIRST.sub(r"\g<what>\g<number>,\g<change>", text)
     text = _HOW_MANY_ARE_COMING.sub(r"\g<what>", text)
-    text = _SHARES_OF_MEANS.sub("", text)
+    text = _SHARES_OF_MEANS.sub("", _PARTS_FIRST.sub(r"\g<number>\g<what>\g<parts>", text))
     if _PERSONS.search(text) and "申请" in text and not _OTHER_COMPANIES.search(text):
         text = _COMPANIES.sub("商业企业", text)
     text = _BY_ALL_KINDS.sub("", _APPLICANT_SUCH_AS.sub("", text))
@@ -111,7 +118,8 @@ def told_beside(text: str) -> str:
 
 
 def _of_decisions(text: str) -> str:
-    text = _LICENCE_SUCH_AS.sub("作出", text)
+    if text.count("等行政许可") + text.count("等各类行政许可") == 1:
+        text = _LICENCE_SUCH_AS.sub("作出", text)
     text = _COMPELLED_TOO.sub(r"\g<verb>\g<penalty>\g<verb>行政强制", text)
     return _PURCHASES.sub("政府集中采购", text)
 

@@ -15,7 +15,11 @@ from gongkai.records import Claim
 _REQUESTS = frozenset({"requests_new__total", "outcomes_total__total"})
 _GOES_ON = re.compile(r"(?<!无)(?<!无上年)(?<!无下年)(?<!没有)(?:结转|顺延)|撤回|撤销")
 _OUTCOME = re.compile(
-    r"(?:已|现已|经审查|依法|按时|按期|并|决定|作出|答复)*(?P<what>予以公开|同意公开|部分公开|不予公开|无法提供|不予处理)(?:决定|答复|处理|的)*"
+    r"(?:已|现已|经审查|依法|按时|按期|并|决定|作出|答复|予以)*(?P<what>予以公开|同意公开|部分公开|不予公开|无法提供|不予处理)(?:决定|答复|处理|的)*"
+)
+# that it was answered, and who asked
+_BEFORE_IT = re.compile(
+    r"(?:并|且|已|均|全部|都|依法|依规|按时|按期|按规定|及时)*(?:答复|办结|办理|回复)(?:完毕|完成)?|(?:申请人)?(?:系|为|由)(?:自然人|公民个人|(?:商业)?企业|科研机构|(?:社会)?公益组织|法律服务机构)(?:申请|提出|提交|的)*"
 )
 _CELLS = {
     "予以公开": "granted_full__total",
@@ -63,7 +67,9 @@ def of_one_or_all(claim: Claim, behind: Sequence[str], form: Edition, sentence: 
 
 
 def _became(claim: Claim, behind: Sequence[str], form: Edition) -> Iterator[Claim]:
-    said = _OUTCOME.fullmatch(behind[0])
+    while behind and _BEFORE_IT.fullmatch(behind[0]):
+        behind = behind[1:]
+    said = _OUTCOME.fullmatch(behind[0]) if behind else None
     if not said:
         return
     if cell := _CELLS.get(said["what"]):

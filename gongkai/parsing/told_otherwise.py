@@ -49,6 +49,9 @@ _ALL_OF_A_GROUP = (
 _ANSWERED = re.compile(
     "(?:并|且|已|均|全部|都|依法|依规|按时|按期|按规定|及时|在规定时间内|予以|作出)*(?:答复|办结|办理|回复)(?:完毕|完成)?"
 )
+_ASKED_BY = re.compile(
+    "(?:申请人)?(?:均|全部|都)(?:为|由|系|是)(?:自然人|公民个人|(?:商业)?企业)(?:申请|提出|提交|的)*"
+)
 _ONE = re.compile(
     r"[,(]?(?:该件|该案|(?:审理)?结果|申请(?:人|主体|者))?(?:系|为|属于?|由)(?P<what>[^,;。()]{2,14})\)?"
 )
@@ -83,8 +86,12 @@ _HUNDRED = Decimal(100)
 
 
 def behind_the_answer(parts: Sequence[str], at: int) -> Sequence[str]:
-    """The clause behind one, and the next where that only says that all was answered: 申请1件,并已答复,为自然人申请."""
-    return parts[at + 1 : at + 3 if _ANSWERED.fullmatch("".join(parts[at + 1 : at + 2])) else at + 2]
+    """The clause behind one, and the next where that only says that all was answered: 申请1件,并已答复,为自然人申请.
+
+    The same holds where it says who asked: 申请9件,均为自然人申请,均予以公开.
+    """
+    first = "".join(parts[at + 1 : at + 2])
+    return parts[at + 1 : at + 3 if _ANSWERED.fullmatch(first) or _ASKED_BY.fullmatch(first) else at + 2]
 
 
 def all_of_them(claim: Claim, behind: Sequence[str], form: Edition, sentence: str) -> Iterator[Claim]:
