@@ -39,10 +39,10 @@ _NEVER_CORRECTED = re.compile(
 _ANOTHER = re.compile(f"诉讼|上年|去年|{YEAR} ?年[^,;。]{{0,6}}$")
 
 
-def denied_outcomes(sentence: str, form: Edition) -> Iterator[str]:
-    """The cells of a form that are none as a folded sentence says."""
+def denied_outcomes(sentence: str, form: Edition, heading: str) -> Iterator[str]:
+    """The cells of a form that are none as a folded sentence says under its heading."""
     for said in _NONE_OF_THEM.finditer(sentence):
-        if not _OF_A_PART.search(sentence[: said.start()]):
+        if not _OF_A_PART.search(f"{heading}:{sentence[: said.start()]}"):
             named = [name for name, pattern in _OUTCOMES.items() if pattern.search(said["what"])]
             yield from _cells(named, form)
     for said in _NONE_IN_COURT.finditer(sentence):

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Literal
 
 from gongkai.forms import Edition
-from gongkai.parsing.denied_outcomes import denied_outcomes, without_denied_ways
 from gongkai.parsing.denials import ZERO_ITEMS, denied_subjects, tells_no_fees
+from gongkai.parsing.denied_outcomes import denied_outcomes, without_denied_ways
 from gongkai.parsing.word_classes import FOREIGN, topic
 from gongkai.records import Claim
 
@@ -129,7 +129,7 @@ def _frequencies(sentence: str, source: Source, form: Edition) -> Iterator[Claim
 
 
 def _zeros(sentence: str, source: Source, form: Edition, heading: str) -> Iterator[Claim]:
-    for item in denied_outcomes(sentence, form):
+    for item in denied_outcomes(sentence, form, heading):
         yield Claim(
             item, None, "zero", Decimal(0), None, None, form.by_code[item].unit, source.text, source.locator
         )

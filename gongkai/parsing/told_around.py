@@ -17,7 +17,7 @@ _COMPARED_FIRST = re.compile(
     rf"(?P<what>(?:申请|案件|复议|诉讼|申请的?(?:数量|总数|总量|件数)|申请[数量])(?:总?数量?|总量)?),?(?P<change>{_AGAINST},?{_MORE}了?[0-9][0-9.]{{0,6}}(?:%|{_UNIT})),"
     rf"(?:(?:仅|共|总计|合计)?(?:为|达到|达|至|是)|共计?|总计|合计)(?P<number>{_COUNT}{_UNIT})(?=[,;。(]|$)"
 )
-# 申请量(保持低位),仅为3件
+# 申请量(保持低位),仅为3件: how many they are in words, before the figure
 _HOW_MANY_ARE_COMING = re.compile(
     r"(?<=申请)(?P<what>总?数?量|总数),?(?:总体|整体|继续|仍|基本)*(?:(?:保持|处于|呈)?在?(?:低位运行|低位|较低水平|平稳|稳定|稳中有[升降])"
     r"|与(?:上一?年度?|去年)(?:同期)?(?:相比)?(?:基本)?(?:持平|相当)|(?:有所|明显|大幅|小幅)(?:上升|增加|增长|下降|减少|回落)),(?:仅|共)?(?:为|有|是|达到|达)(?=[0-9])"
@@ -67,6 +67,7 @@ _DECIDED = re.compile(
 _CAME = re.compile(
     r"(?P<begin>^|[,;。:])(?P<when>全年|本年度?|今年|共)?依申请公开(?:件|办件|事项)(?=[0-9]{1,6}[件条份宗],(?:均|已|全部|都)+(?:依法|按时|按期)*(?:办结|答复))"
 )
+_RECEIVED = re.compile("收到|受理|接收|接到|新收")
 # 逾期未按收费通知要求缴纳费用(,不再处理其)申请1件
 _NO_LONGER = re.compile(
     r"(?<=缴纳费用|期不补正|期未补正),(?:行政机关|本机关|我局)?不再处理其(?:政府信息公开)?(?=申请的?[0-9])"
@@ -112,7 +113,9 @@ def told_beside(text: str) -> str:
         text = _COMPANIES.sub("商业企业", text)
     text = _BY_ALL_KINDS.sub("", _APPLICANT_SUCH_AS.sub("", text))
     text = _THE_REST_ARE.sub(r"\g<before>", _MOST_ARE.sub(r"\g<kind>", text))
-    text = _CAME.sub(r"\g<begin>\g<when>收到政府信息公开申请", _NO_LONGER.sub("", text))
+    text = _NO_LONGER.sub("", text)
+    if not _RECEIVED.search(text):
+        text = _CAME.sub(r"\g<begin>\g<when>收到政府信息公开申请", text)
     text = _DECIDED.sub(r"\g<begin>\g<of>\g<what>\g<number>", text)
     return _of_appeals(_of_decisions(text))
 
