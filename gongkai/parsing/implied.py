@@ -19,6 +19,8 @@ _DISCLOSES = r"(?:主动公开|公开(?!目录|栏|指南|条例|制度|办法|�
 _NOT_AN_ACT = re.compile(
     r"申请|受理|领导小组|下一步|今后|将(?:进一步|继续|通过)|计划|拟|加强|完善|推进|建立|要求|没有|未通过|不通过|应当|可以|可通过|公众可|查阅|查询|咨询|规定|条例"
 )
+# 通过政府公报公开:0条
+_NOTHING_OUT = re.compile(r"[^,。;0-9]{0,14}(?:0(?![0-9.])|零(?=条|$|[,。;]))")
 _BEFORE_AN_ACT = 24
 _CHANNELS = {
     "channel_website": r"(?:网站|门户网)",
@@ -109,6 +111,7 @@ def _channels(sentence: str, source: Source, form: Edition) -> Iterator[Claim]:
             act
             and not _NOT_AN_ACT.search(sentence[max(0, act.start() - _BEFORE_AN_ACT) : act.end()])
             and not sentence.startswith(("今后", "下一步"))
+            and not _NOTHING_OUT.match(sentence, act.end())
         ):
             yield _at_least("channel", item, 1, form.by_code[item].unit, source)
 
