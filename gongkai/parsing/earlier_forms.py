@@ -12,7 +12,7 @@ _BEGIN = r"(?:(?<![^,。;:])|(?<=[0-9]年)|(?<=年度)|(?<=全年))"
 _US = r"(?:本单位|本(?:行政)?机关|[我本][局委办厅院镇乡处街])"
 # 在已作出的93件答复中: as many replies
 _AMONG_REPLIES = re.compile(
-    rf"{_BEGIN}(?:在?(?:已|已经|依法|所)*(?:作出|做出)的?|在)(?P<number>[0-9]{{1,6}}[件条份宗])(?:(?:政府)?信息公开|依申请公开)?(?:申请)?的?答复(?:当)?中[,:]?(?:其中)?"
+    rf"{_BEGIN}(?:在?(?:已|已经|依法|所)*(?:作出|做出)的?|在)?(?P<number>[0-9]{{1,6}}[件条份宗])(?:(?:政府)?信息公开|依申请公开)?(?:申请)?的?答复(?:当)?中[,:]?(?:其中)?"
 )
 _MEANS = "(?:当面|现场|传真|信函|邮寄|网上|网络|在线|电子邮件)(?:方式)?(?:提交|提出)?的?(?:申请)?"
 # 传真申请、当面申请均为0件: none of each
@@ -27,13 +27,13 @@ _ASKED_OF_US = re.compile(
 )
 # 在便民服务中心(设立查阅点)1个: where they stand narrows nothing as long as no others are told of
 _WHERE_ONE_READS = re.compile(
-    r"(?<![^,。;:])在[^,。;:0-9各每]{2,40}?(?:等处|等地|等场所)?(?:共|共计)?(?=(?:设立|设置|设有|建立|建成)(?:了)?(?:政府|政务)?(?:信息)?(?:公开)?(?:公共)?查阅(?:点|场所|室|中心))"
+    r"(?<![^,。;:])在[^,。;:0-9各每]{2,40}?(?:等处|等地|等场所)?(?:共|共计)?(?=(?:设立|设置|设有|建立|建成)(?:了)?(?:[0-9]{1,3}[个处])?(?:政府|政务)?(?:信息)?(?:公开)?(?:公共)?查阅(?:点|场所|室|中心))"
 )
 _READING_POINT = re.compile("查阅(?:点|场所|室|中心|窗口)")
 _MORE_OF_THEM = re.compile("各|每|新增|另|还|其中|分别|也")
 # (区财政)安排政府信息公开专项经费
 _TREASURY = re.compile(
-    rf"{_BEGIN}(?:[省市区县镇]|同级)?(?:本级)?财政(?:部门)?(?:共|专门)?(?=(?:安排|投入|落实)(?:了)?(?:政府|政务)?信息公开)"
+    rf"{_BEGIN}(?:[省市区县镇]|同级)?(?:本级)?财政(?:部门)?(?:共|专门)?(?:安排|投入|落实|拨付)(?:了)?(?=(?:政府|政务)?信息公开)"
 )
 # 专项经费(列入年度财政预算,共计)三十万元
 _IN_THE_BUDGET = re.compile(
@@ -63,24 +63,40 @@ _NEW_ON_THE_SITE = re.compile(r"在(?:政府|门户|本单位|[我本][局委办
 _ONE_SITE = re.compile("微信|微博|专栏|其中|通过")
 # (政府信息公开受理点)现场接待群众
 _AT_THE_POINT = re.compile(
-    r"(?<![^,。;:])(?:本单位)?(?:政府)?信息公开(?:申请)?(?:受理点|受理窗口|咨询点)(?=(?:全年|共|累计)*现场接待)"
+    r"(?<![^,。;:])(?:本单位)?(?:政府)?信息公开(?:申请)?(?:受理点|受理窗口|咨询点|窗口)(?=(?:全年|共|累计)*现场接待)"
 )
 # 纳入主动公开目录的信息当年新增305条
 _IN_THE_CATALOGUE = re.compile(
     r"(?<![^,。;:])纳入主动公开(?:信息)?目录的(?:政府)?信息(?:当年|本年度?|全年|今年)(?:新增|共)*(?=[0-9])"
 )
+# 做客(市政府网站)在线访谈, and the leaders together, of whom the head is one
+_AS_A_GUEST = re.compile(
+    r"(?P<verb>做客|参加)(?:[省市区县]?(?:人民)?政府|本单位)(?:门户)?网站(?=(?:在线|网上)访谈)"
+)
+_LEADERS = re.compile(
+    rf"{_BEGIN}(?:本单位|[我本]?[局委办厅院镇乡处街])?(?:党政)?领导(?:班子成员)?(?:先后|共)?(?=(?:做客|参加)(?:在线|网上)访谈)"
+)
+# 收取费用268元(检索费40元、邮寄费68元): what they were for
+_FEES_LISTED = re.compile(
+    r"(?<=[0-9]元)(?:\(|,?(?:其中)?包括|,分别为)(?=(?:检索|邮寄|邮递|复制|复印)费[0-9])"
+)
+# 行政诉讼案1件,行政申诉案0件
+_COMPLAINTS = re.compile(r"(?<=[0-9][件起宗例][,、;])行政申诉(?=案(?:件)?[0-9])")
 
 
 def in_usual_order(text: str) -> str:
     """A folded sentence as the forms since call and order what it tells."""
     text = _AMONG_REPLIES.sub(r"答复\g<number>,", _CUSTOMS.sub("我局", text))
     text = _NONE_OF_EACH.sub(_each_none, _ASKED_OF_US.sub("收到", text))
-    text = _IN_THE_BUDGET.sub(r"\g<funds>", _TREASURY.sub("", text))
+    text = _IN_THE_BUDGET.sub(r"\g<funds>", _TREASURY.sub("安排", text))
     text = _AGAINST_US.sub("针对本机关", _AND_ITS_OFFICE.sub(r"\g<body>", text))
     text = _IN_THE_CATALOGUE.sub("主动公开政府信息", _AT_THE_POINT.sub("", text))
     if len(_READING_POINT.findall(text)) == 1 and not _MORE_OF_THEM.search(text):
         text = _WHERE_ONE_READS.sub("", text)
-    text = _ON_THE_SITE.sub("", text)
+    text = _LEADERS.sub("", _AS_A_GUEST.sub(r"\g<verb>", _ON_THE_SITE.sub("", text)))
+    text = _FEES_LISTED.sub(",其中", text)
+    if "信息公开" in text:
+        text = _COMPLAINTS.sub("政府信息公开行政申诉", text)
     if _ITS_HEAD.search(text):
         text = _ITS_HEAD.sub("", _ITS_SITE.sub("", text))
     if "全文电子化率" in text and not _ONE_SITE.search(text):

@@ -103,7 +103,7 @@ def all_of_them(claim: Claim, behind: Sequence[str], form: Edition, sentence: st
     name = claim.concept if claim.concept in summed_concepts(form.name) else claim.item
     for text in behind if claim.kind == "figure" else ():
         yield from with_all(claim, text, sentence, form)
-        if _APPEALS.match(name) and is_upheld(claim, name, text):
+        if _APPEALS.match(name) and is_upheld(claim, name, text, sentence):
             yield from _appealed(claim, name.replace("total", "upheld"), form)
     if claim.kind != "figure" or not claim.value or not (name in _REQUESTS | _ENDS or _APPEALS.match(name)):
         return
