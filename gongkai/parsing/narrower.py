@@ -52,6 +52,7 @@ _BOTH_WAYS = re.compile(
 # 逾期未补正2件,其他处理5件: those that are left, not the whole group
 _PARTS_BEFORE = re.compile(r"(?:逾期[未不]补正|逾期未缴|未按收费通知)[^,;。0-9]{0,14}[0-9]")
 # the form has no line for what does not exist, and some count it to what is not held; funds may be for another use
+_OTHER_USE = re.compile("建设|改造|升级|购置|采购|维护|运维|租赁|开发")
 _UNLESS = {
     # what was public already may count as given
     "granted_full__total": re.compile(
@@ -59,7 +60,8 @@ _UNLESS = {
     ),
     "unable_not_held__total": re.compile(r"信息不存在[^,;。0-9]{0,8}[0-9]"),
     "reading_points": re.compile("新(?:设立|增|建|设置|设)[^,;。]{0,16}查阅"),
-    "special_funds": re.compile("建设|改造|升级|购置|采购|维护|运维|租赁|开发"),
+    "special_funds": _OTHER_USE,
+    "a_special_funds": _OTHER_USE,
 }
 # 通过官网发布信息300条,其中发布规范性文件5件: what was put on a site, not what was issued
 _ON_A_SITE = re.compile(r"(?:网站|官网|平台|专栏|公众号|微信|微博|信息)[^。;]*[0-9]")
