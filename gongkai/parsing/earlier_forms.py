@@ -14,6 +14,10 @@ _US = r"(?:本单位|本(?:行政)?机关|[我本][局委办厅院镇乡处街])
 _AMONG_REPLIES = re.compile(
     rf"{_BEGIN}(?:在?(?:已|已经|依法|所)*(?:作出|做出)的?|在)(?P<number>[0-9]{{1,6}}[件条份宗])(?:(?:政府)?信息公开|依申请公开)?(?:申请)?的?答复(?:当)?中[,:]?(?:其中)?"
 )
+# 2件答复中: replies that are made, or still to be made
+_OF_REPLIES = re.compile(
+    r"(?<![^,。;:])(?P<number>(?:其中|其余|另外|另|尚|还|有|剩余)*[0-9]{1,6}[件条份宗](?:申请)?)(?:正在)?答复(?:之)?中(?=[,。;]|$)"
+)
 _MEANS = "(?:当面|现场|传真|信函|邮寄|网上|网络|在线|电子邮件)(?:方式)?(?:提交|提出)?的?(?:申请)?"
 # 传真申请、当面申请均为0件: none of each
 _NONE_OF_EACH = re.compile(
@@ -89,6 +93,7 @@ _COMPLAINTS = re.compile(r"(?<=[0-9][件起宗例][,、;])行政申诉(?=案(?:�
 def in_usual_order(text: str) -> str:
     """A folded sentence as the forms since call and order what it tells."""
     text = _AMONG_REPLIES.sub(r"答复\g<number>,", _CUSTOMS.sub("我局", text))
+    text = _OF_REPLIES.sub(r"\g<number>待定", text)
     text = _NONE_OF_EACH.sub(_each_none, _ASKED_OF_US.sub("收到", text))
     text = _IN_THE_BUDGET.sub(r"\g<funds>", _TREASURY.sub("安排", text))
     text = _AGAINST_US.sub("针对本机关", _AND_ITS_OFFICE.sub(r"\g<body>", text))

@@ -51,8 +51,9 @@ _BOTH_WAYS = re.compile(
 )
 # 逾期未补正2件,其他处理5件: those that are left, not the whole group
 _PARTS_BEFORE = re.compile(r"(?:逾期[未不]补正|逾期未缴|未按收费通知)[^,;。0-9]{0,14}[0-9]")
-# the form has no line for what does not exist, and some count it to what is not held; funds may be for another use
+# funds may be for another use
 _OTHER_USE = re.compile("建设|改造|升级|购置|采购|维护|运维|租赁|开发")
+# the form has no line for what does not exist, and some count it to what is not held; points that are new are not all
 _UNLESS = {
     # what was public already may count as given
     "granted_full__total": re.compile(

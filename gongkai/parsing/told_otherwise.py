@@ -101,10 +101,7 @@ def _says_no_more(clause: str) -> bool:
 def all_of_them(claim: Claim, behind: Sequence[str], form: Edition, sentence: str) -> Iterator[Claim]:
     """What all the requests of a figure were, as the texts right behind it say; one alone may just be said to be it."""
     name = claim.concept if claim.concept in summed_concepts(form.name) else claim.item
-    for text in behind if claim.kind == "figure" else ():
-        yield from with_all(claim, text, sentence, form)
-        if _APPEALS.match(name) and is_upheld(claim, name, text, sentence):
-            yield from _appealed(claim, name.replace("total", "upheld"), form)
+    yield from _became_of_all(claim, name, behind if claim.kind == "figure" else (), form, sentence)
     if claim.kind != "figure" or not claim.value or not (name in _REQUESTS | _ENDS or _APPEALS.match(name)):
         return
     for text in behind:
@@ -120,6 +117,15 @@ def all_of_them(claim: Claim, behind: Sequence[str], form: Edition, sentence: st
         for outcome, pattern in _APPEALED if _APPEALS.match(name) else ():
             if pattern.fullmatch(said["what"]):
                 yield from _appealed(claim, name.replace("total", outcome), form)
+
+
+def _became_of_all(
+    claim: Claim, name: str, behind: Sequence[str], form: Edition, sentence: str
+) -> Iterator[Claim]:
+    for text in behind:
+        yield from with_all(claim, text, sentence, form)
+        if _APPEALS.match(name) and is_upheld(claim, name, text, sentence):
+            yield from _appealed(claim, name.replace("total", "upheld"), form)
 
 
 def _of_one_group(claim: Claim, what: str, form: Edition, sentence: str) -> Iterator[Claim]:
