@@ -20,6 +20,8 @@ _DISCLOSES = r"(?:主动公开|公开(?!目录|栏|指南|条例|制度|办法|�
 _NOT_AN_ACT = re.compile(
     r"申请|受理|领导小组|下一步|今后|将(?:进一步|继续|通过)|计划|拟|加强|完善|推进|建立|要求|没有|未通过|不通过|应当|可以|可通过|公众可|查阅|查询|咨询|规定|条例"
 )
+# 通过政府公报公开:0条
+_NOTHING_OUT = re.compile(r"[^,。;0-9]{0,14}(?:0(?![0-9.])|零(?=条|$|[,。;]))")
 _BEFORE_AN_ACT = 24
 _CHANNELS = {
     "channel_website": r"(?:网站|门户网)",
@@ -75,6 +77,21 @@ _CONCERNS_NONE = re.compile(
     r"(?:未|没有)(?:收到|接到|受理)(?:任何)?(?:公民|法人|(?:其他|社会)?组织|[、和及与或]|提出|的|公开|政府信息公开|信息公开|公开政府信息|政府信息)*申请(?:的?(?:情况|事项))?,(?:也|均|亦)?不涉及(?:任何)?"
     r"行政复议(?:、|和|及|与|或|以及)(?:行政)?诉讼(?:案件|等?情况|事项)?(?=[,。;]|$)"
 )
+# 没有当面、传真和信函申请: none by each of these means
+_BY = "(?:当面|现场|传真|信函|邮寄|网上|网络|在线|电子邮件)(?:方式|形式)?(?:提交|提出)?的?(?:申请)?"
+_NONE_BY_MEANS = re.compile(
+    rf"(?:没有|无|未收到|未接到|未受理)(?:收到|接到|任何|通过)*(?P<means>{_BY}(?:[、和及与或]{_BY})*)(?:的)?(?:政府)?(?:信息公开)?(?:申请)?(?:的?(?:情况|情形))?(?=[,。;]|$)"
+)
+_OF_A_PART = re.compile(
+    "去年|上一?年|半年|季度|(?<![0-9])(?:[2-9]|1[01])月|窗口|大厅|各|下属|所属|许可|登记|中心|其中"
+)
+_MEANS_NAMED = (
+    ("requests_in_person", re.compile("当面|现场")),
+    ("requests_fax", re.compile("传真")),
+    ("requests_letter", re.compile("信函|邮寄")),
+    ("requests_online", re.compile("网上|网络|在线")),
+    ("requests_email", re.compile("电子邮件")),
+)
 # a sentence that denies what the one before it names
 NOTHING = re.compile("(?:无|没有|零)。?")
 # none, told behind a heading of its own
@@ -110,6 +127,7 @@ def _channels(sentence: str, source: Source, form: Edition) -> Iterator[Claim]:
             act
             and not _NOT_AN_ACT.search(sentence[max(0, act.start() - _BEFORE_AN_ACT) : act.end()])
             and not sentence.startswith(("今后", "下一步"))
+            and not _NOTHING_OUT.match(sentence, act.end())
         ):
             yield _at_least("channel", item, 1, form.by_code[item].unit, source)
 
@@ -154,10 +172,21 @@ def _zeros(sentence: str, source: Source, form: Edition, heading: str) -> Iterat
         for match in (*_ALL_ZERO.finditer(sentence), *_NONE_BEHIND.finditer(sentence))
         if not _OF_OTHERS.search(sentence[: match.start()])
     ]
+    for match in _NONE_BY_MEANS.finditer(sentence) if "公开" in sentence else ():
+        if "申请" in match[0] and not _OF_A_PART.search(sentence[: match.start()]):
+            yield from _none_by_means(match["means"], source, form)
     for subject in (name for names in denied for name in names):
         for item in ZERO_ITEMS.get(form.name, {}).get(subject, ()):
             unit = form.by_code[item].unit
             yield Claim(item, None, "zero", Decimal(0), None, None, unit, source.text, source.locator)
+
+
+def _none_by_means(means: str, source: Source, form: Edition) -> Iterator[Claim]:
+    for subject, named in _MEANS_NAMED:
+        for item in (subject, f"a_{subject}"):
+            if item in form.by_code and named.search(means):
+                unit = form.by_code[item].unit
+                yield Claim(item, None, "zero", Decimal(0), None, None, unit, source.text, source.locator)
 
 
 def _denied(match: re.Match[str]) -> list[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from gongkai.forms import Edition
+from gongkai.parsing.all_told import with_later_ends
 from gongkai.parsing.appeals_told import of_disclosure, without_all_received
 from gongkai.parsing.clauses import Counted, clauses, counted, listed_before, sentences
 from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
@@ -22,6 +23,7 @@ from gongkai.parsing.narrower import is_narrower
 from gongkai.parsing.own_names import in_own_words
 from gongkai.parsing.parts_told import (
     PARTS,
+    divides,
     is_of_a_level,
     is_of_like_units,
     is_of_one_column,
@@ -95,7 +97,11 @@ def claims_of(
     `is_one_body`: the report is not a whole government's, so what is said of 全市 or 全区 is not its own.
     """
     reader = _NarrativeReader(form, year, agency, is_one_body)
-    found = [claim for paragraph in paragraphs for claim in reader.claims(paragraph)]
+    found = [
+        claim
+        for paragraph in paragraphs
+        for claim in with_later_ends(list(reader.claims(paragraph)), paragraph, form)
+    ]
     return without_those_that_go_on(of_disclosure(without_sums_of_years(found)))
 
 
@@ -118,7 +124,7 @@ class _NarrativeReader:
     def claims(self, paragraph: Wrapped) -> Iterator[Claim]:
         text = simplified(folded(paragraph.text)).replace("；", ";")
         self.is_by_level = not self.is_one_body and tells_levels(text)
-        total = self.total if PARTS.match(text.lstrip()) else None
+        total = self.total if divides(text, self.total) else None
         self.told = ""
         for start, end in sentences(text):
             above = self.heading
@@ -134,7 +140,7 @@ class _NarrativeReader:
             if self._is_of_another_year(sentence):
                 total = None
                 continue
-            continues = bool(PARTS.match(sentence))
+            continues = divides(sentence, total)
             statement, remarks = plain_statements(sentence)
             self.alike = []
             stated = without_parts(self._stated(statement, source, total if continues else None))

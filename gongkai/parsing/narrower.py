@@ -36,6 +36,12 @@ _REST = re.compile("(?:其中)?(?:另外?|其余|剩余|余下|还有|剩下)")
 _WITHDRAWN = re.compile(
     r"[0-9][件条份宗](?:申请)?(?:[^,;。0-9]{0,12}(?:申请人|要求|自愿|主动|沟通)[^,;。0-9]{0,8}|已?)(?:撤销|撤回)|(?:撤销|撤回)(?:了|政府信息公开|申请|的|共|为)*[0-9]"
 )
+# 1份由申请人撤回,其余8份均已答复: by the forms before 2019 what was withdrawn, or goes on, was not answered
+_REST_ANSWERED = re.compile(
+    r"[0-9][件条份宗](?:申请)?(?:[^,;。0-9]{0,12}(?:撤回|撤销)(?:申请)?|(?:正在|尚在|仍在)(?:办理|处理)(?:之?中)?|尚未(?:办结|答复)|(?:结转|顺延)至?下(?:一)?年度?(?:办理|答复)?),"
+    r"其余(?:的)?[0-9]+[件条份宗](?:申请)?(?:均|全部|都)(?:已|按时|按期|依法|按规定|予以|作出)*答复"
+)
+_REPLIES = re.compile("(?:a_)?replies_total$")
 _ON_TIME = re.compile("按时|按期|如期|准时")
 _NOT_ON_TIME = re.compile(
     "(?<![无未])(?:延期|延长|提前|逾期|超期)(?:答复|办结|办理|回复)[^,;。0-9]{0,8}[0-9]"
@@ -53,14 +59,18 @@ _BOTH_WAYS = re.compile(
 )
 # 逾期未补正2件,其他处理5件: those that are left, not the whole group
 _PARTS_BEFORE = re.compile(r"(?:逾期[未不]补正|逾期未缴|未按收费通知)[^,;。0-9]{0,14}[0-9]")
-# the form has no line for what does not exist, and some count it to what is not held; funds may be for another use
+# funds may be for another use
+_OTHER_USE = re.compile("建设|改造|升级|购置|采购|维护|运维|租赁|开发")
+# the form has no line for what does not exist, and some count it to what is not held; points that are new are not all
 _UNLESS = {
     # what was public already may count as given
     "granted_full__total": re.compile(
         "已(?:经)?主动公开(?!政府信息)[^,;。0-9]{0,16}[0-9]|[0-9][件条份宗](?:[^,;。0-9]{0,8})已(?:经)?主动公开"
     ),
     "unable_not_held__total": re.compile(r"信息不存在[^,;。0-9]{0,8}[0-9]"),
-    "special_funds": re.compile("建设|改造|升级|购置|采购|维护|运维|租赁|开发"),
+    "reading_points": re.compile("新(?:设立|增|建|设置|设)[^,;。]{0,16}查阅"),
+    "special_funds": _OTHER_USE,
+    "a_special_funds": _OTHER_USE,
 }
 # 通过官网发布信息300条,其中发布规范性文件5件: what was put on a site, not what was issued
 _ON_A_SITE = re.compile(r"(?:网站|官网|平台|专栏|公众号|微信|微博|信息)[^。;]*[0-9]")
@@ -106,6 +116,8 @@ def is_narrower(item: str, heard: str, number: Counted, sentence: str) -> bool:
         is_left = item == "@other_outcome" and _PARTS_BEFORE.search(heard)
         # those withdrawn are other outcomes, or none
         is_open = _REST.match(number.before) or _WITHDRAWN.search(sentence)
+        if _REPLIES.match(item) and "其余" in number.before and _REST_ANSWERED.search(sentence):
+            is_open = None
         is_left = is_left or (_ALL_ENDS.match(item) and is_open)
         is_left = is_left or _OF_ONE_KIND.search(heard)
         is_new = "其中" in number.before and _CARRIED_ARE_DONE.search(heard)

@@ -65,7 +65,7 @@ _ALONE = (
     "大队",
     "分局",
 )
-_ACTS = r"(?=(?:为开展政府信息公开|共|全年|累计|新收|收到|受理|接收|接到|依法|主动|未|没有|办理|本年|发生|产生|引发))"
+_ACTS = r"(?=(?:为开展政府信息公开|共|全年|累计|新收|收到|受理|接收|接到|依法|主动|未|没有|办理|本年|发生|产生|引发|先后|召开|举办|通过(?:各类|各种|多种|不同)(?:渠道|方式|途径)))"
 
 # what a town tells of the whole town is its own government's: 全镇共公开政府信息
 _OF_A_TOWN = {sign: re.compile(rf"{sign}(?:人民政府|政府)?$") for sign in "镇乡"}
@@ -141,6 +141,8 @@ def _names(agency: str) -> _Names:
             written.append(
                 rf"{_BOUNDARY}(?:{re.escape(agency.partition(zone)[0])})?(?:{ways}){kind}{_NOT_ITS_PARTS}"
             )
+    if re.search(rf"(?:{_COMMITTEE})$", agency):
+        written.append(rf"{_BOUNDARY}(?:{_COMMITTEE}){_ACTS}")
     kinds = [alone for (end, _), alone in zip(_ENDS, _ALONE, strict=True) if end.search(last)]
     written += [rf"{_BOUNDARY}(?:{alone}){_ACTS}" for alone in kinds]
     written += [rf"(?:{_BOUNDARY}|(?<=通过)){alone}(?=官方微[信博])" for alone in kinds]

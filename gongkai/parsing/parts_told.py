@@ -30,8 +30,19 @@ _OF_A_LEVEL = re.compile(r"[^,0-9]{0,24}(?:政府|部门|单位)[^,0-9]{0,14}(?:
 # 截止年底已公开8400多条 beside what the year alone brought
 _UNTIL_NOW = re.compile(r"截[至止].*已")
 _OF_THIS_YEAR = re.compile(r"全年|今年|本年|当年|年度")
+# (一)维持具体行政行为数:9件, in a line of its own below how many appeals there were
+_LISTED_RESULT = re.compile(
+    r" *(?:其中[:,]?)?\(?(?:[一二三四五六七八九]|[1-9])[)、.] ?(?:维持(?:原)?具体行政行为|被?依法纠[错正]|被纠[错正]|其[他它]情形)"
+)
+_APPEALS = ("reconsideration_total", "litigation_total", "recon_total")
 _PERSONS = ("人次", "人", "名", "位")
 _PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
+
+
+def divides(text: str, total: Claim | None) -> bool:
+    """Whether a text begins to tell the parts of what was told before it."""
+    is_result = total and total.item in _APPEALS and _LISTED_RESULT.match(text)
+    return bool(PARTS.match(text.lstrip()) or is_result)
 
 
 def without_sums_of_years(claims: Sequence[Claim]) -> list[Claim]:

@@ -12,7 +12,8 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from gongkai.forms import Edition
-from gongkai.parsing.clauses import ARABIC
+from gongkai.parsing.all_told import is_upheld, with_all
+from gongkai.parsing.clauses import ARABIC, counted
 from gongkai.parsing.told_concepts import summed_concepts
 from gongkai.records import Claim
 
@@ -52,6 +53,11 @@ _ANSWERED = re.compile(
 _ASKED_BY = re.compile(
     "(?:申请人)?(?:均|全部|都)(?:为|由|系|是)(?:自然人|公民个人|(?:商业)?企业)(?:申请|提出|提交|的)*"
 )
+_OF_ALL = re.compile(
+    r"(?:并|且|已|已经)*(?:均|全部|都)[^,;。()0-9]{2,16}|(?:申请)?(?:内容|事项)?(?:主要|均)?涉及[^,;。()0-9]{2,40}|(?:申请)?内容主要(?:为|是|集中)[^,;。()0-9]{2,40}"
+)
+_MOST_CLAUSES = 5
+_ALREADY = re.compile("^(?:并|且|目前|现|已|已经)+(?=均|全部|都|皆)")
 _ONE = re.compile(
     r"[,(]?(?:该件|该案|(?:审理)?结果|申请(?:人|主体|者))?(?:系|为|属于?|由)(?P<what>[^,;。()]{2,14})\)?"
 )
@@ -86,23 +92,28 @@ _HUNDRED = Decimal(100)
 
 
 def behind_the_answer(parts: Sequence[str], at: int) -> Sequence[str]:
-    """The clause behind one, and the next where that only says that all was answered: 申请1件,并已答复,为自然人申请.
+    """The clauses behind one, up to the first that says more than that all was answered, or what all were about."""
+    end = at + 2
+    while end < min(len(parts), at + _MOST_CLAUSES) and _says_no_more(parts[end - 1]):
+        end += 1
+    return parts[at + 1 : end]
 
-    The same holds where it says who asked: 申请9件,均为自然人申请,均予以公开.
-    """
-    first = "".join(parts[at + 1 : at + 2])
-    return parts[at + 1 : at + 3 if _ANSWERED.fullmatch(first) or _ASKED_BY.fullmatch(first) else at + 2]
+
+def _says_no_more(clause: str) -> bool:
+    is_of_all = any(said.fullmatch(clause) for said in (_ANSWERED, _ASKED_BY, _OF_ALL))
+    return is_of_all and not any(counted(clause))
 
 
 def all_of_them(claim: Claim, behind: Sequence[str], form: Edition, sentence: str) -> Iterator[Claim]:
     """What all the requests of a figure were, as the texts right behind it say; one alone may just be said to be it."""
     name = claim.concept if claim.concept in summed_concepts(form.name) else claim.item
+    yield from _became_of_all(claim, name, behind if claim.kind == "figure" else (), form, sentence)
     if claim.kind != "figure" or not claim.value or not (name in _REQUESTS | _ENDS or _APPEALS.match(name)):
         return
     for text in behind:
         if claim.value == 1 and _APPEALS.match(name) and _PENDING.match(text):
             yield from _appealed(claim, name.replace("total", "pending"), form)
-        said = _ALL.match(text) or (_ONE.match(text) if claim.value == 1 else None)
+        said = _ALL.match(_ALREADY.sub("", text)) or (_ONE.match(text) if claim.value == 1 else None)
         if not said:
             continue
         for pattern, item in _kinds(claim, form, sentence):
@@ -112,6 +123,15 @@ def all_of_them(claim: Claim, behind: Sequence[str], form: Edition, sentence: st
         for outcome, pattern in _APPEALED if _APPEALS.match(name) else ():
             if pattern.fullmatch(said["what"]):
                 yield from _appealed(claim, name.replace("total", outcome), form)
+
+
+def _became_of_all(
+    claim: Claim, name: str, behind: Sequence[str], form: Edition, sentence: str
+) -> Iterator[Claim]:
+    for text in behind:
+        yield from with_all(claim, text, sentence, form)
+        if _APPEALS.match(name) and is_upheld(claim, name, text, sentence):
+            yield from _appealed(claim, name.replace("total", "upheld"), form)
 
 
 def _of_one_group(claim: Claim, what: str, form: Edition, sentence: str) -> Iterator[Claim]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.parsing.called_otherwise import usually_called
+from gongkai.parsing.earlier_forms import in_usual_order
 from gongkai.parsing.less_usual import as_usual
 from gongkai.parsing.phrases import YEAR, year_of
 from gongkai.parsing.told_around import told_beside
@@ -138,7 +139,7 @@ _ACCOUNT = re.compile(r"(?P<what>公众号|微博|微信|网站|平台|抖音号
 _COLON = re.compile(rf"(?<=[\u4e00-\u9fff])(?<!数量):(?=[0-9])|(?<=数量):(?=[0-9])(?!{YEAR} ?年)")
 # 通过报纸等(其他方式): an example of what is counted
 _SUCH_AS = re.compile(
-    r"(?:(?:通过|以|利用)[^,。;、0-9]{2,12}|(?<=,)[^,。;0-9]{2,40})等(?=其[他它](?:方式|渠道|形式|途径))"
+    r"(?:(?:通过|以|利用)[^,。;、0-9]{2,12}|(?<=[,;])[^,。;0-9]{2,40})等(?=其[他它](?:方式|渠道|形式|途径))"
 )
 _NONE = re.compile("(?<=[为是])零(?=[,;。]|$)")
 # since the year began is this year
@@ -173,7 +174,7 @@ _COUNTS = "件条份宗起例个项篇次人"
 
 def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     """A folded sentence without its remarks, and the remarks, each to be read for itself."""
-    text = _MEANS_BEFORE.sub("", _HEADING.sub(_unless_limiting, as_usual(told_beside(sentence))))
+    text = _MEANS_BEFORE.sub("", _HEADING.sub(_unless_limiting, as_usual(in_usual_order(told_beside(sentence)))))
     text = usually_called(_ANYBODY.sub("", _MEANS.sub("", text)))
     text = _OF_A_SUM.sub(
         r"\g<year>\g<what>\g<number>",
