@@ -174,7 +174,9 @@ _COUNTS = "件条份宗起例个项篇次人"
 
 def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     """A folded sentence without its remarks, and the remarks, each to be read for itself."""
-    text = _MEANS_BEFORE.sub("", _HEADING.sub(_unless_limiting, as_usual(in_usual_order(told_beside(sentence)))))
+    text = _MEANS_BEFORE.sub(
+        "", _HEADING.sub(_unless_limiting, as_usual(in_usual_order(told_beside(sentence))))
+    )
     text = usually_called(_ANYBODY.sub("", _MEANS.sub("", text)))
     text = _OF_A_SUM.sub(
         r"\g<year>\g<what>\g<number>",
