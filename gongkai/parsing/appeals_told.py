@@ -28,12 +28,20 @@ _AMONG_ACTS = re.compile(
 _APPEALS = ("recon", "lit_", "@litigation", "litigation", "a_recon", "a_litigation")
 
 
-def without_all_received(items: Iterable[str], sentence: str, heard: str, before: str) -> set[str]:
-    """The items without appeals where a number counts all that were received and its sentence tells of disclosure apart."""
+def without_all_received(
+    items: Iterable[str], sentence: str, heard: str, before: str, *, reviewed_under: str | None
+) -> set[str]:
+    """The items without appeals where a number counts all that were received, whatever they were about.
+
+    So it does where its sentence tells of disclosure apart. A government reviews what its bodies decide: what it
+    received is of disclosure only if the sentence, or the heading it is `reviewed_under`, says so.
+    """
     if _UNRELATED.search(sentence) or (not _DISCLOSURE.search(sentence) and _AMONG_ACTS.search(sentence)):
         return {item for item in items if not item.startswith(_APPEALS)}
     is_of_all = _RECEIVED.search(before) and not _DISCLOSURE.search(heard + before)
-    is_apart = is_of_all and (_OF_DISCLOSURE.search(sentence) or _OF_WHICH.search(sentence))
+    is_apart = bool(is_of_all) and bool(_OF_DISCLOSURE.search(sentence) or _OF_WHICH.search(sentence))
+    if is_of_all and reviewed_under is not None:
+        is_apart = is_apart or not _DISCLOSURE.search(reviewed_under + sentence)
     return {item for item in items if not (is_apart and item.startswith(_APPEALS))}
 
 

@@ -114,9 +114,9 @@ def _range(value: Decimal, match: re.Match[str]) -> tuple[Decimal | None, Decima
 
 
 def _rounded(value: Decimal, match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    """A count in 万 or 亿 is as exact as its last digit (1.53万条 of 15327); an amount, or without digits behind, as told."""
+    """A count in 万 or an amount in 亿元 is as exact as its last digit (1.53万条 of 15327); others are as told."""
     _, _, decimals = match["number"].partition(".")
-    if not (match["scale"] and decimals) or "元" in match["unit"]:
+    if not (match["scale"] and decimals) or ("元" in match["unit"] and match["scale"] != "亿"):
         return value, None, None
     last_digit = _SCALE[match["scale"]].scaleb(-len(decimals))
     return None, value - last_digit, value + last_digit

@@ -267,7 +267,8 @@ class _NarrativeReader:
         spoken = heard + number.passed
         named = {item for item in named if not is_narrower(item, spoken, number, sentence)}
         named = {item for item in named if not is_of_unclear_way(item, number, spoken, total)}
-        named = without_all_received(named, sentence, heard, number.before)
+        reviewed_under = None if self.is_one_body else self.heading
+        named = without_all_received(named, sentence, heard, number.before, reviewed_under=reviewed_under)
         if not named and len(years_told(heard)) < 2:
             named = self._of_concept(unspoken_concept(number, heard, self.heading, sentence))
         return named.pop() if len(named) == 1 else None

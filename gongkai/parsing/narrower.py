@@ -95,6 +95,19 @@ _OTHER_REQUESTS = re.compile(
 )
 _OTHER_CASES = re.compile("投诉|举报|信访|来访|工单|建议|提案|案件")
 _EVENTS = re.compile("活动|宣传|普法|开放日|热线")
+# 行政复议、行政诉讼共7件: those of both; 新收和上年结转申请40件 likewise
+_AND = "(?:、|,|和|及|与|以及|加上?|或|/)"
+_BOTH_APPEALS = re.compile(
+    rf"复议[^0-9,;。、]{{0,6}}{_AND}(?:[^0-9,;。、]{{0,8}})诉讼[^0-9]{{0,16}}$|诉讼[^0-9,;。、]{{0,6}}{_AND}(?:[^0-9,;。、]{{0,8}})复议[^0-9]{{0,16}}$"
+)
+_NEW_AND_CARRIED = re.compile(
+    rf"新收[^0-9,;。、]{{0,12}}{_AND}[^0-9,;。、]{{0,4}}结转[^0-9]{{0,16}}$|结转[^0-9,;。、]{{0,12}}{_AND}[^0-9,;。、]{{0,4}}新收[^0-9]{{0,16}}$"
+)
+_EACH = re.compile("[各均都]|分别|其中")
+_APPEAL_ITEMS = re.compile("@?(?:a_)?(?:recon|lit)")
+_REQUEST_ITEMS = re.compile("(?:a_)?requests_(?:received|new__total|carried_in__total)")
+# 处理信访事项30件 is no request for information
+_ASKED_FOR = re.compile("申请|不予处理|信息公开|类")
 
 
 def is_narrower(item: str, heard: str, number: Counted, sentence: str) -> bool:
@@ -103,8 +116,10 @@ def is_narrower(item: str, heard: str, number: Counted, sentence: str) -> bool:
     `heard` is the sentence up to the words that stand about the number.
     """
     own = number.before + number.after
-    if _is_of_one_place(item, heard, own, sentence) or _is_of_another_matter(
-        item, heard + own, sentence, number
+    if (
+        _is_of_both(item, number)
+        or _is_of_one_place(item, heard, own, sentence)
+        or _is_of_another_matter(item, heard + own, sentence, number)
     ):
         return True
     is_unclear = item in _UNLESS and bool(_UNLESS[item].search(sentence))
@@ -129,6 +144,19 @@ def is_narrower(item: str, heard: str, number: Counted, sentence: str) -> bool:
         last = topic(heard + own)
         return last == FOREIGN or (last in _OTHER_APPEALS and bool(_ENDS.match(item)))
     return is_unclear
+
+
+def _is_of_both(item: str, number: Counted) -> bool:
+    """Whether a number is the sum of reconsiderations and lawsuits, or of new requests and those carried in."""
+    told = number.listed + number.before
+    both = (
+        _BOTH_APPEALS
+        if _APPEAL_ITEMS.match(item)
+        else _NEW_AND_CARRIED
+        if _REQUEST_ITEMS.match(item)
+        else None
+    )
+    return both is not None and number.value != 0 and bool(both.search(told)) and not _EACH.search(told)
 
 
 def _divided(text: str) -> frozenset[str]:
@@ -160,6 +188,8 @@ def _is_of_another_matter(item: str, told: str, sentence: str, number: Counted) 
         return True
     if item == "a_onsite_visitors":
         return bool(_EVENTS.search(sentence))
+    if item == "not_processed_petition__total":
+        return not _ASKED_FOR.search(sentence)
     if item == "complaints_total":
         return bool(number.value) and not re.search("(?:信息|政务)公开", sentence)
     is_of_disclosure = "公开" in number.before + number.after

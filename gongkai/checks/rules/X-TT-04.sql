@@ -9,7 +9,7 @@
 -- statement: 正文称“{note}”，而表中{suspect}为{found}
 -- statement_en: the text says “{note}”, but {suspect} in the table is {found}
 -- basis: 正文与表格说的是同一年 / text and table describe the same year
--- exceptions: 正文所称办结可指答复 / the text may call replies closures
+-- exceptions: 正文所称办结可指答复；办理可含上年结转和未办结的 / the text may call replies closures; handling may count all that were in hand
 
 WITH handled AS (
     SELECT
@@ -23,7 +23,13 @@ WITH handled AS (
         AND other.item IN ('replies_total', 'requests_closed')  -- or every cell of every report would be at hand
         AND other.item = CASE stated.item
             WHEN 'replies_total' THEN 'requests_closed' WHEN 'requests_closed' THEN 'replies_total' END
+    LEFT JOIN cells AS received ON received.report_id = stated.report_id AND received.item = 'requests_new__total'
+    LEFT JOIN cells AS carried ON carried.report_id = stated.report_id AND carried.item = 'requests_carried_in__total'
     WHERE stated.item IN ('a_replies_total', 'replies_total', 'requests_closed', 'outcomes_total__total')
+        -- 办理 may be said of all that were in hand
+        AND NOT coalesce(
+            stated.item = 'outcomes_total__total' AND contains(stated.text, '办理')
+            AND NOT regexp_matches(stated.text, '办结|答复') AND stated.value = received.value + carried.value, false)
 )
 SELECT
     report_id, NULL AS severity, [CASE WHEN is_other THEN other_item ELSE item END] AS items,
