@@ -14,6 +14,7 @@ from gongkai.records import Claim
 
 _RECEIVED = re.compile(r"(?:收到|接到|受理|新收|办理|办结|审理|审结)[^,]*(?:复议|诉讼)")
 _DISCLOSURE = re.compile(r"信息公开|依申请")
+_OF_THE_REGION = re.compile("全[省市区县州盟旗]|各级")
 _OF_DISCLOSURE = re.compile(r"信息公开[^,;。0-9]*(?:复议|诉讼)")
 _OF_WHICH = re.compile(r"(?:其中|包括|含)[^,;。0-9]{0,8}(?:信息公开|依申请)[^,;。0-9]{0,12}[0-9]")
 # 行政复议5件,均与政府信息公开无关; those of other bodies that a reviewing body decides
@@ -34,13 +35,13 @@ def without_all_received(
     """The items without appeals where a number counts all that were received, whatever they were about.
 
     So it does where its sentence tells of disclosure apart. A government reviews what its bodies decide: what it
-    received is of disclosure only if the sentence, or the heading it is `reviewed_under`, says so.
+    received over the region is of disclosure only if the sentence, or the heading it is `reviewed_under`, says so.
     """
     if _UNRELATED.search(sentence) or (not _DISCLOSURE.search(sentence) and _AMONG_ACTS.search(sentence)):
         return {item for item in items if not item.startswith(_APPEALS)}
     is_of_all = _RECEIVED.search(before) and not _DISCLOSURE.search(heard + before)
     is_apart = bool(is_of_all) and bool(_OF_DISCLOSURE.search(sentence) or _OF_WHICH.search(sentence))
-    if is_of_all and reviewed_under is not None:
+    if is_of_all and reviewed_under is not None and _OF_THE_REGION.search(before):
         is_apart = is_apart or not _DISCLOSURE.search(reviewed_under + sentence)
     return {item for item in items if not (is_apart and item.startswith(_APPEALS))}
 

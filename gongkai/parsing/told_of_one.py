@@ -13,7 +13,12 @@ from gongkai.parsing.word_classes import cut
 from gongkai.records import Claim
 
 _REQUESTS = frozenset({"requests_new__total", "outcomes_total__total"})
-_GOES_ON = re.compile(r"(?<!无)(?<!无上年)(?<!无下年)(?<!没有)(?:结转|顺延)|撤回|撤销")
+_GOES_ON = re.compile(
+    r"(?<!无)(?<!无上年)(?<!无下年)(?<!没有)(?:结转|顺延)|撤回|撤销|往年|(?<!12)(?<!12 )月|12 ?月(?! ?31)|一是|二是|另"
+)
+_OUTCOME_TOLD = re.compile("予以公开|同意公开|部分公开|不予公开|无法提供|不予处理")
+_NOT_ALL = re.compile("新收|新增|新发生|上年|往年|另|结转|续办|二审|上级")
+_COURTS = re.compile("直接(?:起诉|提起)|复议后|未经(?:行政)?复议(?!(?:而)?直接)")
 _OUTCOME = re.compile(
     r"(?:已|现已|经审查|依法|按时|按期|并|决定|作出|答复|予以)*(?P<what>予以公开|同意公开|部分公开|不予公开|无法提供|不予处理)(?:决定|答复|处理|的)*"
 )
@@ -59,32 +64,41 @@ def of_one_or_all(claim: Claim, behind: Sequence[str], form: Edition, sentence: 
         return
     name = claim.concept if claim.concept in summed_concepts(form.name) else claim.item
     if name == "litigation_total":
-        yield from _in_court(claim, behind, form)
+        if not _NOT_ALL.search(sentence) and len(_COURTS.findall(sentence)) == 1:
+            yield from _in_court(claim, behind, form, sentence)
     elif _ITSELF.fullmatch(claim.item) and _CONCLUDED.fullmatch(behind[0]):
-        yield from _ended(claim, behind[1:2], form)
+        if not _NOT_ALL.search(sentence):
+            yield from _ended(claim, behind[1:2], form, sentence)
     elif claim.item in _REQUESTS and claim.value == 1 and not _GOES_ON.search(sentence):
-        yield from _became(claim, behind, form)
+        yield from _became(claim, behind, form, sentence)
 
 
-def _became(claim: Claim, behind: Sequence[str], form: Edition) -> Iterator[Claim]:
+def _became(claim: Claim, behind: Sequence[str], form: Edition, sentence: str) -> Iterator[Claim]:
     while behind and _BEFORE_IT.fullmatch(behind[0]):
         behind = behind[1:]
     said = _OUTCOME.fullmatch(behind[0]) if behind else None
-    if not said:
+    reason = _REASON.fullmatch("".join(behind[1:2]))
+    is_told_once = len(_OUTCOME_TOLD.findall(sentence)) == 1
+    # what stands behind it may take it back
+    if not said or not is_told_once or not _is_last(behind[1] if reason else behind[0], sentence):
         return
     if cell := _CELLS.get(said["what"]):
         yield replace(claim, item=cell, concept=None)
         return
     group = _GROUPS[said["what"]]
     yield replace(claim, item=summed_concepts(form.name)[group], concept=group)
-    reason = _REASON.fullmatch("".join(behind[1:2]))
     classes = frozenset[str]().union(*(cut(reason["what"]) or ())) if reason else frozenset()
     named = {_REASONS[one] for one in classes if one in _REASONS}
     if len(named) == 1 and next(iter(named)).startswith(f"{group}_"):
         yield replace(claim, item=named.pop(), concept=None)
 
 
-def _in_court(claim: Claim, behind: Sequence[str], form: Edition) -> Iterator[Claim]:
+def _is_last(clause: str, sentence: str) -> bool:
+    """Whether a sentence, or the part of it before a semicolon, ends with the clause."""
+    return sentence.rstrip(" 。").endswith(clause) or f"{clause};" in sentence
+
+
+def _in_court(claim: Claim, behind: Sequence[str], form: Edition, sentence: str) -> Iterator[Claim]:
     said = _WAY.fullmatch(behind[0])
     if not said or "lit_after_total" not in form.by_code:
         return
@@ -96,12 +110,17 @@ def _in_court(claim: Claim, behind: Sequence[str], form: Edition) -> Iterator[Cl
     yield replace(claim, item=other, concept=None, kind="zero", value=Decimal(0))
     is_concluded = bool(_CONCLUDED.fullmatch("".join(behind[1:2])))
     yield from _ended(
-        replace(claim, item=own, concept=None), behind[2:3] if is_concluded else behind[1:2], form
+        replace(claim, item=own, concept=None),
+        behind[2:3] if is_concluded else behind[1:2],
+        form,
+        sentence,
     )
 
 
-def _ended(claim: Claim, behind: Sequence[str], form: Edition) -> Iterator[Claim]:
+def _ended(claim: Claim, behind: Sequence[str], form: Edition, sentence: str) -> Iterator[Claim]:
     for result, pattern in _RESULTS:
         item = claim.item.replace("total", result)
-        if item in form.by_code and any(pattern.fullmatch(text) for text in behind):
+        if item in form.by_code and any(
+            pattern.fullmatch(text) and _is_last(text, sentence) for text in behind
+        ):
             yield replace(claim, item=item, concept=None)

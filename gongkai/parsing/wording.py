@@ -66,7 +66,7 @@ _NO_LONGER = re.compile(r"、行政机关不再处理其(?:政府信息公开)?�
 # of all reconsiderations of a body those that concern disclosure
 _OF_WHICH_DISCLOSURE = re.compile(
     r"行政(?P<what>复议|诉讼)(?:申请|案件)*[0-9,]+[件起宗例](?:\(|,)(?:其中)?(?:含|包括|涉及)?(?P<of>政府信息公开)(?:类|领域|方面)的?"
-    r"(?:行政(?:复议|诉讼))?(?:申请|案件)*(?P<number>[0-9,]+[件起宗例])\)?"
+    r"(?:行政(?P=what))?(?!行政)(?:申请|案件)*(?P<number>[0-9,]+[件起宗例])\)?"
 )
 # 通过网站、微信等平台(主动公开): all means together; taken out beforehand, so that no pattern has to try where they begin
 _ALL_MEANS = re.compile(

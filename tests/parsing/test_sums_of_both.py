@@ -55,6 +55,7 @@ def test_what_is_told_of_each_is_read(text, said):
 def test_what_a_government_reviews_is_of_disclosure_only_if_it_says_so():
     assert claimed("全市受理行政复议案件1204件。", GOVERNMENT) == set()
     assert claimed("全市受理政府信息公开行政复议案件37件。", GOVERNMENT) == {("recon_total", 37)}
+    assert claimed("收到行政复议3件。", GOVERNMENT) == {("recon_total", 3)}
     under = "四、政府信息公开行政复议、行政诉讼情况\n全市受理行政复议案件37件。"
     assert claimed(under, GOVERNMENT) == {("recon_total", 37)}
 
