@@ -63,7 +63,7 @@ _REASONS = {
 _OPENED = re.compile(
     r"[,(]?(?:均|全部|都|皆)(?:已|已经|依法|按规定|按要求|及时|按时)*(?:(?:在|通过)[^,;。()0-9]{2,16}?(?:网站|平台|公报|专栏|官网)上?)?(?:向社会|面向社会)?(?:主动|予以|进行|全文|对外)*(?:公开(?:发布)?|公布)\)?"
 )
-_NOT_OPENED = re.compile("除|未公开|不公开|内网|内部|OA")
+_NOT_OPENED = re.compile("除|未公开|不公开|内网|内部|OA|公开[^,;。0-9]{0,12}[0-9]")
 # 复议机关均维持了我局的答复, 均被法院驳回原告诉讼请求
 _DECIDED = re.compile(
     r"[,(]?(?:结果)?(?:均|全部|都)?(?:被|由|经)?(?:复议机关|上级(?:行政)?(?:复议)?机关|(?:各级)?(?:人民)?法院|[省市区县](?:人民)?政府)(?:审理后|经审理|均|全部|都|依法|决定|判决|裁定|予以|作出|已)*"
@@ -72,7 +72,7 @@ _DECIDED = re.compile(
 )
 _LAWSUITS = re.compile("lit_|litigation")
 # what a court decides first may be decided again
-_STILL_OPEN = re.compile("一审|二审|终审|上诉|重审|再审|改判|尚|未(?!经复议)|在审|撤|纠|裁定|或")
+_STILL_OPEN = re.compile("其中|民事|一审|二审|终审|上诉|重审|再审|改判|尚|未(?!经复议)|在审|撤|纠|裁定|或")
 
 
 def became_of_all(claim: Claim, text: str, sentence: str, form: Edition) -> Iterator[str]:

@@ -84,7 +84,7 @@ _NONE_BY_MEANS = re.compile(
 )
 _OF_A_PART = re.compile(
     "20[0-9]{2} ?年.*20[0-9]{2} ?年|去年|上一?年|半年|季度|(?<![0-9])(?:[2-9]|1[01])月|窗口|大厅|各|下属|所属|许可|登记|中心|其中"
-    "|复议|诉讼|党务|办事|开办|法人|群众|公民|企业|系统"
+    "|其余|申请中|不属于|复议|诉讼|党务|办事|开办|法人|群众|公民|企业|系统"
 )
 _REQUESTS_TOLD = re.compile(
     "信息公开申请|依申请公开|(?:当面|现场|传真|信函|邮寄|网上|网络|在线|电子邮件)(?:方式)?(?:提交|提出)?的?申请[0-9]"
@@ -178,7 +178,12 @@ def _zeros(sentence: str, source: Source, form: Edition, heading: str) -> Iterat
     ]
     for match in _NONE_BY_MEANS.finditer(sentence) if "公开" in sentence else ():
         before = sentence[: match.start()]
-        if "申请" in match[0] and _REQUESTS_TOLD.search(before) and not _OF_A_PART.search(before):
+        if (
+            "申请" in match[0]
+            and _REQUESTS_TOLD.search(before)
+            and "部门" not in sentence
+            and not _OF_A_PART.search(before)
+        ):
             yield from _none_by_means(match["means"], source, form)
     for subject in (name for names in denied for name in names):
         for item in ZERO_ITEMS.get(form.name, {}).get(subject, ()):

@@ -70,7 +70,7 @@ _ACTS = r"(?=(?:为开展政府信息公开|共|全年|累计|新收|收到|受�
 # 市政府(及市政府办公室)制发规范性文件: both issue for the government
 _GOVERNMENT = re.compile("(?P<level>[省市区县])(?:人民)?政府$")
 _AND_ITS_OFFICE = re.compile(
-    r"(?P<body>(?P<level>[省市区县])(?:人民)?政府)(?:及|和|、)(?:其|(?P=level)(?:人民)?政府)?办公[厅室](?=(?:共|全年|累计|新)*(?:制发|制定|印发|出台)(?:了)?(?:行政)?规范性文件)"
+    r"(?P<body>(?P<level>[省市区县])(?:人民)?政府)(?:及|和|、)(?:其|(?P=level)(?:人民)?政府)?办公[厅室](?=(?:共|全年|累计|新)*(?:制发|制定|印发|出台)(?:了)?(?:行政)?规范性文件)(?![^。]*部门)"
 )
 
 # what a town tells of the whole town is its own government's: 全镇共公开政府信息
