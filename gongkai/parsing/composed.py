@@ -30,14 +30,16 @@ class _Composition:
     heard: Classes
     unheard: Classes
 
-    def fits(self, words: list[Classes], heard: Classes, told: Classes, topic: str | None) -> bool:
-        """Whether the words name the subject; `told` counts only what numbers before were said of."""
+    def is_named(self, words: list[Classes]) -> bool:
+        """Whether the words about a number alone may name the subject."""
         allowed = self.needs | self.may
+        return self.needs <= frozenset().union(*words) and all(not word or word & allowed for word in words)
+
+    def fits(self, words: list[Classes], heard: Classes, told: Classes, topic: str | None) -> bool:
+        """Whether what was spoken of before lets them; `told` counts only what numbers before were said of."""
         spoken = frozenset().union(*words)
         return (
-            all(not word or word & allowed for word in words)
-            and self.needs <= spoken
-            and (not self.topics or (topic or "") in self.topics)
+            (not self.topics or (topic or "") in self.topics)
             and (not self.heard or bool(self.heard & (heard | spoken)))
             and not self.unheard & told
         )
@@ -52,6 +54,15 @@ def composed_items(number: Counted, edition_name: str, heard: str, context: str)
     words = _about(number)
     if not words or not any(words):
         return set()
+    named = [
+        composition
+        for composition in _compositions()
+        if composition.is_named(words)
+        and _items()[composition.subject].get(edition_name)
+        and number.unit in _units()[composition.subject]
+    ]
+    if not named:  # what looks at all that was heard comes last
+        return set()
     text = heard + number.before + _after(number)
     before = _LAST_NUMBER.match(heard)
     told = spotted(before[0] if before else "")
@@ -62,11 +73,9 @@ def composed_items(number: Counted, edition_name: str, heard: str, context: str)
         told |= {"direct", "after_review"}
     spoken = spotted(context + heard)
     return {
-        item
-        for composition in _compositions()
+        _items()[composition.subject][edition_name]
+        for composition in named
         if composition.fits(words, spoken, told, last)
-        and (item := _items()[composition.subject].get(edition_name))
-        and number.unit in _units()[composition.subject]
     }
 
 

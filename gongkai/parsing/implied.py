@@ -83,7 +83,11 @@ _NONE_BY_MEANS = re.compile(
     rf"(?:没有|无|未收到|未接到|未受理)(?:收到|接到|任何|通过)*(?P<means>{_BY}(?:[、和及与或]{_BY})*)(?:的)?(?:政府)?(?:信息公开)?(?:申请)?(?:的?(?:情况|情形))?(?=[,。;]|$)"
 )
 _OF_A_PART = re.compile(
-    "去年|上一?年|半年|季度|(?<![0-9])(?:[2-9]|1[01])月|窗口|大厅|各|下属|所属|许可|登记|中心|其中"
+    "20[0-9]{2} ?年.*20[0-9]{2} ?年|去年|上一?年|半年|季度|(?<![0-9])(?:[2-9]|1[01])月|窗口|大厅|各|下属|所属|许可|登记|中心|其中"
+    "|其余|申请中|不属于|复议|诉讼|党务|办事|开办|法人|群众|公民|企业|系统"
+)
+_REQUESTS_TOLD = re.compile(
+    "信息公开申请|依申请公开|(?:当面|现场|传真|信函|邮寄|网上|网络|在线|电子邮件)(?:方式)?(?:提交|提出)?的?申请[0-9]"
 )
 _MEANS_NAMED = (
     ("requests_in_person", re.compile("当面|现场")),
@@ -173,7 +177,13 @@ def _zeros(sentence: str, source: Source, form: Edition, heading: str) -> Iterat
         if not _OF_OTHERS.search(sentence[: match.start()])
     ]
     for match in _NONE_BY_MEANS.finditer(sentence) if "公开" in sentence else ():
-        if "申请" in match[0] and not _OF_A_PART.search(sentence[: match.start()]):
+        before = sentence[: match.start()]
+        if (
+            "申请" in match[0]
+            and _REQUESTS_TOLD.search(before)
+            and "部门" not in sentence
+            and not _OF_A_PART.search(before)
+        ):
             yield from _none_by_means(match["means"], source, form)
     for subject in (name for names in denied for name in names):
         for item in ZERO_ITEMS.get(form.name, {}).get(subject, ()):

@@ -36,11 +36,13 @@ _REST = re.compile("(?:其中)?(?:另外?|其余|剩余|余下|还有|剩下)")
 _WITHDRAWN = re.compile(
     r"[0-9][件条份宗](?:申请)?(?:[^,;。0-9]{0,12}(?:申请人|要求|自愿|主动|沟通)[^,;。0-9]{0,8}|已?)(?:撤销|撤回)|(?:撤销|撤回)(?:了|政府信息公开|申请|的|共|为)*[0-9]"
 )
-# 1份由申请人撤回,其余8份均已答复: by the forms before 2019 what was withdrawn, or goes on, was not answered
+# 1份正在办理,其余8份均已答复: what goes on was not answered
 _REST_ANSWERED = re.compile(
-    r"[0-9][件条份宗](?:申请)?(?:[^,;。0-9]{0,12}(?:撤回|撤销)(?:申请)?|(?:正在|尚在|仍在)(?:办理|处理)(?:之?中)?|尚未(?:办结|答复)|(?:结转|顺延)至?下(?:一)?年度?(?:办理|答复)?),"
-    r"其余(?:的)?[0-9]+[件条份宗](?:申请)?(?:均|全部|都)(?:已|按时|按期|依法|按规定|予以|作出)*答复"
+    r"(?P<left>(?<![0-9])[0-9]{1,6})[件条份宗](?:申请)?(?:(?:正在|尚在|仍在)(?:办理|处理)(?:之?中)?|尚未(?:办结|答复)|(?:结转|顺延)至?下(?:一)?年度?(?:办理|答复)?),"
+    r"其余(?:的)?(?P<rest>[0-9]{1,6})[件条份宗](?:申请)?(?:均|全部|都)(?:已|按时|按期|依法|按规定|予以|作出)*答复"
 )
+_FIRST_COUNT = re.compile("([0-9]{1,6})[件条份宗]")
+_NOT_ALL_THERE_IS = re.compile("网上|上年|去年|涉及")
 _REPLIES = re.compile("(?:a_)?replies_total$")
 _ON_TIME = re.compile("按时|按期|如期|准时")
 _NOT_ON_TIME = re.compile(
@@ -70,7 +72,10 @@ _UNLESS = {
     "unable_not_held__total": re.compile(r"信息不存在[^,;。0-9]{0,8}[0-9]"),
     "reading_points": re.compile("新(?:设立|增|建|设置|设)[^,;。]{0,16}查阅"),
     "special_funds": _OTHER_USE,
-    "a_special_funds": _OTHER_USE,
+    "a_special_funds": re.compile(rf"{_OTHER_USE.pattern}|近.年|累计|下一?年|明年|追加|其中|用于"),
+    "a_litigation_costs": re.compile("其中"),
+    "other_responses": re.compile("除"),
+    "a_refused_unclear": re.compile("更改|沟通|引导|补正"),
 }
 # 通过官网发布信息300条,其中发布规范性文件5件: what was put on a site, not what was issued
 _ON_A_SITE = re.compile(r"(?:网站|官网|平台|专栏|公众号|微信|微博|信息)[^。;]*[0-9]")
@@ -100,6 +105,7 @@ _AND = "(?:、|,|和|及|与|以及|加上?|或|/)"
 _BOTH_APPEALS = re.compile(
     rf"复议[^0-9,;。、]{{0,6}}{_AND}(?:[^0-9,;。、]{{0,8}})诉讼[^0-9]{{0,16}}$|诉讼[^0-9,;。、]{{0,6}}{_AND}(?:[^0-9,;。、]{{0,8}})复议[^0-9]{{0,16}}$"
 )
+_FEES = re.compile("a_fees_(?!total)")
 _NEW_AND_CARRIED = re.compile(
     rf"新收[^0-9,;。、]{{0,12}}{_AND}[^0-9,;。、]{{0,4}}结转[^0-9]{{0,16}}$|结转[^0-9,;。、]{{0,12}}{_AND}[^0-9,;。、]{{0,4}}新收[^0-9]{{0,16}}$"
 )
@@ -122,7 +128,8 @@ def is_narrower(item: str, heard: str, number: Counted, sentence: str) -> bool:
         or _is_of_another_matter(item, heard + own, sentence, number)
     ):
         return True
-    is_unclear = item in _UNLESS and bool(_UNLESS[item].search(sentence))
+    is_unclear = bool(_FEES.match(item) and number.listed)  # 检索、复制费30元: those of both
+    is_unclear = is_unclear or (item in _UNLESS and bool(_UNLESS[item].search(sentence)))
     divided = _divided(heard + own)
     if _APPLICANT_ITEMS.match(item) or _MEANS_ITEMS.match(item):
         is_shared = bool(number.listed)  # 书面、网络申请13件: those of both
@@ -131,7 +138,7 @@ def is_narrower(item: str, heard: str, number: Counted, sentence: str) -> bool:
         is_left = item == "@other_outcome" and _PARTS_BEFORE.search(heard)
         # those withdrawn are other outcomes, or none
         is_open = _REST.match(number.before) or _WITHDRAWN.search(sentence)
-        if _REPLIES.match(item) and "其余" in number.before and _REST_ANSWERED.search(sentence):
+        if _REPLIES.match(item) and "其余" in number.before and _rest_is_answered(sentence):
             is_open = None
         is_left = is_left or (_ALL_ENDS.match(item) and is_open)
         is_left = is_left or _OF_ONE_KIND.search(heard)
@@ -144,6 +151,14 @@ def is_narrower(item: str, heard: str, number: Counted, sentence: str) -> bool:
         last = topic(heard + own)
         return last == FOREIGN or (last in _OTHER_APPEALS and bool(_ENDS.match(item)))
     return is_unclear
+
+
+def _rest_is_answered(sentence: str) -> bool:
+    """Whether those that go on and those answered make up the number that the sentence begins with."""
+    told, first = _REST_ANSWERED.search(sentence), _FIRST_COUNT.search(sentence)
+    if not told or not first or _NOT_ALL_THERE_IS.search(sentence):
+        return False
+    return int(told["left"]) + int(told["rest"]) == int(first[1])
 
 
 def _is_of_both(item: str, number: Counted) -> bool:

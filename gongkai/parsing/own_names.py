@@ -67,6 +67,12 @@ _ALONE = (
 )
 _ACTS = r"(?=(?:为开展政府信息公开|共|全年|累计|新收|收到|受理|接收|接到|依法|主动|未|没有|办理|本年|发生|产生|引发|先后|召开|举办|通过(?:各类|各种|多种|不同)(?:渠道|方式|途径)))"
 
+# 市政府(及市政府办公室)制发规范性文件: both issue for the government
+_GOVERNMENT = re.compile("(?P<level>[省市区县])(?:人民)?政府$")
+_AND_ITS_OFFICE = re.compile(
+    r"(?P<body>(?P<level>[省市区县])(?:人民)?政府)(?:及|和|、)(?:其|(?P=level)(?:人民)?政府)?办公[厅室](?=(?:共|全年|累计|新)*(?:制发|制定|印发|出台)(?:了)?(?:行政)?规范性文件)(?![^。]*部门)"
+)
+
 # what a town tells of the whole town is its own government's: 全镇共公开政府信息
 _OF_A_TOWN = {sign: re.compile(rf"{sign}(?:人民政府|政府)?$") for sign in "镇乡"}
 _TELLS_ALL = r"(?=(?:共计|共|主动)*公开(?:各类)?(?:政府|政务)?信息|(?:共计|累计|共|新)*(?:收到|受理)(?:各类)?(?:政府)?信息公开申请)"
@@ -95,6 +101,10 @@ class _Names:
 def in_own_words(sentence: str, agency: str) -> str:
     """A folded sentence in which the body is called 本单位."""
     names = _names(agency)
+    if (own := _GOVERNMENT.search(agency)) and "规范性文件" in sentence:
+        sentence = _AND_ITS_OFFICE.sub(
+            lambda match: match["body"] if match["level"] == own["level"] else match[0], sentence
+        )
     text = names.written.sub(OWN, sentence)
     if names.is_office:
         text = _OFFICE.sub(
@@ -142,7 +152,7 @@ def _names(agency: str) -> _Names:
                 rf"{_BOUNDARY}(?:{re.escape(agency.partition(zone)[0])})?(?:{ways}){kind}{_NOT_ITS_PARTS}"
             )
     if re.search(rf"(?:{_COMMITTEE})$", agency):
-        written.append(rf"{_BOUNDARY}(?:{_COMMITTEE}){_ACTS}")
+        written.append(rf"{_BOUNDARY}(?:{_COMMITTEE})(?![^。]*(?:镇街|街道|乡镇|社区|各)){_ACTS}")
     kinds = [alone for (end, _), alone in zip(_ENDS, _ALONE, strict=True) if end.search(last)]
     written += [rf"{_BOUNDARY}(?:{alone}){_ACTS}" for alone in kinds]
     written += [rf"(?:{_BOUNDARY}|(?<=通过)){alone}(?=官方微[信博])" for alone in kinds]

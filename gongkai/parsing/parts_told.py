@@ -35,13 +35,16 @@ _LISTED_RESULT = re.compile(
     r" *(?:其中[:,]?)?\(?(?:[一二三四五六七八九]|[1-9])[)、.] ?(?:维持(?:原)?具体行政行为|被?依法纠[错正]|被纠[错正]|其[他它]情形)"
 )
 _APPEALS = ("reconsideration_total", "litigation_total", "recon_total")
+_BOTH = re.compile("复议.*[诉訴][讼訟]|[诉訴][讼訟].*复议")
 _PERSONS = ("人次", "人", "名", "位")
 _PART_NAME = re.compile(r"[\u4e00-\u9fff()\"、和及]{2,40}")
 
 
 def divides(text: str, total: Claim | None) -> bool:
     """Whether a text begins to tell the parts of what was told before it."""
-    is_result = total and total.item in _APPEALS and _LISTED_RESULT.match(text)
+    is_result = (
+        total and total.item in _APPEALS and not _BOTH.search(total.text) and _LISTED_RESULT.match(text)
+    )
     return bool(PARTS.match(text.lstrip()) or is_result)
 
 

@@ -141,6 +141,7 @@ _COLON = re.compile(rf"(?<=[\u4e00-\u9fff])(?<!数量):(?=[0-9])|(?<=数量):(?=
 _SUCH_AS = re.compile(
     r"(?:(?:通过|以|利用)[^,。;、0-9]{2,12}|(?<=[,;])[^,。;0-9]{2,40})等(?=其[他它](?:方式|渠道|形式|途径))"
 )
+_OTHER_MEANS_COUNTED = re.compile("(?:报[刊纸]|广播|电视|公开栏|宣传)[^,;。0-9]{0,12}[0-9]")
 _NONE = re.compile("(?<=[为是])零(?=[,;。]|$)")
 # since the year began is this year
 _THIS_YEAR = re.compile(r"(?<=今年|本年)(?:度)?(?:以来|来(?=[,我本共收受接]))")
@@ -180,7 +181,10 @@ def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     text = usually_called(_ANYBODY.sub("", _MEANS.sub("", text)))
     text = _OF_A_SUM.sub(
         r"\g<year>\g<what>\g<number>",
-        _NONE.sub("0件", _ALL_MEANS.sub(_unless_others_too, _KINDS.sub("", _SUCH_AS.sub("", text)))),
+        _NONE.sub(
+            "0件",
+            _ALL_MEANS.sub(_unless_others_too, _KINDS.sub("", _SUCH_AS.sub(_unless_behind_another, text))),
+        ),
     )
     text = _OF_ALL_YEARS.sub(r"\g<year>\g<what>\g<number>", text)
     text = _THEIR_WORK.sub(r"政府信息公开工作\g<staff>\g<work>", text, count=1)
@@ -244,6 +248,12 @@ def _unless_others_too(means: re.Match[str]) -> str:
     beside = _BY_ONE_MEANS.search(after)
     is_other = beside and not any(name in means[0] for name in _MEANS_OF_ONE.findall(beside[0]))
     return means[0] if is_other or _BY_ONE_MEANS.search(before) else ""
+
+
+def _unless_behind_another(example: re.Match[str]) -> str:
+    """Nothing, or the example where a statement of another means ends before it: 报刊公开5条;宣传册等其他方式…"""
+    before = example.string[: example.start()]
+    return example[0] if before.endswith(";") and _OTHER_MEANS_COUNTED.search(before) else ""
 
 
 def _unless_limiting(heading: re.Match[str]) -> str:
