@@ -205,7 +205,10 @@ def _is_of_another_matter(item: str, told: str, sentence: str, number: Counted) 
         return bool(_EVENTS.search(sentence))
     if item == "not_processed_petition__total":
         return not _ASKED_FOR.search(sentence)
-    if item == "complaints_total":
+    if item in (
+        "complaints_total",
+        "a_litigation_costs",
+    ):  # of anything; where there are none, none are of disclosure
         return bool(number.value) and not re.search("(?:信息|政务)公开", sentence)
     is_of_disclosure = "公开" in number.before + number.after
     return item in _GATHERINGS and not is_of_disclosure and bool(_OF_WHICH.search(sentence))
