@@ -34,7 +34,7 @@ from gongkai.parsing.parts_told import (
     without_sums_of_years,
 )
 from gongkai.parsing.passages import Wrapped
-from gongkai.parsing.phrases import YEAR, folded, year_of
+from gongkai.parsing.phrases import MONTHS, PART_OF_A_YEAR, SEVERAL_YEARS, YEAR, folded, year_of
 from gongkai.parsing.results_told import is_of_unclear_way
 from gongkai.parsing.stream import simplified
 from gongkai.parsing.subjects import counts_since_long, subjects
@@ -49,13 +49,6 @@ from gongkai.records import Claim, ClaimKind
 
 # the longest sentences of reports have some 600 characters
 MAX_SENTENCE_CHARACTERS = 2_000
-# a part of a year, or several years
-_MONTHS = re.compile(
-    rf"(?:其中)?(?:(?:(?:自|从)?(?:{YEAR} ?年|今年|本年度?)? ?1 ?月?(?: ?1 ?日)?起?(?:至|到|-|—|–|~)|(?:截至|截止)(?:到|目前)?(?:{YEAR} ?年|今年|本年)?) ?(?:[2-9]|1[01]) ?月"
-    r"|上半年|下半年|第[一二三四]季度|[一二三四]季度)"
-)
-_PART_OF_A_YEAR = re.compile(rf"(?:{_MONTHS.pattern}|去年|上一?年(?!度?(?:无|没有)?结转))")
-_SEVERAL_YEARS = re.compile(rf"({YEAR}) ?年[^,。;]{{0,10}}?(?<!结转|顺延)(?:至|到|-|—|–|~) ?({YEAR}) ?年")
 # blanks that a page sets between Chinese characters and figures
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff，,：:；;]) +| +(?=[\u4e00-\u9fff，,：:；;])")
 # what is to come is not stated as done
@@ -166,7 +159,7 @@ class _NarrativeReader:
 
     def _is_of_another_year(self, text: str) -> bool:
         """Whether a text names other years and not the report's own."""
-        if any(year_of(first) != year_of(last) for first, last in _SEVERAL_YEARS.findall(text)):
+        if any(year_of(first) != year_of(last) for first, last in SEVERAL_YEARS.findall(text)):
             return True
         named = years_told(text)
         return bool(named) and self.year is not None and self.year not in named
@@ -188,10 +181,10 @@ class _NarrativeReader:
             if numbers:
                 numbers[0] = replace(numbers[0], listed=listed_before(parts, at, sentence))
             is_of_other_year = self._is_of_other_year(clause, is_of_other_year)
-            if numbers or _PART_OF_A_YEAR.match(clause):
+            if numbers or PART_OF_A_YEAR.match(clause):
                 is_of_others = self._is_of_others(clause, is_of_others)
-            if _MONTHS.match(clause) or _THIS_YEAR.match(clause) or _BEGINS_WITH_A_YEAR.match(clause):
-                is_of_a_part = bool(_MONTHS.match(clause))
+            if MONTHS.match(clause) or _THIS_YEAR.match(clause) or _BEGINS_WITH_A_YEAR.match(clause):
+                is_of_a_part = bool(MONTHS.match(clause))
             for number in numbers:
                 is_foreign = is_of_others or is_of_other_year or is_of_a_part
                 item = None if is_foreign else self._item_of(number, sentence, source.text, heard, total)
@@ -237,7 +230,7 @@ class _NarrativeReader:
         """Whether the numbers of a clause are another body's or another year's."""
         if (
             _OTHERS.match(clause)
-            or _PART_OF_A_YEAR.match(clause)
+            or PART_OF_A_YEAR.match(clause)
             or (self.is_one_body and _WHOLE_REGION.match(clause))
             or (self.is_by_level and is_of_a_level(clause))
         ):
