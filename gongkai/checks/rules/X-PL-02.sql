@@ -109,9 +109,9 @@ against_peers AS (
         ON with_last.report_id = far.report_id AND with_last.concept = far.concept AND with_last.segment = far.segment
 ),
 told AS (
-    SELECT *, '其他年度的中位数' AS note_zh, 'its other years' AS note_en FROM against_history
+    SELECT *, '其他年度的中位数' AS note_zh, 'its other years' AS note_en, true AS is_own_history FROM against_history
     UNION ALL
-    SELECT *, '同级同年单位的中位数', 'the bodies of its level in that year' FROM against_peers
+    SELECT *, '同级同年单位的中位数', 'the bodies of its level in that year', false FROM against_peers
 ),
 placed AS (
     SELECT told.*, cells_of.items, cells_of.suspect
@@ -119,8 +119,11 @@ placed AS (
     JOIN reports AS report USING (report_id)
     JOIN concept_cells AS cells_of ON cells_of.edition = report.edition AND cells_of.concept = told.concept
     LEFT JOIN items AS item ON item.edition = report.edition AND item.item = cells_of.suspect
-    -- Of amounts a thousand times too large or too small X-UN-01 says what is the matter.
-    WHERE (item.kind = 'amount' AND greatest(value, usual) >= 1000 * least(value, usual)) IS NOT true
+    -- Of amounts as far from the other years as X-UN-01 asks for it says what is the matter, and which year's.
+    WHERE (
+        item.kind = 'amount' AND told.is_own_history AND least(value, usual) > 0
+        AND greatest(value, usual) BETWEEN 1000 * least(value, usual) AND 100000 * least(value, usual)
+    ) IS NOT true
 )
 SELECT
     report_id, NULL AS severity, items, suspect, value AS found, CAST(usual AS DECIMAL(18, 4)) AS expected,
