@@ -94,7 +94,7 @@ def of_copied(report: Facts, one_fault: Sequence[Failure]) -> Told:
 
 def of_failure(report: Facts, failure: Failure, more: Sentence = _NOTHING_MORE) -> Told:
     """A failure that needs no further diagnosis; `more` is said after its statement."""
-    fault = fault_of(failure.rule, failure.kind)
+    fault = fault_of(failure.rule, failure.kind, is_blank=report.is_blank(failure.suspect))
     if failure.suspect in report.doubts and fault is not Fault.FORMAL:
         fault = Fault.READING_DOUBT
     judged = Judgement(

@@ -29,7 +29,8 @@ def without_unprinted(con: DuckDBPyConnection, failures: Sequence[Failure]) -> l
     return [
         failure
         for failure in failures
-        if not _is_concerned(failure) or not any((failure.report_id, item) in absent for item in failure.items)
+        if not _is_concerned(failure)
+        or not any((failure.report_id, item) in absent for item in failure.items)
     ]
 
 
