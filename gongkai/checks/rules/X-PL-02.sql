@@ -11,7 +11,7 @@
 -- statement: {suspect}{items}为{found}，与{note}{expected}相差悬殊
 -- statement_en: {suspect}{items} is {found}, far from {expected}, the median of {note}
 -- basis: 统计：与上年及其余各年中位数均相差5倍以上且不少于20；无上年可比的，在至少10个同级同年单位中稳健z值大于3.5 / statistics: more than five times, and 20 or more, from last year and from the median of all other years; without a last year, a robust z above 3.5 among at least ten bodies of the same level and year
--- exceptions: 改革、专项行动、机构合并、口径变化 / reforms, campaigns, mergers, another way of counting
+-- exceptions: 改革、专项行动、机构合并、口径变化；有上年的数可比的不与同级单位比较，年年如此的只是规模大 / reforms, campaigns, mergers, another way of counting; with a figure of last year there is no comparison with peers: a body that is large every year is large
 
 WITH figures AS NOT MATERIALIZED (  -- of few is more than one row asked: kept, they would all be copied
     SELECT report_id, concept, segment, value, ln(1 + greatest(CAST(value AS DOUBLE), 0)) AS size
