@@ -36,6 +36,10 @@ class Facts:
     unread: list[str] = field(default_factory=list)
     last_year: dict[str, Decimal] = field(default_factory=dict)
 
+    def is_blank(self, cell: str | None) -> bool:
+        """Whether the document prints the cell and no number in it."""
+        return cell in self.printed and self.figures.get(cell or "") is None
+
     @property
     def cells(self) -> tuple[str, ...]:
         """The codes of the form's cells, in printed order."""

@@ -58,6 +58,6 @@ _BY_KIND: Mapping[Kind, Fault] = {
 }
 
 
-def fault_of(rule: str, kind: Kind) -> Fault:
-    """The fault that a rule names by itself, before anything is known of its cells."""
-    return _BY_RULE.get(rule) or _BY_KIND.get(kind, Fault.UNRECONCILED)
+def fault_of(rule: str, kind: Kind, *, is_blank: bool = False) -> Fault:
+    """The fault that a rule names by itself, before more is known of its cell than whether it was left blank."""
+    return _BY_RULE.get(rule) or _BY_KIND.get(kind, Fault.BLANK_CELL if is_blank else Fault.UNRECONCILED)

@@ -19,7 +19,9 @@ from gongkai.forms import Edition, edition
 Changes = Mapping[str, Decimal | None]  # what each cell would have to hold
 
 _FEW_PARTS = 5
-_UNIT_STEPS = tuple(Decimal(10) ** power for power in (3, 4, 5))
+_UNIT_STEPS = tuple(
+    Decimal(10) ** power for power in (3, 4, 5, 8)
+)  # the last: 元 and 万元 confused on both sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,16 @@ def are_transposed(found: Decimal, value: Decimal) -> bool:
 
 
 def is_unit_slip(found: Decimal, value: Decimal) -> bool:
-    """Whether one is a thousand, ten thousand or a hundred thousand times the other."""
+    """Whether one is a thousand, ten thousand, a hundred thousand or ten thousand by ten thousand times the other."""
     large, small = max(found, value), min(found, value)
     return small > 0 and any(large == small * step for step in _UNIT_STEPS)
+
+
+def is_other_unit(report: Facts, cell: str | None, found: Decimal | None, said: Decimal | None) -> bool:
+    """Whether an amount has the digits that the text says of it; a count may be a thousand times as large for its scope."""
+    item = report.form.by_code.get(cell or "") if report.form else None
+    is_amount = item is not None and item.kind == "amount"
+    return is_amount and found is not None and said is not None and is_unit_slip(found, said)
 
 
 def are_neighbours(form: Edition | None, one: str, other: str) -> bool:

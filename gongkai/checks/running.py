@@ -26,6 +26,7 @@ from gongkai.checks.overdue import without_overdue
 from gongkai.checks.settings import AS_DECLARED, Settings, threshold_rows
 from gongkai.checks.similar import similar_narratives
 from gongkai.checks.subjects import subjects
+from gongkai.checks.unprinted import without_unprinted
 from gongkai.forms import Edition, edition, editions
 
 _BATCH = 2000  # rows of a wide table judged at once
@@ -66,7 +67,7 @@ def run(
     """What does not hold in the named reports, or in all that no later version replaces."""
     with shared_views(con, settings), similar_narratives(con, settings):
         asked = _asked(con, report_ids)
-        found = without_overdue(con, list(_form_failures(con, asked, settings)))
+        found = without_unprinted(con, without_overdue(con, list(_form_failures(con, asked, settings))))
         found += _sql_failures(con, asked, settings)
     order = {rule.rule: place for place, rule in enumerate(catalogue.rules())}
     return sorted(found, key=lambda f: (f.report_id, order[f.rule], f.items, _text_key(f)))

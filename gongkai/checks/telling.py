@@ -13,6 +13,7 @@ from gongkai.checks.facts import Facts
 from gongkai.checks.faults import Fault, fault_of
 from gongkai.checks.findings import Finding, Judgement, finding, materiality
 from gongkai.checks.formula import Formula, worst
+from gongkai.checks.mechanisms import is_other_unit
 from gongkai.checks.running import Failure
 from gongkai.checks.shift import Shift
 from gongkai.checks.wording import Sentence, brief, label, plain, statement
@@ -93,7 +94,7 @@ def of_copied(report: Facts, one_fault: Sequence[Failure]) -> Told:
 
 def of_failure(report: Facts, failure: Failure, more: Sentence = _NOTHING_MORE) -> Told:
     """A failure that needs no further diagnosis; `more` is said after its statement."""
-    fault = fault_of(failure.rule, failure.kind)
+    fault = fault_of(failure.rule, failure.kind, is_blank=report.is_blank(failure.suspect))
     if failure.suspect in report.doubts and fault is not Fault.FORMAL:
         fault = Fault.READING_DOUBT
     judged = Judgement(
@@ -153,9 +154,15 @@ def _text_or_table(report: Facts, cause: Cause, explained: Sequence[Failure]) ->
     leading = explained[0]
     suspect = cause.certain.cell if cause.certain else leading.suspect
     is_doubt = suspect in report.doubts
-    is_scope = not is_doubt and _is_other_scope(report, leading)
+    is_unit = not is_doubt and is_other_unit(report, leading.suspect, leading.found, leading.expected)
+    is_scope = not is_doubt and not is_unit and _is_other_scope(report, leading)
     sentence = _sentence(report, explained, None)
-    if is_scope:
+    if is_unit:
+        sentence = sentence.plus(
+            "两数数字相同，只差单位，疑似元与万元混淆。",
+            " Both have the same digits: yuan and ten thousand yuan may be confused.",
+        )
+    elif is_scope:
         leading = replace(leading, severity="info")
         sentence = sentence.plus(
             "正文所计可能只是其中一个机关或一部分，而表按全区（县、市）汇总。",
@@ -165,9 +172,10 @@ def _text_or_table(report: Facts, cause: Cause, explained: Sequence[Failure]) ->
         sentence = sentence.plus(
             "表内各等式成立，支持表中的数。", " The sums of the table hold and speak for the table."
         )
+    known = Fault.UNIT_SLIP if is_unit else Fault.OTHER_SCOPE if is_scope else Fault.TEXT_OR_TABLE
     judged = Judgement(
         leading=leading,
-        fault=Fault.READING_DOUBT if is_doubt else Fault.OTHER_SCOPE if is_scope else Fault.TEXT_OR_TABLE,
+        fault=Fault.READING_DOUBT if is_doubt else known,
         items=_union(explained),
         suspect=suspect,
         found=leading.found if suspect == leading.suspect else report.figures.get(suspect or ""),

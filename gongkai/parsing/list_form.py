@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gongkai.parsing.blank_places import at_their_places
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.labels import Occurrence, labels_of
 from gongkai.parsing.list_rows import RowReader
@@ -65,7 +66,7 @@ def read_list_form(stream: Stream, edition_name: str) -> FormReading | None:
         return None
     return FormReading(
         edition_name,
-        tuple(reader.all_cells()),
+        tuple(at_their_places(reader.all_cells(), labels.form, stream.lines)),
         tuple(reader.unread),
         stream.origins[min([rows[0].label.start, *(start for start, _ in foreign)])],
         _behind(stream, max([end_of_figures, *(end for _, end in foreign)])),

@@ -154,6 +154,27 @@ def test_a_text_that_counts_the_whole_region_is_of_the_same_scope_as_the_table()
     assert (finding.severity, finding.fault, finding.proposed) == ("error", "text_or_table", None)
 
 
+@pytest.mark.parametrize("said", ["96171.6", "9.61716", "9617160"])
+def test_an_amount_of_which_text_and_table_have_the_same_digits_is_in_another_unit_and_of_no_other_scope(
+    said: str,
+):
+    claim = {"kind": "figure", "item": "admin_fees__amount", "value": Decimal(said)}
+    checked = _checked({"admin_fees__amount": 961716000}, claims=[claim], scope="government")
+    (finding,) = [f for f in checked.findings if f.rule == "X-TT-15"]
+    is_slip = said != "9617160"  # a hundred times as much is no unit
+    assert (finding.severity, finding.fault) == (
+        ("warning", "unit_slip") if is_slip else ("info", "other_scope")
+    )
+    assert ("元与万元混淆" in finding.statement) == is_slip
+
+
+def test_a_count_that_is_a_thousand_times_what_the_text_says_is_of_another_scope():
+    claim = {"kind": "figure", "item": "licensing__decisions", "value": 12}
+    checked = _checked({"licensing__decisions": 12000}, claims=[claim], scope="government")
+    (finding,) = [f for f in checked.findings if f.rule == "X-TT-15"]
+    assert (finding.severity, finding.fault) == ("info", "other_scope")
+
+
 def test_a_doubt_of_our_own_reading_is_not_blamed_on_the_body():
     con = tables({"r": {**PRINTED, "values": {**TRUE, "granted_full__total": 1382}}})
     con.execute("UPDATE cells SET inferred = true WHERE item = 'granted_full__total'")

@@ -17,5 +17,12 @@ SELECT
 FROM values_2021
 JOIN narratives USING (report_id)
 WHERE other_fee_unpaid__total > 0
-    -- 收费情况 and 未产生收费 are said as well as 信息处理费
-    AND NOT regexp_matches(regexp_replace(text, '\s', '', 'g'), '处理费|收费|缴费|收取[^。；]{0,12}费')
+    AND NOT regexp_matches(
+        -- what is charged for administrative acts, and how that is published, tells nothing of requests
+        regexp_replace(
+            regexp_replace(text, '\s', '', 'g'),
+            '(垃圾|污水|废水|废物|废弃物)处理费|(行政)?事业性?收费|行政性收费|乱收费'
+            '|(涉企|教育|医疗|医药|物业|停车|经营|违规|不合理)(服务)?性?(行政)?(事业)?性?收费'
+            '|收费(公示|目录|清单|许可|监管|站|员|公路|价格)', '', 'g'),
+        -- 收费情况 and 未产生收费 are said as well as 信息处理费
+        '处理费|收费|缴费|收取[^。；]{0,12}费')

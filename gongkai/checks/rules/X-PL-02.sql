@@ -11,7 +11,7 @@
 -- statement: {suspect}{items}为{found}，与{note}{expected}相差悬殊
 -- statement_en: {suspect}{items} is {found}, far from {expected}, the median of {note}
 -- basis: 统计：与上年及其余各年中位数均相差5倍以上且不少于20；无上年可比的，在至少10个同级同年单位中稳健z值大于3.5 / statistics: more than five times, and 20 or more, from last year and from the median of all other years; without a last year, a robust z above 3.5 among at least ten bodies of the same level and year
--- exceptions: 改革、专项行动、机构合并、口径变化 / reforms, campaigns, mergers, another way of counting
+-- exceptions: 改革、专项行动、机构合并、口径变化；有上年的数可比的不与同级单位比较，年年如此的只是规模大 / reforms, campaigns, mergers, another way of counting; with a figure of last year there is no comparison with peers: a body that is large every year is large
 
 WITH figures AS NOT MATERIALIZED (  -- of few is more than one row asked: kept, they would all be copied
     SELECT report_id, concept, segment, value, ln(1 + greatest(CAST(value AS DOUBLE), 0)) AS size
@@ -109,9 +109,9 @@ against_peers AS (
         ON with_last.report_id = far.report_id AND with_last.concept = far.concept AND with_last.segment = far.segment
 ),
 told AS (
-    SELECT *, '其他年度的中位数' AS note_zh, 'its other years' AS note_en FROM against_history
+    SELECT *, '其他年度的中位数' AS note_zh, 'its other years' AS note_en, true AS is_own_history FROM against_history
     UNION ALL
-    SELECT *, '同级同年单位的中位数', 'the bodies of its level in that year' FROM against_peers
+    SELECT *, '同级同年单位的中位数', 'the bodies of its level in that year', false FROM against_peers
 ),
 placed AS (
     SELECT told.*, cells_of.items, cells_of.suspect
@@ -119,8 +119,11 @@ placed AS (
     JOIN reports AS report USING (report_id)
     JOIN concept_cells AS cells_of ON cells_of.edition = report.edition AND cells_of.concept = told.concept
     LEFT JOIN items AS item ON item.edition = report.edition AND item.item = cells_of.suspect
-    -- Of amounts a thousand times too large or too small X-UN-01 says what is the matter.
-    WHERE (item.kind = 'amount' AND greatest(value, usual) >= 1000 * least(value, usual)) IS NOT true
+    -- Of amounts as far from the other years as X-UN-01 asks for it says what is the matter, and which year's.
+    WHERE (
+        item.kind = 'amount' AND told.is_own_history AND least(value, usual) > 0
+        AND greatest(value, usual) BETWEEN 1000 * least(value, usual) AND 100000 * least(value, usual)
+    ) IS NOT true
 )
 SELECT
     report_id, NULL AS severity, items, suspect, value AS found, CAST(usual AS DECIMAL(18, 4)) AS expected,

@@ -1,18 +1,17 @@
 -- rule: X-TT-11
 -- editions: 2008|2014|2019|2021
--- needs: claims
 -- kind: text_vs_table
 -- severity: warning
 -- title_zh: 正文的占比与其数字不合
 -- title_en: A share of the text does not follow from its figures
--- statement: 正文称占{found}%，而按其数字应为{expected}%：{note}
--- statement_en: the text says {found} %, but its figures give {expected} %: {note}
--- basis: 占比由正文自身的数字算出 / a share follows from the text's own figures
--- exceptions: 四舍五入以外的取舍，末位截去的仅作提示；占比另有所指 / figures cut and not rounded: information only; a share of another whole
+-- statement: 正文称{note}
+-- statement_en: the text says {note}
+-- basis: 占比由正文自身的数字算出；一个整体各部分的占比合计不超过100% / a share follows from the text's own figures; the shares of one whole add up to no more than 100 %
+-- exceptions: 四舍五入以外的取舍，末位截去的仅作提示；占比另有所指；渠道可以重叠，仅作提示 / figures cut and not rounded: information only; a share of another whole; channels may overlap: information only
 
 -- A share is held against every figure that it can belong to: the parts, or the figure, of its sentence, of their own
--- total or of another total of the paragraph. Shares that all follow add up to 100 within their rounding, so their
--- sum needs no formula of its own.
+-- total or of another total of the paragraph. Shares without figures are added up where the sentence lists them as
+-- the parts of one whole: by kind (按…分), with a part for the rest (其他), or applicants (自然人, 法人或其他组织).
 WITH shares AS MATERIALIZED (  -- with half of the last digit that is printed, and the figure right before it in the sentence
     SELECT
         report_id, item, locator, text, value,
@@ -82,11 +81,58 @@ judged AS (
     FROM shares AS share
     JOIN ratios AS ratio USING (report_id, item, locator, text)
     GROUP BY share.report_id, share.item, share.locator, share.text, share.value
+),
+lists AS (  -- a whole is listed anew behind 其中
+    SELECT
+        report_id, locator,
+        unnest(string_split_regex(regexp_replace(text, '\s', '', 'g'), '[。！!？?]|其中[:：，,]?')) AS text
+    FROM passages
+    WHERE part = 'narrative' AND contains(text, '占') AND regexp_matches(text, '[%％].*[%％]')
+),
+listed AS (  -- with what each share is said to be of
+    SELECT
+        report_id, locator, text,
+        list_transform(
+            regexp_extract_all(text, '占(?:[^，,、：:0-9%％]{0,12})([0-9]+(?:\.[0-9]+)?)[%％]', 1),
+            lambda one: CAST(one AS DECIMAL(18, 6))) AS percents,
+        list_filter(
+            list_transform(
+                regexp_extract_all(text, '占([^，,、：:0-9%％]{0,12})[0-9]+(?:\.[0-9]+)?[%％]', 1),
+                lambda one: regexp_replace(one, '比例|比重|[比为是的了达到]', '', 'g')),
+            lambda one: one <> '') AS wholes,
+        regexp_extract_all(text, '[0-9](\.[0-9]+)?[%％]', 1) AS decimals
+    FROM lists
+    WHERE regexp_matches(text, '(其他|其它|其余)[^，,、%％]{0,12}占|按[^，,]{1,12}(分|划分|统计|看|归类)|自然人.*(法人|组织)|(法人|组织).*自然人')
+        -- vague shares, those of several years and of other things add up to nothing
+        AND NOT regexp_matches(text, '约|左右|接近|超过|不足|以上|同比|上年|去年|[0-9]年[^，,]{0,6}占|按.*按|提高|提升|上升|下降|增长|增加|减少')
+),
+within AS (  -- half of the last digit for each share that is added up
+    SELECT *,
+        greatest(0.5, 0.5 * len(percents) / pow(10, list_max(list_transform(decimals, lambda one: greatest(0, len(one) - 1))))) AS rounding
+    FROM listed
+    WHERE len(percents) > 1 AND len(list_distinct(wholes)) < 2 AND list_max(percents) <= 100
+),
+too_much AS (  -- where the first of them are a whole the others are of another
+    SELECT *, list_sum(percents) AS total
+    FROM within
+    WHERE list_sum(percents) > 100 + rounding
+        AND NOT list_bool_or(list_transform(
+            range(1, len(percents)), lambda number: abs(list_sum(percents[:number]) - 100) <= rounding))
 )
 SELECT
     report_id, CASE WHEN percent - value >= 0 AND percent - value < last_digit THEN 'info' END AS severity,
     [item] AS items, NULL AS suspect, value AS found,
     CAST(percent AS DECIMAL(18, 2)) AS expected, value AS left_value, CAST(percent AS DECIMAL(18, 2)) AS right_value,
-    '=' AS op, text AS note_zh, text AS note_en, locator
+    '=' AS op,
+    format('占{:g}%，而按其数字应为{:g}%：', value, round(percent, 2)) || text AS note_zh,
+    format('{:g} %, but its figures give {:g} %: ', value, round(percent, 2)) || text AS note_en, locator
 FROM judged
 WHERE is_decided AND NOT holds
+UNION ALL
+SELECT
+    report_id, CASE WHEN regexp_matches(text, '网站|网络|微信|微博|公报|媒体|渠道|平台') THEN 'info' END AS severity,
+    CAST([] AS VARCHAR[]) AS items, NULL AS suspect, total AS found, 100 AS expected, total AS left_value,
+    NULL AS right_value, NULL AS op,
+    format('各部分的占比合计为{:g}%，超过100%：', total) || text AS note_zh,
+    format('shares that add up to {:g} %, more than 100 %: ', total) || text AS note_en, locator
+FROM too_much
