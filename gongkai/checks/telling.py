@@ -14,8 +14,9 @@ from gongkai.checks.faults import Fault, fault_of
 from gongkai.checks.findings import Finding, Judgement, finding, materiality
 from gongkai.checks.formula import Formula, worst
 from gongkai.checks.running import Failure
+from gongkai.checks.saying import sentence_of, shift_sentence
 from gongkai.checks.shift import Shift
-from gongkai.checks.wording import Sentence, brief, label, plain, statement
+from gongkai.checks.wording import Sentence, statement
 
 Candidates = Sequence[tuple[str, Decimal | None, float]]
 
@@ -119,7 +120,7 @@ def _certain(report: Facts, certain: Explanation, explained: Sequence[Failure]) 
         found=report.figures.get(certain.cell),
         expected=certain.value,
         proposed=certain.value if certain.exact else None,
-        sentence=_sentence(report, explained, certain),
+        sentence=sentence_of(report, explained, certain),
     )
     candidates = [(cell, value, 1.0) for cell, value in certain.changes]
     return Told(finding(report, _doubted(judged)), explained, candidates)
@@ -143,7 +144,7 @@ def _open(report: Facts, cause: Cause, explained: Sequence[Failure]) -> Told:
         found=found,
         expected=expected,
         proposed=_determined(cause, suspect),
-        sentence=_sentence(report, explained, None, cause),
+        sentence=sentence_of(report, explained, None, cause),
     )
     return Told(finding(report, _doubted(judged)), explained, candidates)
 
@@ -154,7 +155,7 @@ def _text_or_table(report: Facts, cause: Cause, explained: Sequence[Failure]) ->
     suspect = cause.certain.cell if cause.certain else leading.suspect
     is_doubt = suspect in report.doubts
     is_scope = not is_doubt and _is_other_scope(report, leading)
-    sentence = _sentence(report, explained, None)
+    sentence = sentence_of(report, explained, None)
     if is_scope:
         leading = replace(leading, severity="info")
         sentence = sentence.plus(
@@ -232,41 +233,10 @@ def _determined(cause: Cause, suspect: str | None) -> Decimal | None:
     return exact[0].value if is_determined else None
 
 
-def _sentence(
-    report: Facts, explained: Sequence[Failure], certain: Explanation | None, cause: Cause | None = None
-) -> Sentence:
-    says = statement(explained[0], report.form).plus("。", ".")
-    if len(explained) > 1:
-        says = says.plus(
-            f"同一原因使另外{len(explained) - 1}条校验不成立。",
-            f" The same cause explains {len(explained) - 1} more that do not hold.",
-        )
-    if certain and certain.exact:
-        zh = "，".join(f"{label(report.form, cell, 'zh')}为{plain(value)}" for cell, value in certain.changes)
-        en = " and ".join(
-            f"{plain(value)} for {label(report.form, cell, 'en')}" for cell, value in certain.changes
-        )
-        says = says.plus(f"若{zh}，则全部成立。", f" With {en} all of it would hold.")
-        if certain.fault is not Fault.WRONG_CELL:
-            says = says.plus(f"迹象：{certain.fault.zh}。", f" It looks like: {certain.fault.en.lower()}.")
-    elif cause and len(cause.explanations) > 1:
-        cells, fewest = len(cause.shares()), cause.fewest
-        if fewest > 1:
-            return says.plus(
-                f"至少{fewest}个格有误，可能在{cells}个格之中。",
-                f" At least {fewest} cells are wrong, among {cells} that could be.",
-            )
-        says = says.plus(
-            f"{cells}个格中任何一个改动都可使其成立。",
-            f" A change of any one of {cells} cells would mend it.",
-        )
-    return says
-
-
 def of_shift(report: Facts, moved: Shift) -> Told:
     """A block of figures that would satisfy more if it stood elsewhere: a hypothesis."""
     rule = catalogue.by_name()[moved.rule]
-    sentence = _shift_sentence(report, moved)
+    sentence = shift_sentence(report, moved)
     suspect = moved.cells[0]
     leading = Failure(
         report.report_id, rule.rule, rule.kind, worst([f.severity for f in moved.mended]), (), suspect,
@@ -289,24 +259,3 @@ def of_shift(report: Facts, moved: Shift) -> Told:
     ]
     heaviest = max((weight for weight in weights if weight is not None), default=None)
     return Told(replace(finding(report, judged), materiality=heaviest), moved.mended)
-
-
-def _shift_sentence(report: Facts, moved: Shift) -> Sentence:
-    first, last = (
-        Sentence(label(report.form, cell, "zh"), label(report.form, cell, "en"))
-        for cell in (moved.cells[0], moved.cells[-1])
-    )
-    mends, leaves, raises = (_list(report, failures) for failures in (moved.mended, moved.left, moved.raised))
-    block = moved.described(first, last)
-    return Sentence(
-        f"{block.zh}若移回，可消除：{mends.zh}；仍不符：{leaves.zh}；新出现：{raises.zh}。此为推测，原数未作改动。",
-        f"{block.en} Moved back this would mend: {mends.en}; leave: {leaves.en}; newly raise: {raises.en}. "
-        "This is a hypothesis: nothing was changed.",
-    )
-
-
-def _list(report: Facts, failures: Sequence[Failure]) -> Sentence:
-    told = [brief(failure, report.form) for failure in failures]
-    if not told:
-        return Sentence("无", "none")
-    return Sentence("、".join(one.zh for one in told), ", ".join(one.en for one in told))
