@@ -9,7 +9,7 @@ import numpy as np
 from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
-from gongkai.checks import catalogue, derived, exchanged, shift, telling, together
+from gongkai.checks import catalogue, derived, exchanged, following, shift, telling, together
 from gongkai.checks.explanations import Cause, traced
 from gongkai.checks.facts import Facts, facts
 from gongkai.checks.faults import Fault
@@ -58,8 +58,8 @@ def _batch(
     unclear = {name: bank for name, bank in banks.items() if _may_have_slipped(known[name], causes[name])}
     shifts = shift.shifts(con, known, unclear, by_report, settings)
     for name, failures in by_report.items():
-        told = _told(known[name], banks[name], failures, causes[name], shifts.get(name))
-        yield from _merged(known[name], told)
+        told = list(_told(known[name], banks[name], failures, causes[name], shifts.get(name)))
+        yield from _merged(known[name], following.gathered(known[name], told))
 
 
 def _bank(report: Facts, stated: Sequence[Formula], settings: Settings) -> Bank:
