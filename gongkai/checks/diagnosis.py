@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -215,19 +216,17 @@ def _loudest_first(failures: Sequence[Failure]) -> list[Failure]:
 def _merged(
     report: Facts, told: Iterable[Told]
 ) -> Iterator[tuple[Finding, list[FindingFormula], list[FindingCandidate]]]:
-    """Findings in the order of severity and catalogue; those with one key are one."""
-    order = catalogue.by_name()
+    """Findings in the order of severity and weight; those with one key are one."""
     merged: dict[str, tuple[Told, list[Failure]]] = {}
     for one in told:
         merged.setdefault(one.finding.finding_key, (one, []))[1].extend(one.failures)
-    for one, failures in sorted(
-        merged.values(),
-        key=lambda pair: (
-            SEVERITIES.index(pair[0].finding.severity),
-            order[pair[0].finding.rule].order,
-            pair[0].finding.finding_key,
-        ),
-    ):
+    for one, failures in sorted(merged.values(), key=lambda pair: _weightiest_first(pair[0].finding)):
         key = one.finding.finding_key
         candidates = [FindingCandidate(key, *candidate) for candidate in one.candidates]
         yield one.finding, formula_rows(key, report, failures), candidates
+
+
+def _weightiest_first(found: Finding) -> tuple[int, float, str, str]:
+    """As queries/findings.sql orders them within a report: what has no weight comes last."""
+    weight = -found.materiality if found.materiality is not None else math.inf
+    return SEVERITIES.index(found.severity), weight, found.rule, found.finding_key
