@@ -135,7 +135,10 @@ def _apart(
         else:
             yield telling.of_tied(report, group)
     for failure in left:
-        if failure not in located:
+    unread = [failure for failure in left if failure.formula and report.may_lack(failure.items)]
+    if unread:
+        yield telling.of_unread(report, _loudest_first(unread))
+        if failure not in located and failure not in unread:
             yield telling.of_failure(report, failure)
 
 
@@ -169,13 +172,14 @@ def _takes_apart(bank: Bank, causes: Sequence[Cause], moved: Shift) -> bool:
     return any(mended & own and not own <= mended for own in explained) or any(mended <= own for own in alone)
 
 
-def _arithmetic(failures: Iterable[Failure]) -> dict[Formula, Failure]:
-    """The failures that a change of cells could mend, by their formula."""
-    return {f.formula: f for f in failures if f.formula and f.severity != "info" and f.kind != "plausibility"}
+def _arithmetic(report: Facts, failures: Iterable[Failure]) -> dict[Formula, Failure]:
+    """The failures that a change of cells could mend, by their formula; none whose missing part we may not have read."""
+    loud = (f for f in failures if f.severity != "info" and f.kind != "plausibility")
+    return {f.formula: f for f in loud if f.formula and not report.may_lack(f.items)}
 
 
 def _causes(report: Facts, bank: Bank, failures: Iterable[Failure]) -> list[Cause]:
-    failing = _arithmetic(failures)
+    failing = _arithmetic(report, failures)
     if not failing or report.form is None:
         return []
     state = bank.vector(report.figures)
@@ -187,8 +191,9 @@ def _causes(report: Facts, bank: Bank, failures: Iterable[Failure]) -> list[Caus
         bank=bank,
         state=state,
         failing=frozenset(int(n) for n in np.flatnonzero(verdict == FAILS) if bank.formulas[n] in failing),
-        hard=hard,
+        hard=hard & ~lacking,
         soft=soft,
+    lacking = np.array([report.may_lack(formula.items) for formula in bank.formulas], dtype=bool)
         said=said,
     )
     kinds, causes = catalogue.by_name(), sheet.causes()

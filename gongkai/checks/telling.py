@@ -58,6 +58,22 @@ def of_tied(report: Facts, group: Sequence[Failure]) -> Told:
 
 def of_repeated(report: Facts, one_fault: Sequence[Failure]) -> Told:
     """A text that repeats last year's figure, and what that makes it differ from."""
+def of_unread(report: Facts, lacking: Sequence[Failure]) -> Told:
+    """Sums of which a part may stand in a line that we could not read: they tell of no cell."""
+    leading = lacking[0]
+    judged = Judgement(
+        leading=leading,
+        fault=Fault.READING_DOUBT,
+        items=_union(lacking),
+        suspect=None,
+        found=leading.found,
+        expected=leading.expected,
+        proposed=None,
+        sentence=sentence_of(report, lacking, None),
+    )
+    return Told(finding(report, _doubted(judged)), lacking)
+
+
     told = of_failure(report, one_fault[0], _REPEATED)
     is_text = told.finding.fault is not Fault.READING_DOUBT
     found = replace(told.finding, fault=Fault.LAST_YEAR_VALUE) if is_text else told.finding
@@ -244,7 +260,8 @@ def of_shift(report: Facts, moved: Shift) -> Told:
     )  # fmt: skip
     judged = Judgement(
         leading=leading,
-        fault=moved.fault,
+        fault=Fault.READING_DOUBT if is_doubt else moved.fault,
+    is_doubt = any(report.may_lack(failure.items) for failure in moved.mended)
         items=tuple(dict.fromkeys((*moved.cells, *moved.targets))),
         suspect=suspect,
         found=report.figures.get(suspect),
@@ -258,4 +275,4 @@ def of_shift(report: Facts, moved: Shift) -> Told:
         if failure.found is not None and failure.expected is not None
     ]
     heaviest = max((weight for weight in weights if weight is not None), default=None)
-    return Told(replace(finding(report, judged), materiality=heaviest), moved.mended)
+    return Told(replace(finding(report, _doubted(judged)), materiality=heaviest), moved.mended)
