@@ -119,7 +119,8 @@ def _apart(
     left = [failure for failure in failures if not any(failure in one.failures for one in of_many)]
     if len(left) < len(failures):
         causes = _causes(report, bank, left)
-    arithmetic = _arithmetic(left)
+    arithmetic = _arithmetic(report, left)
+    broken = _broken_tables(report, failures)
     located: set[Failure] = set()
     across: dict[Failure, Cause] = {}
     for cause in causes:
@@ -128,18 +129,25 @@ def _apart(
         if len(explained) == 1 and explained[0].kind == "cross_year":
             across[explained[0]] = cause
         else:
-            yield from telling.of_cause(report, cause, explained)
+            yield from telling.of_cause(report, cause, explained, broken)
     for group in together.tied(bank, list(across)):
         if len(group) == 1:
             yield from telling.of_cause(report, across[group[0]], group)
         else:
             yield telling.of_tied(report, group)
-    for failure in left:
     unread = [failure for failure in left if failure.formula and report.may_lack(failure.items)]
     if unread:
         yield telling.of_unread(report, _loudest_first(unread))
+    for failure in left:
         if failure not in located and failure not in unread:
             yield telling.of_failure(report, failure)
+
+
+def _broken_tables(report: Facts, failures: Iterable[Failure]) -> set[int]:
+    """The tables of which a sum does not hold."""
+    codes = report.form.by_code if report.form else {}
+    sums = [f for f in failures if f.kind == "identity" and f.op == "=" and f.severity != "info"]
+    return {codes[item].table_no for failure in sums for item in failure.items}
 
 
 def _of_many(
@@ -185,6 +193,7 @@ def _causes(report: Facts, bank: Bank, failures: Iterable[Failure]) -> list[Caus
     state = bank.vector(report.figures)
     verdict = bank.judge(state[np.newaxis])[0]
     hard, soft, said = _hardness(bank)
+    lacking = np.array([report.may_lack(formula.items) for formula in bank.formulas], dtype=bool)
     sheet = Sheet(
         report=report,
         form=report.form,
@@ -193,7 +202,6 @@ def _causes(report: Facts, bank: Bank, failures: Iterable[Failure]) -> list[Caus
         failing=frozenset(int(n) for n in np.flatnonzero(verdict == FAILS) if bank.formulas[n] in failing),
         hard=hard & ~lacking,
         soft=soft,
-    lacking = np.array([report.may_lack(formula.items) for formula in bank.formulas], dtype=bool)
         said=said,
     )
     kinds, causes = catalogue.by_name(), sheet.causes()

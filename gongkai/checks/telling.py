@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -36,11 +36,13 @@ class Told:
     candidates: Candidates = ()
 
 
-def of_cause(report: Facts, cause: Cause, explained: Sequence[Failure]) -> Iterator[Told]:
-    """One finding, or one for each cell where several are certain to be wrong, each by itself."""
+def of_cause(
+    report: Facts, cause: Cause, explained: Sequence[Failure], broken: Container[int] = ()
+) -> Iterator[Told]:
+    """One finding, or one for each cell where several are certain to be wrong, each by itself; `broken`: tables whose sums fail."""
     certain = cause.certain
     if all(failure.kind == "text_vs_table" for failure in explained):
-        yield _text_or_table(report, cause, explained)
+        yield _text_or_table(report, cause, explained, broken)
     elif certain is None:
         yield _open(report, cause, explained)
     elif certain.is_single_trace:
@@ -56,8 +58,6 @@ def of_tied(report: Facts, group: Sequence[Failure]) -> Told:
     return _open(report, Cause((), (), parted=False), group)
 
 
-def of_repeated(report: Facts, one_fault: Sequence[Failure]) -> Told:
-    """A text that repeats last year's figure, and what that makes it differ from."""
 def of_unread(report: Facts, lacking: Sequence[Failure]) -> Told:
     """Sums of which a part may stand in a line that we could not read: they tell of no cell."""
     leading = lacking[0]
@@ -74,6 +74,8 @@ def of_unread(report: Facts, lacking: Sequence[Failure]) -> Told:
     return Told(finding(report, _doubted(judged)), lacking)
 
 
+def of_repeated(report: Facts, one_fault: Sequence[Failure]) -> Told:
+    """A text that repeats last year's figure, and what that makes it differ from."""
     told = of_failure(report, one_fault[0], _REPEATED)
     is_text = told.finding.fault is not Fault.READING_DOUBT
     found = replace(told.finding, fault=Fault.LAST_YEAR_VALUE) if is_text else told.finding
@@ -165,7 +167,7 @@ def _open(report: Facts, cause: Cause, explained: Sequence[Failure]) -> Told:
     return Told(finding(report, _doubted(judged)), explained, candidates)
 
 
-def _text_or_table(report: Facts, cause: Cause, explained: Sequence[Failure]) -> Told:
+def _text_or_table(report: Facts, cause: Cause, explained: Sequence[Failure], broken: Container[int]) -> Told:
     """The text says otherwise and the table's own arithmetic decides nothing, or speaks for the table."""
     leading = explained[0]
     suspect = cause.certain.cell if cause.certain else leading.suspect
@@ -178,7 +180,7 @@ def _text_or_table(report: Facts, cause: Cause, explained: Sequence[Failure]) ->
             "正文所计可能只是其中一个机关或一部分，而表按全区（县、市）汇总。",
             " The text may count one body or a part, the table the whole region.",
         )
-    elif not cause.explanations and not cause.parted:
+    elif not cause.explanations and not cause.parted and not _is_in(report, leading.items, broken):
         sentence = sentence.plus(
             "表内各等式成立，支持表中的数。", " The sums of the table hold and speak for the table."
         )
@@ -195,6 +197,11 @@ def _text_or_table(report: Facts, cause: Cause, explained: Sequence[Failure]) ->
     # the text may be what is wrong: no cell has more than half of the evidence
     candidates = [(cell, value, share / 2) for cell, value, share in cause.shares()]
     return Told(finding(report, _doubted(judged)), explained, candidates)
+
+
+def _is_in(report: Facts, items: Iterable[str], tables: Container[int]) -> bool:
+    codes = report.form.by_code if report.form else {}
+    return any(codes[item].table_no in tables for item in items if item in codes)
 
 
 def _is_other_scope(report: Facts, leading: Failure) -> bool:
@@ -254,6 +261,7 @@ def of_shift(report: Facts, moved: Shift) -> Told:
     rule = catalogue.by_name()[moved.rule]
     sentence = shift_sentence(report, moved)
     suspect = moved.cells[0]
+    is_doubt = any(report.may_lack(failure.items) for failure in moved.mended)
     leading = Failure(
         report.report_id, rule.rule, rule.kind, worst([f.severity for f in moved.mended]), (), suspect,
         None, None, None, None, None, sentence.zh, sentence.en, None, None,
@@ -261,7 +269,6 @@ def of_shift(report: Facts, moved: Shift) -> Told:
     judged = Judgement(
         leading=leading,
         fault=Fault.READING_DOUBT if is_doubt else moved.fault,
-    is_doubt = any(report.may_lack(failure.items) for failure in moved.mended)
         items=tuple(dict.fromkeys((*moved.cells, *moved.targets))),
         suspect=suspect,
         found=report.figures.get(suspect),
