@@ -30,10 +30,10 @@ def sentence_of(
     elif cause and len(cause.explanations) > 1:
         cells, fewest = len(cause.shares()), cause.fewest
         if fewest == 1 and any(len(one.changes) > 1 for one in cause.explanations):
-            would = [_with(report, one) for one in cause.explanations]
+            either = [_with(report, one) for one in cause.explanations]
             return says.plus(
-                f"{'；或'.join(f'若{one.zh}' for one in would)}，则全部成立。",
-                f" It would hold {', or '.join(f'with {one.en}' for one in would)}.",
+                f"{'；或'.join(f'若{one.zh}' for one in either)}，则全部成立。",
+                f" It would hold {', or '.join(f'with {one.en}' for one in either)}.",
             )
         if fewest > 1:
             return says.plus(
