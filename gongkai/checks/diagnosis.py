@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ import numpy as np
 from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
-from gongkai.checks import catalogue, derived, exchanged, shift, telling, together
+from gongkai.checks import catalogue, derived, exchanged, following, shift, telling, together
 from gongkai.checks.explanations import Cause, traced
 from gongkai.checks.facts import Facts, facts
 from gongkai.checks.faults import Fault
@@ -58,8 +59,8 @@ def _batch(
     unclear = {name: bank for name, bank in banks.items() if _may_have_slipped(known[name], causes[name])}
     shifts = shift.shifts(con, known, unclear, by_report, settings)
     for name, failures in by_report.items():
-        told = _told(known[name], banks[name], failures, causes[name], shifts.get(name))
-        yield from _merged(known[name], told)
+        told = list(_told(known[name], banks[name], failures, causes[name], shifts.get(name)))
+        yield from _merged(known[name], following.gathered(known[name], told))
 
 
 def _bank(report: Facts, stated: Sequence[Formula], settings: Settings) -> Bank:
@@ -118,7 +119,8 @@ def _apart(
     left = [failure for failure in failures if not any(failure in one.failures for one in of_many)]
     if len(left) < len(failures):
         causes = _causes(report, bank, left)
-    arithmetic = _arithmetic(left)
+    arithmetic = _arithmetic(report, left)
+    broken = _broken_tables(report, failures)
     located: set[Failure] = set()
     across: dict[Failure, Cause] = {}
     for cause in causes:
@@ -127,15 +129,25 @@ def _apart(
         if len(explained) == 1 and explained[0].kind == "cross_year":
             across[explained[0]] = cause
         else:
-            yield from telling.of_cause(report, cause, explained)
+            yield from telling.of_cause(report, cause, explained, broken)
     for group in together.tied(bank, list(across)):
         if len(group) == 1:
             yield from telling.of_cause(report, across[group[0]], group)
         else:
             yield telling.of_tied(report, group)
+    unread = [failure for failure in left if failure.formula and report.may_lack(failure.items)]
+    if unread:
+        yield telling.of_unread(report, _loudest_first(unread))
     for failure in left:
-        if failure not in located:
+        if failure not in located and failure not in unread:
             yield telling.of_failure(report, failure)
+
+
+def _broken_tables(report: Facts, failures: Iterable[Failure]) -> set[int]:
+    """The tables of which a sum does not hold."""
+    codes = report.form.by_code if report.form else {}
+    sums = [f for f in failures if f.kind == "identity" and f.op == "=" and f.severity != "info"]
+    return {codes[item].table_no for failure in sums for item in failure.items}
 
 
 def _of_many(
@@ -168,25 +180,27 @@ def _takes_apart(bank: Bank, causes: Sequence[Cause], moved: Shift) -> bool:
     return any(mended & own and not own <= mended for own in explained) or any(mended <= own for own in alone)
 
 
-def _arithmetic(failures: Iterable[Failure]) -> dict[Formula, Failure]:
-    """The failures that a change of cells could mend, by their formula."""
-    return {f.formula: f for f in failures if f.formula and f.severity != "info" and f.kind != "plausibility"}
+def _arithmetic(report: Facts, failures: Iterable[Failure]) -> dict[Formula, Failure]:
+    """The failures that a change of cells could mend, by their formula; none whose missing part we may not have read."""
+    loud = (f for f in failures if f.severity != "info" and f.kind != "plausibility")
+    return {f.formula: f for f in loud if f.formula and not report.may_lack(f.items)}
 
 
 def _causes(report: Facts, bank: Bank, failures: Iterable[Failure]) -> list[Cause]:
-    failing = _arithmetic(failures)
+    failing = _arithmetic(report, failures)
     if not failing or report.form is None:
         return []
     state = bank.vector(report.figures)
     verdict = bank.judge(state[np.newaxis])[0]
     hard, soft, said = _hardness(bank)
+    lacking = np.array([report.may_lack(formula.items) for formula in bank.formulas], dtype=bool)
     sheet = Sheet(
         report=report,
         form=report.form,
         bank=bank,
         state=state,
         failing=frozenset(int(n) for n in np.flatnonzero(verdict == FAILS) if bank.formulas[n] in failing),
-        hard=hard,
+        hard=hard & ~lacking,
         soft=soft,
         said=said,
     )
@@ -215,19 +229,17 @@ def _loudest_first(failures: Sequence[Failure]) -> list[Failure]:
 def _merged(
     report: Facts, told: Iterable[Told]
 ) -> Iterator[tuple[Finding, list[FindingFormula], list[FindingCandidate]]]:
-    """Findings in the order of severity and catalogue; those with one key are one."""
-    order = catalogue.by_name()
+    """Findings in the order of severity and weight; those with one key are one."""
     merged: dict[str, tuple[Told, list[Failure]]] = {}
     for one in told:
         merged.setdefault(one.finding.finding_key, (one, []))[1].extend(one.failures)
-    for one, failures in sorted(
-        merged.values(),
-        key=lambda pair: (
-            SEVERITIES.index(pair[0].finding.severity),
-            order[pair[0].finding.rule].order,
-            pair[0].finding.finding_key,
-        ),
-    ):
+    for one, failures in sorted(merged.values(), key=lambda pair: _weightiest_first(pair[0].finding)):
         key = one.finding.finding_key
         candidates = [FindingCandidate(key, *candidate) for candidate in one.candidates]
         yield one.finding, formula_rows(key, report, failures), candidates
+
+
+def _weightiest_first(found: Finding) -> tuple[int, float, str, str]:
+    """As queries/findings.sql orders them within a report: what has no weight comes last."""
+    weight = -found.materiality if found.materiality is not None else math.inf
+    return SEVERITIES.index(found.severity), weight, found.rule, found.finding_key

@@ -45,6 +45,10 @@ class Facts:
         """The codes of the form's cells, in printed order."""
         return () if self.form is None else tuple(item.item for item in self.form.cells)
 
+    def may_lack(self, items: Iterable[str]) -> bool:
+        """Whether one of these cells may stand in a line that we could not read: it was not found, and such lines there are."""
+        return bool(self.unread) and not self.printed.issuperset(items)
+
 
 _CELL = ("report_id", "item", "raw", "state", "value", "inferred", "locator")
 

@@ -11,38 +11,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gongkai.checks import minimal_sets
+from gongkai.checks import minimal_sets, one_sum
 from gongkai.checks.explanations import EXACT_PAIRS, Cause, Explanation, explanation, united
-from gongkai.checks.facts import Facts
-from gongkai.checks.formula import FAILS, HOLDS, TRIVIAL, UNDECIDED, Bank, Formula
-from gongkai.forms import Edition
+from gongkai.checks.formula import FAILS, HOLDS, TRIVIAL
+from gongkai.checks.judged import Judged, Position
 
-_Position = int
 _MOST_CELLS = 160  # cells of a group that sets of several are sought among
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """One report against its formulas, by their numbers.
-
-    `hard` must not be lost; `failing`, the ones to explain, are among them; `soft` only break ties.
-    `said`: what the text alone states.
-    """
-
-    report: Facts
-    form: Edition
-    bank: Bank
-    state: NDArray[np.float64]
-    failing: frozenset[int]
-    hard: NDArray[np.bool_]
-    soft: NDArray[np.bool_]
-    said: NDArray[np.bool_]
+class Sheet(Judged):
+    """A report judged, and what explains what does not hold."""
 
     def causes(self) -> list[Cause]:
         """The failing formulas in groups, each with its explanations; what is certain is settled first."""
@@ -83,13 +66,7 @@ class Sheet:
         return [*joint, *(cause for group in rest for cause in self._explained(group, singles[group]))]
 
     def _groups(self, failing: Iterable[int]) -> list[frozenset[int]]:
-        groups: list[frozenset[int]] = []
-        for number in sorted(failing):
-            cells = set(self._formula(number).items)
-            near = [g for g in groups if any(cells & set(self._formula(other).items) for other in g)]
-            groups = [group for group in groups if group not in near]
-            groups.append(frozenset({number}).union(*near))
-        return groups
+        return minimal_sets.groups({number: self._formula(number).items for number in failing})
 
     def _joint(
         self, groups: Sequence[frozenset[int]], singles: dict[frozenset[int], list[Explanation]]
@@ -141,8 +118,25 @@ class Sheet:
         return [*causes, *apart] if all(cause.explanations for cause in causes) else []
 
     def _singles(self, group: frozenset[int]) -> list[Explanation]:
-        """The cells that explain the whole group, each alone."""
-        return self._likeliest([one for one in self._candidates(group) if one.mends >= group])
+        """The cells that explain the whole group, each alone, and a swap within one sum if it tells as much."""
+        found = self._likeliest([one for one in self._candidates(group) if one.mends >= group])
+        return one_sum.or_swapped(self.report, found, self._swapped(group)) if found else []
+
+    def _swapped(self, group: frozenset[int]) -> list[Explanation]:
+        """Two cells of one failing sum that explain the whole group if their numbers change places."""
+        found = self._checked(group, self._swaps(*self._linear(group)))
+        sums = [set(self._formula(number).items) for number in group if not self.said[number]]
+        within = [one for one in found if any({cell for cell, _ in one.changes} <= cells for cells in sums)]
+        return [one for one, after in zip(within, self._with(within), strict=True) if self._is_whole(after)]
+
+    def _swaps(
+        self, rows: NDArray[np.intp], gaps: NDArray[np.float64], cells: NDArray[np.intp]
+    ) -> list[minimal_sets.Changes]:
+        held = self._number
+        return [
+            {one: held[other] - held[one], other: held[one] - held[other]}
+            for one, other in minimal_sets.swaps(self.bank.weights[rows], gaps, cells, held)
+        ]
 
     def _several(self, group: frozenset[int]) -> list[Explanation]:
         """Two cells, or else three; those that leave an exact trace before others."""
@@ -155,11 +149,7 @@ class Sheet:
 
     def _pairs(self, group: frozenset[int]) -> list[Explanation]:
         rows, gaps, cells = self._linear(group)
-        swapped = [
-            {one: self._number[other] - self._number[one], other: self._number[one] - self._number[other]}
-            for one, other in minimal_sets.swaps(self.bank.weights[rows], gaps, cells, self._number)
-        ]
-        found = [*swapped, *minimal_sets.pairs(self.bank.weights[rows], gaps, cells)]
+        found = [*self._swaps(rows, gaps, cells), *minimal_sets.pairs(self.bank.weights[rows], gaps, cells)]
         distinct = {frozenset(changes): changes for changes in reversed(found)}
         return self._checked(group, list(distinct.values()))
 
@@ -190,12 +180,12 @@ class Sheet:
         holding = self.hard & (self._verdict == HOLDS) & (self.bank.ops == "=")
         firm = np.any(self.bank.weights[holding] != 0, axis=0)
         ours = np.any(self.bank.weights[sorted(group)] != 0, axis=0)
-        wanted: dict[_Position, tuple[float | None, bool]] = {}
+        wanted: dict[Position, tuple[float | None, bool]] = {}
         for cell in np.flatnonzero(ours & ~firm & self._may_change):
             value = self._wanted(int(cell))
             if value is not None and (value[0] is None or self._is_allowed(int(cell), value[0])):
                 wanted[int(cell)] = value
-        states: list[dict[_Position, float]] = [
+        states: list[dict[Position, float]] = [
             {cell: np.nan if value is None else value} for cell, (value, _) in wanted.items()
         ]
         return [
@@ -212,11 +202,11 @@ class Sheet:
             if self._is_mended(after, self._touching(cell))
         ]
 
-    def _touching(self, cell: _Position) -> frozenset[int]:
+    def _touching(self, cell: Position) -> frozenset[int]:
         name = self.bank.cells[cell]
         return frozenset(number for number in self.failing if name in self._formula(number).items)
 
-    def _wanted(self, cell: _Position) -> tuple[float | None, bool] | None:
+    def _wanted(self, cell: Position) -> tuple[float | None, bool] | None:
         """The value the failing formulas ask of the cell and whether an equality gives it."""
         exact: list[float] = []
         low, high = -np.inf, np.inf
@@ -237,83 +227,12 @@ class Sheet:
             return (exact[0], True) if max(exact) - min(exact) < 1e-6 else None
         return (float(min(max(self._number[cell], low), high)), False) if low <= high else None
 
-    def _is_allowed(self, cell: _Position, value: float) -> bool:
-        kind = self.form.by_code[self.bank.cells[cell]].kind
-        return (value >= 0 or kind == "signed") and (kind == "amount" or abs(value - round(value)) < 1e-6)
-
-    def _is_mended(self, after: NDArray[np.int8], numbers: frozenset[int]) -> bool:
-        """Whether these hold, and nothing is lost that held or could not be decided."""
-        mended = all(after[number] in (HOLDS, TRIVIAL) for number in numbers)
-        return mended and not np.any(
-            self.hard & np.isin(self._verdict, (HOLDS, UNDECIDED)) & (after == FAILS)
-        )
-
-    def _is_whole(self, after: NDArray[np.int8]) -> bool:
-        """Whether not even a sum of zeros is lost."""
-        return not np.any(self.hard & (self.bank.ops == "=") & (self._verdict == TRIVIAL) & (after == FAILS))
-
     def _likeliest(self, candidates: Sequence[Explanation]) -> list[Explanation]:
         """Those with which all would hold, if there are any; of these the one that further formulas speak for.
 
         That is a formula that only information rests on, or one that a blank leaves undecided now.
         """
         kept = [one for one in candidates if one.whole] or list(candidates)
-        states = [
-            {self.bank.column[one.cell]: np.nan if one.value is None else float(one.value)} for one in kept
-        ]
-        favour = [self._favour(after) for after in self._after(states)]
+        favour = [self._favour(after) for after in self._with(kept)]
         best = [one for one, score in zip(kept, favour, strict=True) if score == max(favour)]
         return best if len(best) == 1 else kept
-
-    def _favour(self, after: NDArray[np.int8]) -> int:
-        before = self._verdict
-        decided = self.hard & self.bank.needs_all & (before == UNDECIDED) & (after == HOLDS)
-        mended = self.soft & (before == FAILS) & (after == HOLDS)
-        lost = self.soft & (before == HOLDS) & (after == FAILS)
-        return int(np.sum(decided)) + int(np.sum(mended)) - int(np.sum(lost))
-
-    def _after(self, changes: Sequence[dict[_Position, float]]) -> NDArray[np.int8]:
-        """The verdicts with each of these sets of cells changed; only formulas that hold them can differ."""
-        after = np.repeat(self._verdict[np.newaxis], len(changes), axis=0)
-        if not changes:
-            return after
-        states = np.repeat(self.state[np.newaxis], len(changes), axis=0)
-        for state, one in zip(states, changes, strict=True):
-            for cell, value in one.items():
-                state[cell] = value
-        concerned = sorted({cell for one in changes for cell in one})
-        rows = np.flatnonzero(np.any(self.bank.touches[:, concerned], axis=1))
-        after[:, rows] = self.bank.judge(states, rows)
-        return after
-
-    def _named(self, changes: dict[_Position, float]) -> list[tuple[str, Decimal | None]]:
-        return [
-            (self.bank.cells[cell], None if np.isnan(value) else _decimal(value))
-            for cell, value in sorted(changes.items())
-        ]
-
-    def _formula(self, number: int) -> Formula:
-        return self.bank.formulas[number]
-
-    @cached_property
-    def _number(self) -> NDArray[np.float64]:
-        return np.nan_to_num(self.state)
-
-    @cached_property
-    def _verdict(self) -> NDArray[np.int8]:
-        verdict: NDArray[np.int8] = self.bank.judge(self.state[np.newaxis])[0]
-        return verdict
-
-    @cached_property
-    def _gap(self) -> NDArray[np.float64]:
-        gaps: NDArray[np.float64] = self.bank.gaps(self.state[np.newaxis])[0]
-        return gaps
-
-    @cached_property
-    def _may_change(self) -> NDArray[np.bool_]:
-        """Cells the document prints: no other can hold a wrong number."""
-        return np.array([cell in self.report.printed for cell in self.bank.cells])
-
-
-def _decimal(value: float) -> Decimal:
-    return Decimal(round(value)) if abs(value - round(value)) < 1e-6 else Decimal(str(round(value, 6)))

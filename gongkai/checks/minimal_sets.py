@@ -6,7 +6,7 @@ A set explains them if some change of its cells closes every gap and opens none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -53,6 +53,17 @@ def swaps(
     near = np.triu(np.abs(left) <= _NEAR * max(1.0, float(gaps @ gaps)), 1) & (moved != 0)
     for first, second in np.argwhere(near)[:_MOST]:
         yield int(cells[first]), int(cells[second])
+
+
+def groups(cells: Mapping[int, Sequence[str]]) -> list[frozenset[int]]:
+    """Formulas that share cells, directly or over others; `cells` are those of each."""
+    found: list[frozenset[int]] = []
+    for number in sorted(cells):
+        own = set(cells[number])
+        near = [group for group in found if any(own & set(cells[other]) for other in group)]
+        found = [group for group in found if group not in near]
+        found.append(frozenset({number}).union(*near))
+    return found
 
 
 def subsets(groups: list[frozenset[int]]) -> Iterator[frozenset[int]]:

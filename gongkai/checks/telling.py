@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -15,8 +15,9 @@ from gongkai.checks.findings import Finding, Judgement, finding, materiality
 from gongkai.checks.formula import Formula, worst
 from gongkai.checks.mechanisms import is_other_unit
 from gongkai.checks.running import Failure
+from gongkai.checks.saying import sentence_of, shift_sentence
 from gongkai.checks.shift import Shift
-from gongkai.checks.wording import Sentence, brief, label, plain, statement
+from gongkai.checks.wording import Sentence, statement
 
 Candidates = Sequence[tuple[str, Decimal | None, float]]
 
@@ -36,11 +37,13 @@ class Told:
     candidates: Candidates = ()
 
 
-def of_cause(report: Facts, cause: Cause, explained: Sequence[Failure]) -> Iterator[Told]:
-    """One finding, or one for each cell where several are certain to be wrong, each by itself."""
+def of_cause(
+    report: Facts, cause: Cause, explained: Sequence[Failure], broken: Container[int] = ()
+) -> Iterator[Told]:
+    """One finding, or one for each cell where several are certain to be wrong, each by itself; `broken`: tables whose sums fail."""
     certain = cause.certain
     if all(failure.kind == "text_vs_table" for failure in explained):
-        yield _text_or_table(report, cause, explained)
+        yield _text_or_table(report, cause, explained, broken)
     elif certain is None:
         yield _open(report, cause, explained)
     elif certain.is_single_trace:
@@ -54,6 +57,22 @@ def of_cause(report: Facts, cause: Cause, explained: Sequence[Failure]) -> Itera
 def of_tied(report: Facts, group: Sequence[Failure]) -> Told:
     """Failures against another year that formulas of the form tie together: no single cell explains them."""
     return _open(report, Cause((), (), parted=False), group)
+
+
+def of_unread(report: Facts, lacking: Sequence[Failure]) -> Told:
+    """Sums of which a part may stand in a line that we could not read: they tell of no cell."""
+    leading = lacking[0]
+    judged = Judgement(
+        leading=leading,
+        fault=Fault.READING_DOUBT,
+        items=_union(lacking),
+        suspect=None,
+        found=leading.found,
+        expected=leading.expected,
+        proposed=None,
+        sentence=sentence_of(report, lacking, None),
+    )
+    return Told(finding(report, _doubted(judged)), lacking)
 
 
 def of_repeated(report: Facts, one_fault: Sequence[Failure]) -> Told:
@@ -120,7 +139,7 @@ def _certain(report: Facts, certain: Explanation, explained: Sequence[Failure]) 
         found=report.figures.get(certain.cell),
         expected=certain.value,
         proposed=certain.value if certain.exact else None,
-        sentence=_sentence(report, explained, certain),
+        sentence=sentence_of(report, explained, certain),
     )
     candidates = [(cell, value, 1.0) for cell, value in certain.changes]
     return Told(finding(report, _doubted(judged)), explained, candidates)
@@ -144,19 +163,19 @@ def _open(report: Facts, cause: Cause, explained: Sequence[Failure]) -> Told:
         found=found,
         expected=expected,
         proposed=_determined(cause, suspect),
-        sentence=_sentence(report, explained, None, cause),
+        sentence=sentence_of(report, explained, None, cause),
     )
     return Told(finding(report, _doubted(judged)), explained, candidates)
 
 
-def _text_or_table(report: Facts, cause: Cause, explained: Sequence[Failure]) -> Told:
+def _text_or_table(report: Facts, cause: Cause, explained: Sequence[Failure], broken: Container[int]) -> Told:
     """The text says otherwise and the table's own arithmetic decides nothing, or speaks for the table."""
     leading = explained[0]
     suspect = cause.certain.cell if cause.certain else leading.suspect
     is_doubt = suspect in report.doubts
     is_unit = not is_doubt and is_other_unit(report, leading.suspect, leading.found, leading.expected)
     is_scope = not is_doubt and not is_unit and _is_other_scope(report, leading)
-    sentence = _sentence(report, explained, None)
+    sentence = sentence_of(report, explained, None)
     if is_unit:
         sentence = sentence.plus(
             "两数数字相同，只差单位，疑似元与万元混淆。",
@@ -168,7 +187,7 @@ def _text_or_table(report: Facts, cause: Cause, explained: Sequence[Failure]) ->
             "正文所计可能只是其中一个机关或一部分，而表按全区（县、市）汇总。",
             " The text may count one body or a part, the table the whole region.",
         )
-    elif not cause.explanations and not cause.parted:
+    elif not cause.explanations and not cause.parted and not _is_in(report, leading.items, broken):
         sentence = sentence.plus(
             "表内各等式成立，支持表中的数。", " The sums of the table hold and speak for the table."
         )
@@ -186,6 +205,11 @@ def _text_or_table(report: Facts, cause: Cause, explained: Sequence[Failure]) ->
     # the text may be what is wrong: no cell has more than half of the evidence
     candidates = [(cell, value, share / 2) for cell, value, share in cause.shares()]
     return Told(finding(report, _doubted(judged)), explained, candidates)
+
+
+def _is_in(report: Facts, items: Iterable[str], tables: Container[int]) -> bool:
+    codes = report.form.by_code if report.form else {}
+    return any(codes[item].table_no in tables for item in items if item in codes)
 
 
 def _is_other_scope(report: Facts, leading: Failure) -> bool:
@@ -240,49 +264,19 @@ def _determined(cause: Cause, suspect: str | None) -> Decimal | None:
     return exact[0].value if is_determined else None
 
 
-def _sentence(
-    report: Facts, explained: Sequence[Failure], certain: Explanation | None, cause: Cause | None = None
-) -> Sentence:
-    says = statement(explained[0], report.form).plus("。", ".")
-    if len(explained) > 1:
-        says = says.plus(
-            f"同一原因使另外{len(explained) - 1}条校验不成立。",
-            f" The same cause explains {len(explained) - 1} more that do not hold.",
-        )
-    if certain and certain.exact:
-        zh = "，".join(f"{label(report.form, cell, 'zh')}为{plain(value)}" for cell, value in certain.changes)
-        en = " and ".join(
-            f"{plain(value)} for {label(report.form, cell, 'en')}" for cell, value in certain.changes
-        )
-        says = says.plus(f"若{zh}，则全部成立。", f" With {en} all of it would hold.")
-        if certain.fault is not Fault.WRONG_CELL:
-            says = says.plus(f"迹象：{certain.fault.zh}。", f" It looks like: {certain.fault.en.lower()}.")
-    elif cause and len(cause.explanations) > 1:
-        cells, fewest = len(cause.shares()), cause.fewest
-        if fewest > 1:
-            return says.plus(
-                f"至少{fewest}个格有误，可能在{cells}个格之中。",
-                f" At least {fewest} cells are wrong, among {cells} that could be.",
-            )
-        says = says.plus(
-            f"{cells}个格中任何一个改动都可使其成立。",
-            f" A change of any one of {cells} cells would mend it.",
-        )
-    return says
-
-
 def of_shift(report: Facts, moved: Shift) -> Told:
     """A block of figures that would satisfy more if it stood elsewhere: a hypothesis."""
     rule = catalogue.by_name()[moved.rule]
-    sentence = _shift_sentence(report, moved)
+    sentence = shift_sentence(report, moved)
     suspect = moved.cells[0]
+    is_doubt = any(report.may_lack(failure.items) for failure in moved.mended)
     leading = Failure(
         report.report_id, rule.rule, rule.kind, worst([f.severity for f in moved.mended]), (), suspect,
         None, None, None, None, None, sentence.zh, sentence.en, None, None,
     )  # fmt: skip
     judged = Judgement(
         leading=leading,
-        fault=moved.fault,
+        fault=Fault.READING_DOUBT if is_doubt else moved.fault,
         items=tuple(dict.fromkeys((*moved.cells, *moved.targets))),
         suspect=suspect,
         found=report.figures.get(suspect),
@@ -296,25 +290,4 @@ def of_shift(report: Facts, moved: Shift) -> Told:
         if failure.found is not None and failure.expected is not None
     ]
     heaviest = max((weight for weight in weights if weight is not None), default=None)
-    return Told(replace(finding(report, judged), materiality=heaviest), moved.mended)
-
-
-def _shift_sentence(report: Facts, moved: Shift) -> Sentence:
-    first, last = (
-        Sentence(label(report.form, cell, "zh"), label(report.form, cell, "en"))
-        for cell in (moved.cells[0], moved.cells[-1])
-    )
-    mends, leaves, raises = (_list(report, failures) for failures in (moved.mended, moved.left, moved.raised))
-    block = moved.described(first, last)
-    return Sentence(
-        f"{block.zh}若移回，可消除：{mends.zh}；仍不符：{leaves.zh}；新出现：{raises.zh}。此为推测，原数未作改动。",
-        f"{block.en} Moved back this would mend: {mends.en}; leave: {leaves.en}; newly raise: {raises.en}. "
-        "This is a hypothesis: nothing was changed.",
-    )
-
-
-def _list(report: Facts, failures: Sequence[Failure]) -> Sentence:
-    told = [brief(failure, report.form) for failure in failures]
-    if not told:
-        return Sentence("无", "none")
-    return Sentence("、".join(one.zh for one in told), ", ".join(one.en for one in told))
+    return Told(replace(finding(report, _doubted(judged)), materiality=heaviest), moved.mended)

@@ -83,12 +83,21 @@ def _parts(failure: Failure, form: Edition | None, language: Language) -> dict[s
     return {
         "found": plain(failure.found),
         "expected": plain(failure.expected),
-        "suspect": label(form, failure.suspect, language) if failure.suspect else "",
+        "suspect": _compared(failure, form, language),
         "items": labels(form, others, language),
         "left": labels(form, formula.left if formula else (), language),
         "right": labels(form, formula.right if formula else (), language),
         "note": _cut((failure.note_zh if language == "zh" else failure.note_en) or ""),
     }
+
+
+def _compared(failure: Failure, form: Edition | None, language: Language) -> str:
+    """The suspect, or all cells where it is their sum that the text is held against."""
+    cells = failure.formula.left if failure.formula and failure.kind == "text_vs_table" else ()
+    if len(cells) > 1:
+        named = labels(form, cells, language)
+        return f"{named}合计" if language == "zh" else f"the sum of {named}"
+    return label(form, failure.suspect, language) if failure.suspect else ""
 
 
 def _cut(text: str) -> str:

@@ -72,6 +72,21 @@ def test_the_same_input_gives_the_same_rows_in_the_same_order():
     assert of_one == sorted(of_one)
 
 
+def test_findings_of_a_report_go_by_severity_and_then_by_weight():
+    values = {
+        "requests_received": 107, "requests_in_person": 100, "proactive_total": 200, "channel_website": 260,
+        "staff_total": 60, "staff_fulltime": 5, "proactive_section": 5,
+    }  # fmt: skip
+    found = check(tables({"r": {"values": values}})).findings
+    errors = [finding for finding in found if finding.severity == "error"]
+    assert [finding.rule for finding in errors] == ["B-ID-07", "B-ID-01", "X-FM-01"]
+    weights = [finding.materiality for finding in errors[:2]]
+    assert weights == sorted(weights, reverse=True)
+    assert errors[2].materiality is None
+    loudness = [("error", "warning", "info").index(finding.severity) for finding in found]
+    assert loudness == sorted(loudness)
+
+
 def test_every_finding_lists_the_formulas_it_explains():
     checked = check(tables({"r": WRONG}))
     explained = {formula.finding_key for formula in checked.formulas}
