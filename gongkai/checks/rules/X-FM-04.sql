@@ -17,7 +17,7 @@ optional AS (  -- the lines that only some of the provinces add
 ),
 printed AS (
     SELECT
-        report_id, list(cell.item ORDER BY cell.item) FILTER (cell.state = 'absent') AS missing,
+        report_id, coalesce(list(cell.item ORDER BY cell.item) FILTER (cell.state = 'absent'), []) AS missing,
         count(*) FILTER (cell.state <> 'absent') AS present, count(*) AS cells
     FROM cells AS cell
     SEMI JOIN with_gaps USING (report_id)
