@@ -158,7 +158,12 @@ def _is_seen(cells: set[str], judged: _Judged, base: _Judged) -> bool:
     return any(_failed(failure) not in before for failure in now)
 
 
-_OF_SEVERAL = {"swapped_cells", "neighbouring_cell", "split_digits", "row_shift", "column_shift"}
+_SLIPPED = {
+    "row_shift",
+    "column_shift",
+    "exchanged_lines",
+}  # what each cell would hold is told, be the first one blank
+_OF_SEVERAL = {"swapped_cells", "neighbouring_cell", "split_digits", "wrong_line", *_SLIPPED}
 
 
 def _has_value(findings: Sequence[Finding], judged: _Judged, cell: str, value: Decimal) -> bool:
@@ -167,7 +172,8 @@ def _has_value(findings: Sequence[Finding], judged: _Judged, cell: str, value: D
         candidate = judged.candidates.get(finding.finding_key, {}).get(cell)
         if finding.suspect == cell and finding.proposed is not None and finding.proposed == value:
             return True
-        if finding.proposed is not None and candidate and candidate.share > 0.99 and candidate.value == value:
+        is_told = finding.proposed is not None or finding.fault in _SLIPPED
+        if is_told and candidate and candidate.share > 0.99 and (candidate.value or 0) == value:
             return True
     return False
 
@@ -180,7 +186,9 @@ def _is_false(finding: Finding, cells: set[str]) -> bool:
 
 
 def _told(finding: Finding) -> tuple[object, ...]:
-    return finding.rule, finding.suspect, finding.found, finding.expected, finding.items, finding.locator
+    # a block that slipped in the original is the same one, whether or not its sums now hold another fault
+    expected = None if finding.fault in _SLIPPED else finding.expected
+    return finding.rule, finding.suspect, finding.found, expected, finding.items, finding.locator
 
 
 def _failed(failure: Failure) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
 from gongkai.checks import catalogue, derived, exchanged, following, shift, telling, together
-from gongkai.checks.explanations import Cause, traced
+from gongkai.checks.explanations import EXACT_PAIRS, Cause, traced
 from gongkai.checks.facts import Facts, facts
 from gongkai.checks.faults import Fault
 from gongkai.checks.findings import Finding, FindingCandidate, FindingFormula, formula_rows
@@ -81,11 +81,12 @@ def _form_bank(name: str, settings: Settings) -> Bank:
 
 
 def _may_have_slipped(report: Facts, causes: Sequence[Cause]) -> bool:
-    """Whether to look for a shift: in a list always, in a matrix where no single trace explains all, or several moves do."""
+    """Whether to look for a shift: in a list always, in a matrix where no single trace of one cell or two explains all."""
     if report.form is None or report.form.is_list:
         return report.form is not None
-    return len(_moved_by_one(causes)) > 1 or any(
-        cause.certain is None or not cause.certain.is_single_trace for cause in causes
+    return len(causes) > 1 or any(
+        cause.certain is None or not (len(cause.certain.changes) == 1 or cause.certain.fault in EXACT_PAIRS)
+        for cause in causes
     )
 
 
@@ -138,8 +139,12 @@ def _apart(
     unread = [failure for failure in left if failure.formula and report.may_lack(failure.items)]
     if unread:
         yield telling.of_unread(report, _loudest_first(unread))
-    for failure in left:
-        if failure not in located and failure not in unread:
+    rest = [failure for failure in left if failure not in located and failure not in unread]
+    odd = [failure for failure in rest if failure.kind == "plausibility"]
+    for group in together.tied(bank, odd):
+        yield telling.of_odd(report, group)
+    for failure in rest:
+        if failure not in odd:
             yield telling.of_failure(report, failure)
 
 
@@ -155,9 +160,9 @@ def _of_many(
 ) -> Iterator[Told]:
     """What is wrong with more than single cells: a block that slipped, a text or a table that is last year's."""
     left = list(failures)
-    if moved and not _takes_apart(bank, causes, moved):
-        yield telling.of_shift(report, moved)
-        left = [failure for failure in failures if failure not in moved.mended]
+    if moved and report.form and not _takes_apart(bank, causes, moved):
+        yield telling.of_shift(report, report.form, moved)
+        left = [failure for failure in failures if failure not in moved.explained]
     for one_fault in together.repeated(left):
         yield telling.of_repeated(report, one_fault)
         left = [failure for failure in left if failure not in one_fault]
@@ -170,10 +175,15 @@ def _of_many(
 
 
 def _takes_apart(bank: Bank, causes: Sequence[Cause], moved: Shift) -> bool:
-    """Whether a move in a matrix mends only some of the formulas that one cell or two explain together, or just those."""
+    """Whether a move in a matrix mends only some of the formulas that one cell or two explain together, or just those.
+
+    One that also needs numbers which stand nowhere must mend more than what one cell explains.
+    """
     mended = {failure.formula for failure in moved.mended}
     simple = [cause for cause in causes if cause.explanations and cause.fewest <= 2]
     explained = [{bank.formulas[number] for number in cause.formulas} for cause in simple]
+    if moved.lost and any(mended <= own for own in explained):
+        return True
     if moved.rule != shift.MATRIX_RULE:
         return False
     alone = [{bank.formulas[number] for number in cause.formulas} for cause in _moved_by_one(causes)]

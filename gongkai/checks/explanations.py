@@ -12,6 +12,7 @@ from gongkai.checks.formula import Formula
 from gongkai.checks.mechanisms import are_neighbours, mechanism
 
 EXACT_PAIRS = (Fault.SWAPPED_CELLS, Fault.NEIGHBOURING_CELL, Fault.SPLIT_DIGITS)
+_ONE_MISTAKE = (*EXACT_PAIRS, Fault.WRONG_LINE, Fault.LAST_YEAR_VALUE)
 
 # How much likelier a trace of a known mechanism makes a cell, against one without any. The order
 # matters, not the sizes: chance seldom leaves the trace of transposed digits, a blank is common.
@@ -45,8 +46,12 @@ class Explanation:
 
     @property
     def is_single_trace(self) -> bool:
-        """Whether it is one mistake: in one cell, or in two that show how it was made."""
-        return len(self.changes) == 1 or self.fault in EXACT_PAIRS
+        """Whether it is one mistake: in one cell, in two that show how it was made, or in a whole line."""
+        return len(self.changes) == 1 or self.fault in _ONE_MISTAKE
+
+    def named(self, fault: Fault) -> Explanation:
+        """The same as a fault of that kind."""
+        return replace(self, fault=fault)
 
     @property
     def cell(self) -> str:
@@ -158,9 +163,19 @@ def _together(report: Facts, one: Cause, other: Cause) -> Explanation | None:
         if first.exact and second.exact and len({first.cell, second.cell}) == 2
         if len(first.changes) == len(second.changes) == 1
     ]
-    exact = [pair for pair in pairs if pair.is_single_trace]
+    exact = _in_one_line([pair for pair in pairs if pair.is_single_trace])
     is_certain = bool(one.certain and other.certain) or any(_tells(report, pair) for pair in exact)
     return exact[0] if len(exact) == 1 and is_certain else None
+
+
+def _in_one_line(pairs: Sequence[Explanation]) -> list[Explanation]:
+    """Of several those whose cells stand in one row of the matrix, or else in one column, if there are any."""
+    for part in (0, -1):
+        lines = [{cell.rpartition("__")[part] for cell, _ in pair.changes} for pair in pairs]
+        beside = [pair for pair, line in zip(pairs, lines, strict=True) if len(line) == 1 and "" not in line]
+        if beside:
+            return beside
+    return list(pairs)
 
 
 def _tells(report: Facts, pair: Explanation) -> bool:

@@ -45,6 +45,15 @@ class Facts:
         """The codes of the form's cells, in printed order."""
         return () if self.form is None else tuple(item.item for item in self.form.cells)
 
+    @property
+    def matrix_rows(self) -> tuple[str, ...]:
+        """The rows of the matrix that the document prints: one of its own may stand in place of several of the form."""
+        if self.form is None:
+            return ()
+        columns = self.form.value_columns
+        rows = [row.item for row in self.form.matrix_rows]
+        return tuple(row for row in rows if any(f"{row}__{column}" in self.printed for column in columns))
+
     def may_lack(self, items: Iterable[str]) -> bool:
         """Whether one of these cells may stand in a line that we could not read: it was not found, and such lines there are."""
         return bool(self.unread) and not self.printed.issuperset(items)

@@ -34,6 +34,8 @@ class Fault(StrEnum):
     SPLIT_DIGITS = "split_digits", "一数拆入两格", "A number split over two cells"
     ROW_SHIFT = "row_shift", "整体错行", "Rows slipped"
     COLUMN_SHIFT = "column_shift", "整体错列", "Columns slipped"
+    WRONG_LINE = "wrong_line", "整行或整列有误", "A whole row or column wrong"
+    EXCHANGED_LINES = "exchanged_lines", "整行或整列互换", "Rows or columns exchanged"
     REPEATED_TABLE = "repeated_table", "整表重复", "A table repeated"
     TEXT_OR_TABLE = "text_or_table", "文表不符，孰误未定", "Text or table"
     OTHER_SCOPE = "other_scope", "统计范围不同", "Another scope"

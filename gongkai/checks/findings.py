@@ -129,14 +129,24 @@ def formula_rows(key: str, facts: Facts, failures: Iterable[Failure]) -> list[Fi
 
 
 def materiality(facts: Facts, item: str | None, difference: Decimal | None) -> float | None:
-    """How far the headline figure would move: the difference by the larger of 1 and the headline.
+    """How far the headline figure would move: the difference as a share of it.
 
     The headline is the topmost whole that the cell is a part of, or the cell itself.
     """
     if difference is None or item is None or facts.form is None:
         return None
-    whole = facts.figures.get(headline(facts.form.name, item))
-    return float(abs(difference) / max(Decimal(1), whole or Decimal(1)))
+    top = headline(facts.form.name, item)
+    return share(difference, facts.figures.get(top), is_own=top == item)
+
+
+def share(difference: Decimal, total: Decimal | None, *, is_own: bool) -> float:
+    """The difference by the total, at least 1; `is_own`: the faulty figure is the total or part of it, which then is as it should be.
+
+    A figure ten thousand times too large would weigh next to nothing against itself.
+    """
+    printed = total or Decimal(0)
+    corrected = printed - difference if is_own else printed
+    return float(abs(difference) / max(Decimal(1), min(printed, corrected)))
 
 
 @cache

@@ -10,7 +10,7 @@ from importlib import resources
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from gongkai.checks.findings import Finding, headline
+from gongkai.checks.findings import Finding, headline, share
 from gongkai.forms import edition
 
 
@@ -21,7 +21,7 @@ def weighed(con: DuckDBPyConnection, findings: Sequence[Finding]) -> list[Findin
     asked = {(f.report_id, cell) for f, cell in zip(findings, cells, strict=True) if cell}
     totals = _totals(con, asked)
     return [
-        _with_shares(finding, totals.get((finding.report_id, cell or "")))
+        _with_shares(finding, cell, totals.get((finding.report_id, cell or "")))
         for finding, cell in zip(findings, cells, strict=True)
     ]
 
@@ -57,12 +57,13 @@ def _totals(
     return {(report, item): (regional, national) for report, item, regional, national in rows}
 
 
-def _with_shares(finding: Finding, totals: tuple[Decimal | None, Decimal] | None) -> Finding:
+def _with_shares(
+    finding: Finding, cell: str | None, totals: tuple[Decimal | None, Decimal] | None
+) -> Finding:
     if totals is None or finding.difference is None:
         return finding
-    regional, national = (_share(finding.difference, total) for total in totals)
+    is_own = cell == (finding.suspect or finding.items[0])
+    regional, national = (
+        None if total is None else share(finding.difference, total, is_own=is_own) for total in totals
+    )
     return replace(finding, materiality_region=regional, materiality_national=national)
-
-
-def _share(difference: Decimal, total: Decimal | None) -> float | None:
-    return None if total is None else float(abs(difference) / max(Decimal(1), total))

@@ -10,7 +10,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from gongkai.checks.explanations import Explanation
+from gongkai.checks import minimal_sets
+from gongkai.checks.explanations import Explanation, explanation
 from gongkai.checks.facts import Facts
 from gongkai.checks.formula import FAILS, HOLDS, TRIVIAL, UNDECIDED, Bank, Formula
 from gongkai.forms import Edition
@@ -45,6 +46,16 @@ class Judged:
         return mended and not np.any(
             self.hard & np.isin(self._verdict, (HOLDS, UNDECIDED)) & (after == FAILS)
         )
+
+    def _checked(self, group: frozenset[int], found: list[minimal_sets.Changes]) -> list[Explanation]:
+        """Those sets of changes whose values are allowed, that mend the group and lose nothing."""
+        wanted = [{cell: self._number[cell] + change for cell, change in one.items()} for one in found]
+        allowed = [one for one in wanted if all(self._is_allowed(cell, value) for cell, value in one.items())]
+        return [
+            explanation(self.report, self._named(one), group, exact=True, whole=True)
+            for one, after in zip(allowed, self._after(allowed), strict=True)
+            if self._is_mended(after, group)
+        ]
 
     def _is_whole(self, after: NDArray[np.int8]) -> bool:
         """Whether not even a sum of zeros is lost."""
@@ -83,7 +94,7 @@ class Judged:
 
     def _named(self, changes: dict[Position, float]) -> list[tuple[str, Decimal | None]]:
         return [
-            (self.bank.cells[cell], None if np.isnan(value) else _decimal(value))
+            (self.bank.cells[cell], None if np.isnan(value) else decimal(value))
             for cell, value in sorted(changes.items())
         ]
 
@@ -110,5 +121,6 @@ class Judged:
         return np.array([cell in self.report.printed for cell in self.bank.cells])
 
 
-def _decimal(value: float) -> Decimal:
+def decimal(value: float) -> Decimal:
+    """A number of a state as the cells hold it."""
     return Decimal(round(value)) if abs(value - round(value)) < 1e-6 else Decimal(str(round(value, 6)))

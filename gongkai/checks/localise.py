@@ -18,13 +18,15 @@ from numpy.typing import NDArray
 from gongkai.checks import minimal_sets, one_sum
 from gongkai.checks.explanations import EXACT_PAIRS, Cause, Explanation, explanation, united
 from gongkai.checks.formula import FAILS, HOLDS, TRIVIAL
-from gongkai.checks.judged import Judged, Position
+from gongkai.checks.judged import Position
+from gongkai.checks.one_line import Lines, needs_a_line
+from gongkai.checks.two_cells import TwoCells
 
 _MOST_CELLS = 160  # cells of a group that sets of several are sought among
 
 
 @dataclass(frozen=True)
-class Sheet(Judged):
+class Sheet(Lines, TwoCells):
     """A report judged, and what explains what does not hold."""
 
     def causes(self) -> list[Cause]:
@@ -33,7 +35,8 @@ class Sheet(Judged):
         while certain := sheet._certain():
             settled += certain
             sheet = sheet._corrected(certain)
-        return sorted(united([*settled, *sheet._open_causes()]), key=lambda cause: cause.formulas)
+        causes = self._exchanged(united([*settled, *sheet._open_causes()]))
+        return sorted(causes, key=lambda cause: cause.formulas)
 
     def _certain(self) -> list[Cause]:
         """Groups that one cell alone explains, the likeliest first; none that contradicts one before it."""
@@ -60,10 +63,22 @@ class Sheet(Judged):
         """What no cell alone explains for certain."""
         open_groups = self._groups(self.failing)
         singles = {group: self._singles(group) for group in open_groups}
+        if line := self._line(open_groups, singles):
+            return [line, *replace(self, failing=self.failing - set(line.formulas))._open_causes()]
         joint = list(self._joint(open_groups, singles))
         taken = {number for cause in joint for number in cause.formulas}
         rest = [group for group in open_groups if group.isdisjoint(taken)]
         return [*joint, *(cause for group in rest for cause in self._explained(group, singles[group]))]
+
+    def _line(
+        self, groups: Sequence[frozenset[int]], singles: dict[frozenset[int], list[Explanation]]
+    ) -> Cause | None:
+        """A whole line, where no cell is wrong by itself and no two show how they went wrong."""
+        lacking = [group for group in groups if needs_a_line(singles[group])]
+        line = self._of_one_line(frozenset().union(*lacking))
+        if line and any(one.fault in EXACT_PAIRS for one in self._pairs(frozenset(line.formulas))):
+            return None
+        return line
 
     def _groups(self, failing: Iterable[int]) -> list[frozenset[int]]:
         return minimal_sets.groups({number: self._formula(number).items for number in failing})
@@ -164,16 +179,6 @@ class Sheet(Judged):
         touched = np.any(self.bank.weights[rows[ours[rows]]] != 0, axis=0)
         cells = np.flatnonzero(touched & self._may_change)
         return rows, gaps, cells if len(cells) <= _MOST_CELLS else cells[:0]
-
-    def _checked(self, group: frozenset[int], found: list[minimal_sets.Changes]) -> list[Explanation]:
-        """Those sets of changes whose values are allowed, that mend the group and lose nothing."""
-        wanted = [{cell: self._number[cell] + change for cell, change in one.items()} for one in found]
-        allowed = [one for one in wanted if all(self._is_allowed(cell, value) for cell, value in one.items())]
-        return [
-            explanation(self.report, self._named(one), group, exact=True, whole=True)
-            for one, after in zip(allowed, self._after(allowed), strict=True)
-            if self._is_mended(after, group)
-        ]
 
     def _candidates(self, group: frozenset[int]) -> list[Explanation]:
         """The cells that mend every failing formula they are in; a cell in an equality that holds cannot."""

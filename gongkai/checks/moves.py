@@ -15,15 +15,19 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from gongkai.checks.facts import Facts
 from gongkai.checks.faults import Fault
 from gongkai.checks.formula import Bank
-from gongkai.checks.wording import Sentence
+from gongkai.checks.wording import Sentence, label
 from gongkai.forms import Edition
 
 State = NDArray[np.float64]
 Along = Literal["lines", "rows", "columns", "cells"]
 
-_STEPS = (1, -1, 2, -2)
+Steps = tuple[int, ...]
+
+_STEPS: Steps = (1, -1, 2, -2)
+_MOST_BEHIND = 2
 _FEWEST_CELLS = 2  # with a number, in a matrix: a single number in another cell is no shift
 
 
@@ -33,6 +37,7 @@ class Move:
 
     `freed`: cells that the block leaves; `covered`: cells outside it that it would take, as many.
     `length`: lines, rows or columns of the block; `keeps_blank`: the cells it leaves were never filled.
+    `filled`: what cells that it leaves would have to hold: the block, slipping, wrote over their numbers.
     """
 
     along: Along
@@ -41,11 +46,18 @@ class Move:
     cells: tuple[int, ...]
     targets: tuple[int, ...]
     keeps_blank: bool
+    filled: tuple[tuple[int, float], ...] = ()
 
     @property
-    def size(self) -> tuple[int, int, int]:
-        """Short blocks, short steps and early lines first."""
-        return self.length, abs(self.step), self.cells[0]
+    def name(self) -> str:
+        """Unique among all of one report."""
+        lost = " over numbers" if self.filled else ""
+        return f"{self.along} {self.cells[0]} {self.length} {self.step}{lost}"
+
+    @property
+    def rank(self) -> tuple[bool, int, int, int, int]:
+        """Those that lost nothing, short blocks, short steps and early lines first."""
+        return bool(self.filled), self.length, abs(self.step), self.cells[0], -self.step
 
     @property
     def fault(self) -> Fault:
@@ -57,20 +69,20 @@ class Move:
 
         What is covered in a matrix, zeros or blanks, takes the place of what moved.
         """
-        freed = [cell for cell in self.cells if cell not in set(self.targets)]
         covered = [cell for cell in self.targets if cell not in set(self.cells)]
-        vacated: list[int | None] = [None] * len(freed) if self.keeps_blank else list(covered)
-        return dict(zip(freed, vacated, strict=True)) | dict(zip(self.targets, self.cells, strict=True))
+        vacated: list[int | None] = [None] * len(self.freed) if self.keeps_blank else list(covered)
+        return dict(zip(self.freed, vacated, strict=True)) | dict(zip(self.targets, self.cells, strict=True))
 
-    def applied(self, state: State) -> State:
-        """The state after the move."""
-        moved = state.copy()
-        for cell, source in self.sources().items():
-            moved[cell] = np.nan if source is None else state[source]
-        return moved
+    @property
+    def freed(self) -> tuple[int, ...]:
+        """Cells of the block that nothing of it would stand in."""
+        return tuple(cell for cell in self.cells if cell not in set(self.targets))
 
-    def described(self, first: Sentence, last: Sentence) -> Sentence:
+    def described(self, form: Edition, cells: Sequence[str], targets: Sequence[str]) -> Sentence:
         """Which block seems to stand where, by the labels of its first and last cell."""
+        first, last = (
+            Sentence(label(form, cell, "zh"), label(form, cell, "en")) for cell in (cells[0], cells[-1])
+        )
         steps = abs(self.step)
         if self.along in ("lines", "rows"):
             # The figures stand above their rows if moving them down mends.
@@ -88,48 +100,76 @@ class Move:
         )
 
 
-def moves(form: Edition, bank: Bank, state: State) -> list[Move]:
+def moves(report: Facts, bank: Bank, state: State) -> list[Move]:
     """Every move of a block that covers no number, in a fixed order."""
-    if form.is_list:
-        return list(_along_list(state, range(len(state)), "lines", keeps_blank=True))
-    variants = {line.item for line in form.matrix_rows if line.kind == "variant"}
-    rows = [row.item for row in form.matrix_rows if row.item not in variants]
+    return _moves(report, bank, state, _STEPS)
+
+
+def moves_by_one(report: Facts, bank: Bank, state: State) -> list[Move]:
+    """Those by one step, the block with up to some zeros behind it: one of them may stand where a number was lost."""
+    return _moves(report, bank, state, (1, -1), _MOST_BEHIND)
+
+
+def _moves(report: Facts, bank: Bank, state: State, steps: Steps, behind: int = 0) -> list[Move]:
+    form, rows = report.form, report.matrix_rows
+    if form is not None and form.is_list:
+        return list(_along_list(state, range(len(state)), "lines", steps, behind))
+    if form is None or not rows:
+        return []
     grid = np.array([[bank.column[f"{row}__{column}"] for column in form.value_columns] for row in rows])
     disputes = [
         bank.column[item.item] for item in form.valued if item.table_no == form.by_code[rows[0]].table_no + 1
     ]
-    found = [*_along_grid(state, grid, "rows"), *_along_grid(state, grid.T, "columns")]
+    found = [
+        *_along_grid(state, grid, "rows", steps, behind),
+        *_along_grid(state, grid.T, "columns", steps, behind),
+    ]
     for row in [*grid.tolist(), disputes]:
-        found += _along_list(state, row, "cells", keeps_blank=False)
+        found += _along_list(state, row, "cells", steps, behind)
     numbers = np.nan_to_num(state) != 0
     return [move for move in found if np.count_nonzero(numbers[list(move.cells)]) >= _FEWEST_CELLS]
 
 
-def _along_list(state: State, cells: Sequence[int], along: Along, *, keeps_blank: bool) -> Iterator[Move]:
+def _along_list(
+    state: State, cells: Sequence[int], along: Along, steps: Steps, behind: int
+) -> Iterator[Move]:
     numbers = np.nan_to_num(state[list(cells)]) != 0
-    for start, end, step in _blocks(numbers):
+    for start, end, step in _blocks(numbers, steps, behind):
         block, target = list(cells[start : end + 1]), list(cells[start + step : end + 1 + step])
-        yield Move(along, step, end - start + 1, tuple(block), tuple(target), keeps_blank)
+        yield Move(along, step, end - start + 1, tuple(block), tuple(target), along == "lines")
 
 
-def _along_grid(state: State, grid: NDArray[np.intp], along: Along) -> Iterator[Move]:
+def _along_grid(
+    state: State, grid: NDArray[np.intp], along: Along, steps: Steps, behind: int
+) -> Iterator[Move]:
     """Runs of the grid's first axis, whole."""
     numbers = np.any(np.nan_to_num(state[grid]) != 0, axis=1)
-    for start, end, step in _blocks(numbers):
+    for start, end, step in _blocks(numbers, steps, behind):
         block, target = grid[start : end + 1].ravel(), grid[start + step : end + 1 + step].ravel()
         yield Move(
             along, step, end - start + 1, tuple(block.tolist()), tuple(target.tolist()), keeps_blank=False
         )
 
 
-def _blocks(numbers: NDArray[np.bool_]) -> Iterator[tuple[int, int, int]]:
+def _blocks(numbers: NDArray[np.bool_], steps: Steps, behind: int) -> Iterator[tuple[int, int, int]]:
     """First and last line of every block, and steps by which it covers nothing but blanks and zeros."""
     taken = np.flatnonzero(numbers).tolist()
-    for (start, end), step in product(combinations_with_replacement(taken, 2), _STEPS):
+    for (start, end), step in product(combinations_with_replacement(taken, 2), steps):
         if start + step < 0 or end + step >= len(numbers):
             continue
         outside = range(max(start + step, end + 1), end + step + 1)
         if step < 0:
             outside = range(start + step, min(start, end + step + 1))
         if not numbers[list(outside)].any():
-            yield start, end, step
+            yield from _with_zeros_behind(numbers, start, end, step, behind)
+
+
+def _with_zeros_behind(
+    numbers: NDArray[np.bool_], start: int, end: int, step: int, behind: int
+) -> Iterator[tuple[int, int, int]]:
+    yield start, end, step
+    for more in range(1, behind + 1):
+        place = start - more if step > 0 else end + more
+        if not 0 <= place < len(numbers) or numbers[place]:
+            return
+        yield (place, end, step) if step > 0 else (start, place, step)

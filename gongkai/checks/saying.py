@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from gongkai.checks.explanations import Cause, Explanation
 from gongkai.checks.facts import Facts
@@ -10,6 +11,9 @@ from gongkai.checks.faults import Fault
 from gongkai.checks.running import Failure
 from gongkai.checks.shift import Shift
 from gongkai.checks.wording import Sentence, brief, label, plain, statement
+from gongkai.forms import Edition
+
+_FEW = 3  # cells with their values that are named one by one
 
 
 def sentence_of(
@@ -23,17 +27,23 @@ def sentence_of(
             f" The same cause explains {len(explained) - 1} more that do not hold.",
         )
     if certain and certain.exact:
-        would = _with(report, certain)
+        would = _with(report, certain.changes)
         says = says.plus(f"若{would.zh}，则全部成立。", f" With {would.en} all of it would hold.")
         if certain.fault is not Fault.WRONG_CELL:
             says = says.plus(f"迹象：{certain.fault.zh}。", f" It looks like: {certain.fault.en.lower()}.")
     elif cause and len(cause.explanations) > 1:
         cells, fewest = len(cause.shares()), cause.fewest
         if fewest == 1 and any(len(one.changes) > 1 for one in cause.explanations):
-            either = [_with(report, one) for one in cause.explanations]
+            either = [_with(report, one.changes) for one in cause.explanations]
             return says.plus(
                 f"{'；或'.join(f'若{one.zh}' for one in either)}，则全部成立。",
                 f" It would hold {', or '.join(f'with {one.en}' for one in either)}.",
+            )
+        if all(one.fault is Fault.WRONG_LINE for one in cause.explanations):
+            lines = len(cause.explanations)
+            return says.plus(
+                f"疑有一整行或一整列的数字有误，{lines}处均有可能。",
+                f" A whole row or column seems to be wrong: any one of {lines} would mend it.",
             )
         if fewest > 1:
             return says.plus(
@@ -47,23 +57,28 @@ def sentence_of(
     return says
 
 
-def _with(report: Facts, one: Explanation) -> Sentence:
+def _with(report: Facts, changes: Iterable[tuple[str, Decimal | None]]) -> Sentence:
     said = [
         (label(report.form, cell, "zh"), label(report.form, cell, "en"), plain(value))
-        for cell, value in one.changes
+        for cell, value in changes
     ]
+    more = len(said) - _FEW
+    said = said[:_FEW] if more > 0 else said
     zh = "，".join(f"{name}为{value}" for name, _, value in said)
-    return Sentence(zh, " and ".join(f"{value} for {name}" for _, name, value in said))
+    en = " and ".join(f"{value} for {name}" for _, name, value in said)
+    return Sentence(f"{zh}等{more + _FEW}格", f"{en} and {more} more cells") if more > 0 else Sentence(zh, en)
 
 
-def shift_sentence(report: Facts, moved: Shift) -> Sentence:
-    """Which block seems to stand where, and what it would mend, leave and newly raise."""
-    first, last = (
-        Sentence(label(report.form, cell, "zh"), label(report.form, cell, "en"))
-        for cell in (moved.cells[0], moved.cells[-1])
-    )
+def shift_sentence(report: Facts, form: Edition, moved: Shift) -> Sentence:
+    """Which figures seem to stand where, and what it would mend, leave and newly raise."""
     mends, leaves, raises = (_list(report, failures) for failures in (moved.mended, moved.left, moved.raised))
-    block = moved.described(first, last)
+    block = moved.described(form)
+    if moved.lost:
+        lost = [_with(report, place) for place in moved.lost]
+        block = block.plus(
+            f"被覆盖的原数按等式应为：{'；或'.join(one.zh for one in lost)}。",
+            f" What they were written over was by the sums {', or '.join(one.en for one in lost)}.",
+        )
     return Sentence(
         f"{block.zh}若移回，可消除：{mends.zh}；仍不符：{leaves.zh}；新出现：{raises.zh}。此为推测，原数未作改动。",
         f"{block.en} Moved back this would mend: {mends.en}; leave: {leaves.en}; newly raise: {raises.en}. "

@@ -18,6 +18,7 @@ from gongkai.checks.running import Failure
 from gongkai.checks.saying import sentence_of, shift_sentence
 from gongkai.checks.shift import Shift
 from gongkai.checks.wording import Sentence, statement
+from gongkai.forms import Edition
 
 Candidates = Sequence[tuple[str, Decimal | None, float]]
 
@@ -109,6 +110,15 @@ def of_copied(report: Facts, one_fault: Sequence[Failure]) -> Told:
         f" {count} more do not follow from last year or from the text because of it.",
     )
     return replace(of_failure(report, copy, more), failures=one_fault)
+
+
+def of_odd(report: Facts, group: Sequence[Failure]) -> Told:
+    """What is unlikely: a figure and those that sums tie to it jump together."""
+    more = len(group) - 1
+    tied = Sentence(
+        f"与之有等式相连的另外{more}个数随之相差悬殊。", f" {more} more that sums tie to it are as far."
+    )
+    return replace(of_failure(report, group[0], tied if more else _NOTHING_MORE), failures=group)
 
 
 def of_failure(report: Facts, failure: Failure, more: Sentence = _NOTHING_MORE) -> Told:
@@ -264,12 +274,13 @@ def _determined(cause: Cause, suspect: str | None) -> Decimal | None:
     return exact[0].value if is_determined else None
 
 
-def of_shift(report: Facts, moved: Shift) -> Told:
-    """A block of figures that would satisfy more if it stood elsewhere: a hypothesis."""
+def of_shift(report: Facts, form: Edition, moved: Shift) -> Told:
+    """Figures that would satisfy more if they stood elsewhere: a hypothesis, with what each cell would hold."""
     rule = catalogue.by_name()[moved.rule]
-    sentence = shift_sentence(report, moved)
+    sentence = shift_sentence(report, form, moved)
     suspect = moved.cells[0]
     is_doubt = any(report.may_lack(failure.items) for failure in moved.mended)
+    would = dict(moved.changes).get(suspect) if moved.is_whole else None
     leading = Failure(
         report.report_id, rule.rule, rule.kind, worst([f.severity for f in moved.mended]), (), suspect,
         None, None, None, None, None, sentence.zh, sentence.en, None, None,
@@ -280,8 +291,8 @@ def of_shift(report: Facts, moved: Shift) -> Told:
         items=tuple(dict.fromkeys((*moved.cells, *moved.targets))),
         suspect=suspect,
         found=report.figures.get(suspect),
-        expected=None,
-        proposed=None,
+        expected=would,
+        proposed=would,
         sentence=sentence,
     )
     weights = [
@@ -290,4 +301,7 @@ def of_shift(report: Facts, moved: Shift) -> Told:
         if failure.found is not None and failure.expected is not None
     ]
     heaviest = max((weight for weight in weights if weight is not None), default=None)
-    return Told(replace(finding(report, _doubted(judged)), materiality=heaviest), moved.mended)
+    found = replace(finding(report, _doubted(judged)), materiality=heaviest)
+    share = 1 / max(1, len(moved.lost))
+    lost = [(cell, value, share) for place in moved.lost for cell, value in place]
+    return Told(found, moved.explained, [*((cell, value, 1.0) for cell, value in moved.changes), *lost])

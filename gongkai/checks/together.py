@@ -117,10 +117,11 @@ def tied(bank: Bank, failures: Sequence[Failure]) -> list[list[Failure]]:
 
 
 def _are_tied(bank: Bank, one: Failure, other: Failure) -> bool:
-    if one.rule != other.rule or one.suspect is None or other.suspect is None:
+    if one.rule != other.rule:
         return False
-    firm = (formula for formula in bank.formulas if formula.grades.base != "info")
-    return any({one.suspect, other.suspect} <= set(formula.items) for formula in firm)
+    own, theirs = ({failure.suspect} if failure.suspect else {*failure.items} for failure in (one, other))
+    firm = (set(formula.items) for formula in bank.formulas if formula.grades.base != "info")
+    return any(not own.isdisjoint(items) and not theirs.isdisjoint(items) for items in firm)
 
 
 def _place(bank: Bank, failure: Failure) -> tuple[int, int]:

@@ -123,7 +123,14 @@ def test_materiality_is_the_difference_by_the_headline_of_the_concept():
     values = {"proactive_total": 200, "channel_website": 300, "requests_received": 10, "requests_online": 8}
     found = {f.rule: asdict(f) for f in check(tables({"r": {"values": values}})).findings}
     assert found["B-BD-02-website"]["materiality"] == pytest.approx(100 / 200)
-    assert found["B-ID-01"]["materiality"] == pytest.approx(2 / 10)
+    assert found["B-ID-01"]["materiality"] == pytest.approx(2 / 8)  # the headline itself: as it should be
+
+
+def test_a_figure_far_too_large_weighs_more_than_one_a_little_too_small():
+    values = {"requests_received": 30_000, "requests_online": 3, "requests_closed": 9, "closed_on_time": 10}
+    found = {f.rule: f for f in check(tables({"r": {"values": values}})).findings}
+    assert found["B-ID-01"].materiality == pytest.approx(29_997 / 3)
+    assert found["B-ID-02"].materiality == pytest.approx(1 / 9)
 
 
 def test_the_catalogue_is_ordered_and_versioned():

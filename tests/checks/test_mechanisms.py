@@ -245,12 +245,12 @@ def test_whole_rows_that_changed_places_are_one_finding_where_the_text_tells_of_
     }
     checked = _checked(changed, claims=said)
     (finding,) = _loud(checked)
-    assert (finding.fault, finding.suspect, finding.proposed) == (
-        "swapped_cells",
-        "requests_new__total",
-        None,
-    )
-    assert set(finding.items) == {"requests_new__total", "requests_carried_in__total"}
+    assert finding.fault == "exchanged_lines"
+    assert {item.partition("__")[0] for item in finding.items} == set(rows)
+    would = {c.item: (c.value, c.share) for c in checked.candidates}
+    assert would == {
+        cell: (TRUE.get(cell, 0), 1) for cell, value in changed.items() if value != TRUE.get(cell, 0)
+    }
     assert {formula.rule for formula in checked.formulas} == {"X-TT-03", "X-TT-05"}
 
 
