@@ -56,7 +56,7 @@ def test_a_damaged_generation_or_pointer_is_never_served_and_a_rebuild_mends_it(
 ):
     chance, before = random.Random(20261), status_of(base)["content_hash"]
     sound = {name: (base / name).read_bytes() for name in (GENERATION, Path("CURRENT"))}
-    for number in range(figures(20, 500)):
+    for number in range(figures(10, 500)):
         store, name = copied(), chance.choice([GENERATION, GENERATION, Path("CURRENT")])
         what = damage(store / name, chance)
         if (store / name).exists() and (store / name).read_bytes() == sound[name]:
@@ -83,7 +83,7 @@ def test_a_damaged_ledger_or_original_is_named_and_nothing_is_written(base: Path
             *(base / "quarantine").iterdir(),
         )
     ]
-    for _ in range(figures(20, 500)):
+    for _ in range(figures(10, 500)):
         store, name = copied(), chance.choice(names)
         what = damage(store / name, chance)
         if (store / name).exists() and (store / name).read_bytes() == (base / name).read_bytes():

@@ -18,7 +18,7 @@ from tests.hostile.mutations import mutated, samples
 
 SAMPLES = samples()
 # so many fit into the hour before a release; as many more as somebody has the time for
-MUTATIONS = figures(2_000, int(os.environ.get("GONGKAI_MUTATIONS", "10000")))
+MUTATIONS = figures(500, int(os.environ.get("GONGKAI_MUTATIONS", "10000")))
 # these are read in this very process, which is ten times faster; what native code reads is confined
 PLAIN = {".txt", ".md", ".html", ".mht"}
 SHARES = 8
