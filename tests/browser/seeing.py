@@ -35,7 +35,9 @@ def rows(page: Page, table: int) -> list[list[str]]:
     """The cells of a table as assistive technology reads them."""
     lines = page.get_by_test_id("stDataFrame").nth(table).locator("tbody tr")
     expect(lines.first).to_be_attached()
-    return [row.locator("td").all_inner_texts() for row in lines.all()]
+    return lines.evaluate_all(
+        "all => all.map(row => [...row.querySelectorAll('td')].map(cell => cell.innerText))"
+    )
 
 
 def press(page: Page, target: Locator, x: float, y: float) -> None:
