@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests import fixture_store
 from tests.browser.seeing import PATIENCE
@@ -28,7 +28,11 @@ def pytest_collection_modifyitems(items):
 def browser_type_launch_args(browser_type_launch_args):
     if CHROMIUM is None and "CI" not in os.environ:
         pytest.skip("no chromium is installed: install it, or name one in CHROMIUM")
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox"]}
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--process-per-site"],
+    }
 
 
 @pytest.fixture(scope="session")
@@ -56,12 +60,43 @@ def fresh_dashboard(store, tmp_path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def walker(browser: Browser, browser_context_args) -> Iterator[Page]:
-    """The page of a visitor who opens one page of the dashboard after the other.
+@pytest.fixture(scope="session")
+def kept_context(browser: Browser, browser_context_args) -> Iterator[BrowserContext]:
+    """What the browser keeps for all tests, above all what it has made of the dashboard's scripts.
 
-    The browser keeps what it has made of the dashboard's scripts, which is most of the work of opening a page.
+    Making it anew is most of the work of opening a page.
     """
     context = browser.new_context(**browser_context_args)
-    yield context.new_page()
+    keeper = context.new_page()  # as long as it stands, all pages of this machine are drawn by one process
+    keeper.route("**", lambda route: route.fulfill(body=""))
+    keeper.goto("http://127.0.0.1/")
+    yield context
     context.close()
+
+
+@pytest.fixture
+def context(kept_context: BrowserContext) -> Iterator[BrowserContext]:
+    """A visitor whom no dashboard knows: what was kept for the one before is gone but for files of the servers."""
+    others = kept_context.pages
+    yield kept_context
+    for page in kept_context.pages:
+        if page in others:
+            continue
+        if page.url.startswith("http"):
+            page.evaluate("localStorage.clear()")
+        page.close()
+    kept_context.clear_cookies()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """The only page of that visitor."""
+    return context.new_page()
+
+
+@pytest.fixture(scope="module")
+def walker(kept_context: BrowserContext) -> Iterator[Page]:
+    """The page of a visitor who opens one page of the dashboard after the other."""
+    page = kept_context.new_page()
+    yield page
+    page.close()

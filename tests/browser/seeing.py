@@ -35,7 +35,9 @@ def rows(page: Page, table: int) -> list[list[str]]:
     """The cells of a table as assistive technology reads them."""
     lines = page.get_by_test_id("stDataFrame").nth(table).locator("tbody tr")
     expect(lines.first).to_be_attached()
-    return [row.locator("td").all_inner_texts() for row in lines.all()]
+    return lines.evaluate_all(
+        "all => all.map(row => [...row.querySelectorAll('td')].map(cell => cell.innerText))"
+    )
 
 
 def press(page: Page, target: Locator, x: float, y: float) -> None:
@@ -71,10 +73,10 @@ def downloaded(page: Page, button: Locator) -> Download:
 
 def choose(page: Page, label: str, option: str, told: re.Pattern[str]) -> None:
     """Choose in a list until the address tells it: a list that is open closes where the page is drawn anew."""
-    for _ in range(6):
+    for patience in (1_000, 2_000, *[5_000] * 5):
         page.get_by_role("combobox", name=label).click()
         try:
-            page.get_by_role("option", name=option).click(timeout=5_000)
+            page.get_by_role("option", name=option).click(timeout=patience)
             page.wait_for_url(told, timeout=10_000)
         except PlaywrightTimeoutError:
             page.keyboard.press("Escape")
@@ -98,11 +100,11 @@ def open_everything(page: Page) -> None:
 def stands_still(page: Page) -> None:
     """Wait until nothing comes any more: tables and charts draw themselves after the script has run."""
     before, same = "", 0
-    for _ in range(100):
+    for _ in range(250):
         now = page.evaluate("document.body.textContent")
         same = same + 1 if now == before else 0
-        if same == 4:
+        if same == 5:
             return
         before = now
-        page.wait_for_timeout(250)
+        page.wait_for_timeout(100)
     pytest.fail("the page does not come to rest")

@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import URLError
 
@@ -15,12 +15,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
+_LEFT: list[int] = []  # ports of servers that have ended
 
 
 @contextmanager
 def served(store: Path, log: Path, *options: str, port: int | None = None) -> Iterator[str]:
     """The address of a server over the store, as `gongkai serve` starts it; it ends with the block."""
-    port = port or free_port()
+    port = port or _idle_port()
     command = [sys.executable, "-m", "gongkai", "serve", "--store", str(store), f"--port={port}", *options]
     with log.open("wb") as output:
         server = subprocess.Popen(
@@ -36,6 +37,7 @@ def served(store: Path, log: Path, *options: str, port: int | None = None) -> It
     finally:
         server.terminate()
         server.wait(10)
+        _LEFT.append(port)
 
 
 def free_port() -> int:
@@ -43,6 +45,20 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def _idle_port() -> int:
+    """The port of a server that has ended, if there is one and nobody has taken it.
+
+    A browser keeps what it has made of the scripts of an address, so that it is made once for many servers.
+    """
+    while _LEFT:
+        port = _LEFT.pop()
+        with socket.socket() as probe, suppress(OSError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # who has just left does not hold it
+            probe.bind(("127.0.0.1", port))
+            return port
+    return free_port()
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:

@@ -15,6 +15,7 @@ from invented import tables
 from gongkai.checks import Checked, Finding, check
 from gongkai.checks.mechanisms import are_neighbours, are_transposed, is_unit_slip
 from gongkai.forms import edition
+from tests.figures import figures
 
 PRINTED = tomllib.loads((Path(__file__).parent / "huaian_2024.toml").read_text(encoding="utf-8"))
 TRUE: dict[str, int] = PRINTED["values"]
@@ -207,14 +208,16 @@ def test_a_table_of_last_year_that_does_not_follow_from_it_is_one_finding():
     assert "because of it" in finding.statement_en
 
 
-@settings(max_examples=12)
+@pytest.mark.release
+@settings(max_examples=figures(4, 12))
 @given(cell=st.sampled_from(CELLS), more=st.integers(1, 5000))
 def test_whatever_cell_of_the_matrix_is_wrong_it_is_the_finding(cell: str, more: int):
     (finding,) = _loud(_checked({cell: TRUE.get(cell, 0) + more}))
     assert (finding.suspect, finding.proposed) == (cell, TRUE.get(cell, 0))
 
 
-@settings(max_examples=12)
+@pytest.mark.release
+@settings(max_examples=figures(4, 12))
 @given(cells=st.lists(st.sampled_from(CELLS), min_size=2, max_size=2, unique=True), more=st.integers(1, 900))
 def test_whatever_two_cells_of_the_matrix_are_wrong_both_are_found(cells: list[str], more: int):
     one, other = cells

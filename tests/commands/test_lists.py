@@ -2,6 +2,7 @@
 
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from gongkai.archive import Archive
 from gongkai.confined import Batch
 from gongkai.errors import UsageError
+from gongkai.ingest import Outcome
 from gongkai.lists import read_list
 from gongkai.parsing.files import read_file
 from gongkai.parsing.reading import Given
@@ -90,31 +92,47 @@ def test_the_ways_to_write_a_column(listing, column, text, field, value):
     assert str(getattr(given, field)) == str(value)
 
 
-@pytest.mark.parametrize(
-    ("header", "row", "trouble"),
-    [
-        ("path,region", "a.txt,999999", "no region has the code or name '999999'"),
-        ("path,region", "a.txt,上海市秀英区", "no region has the code or name"),
-        ("path,year", "a.txt,去年", "the year '去年' is none: write it as 2016"),
-        ("path,year", "a.txt,20155", "is none"),
-        ("path,published_on", "a.txt,2024-02-30", "is no date: write it as 2024-01-05"),
-        ("path,published_on", "a.txt,2024-01-123", "is no date"),
-        ("path,published_on", "a.txt,5.1.2024", "is no date"),
-        ("path", "nowhere.txt", "no such file: 'nowhere.txt'"),
-        ("path", "n" * 5000, "no such file"),
-        ("path,year", ",2015", "neither a path nor an address"),
-        ("path,address", "a.txt,http://h.cn/", "both a path and an address"),
-        ("address", "h.cn/x", "begins with neither http:// nor https://"),
-        ("path,agency", "a.txt,甲,乙", "more than 2 cells"),
-        ("path,agency,,", "a.txt,甲,,乙", "more than 2 cells"),
-        ("path,agency", "a.txt," + "甲" * 300, "no name of up to 200 characters"),
-        ("path,agency", 'a.txt,"甲\n乙"', "no name of up to 200 characters in one line"),
-    ],
-)
-def test_a_wrong_row_is_told_with_its_number_and_the_rest_goes_on(listing, store, header, row, trouble):
-    width = header.count(",")
-    path = listing(f"{header}\n\n{row}\na.txt{',' * width}\n" if "path" in header else f"{header}\n\n{row}\n")
-    outcomes = take(store, path).outcomes
+WRONG = [
+    ("path,region", "a.txt,999999", "no region has the code or name '999999'"),
+    ("path,region", "a.txt,上海市秀英区", "no region has the code or name"),
+    ("path,year", "a.txt,去年", "the year '去年' is none: write it as 2016"),
+    ("path,year", "a.txt,20155", "is none"),
+    ("path,published_on", "a.txt,2024-02-30", "is no date: write it as 2024-01-05"),
+    ("path,published_on", "a.txt,2024-01-123", "is no date"),
+    ("path,published_on", "a.txt,5.1.2024", "is no date"),
+    ("path", "nowhere.txt", "no such file: 'nowhere.txt'"),
+    ("path", "n" * 5000, "no such file"),
+    ("path,year", ",2015", "neither a path nor an address"),
+    ("path,address", "a.txt,http://h.cn/", "both a path and an address"),
+    ("address", "h.cn/x", "begins with neither http:// nor https://"),
+    ("path,agency", "a.txt,甲,乙", "more than 2 cells"),
+    ("path,agency,,", "a.txt,甲,,乙", "more than 2 cells"),
+    ("path,agency", "a.txt," + "甲" * 300, "no name of up to 200 characters"),
+    ("path,agency", 'a.txt,"甲\n乙"', "no name of up to 200 characters in one line"),
+]
+
+
+@pytest.fixture(scope="module")
+def of_wrong_rows(tmp_path_factory) -> dict[Path, list[Outcome]]:
+    """What becomes of each list with a wrong row and of the report beside it: all are taken in together."""
+    folder, found = tmp_path_factory.mktemp("wrong"), {}
+    for number, (header, row, _) in enumerate(WRONG):
+        name = f"{number}.txt"
+        (folder / name).write_text(report(2008 + number), encoding="utf-8")
+        rows = [row.replace("a.txt", name), *([name + "," * header.count(",")] if "path" in header else [])]
+        path = folder / f"{number}.csv"
+        path.write_text("\n".join([header, "", *rows, ""]), encoding="utf-8")
+        found[path] = []
+    for outcome in take(folder / "store", *found).outcomes:
+        path = folder / f"{outcome.source_name.partition(' row ')[0].removesuffix('.txt')}"
+        found[path.with_suffix(".csv")].append(outcome)
+    return found
+
+
+@pytest.mark.parametrize("number", range(len(WRONG)), ids=[trouble for _, _, trouble in WRONG])
+def test_a_wrong_row_is_told_with_its_number_and_the_rest_goes_on(of_wrong_rows, number):
+    header, _, trouble = WRONG[number]
+    path, outcomes = list(of_wrong_rows.items())[number]
     assert outcomes[0].source_name == f"{path} row 3"
     assert outcomes[0].verdict == "reject"
     assert trouble in outcomes[0].reason

@@ -11,6 +11,7 @@ import pytest
 
 from gongkai.documents import Grid, UnreadableError, office
 from gongkai.documents.reader import read_document
+from tests.figures import IS_RELEASE
 from tests.shared import SHARED, needs_shared
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "WordDocument".encode("utf-16-le")
@@ -112,14 +113,20 @@ def test_nothing_of_the_user_is_shown_to_libreoffice(tmp_path, monkeypatch):
     assert "registrymodifications.xcu" in seen
 
 
+# each kind under each name before a release, else its own and one more
+NAMED = {"doc": ("年报.doc", "年报.wps"), "rtf": ("年报.rtf", "年报.docx")}
+
+
 @needs_libreoffice
-@pytest.mark.parametrize("kind", ["doc", "rtf"])
+@pytest.mark.release
+@pytest.mark.parametrize("kind", NAMED)
 def test_old_formats_read_as_the_new_one(kind, tmp_path):
     made = word(["（三）不予公开", "1.秘密", "12", ""], ["", "2.禁止", "0", "96171.6"])
     old = converted(made, kind, tmp_path)
-    for name in (f"年报.{kind}", "年报.wps", "年报.docx"):
+    new = tables(read_document(made, "年报.docx"))
+    for name in (f"年报.{kind}", "年报.wps", "年报.docx") if IS_RELEASE else NAMED[kind]:
         document = read_document(old, name)
-        assert tables(document) == tables(read_document(made, "年报.docx"))
+        assert tables(document) == new
         assert document.blocks[0].text == "示例区财政局二〇二四年政府信息公开工作年度报告"
 
 

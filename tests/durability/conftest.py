@@ -8,9 +8,10 @@ import pytest
 
 from tests.commands.taking import report, take
 from tests.durability.failing import Driver, driver
+from tests.store_models import model_folder, published
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def failing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
     with driver(tmp_path_factory.mktemp("driver")) as running:
         yield running
@@ -19,14 +20,15 @@ def failing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with two reports and one rejected document."""
-    folder = tmp_path_factory.mktemp("base")
-    inbox = folder / "inbox"
-    inbox.mkdir()
+    return published(_two_reports, tmp_path_factory.mktemp("base") / "store")
+
+
+def _two_reports(store: Path) -> None:
+    inbox = model_folder("inbox")
     (inbox / "a.txt").write_text(report(2014), encoding="utf-8")
     (inbox / "b.txt").write_text(report(2015, requests_received="9"), encoding="utf-8")
     (inbox / "c.txt").write_bytes(b"MZ")
-    take(folder / "store", inbox)
-    return folder / "store"
+    take(store, inbox)
 
 
 @pytest.fixture

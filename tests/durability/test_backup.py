@@ -267,7 +267,7 @@ def test_backup_and_restore_ended_or_refused_at_each_call(failing: Driver, base:
     file.unlink(missing_ok=True)
     backup(base, file)
     said = failing.run("restore", file, "--store", store, below=place)
-    for turn, number in enumerate(said.places(6)):
+    for turn, number in enumerate(said.places(4)):
         shutil.rmtree(store, ignore_errors=True)
         kind = kinds[turn % len(kinds)]
         ended = failing.run("restore", file, "--store", store, below=place, at=number, kind=kind)

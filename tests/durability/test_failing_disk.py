@@ -47,7 +47,7 @@ def test_each_call_that_writes_refused(
     said = failing.run("ingest", new, "--store", store, below=store)
     errors = list(ERRORS.values())
     first = (errors.index(error) + lasting) % len(errors)
-    for number in said.places(6 if lasting else 12)[first :: len(errors)]:
+    for number in said.places(3 if lasting else 6)[first :: len(errors)]:
         store = copied()
         ended = failing.run(
             "ingest", new, "--store", store, below=store, at=number, kind=error, lasting=lasting

@@ -39,7 +39,7 @@ def test_ingest_ended_at_each_call(failing: Driver, copied: Callable[[], Path], 
     said = failing.run("ingest", new, "--store", store, below=store)
     assert said.calls > 50
     seen = []
-    for turn, number in enumerate(said.places(8)):
+    for turn, number in enumerate(said.places(4)):
         store = copied()
         failing.run("ingest", new, "--store", store, below=store, at=number, kind=(TEAR, KILL)[turn % 2])
         seen.append(served(store))
@@ -54,7 +54,7 @@ def test_rebuild_ended_at_each_call(failing: Driver, copied: Callable[[], Path])
     store = copied()
     before = status_of(store)["content_hash"]
     said = failing.run("rebuild", "--store", store, below=store)
-    for number in said.places(3):
+    for number in said.places(2):
         store = copied()
         failing.run("rebuild", "--store", store, below=store, at=number, kind=TEAR)
         assert served(store) == OLD
@@ -66,7 +66,7 @@ def test_rebuild_ended_at_each_call(failing: Driver, copied: Callable[[], Path])
 def test_the_first_ingest_ended_at_each_call(failing: Driver, tmp_path: Path, new: Path):
     store = tmp_path / "store"
     said = failing.run("ingest", new, "--store", store, below=store)
-    for number in said.places(3):
+    for number in said.places(2):
         shutil.rmtree(store)
         failing.run("ingest", new, "--store", store, below=store, at=number, kind=KILL)
         assert failing.run("ingest", new, "--store", store, below=store).exit_code == 0
@@ -82,7 +82,7 @@ def test_a_decision_ended_at_each_call(failing: Driver, copied: Callable[[], Pat
     said = failing.run(*words, below=store)
     assert said.exit_code == 0, said.errors
     outcomes = set()
-    for number in said.places(6):
+    for number in said.places(3):
         store = copied()
         ended = failing.run(*words, below=store, at=number, kind=TEAR)
         before = len(Reviews(store).events())
@@ -102,7 +102,7 @@ def test_killed_at_random_moments_nothing_acknowledged_is_lost(
     chance, document = random.Random(20260 + series), tmp_path / "document.txt"
     usual = failing.run("ingest", new, "--store", copied(), below=tmp_path).seconds
     store, acknowledged = copied(), set()
-    for number in range(figures(4, 25)):
+    for number in range(figures(3, 25)):
         agency = f"清源区{_NAMES[number // 10]}{_NAMES[number % 10]}局"
         document.write_text(report(2016, agency), encoding="utf-8")
         killed_after = chance.random() * usual * 1.2  # some are done before

@@ -134,7 +134,7 @@ class Corrections(RuleBasedStateMachine):
 @pytest.mark.release
 def test_corrected_reports_in_any_sequence_of_events():
     chosen = settings(
-        max_examples=figures(4, 100),
+        max_examples=figures(2, 100),
         stateful_step_count=STEPS,
         phases=[Phase.generate],  # a sequence that fails is told as it is: making it smaller takes minutes
         derandomize=True,

@@ -33,7 +33,7 @@ FORM = [
 
 def test_one_file_makes_a_form_known(tmp_path):
     package = tmp_path / "gongkai"
-    shutil.copytree(Path(gongkai.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(Path(gongkai.__file__).parent, package)
     shutil.copytree(
         Path(gongkai.__file__).parents[1] / "data",
         tmp_path / "data",

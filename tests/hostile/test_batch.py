@@ -96,7 +96,7 @@ def test_names_are_shown_and_never_used_as_places(inbox, tmp_path):
 
 @pytest.mark.release
 def test_a_thousand_files_with_forty_hostile_ones_store_the_rest(inbox, tmp_path):
-    good = figures(60, 960)
+    good = figures(20, 960)
     for number in range(good):
         (inbox / f"{number}.txt").write_text(
             report(2009 + number % 40, f"清源区第{number}局"), encoding="utf-8"
@@ -161,7 +161,7 @@ def test_a_member_that_is_packed_otherwise_is_named_and_the_rest_is_stored(inbox
 
 
 def test_a_member_that_says_it_is_small_is_not_unpacked_beyond_that(inbox):
-    content = archive_of({"a.txt": bytes(300 * 1024**2)})
+    content = archive_of({"a.txt": bytes(50 * 1024**2)})
     (inbox / "a.zip").write_bytes(_entry(content, size=1_000))
     (found,) = gather([inbox]).found
     tracemalloc.start()

@@ -1,7 +1,7 @@
 """A process that ingests made-up reports below FOLDER, to be killed.
 
-One round in a copy of the same store for each call that reaches the disk, ending the process at that call; the last
-copy is the one that was finished.
+One round in a copy of the same store for each call that reaches the disk, or each so many, ending the process at that
+call; the last copy is the one that was finished.
 """
 
 from __future__ import annotations
@@ -71,10 +71,10 @@ def round_of(store: Path) -> int:
         return publish(archive)
 
 
-def steps(folder: Path) -> None:
+def steps(folder: Path, every: int) -> None:
     base = folder / "base"
     _in_child(lambda: [round_of(base) for _ in range(BEFORE)])
-    for number in count(1):
+    for number in count(1, every):
         store = folder / f"step-{number:03d}"
         shutil.copytree(base, store)
         if _in_child(lambda at=number, store=store: _ending_at(at, store)) != KILLED:  # type: ignore[misc]
@@ -107,4 +107,4 @@ def _in_child(work: Callable[[], Any]) -> int:
 
 
 if __name__ == "__main__":
-    steps(Path(sys.argv[1]))
+    steps(Path(sys.argv[1]), int(sys.argv[2]))

@@ -11,6 +11,7 @@ import pytest
 from gongkai.archive import Archive
 from gongkai.warehouse import content_hash, open_reader
 from gongkai.warehouse.generations import KEPT
+from tests.figures import figures
 from tests.warehouse.ingesting import BEFORE, round_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,11 +43,12 @@ def whole_reports(store: Path) -> set[str]:
 @pytest.fixture(scope="module")
 def killed_stores(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("steps")
-    with start(str(folder)) as child:
+    with start(str(folder), str(figures(4, 1))) as child:
         assert child.wait() == 0
     return sorted(folder.glob("step-*"))
 
 
+@pytest.mark.release
 def test_killed_at_each_step_the_old_or_the_new_generation_is_served(killed_stores: list[Path]):
     old = {f"r{number}" for number in range(1, BEFORE + 1)}
     new = old | {f"r{BEFORE + 1}"}
@@ -58,9 +60,10 @@ def test_killed_at_each_step_the_old_or_the_new_generation_is_served(killed_stor
     assert sorted(served, key=len) == served
 
 
+@pytest.mark.release
 def test_after_each_such_kill_the_next_ingest_completes_and_leaves_nothing_behind(killed_stores: list[Path]):
-    assert len(killed_stores) > 10
-    for store in killed_stores[::3]:
+    assert len(killed_stores) > figures(5, 20)
+    for store in killed_stores[:: figures(2, 3)]:
         round_of(store)
         with Archive(store).hold() as archive:
             received = {f"r{line.n}" for line in archive.lines() if line.event == "received"}
