@@ -103,7 +103,7 @@ def stands_still(page: Page) -> None:
     for _ in range(250):
         now = page.evaluate("document.body.textContent")
         same = same + 1 if now == before else 0
-        if same == 5:
+        if same == 8:
             return
         before = now
         page.wait_for_timeout(100)

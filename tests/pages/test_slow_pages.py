@@ -60,12 +60,12 @@ def test_a_question_without_an_end_is_stopped_and_the_next_is_answered(
     asked.slow = _asked_by(slug, app, asked) - of_the_frame
     assert not app.error
     assert asked.slow
-    monkeypatch.setattr(asking, "PATIENCE", 0.25)
+    monkeypatch.setattr(asking, "PATIENCE", 0.5)
     _asked_by(slug, app, asked)
     assert not app.exception
     said = [error.value for error in app.error]
     assert said
-    assert all("took longer than 0.25 seconds and was stopped" in line for line in said)
+    assert all("took longer than 0.5 seconds and was stopped" in line for line in said)
     asked.slow = set()
     monkeypatch.setattr(asking, "PATIENCE", PATIENCE)
     _asked_by(slug, app, asked)
