@@ -14,6 +14,7 @@ from gongkai.checks.wording import Sentence, brief, label, plain, statement
 from gongkai.forms import Edition
 
 _FEW = 3  # cells with their values that are named one by one
+_MANY_RULES, _FEW_RULES = 6, 4  # more of them are told by the first
 
 
 def sentence_of(
@@ -79,15 +80,24 @@ def shift_sentence(report: Facts, form: Edition, moved: Shift) -> Sentence:
             f"被覆盖的原数按等式应为：{'；或'.join(one.zh for one in lost)}。",
             f" What they were written over was by the sums {', or '.join(one.en for one in lost)}.",
         )
+    back = (
+        Sentence("换回", "Exchanged back")
+        if moved.fault is Fault.EXCHANGED_LINES
+        else Sentence("移回", "Moved back")
+    )
     return Sentence(
-        f"{block.zh}若移回，可消除：{mends.zh}；仍不符：{leaves.zh}；新出现：{raises.zh}。此为推测，原数未作改动。",
-        f"{block.en} Moved back this would mend: {mends.en}; leave: {leaves.en}; newly raise: {raises.en}. "
+        f"{block.zh}若{back.zh}，可消除：{mends.zh}；仍不符：{leaves.zh}；新出现：{raises.zh}。此为推测，原数未作改动。",
+        f"{block.en} {back.en} this would mend: {mends.en}; leave: {leaves.en}; newly raise: {raises.en}. "
         "This is a hypothesis: nothing was changed.",
     )
 
 
 def _list(report: Facts, failures: Sequence[Failure]) -> Sentence:
+    """Each by its rule and values; of many the first, for all stand under the finding or are findings of their own."""
     told = [brief(failure, report.form) for failure in failures]
     if not told:
         return Sentence("无", "none")
-    return Sentence("、".join(one.zh for one in told), ", ".join(one.en for one in told))
+    more = len(told) - _FEW_RULES if len(told) > _MANY_RULES else 0
+    told = told[:_FEW_RULES] if more else told
+    zh, en = "、".join(one.zh for one in told), ", ".join(one.en for one in told)
+    return Sentence(f"{zh}等{more + len(told)}条", f"{en} and {more} more") if more else Sentence(zh, en)
