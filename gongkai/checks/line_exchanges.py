@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from gongkai.checks.facts import Facts
 from gongkai.checks.faults import Fault
 from gongkai.checks.formula import Bank
-from gongkai.checks.wording import Sentence, label
+from gongkai.checks.wording import Sentence, line_label
 from gongkai.forms import Edition
 
 State = NDArray[np.float64]
@@ -59,7 +59,7 @@ class Exchange:
 
     def described(self, form: Edition, cells: Sequence[str], targets: Sequence[str]) -> Sentence:
         """Which two lines seem to stand in each other's place."""
-        one, other = (_line(form, self.along, own[0]) for own in (cells, targets))
+        one, other = (line_label(form, self.along, own[0]) for own in (cells, targets))
         zh, en = ("行", "rows") if self.along == "rows" else ("列", "columns")
         return Sentence(
             f"“{one.zh}”与“{other.zh}”两{zh}的数字疑似互换。",
@@ -84,9 +84,3 @@ def _of_lines(state: State, grid: NDArray[np.intp], along: Literal["rows", "colu
         if len(differ) >= _FEWEST_CELLS:
             cells, targets = grid[one, differ], grid[other, differ]
             yield Exchange(along, tuple(cells.tolist()), tuple(targets.tolist()))
-
-
-def _line(form: Edition, along: Literal["rows", "columns"], cell: str) -> Sentence:
-    row, _, column = cell.partition("__")
-    code = row if along == "rows" else f"col_{column}"
-    return Sentence(label(form, code, "zh"), label(form, code, "en"))

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from gongkai.checks.facts import Facts
 from gongkai.checks.faults import Fault
 from gongkai.checks.formula import Bank
-from gongkai.checks.wording import Sentence, label
+from gongkai.checks.wording import Sentence, label_of, line_label
 from gongkai.forms import Edition
 
 State = NDArray[np.float64]
@@ -79,25 +79,30 @@ class Move:
         return tuple(cell for cell in self.cells if cell not in set(self.targets))
 
     def described(self, form: Edition, cells: Sequence[str], targets: Sequence[str]) -> Sentence:
-        """Which block seems to stand where, by the labels of its first and last cell."""
-        first, last = (
-            Sentence(label(form, cell, "zh"), label(form, cell, "en")) for cell in (cells[0], cells[-1])
-        )
+        """Which block seems to stand where, by the labels of its first and last line or cell."""
+        first, last = (_named(form, self.along, cell) for cell in (cells[0], cells[-1]))
         steps = abs(self.step)
         if self.along in ("lines", "rows"):
             # The figures stand above their rows if moving them down mends.
             zh, en = ("偏上", "high") if self.step > 0 else ("偏下", "low")
             unit, way = "行", f"{steps} row{'s' if steps > 1 else ''} too {en}"
-            block = f"The figures of the {self.length} lines"
         else:
             zh, en = ("偏左", "left") if self.step > 0 else ("偏右", "right")
             unit, way = "列", f"{steps} column{'s' if steps > 1 else ''} too far to the {en}"
-            block = f"The figures of the {self.length} {'columns' if self.along == 'columns' else 'cells'}"
+        if self.length == 1:
+            return Sentence(
+                f"“{first.zh}”的数字疑似整体{zh}{steps}{unit}。",
+                f"The figures of “{first.en}” seem to stand {way}.",
+            )
         count = "格" if self.along == "cells" else unit
         return Sentence(
             f"“{first.zh}”至“{last.zh}”连续{self.length}{count}的数字疑似整体{zh}{steps}{unit}。",
-            f"{block} from “{first.en}” to “{last.en}” seem to stand {way}.",
+            f"The figures of the {self.length} {self.along} from “{first.en}” to “{last.en}” seem to stand {way}.",
         )
+
+
+def _named(form: Edition, along: Along, cell: str) -> Sentence:
+    return line_label(form, along, cell) if along in ("rows", "columns") else label_of(form, cell)
 
 
 def moves(report: Facts, bank: Bank, state: State) -> list[Move]:

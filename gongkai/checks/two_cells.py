@@ -12,60 +12,71 @@ from itertools import combinations
 from gongkai.checks.explanations import Cause, Explanation, explanation
 from gongkai.checks.faults import Fault
 from gongkai.checks.judged import Judged, Position
+from gongkai.checks.mechanisms import are_neighbours
 
 _MORE_THAN_A_DIGIT = 10  # numbers nearer to each other meet by chance
 _MOST_PAIRS = 2500
+_SOME, _MANY = 3, 4  # bounds that fail for one number too large and one too small; fewer may be two slips
 
 
 class TwoCells(Judged):
-    """A report judged, and which two causes are one exchange of two numbers."""
+    """A report judged, and which causes are one exchange of two numbers."""
 
     def _exchanged(self, causes: Sequence[Cause]) -> list[Cause]:
-        """The causes, but those two that only one exchange of numbers explains together are one."""
-        for one, other in combinations(causes, 2):
-            found = self._exchange(one, other)
-            if found:
-                rest = [cause for cause in causes if cause not in (one, other)]
-                formulas = tuple(sorted({*one.formulas, *other.formulas}))
-                return self._exchanged([*rest, Cause(formulas, (found,), parted=False)])
-        return list(causes)
+        """The causes, but those that only one exchange of numbers explains together are one."""
+        apart = [cause for cause in causes if not _is_trace(cause)]
+        found = self._exchange(apart)
+        if found is None:
+            return list(causes)
+        swap, own = found
+        formulas = tuple(sorted(number for cause in own for number in cause.formulas))
+        rest = [cause for cause in causes if cause not in own]
+        return self._exchanged([*rest, Cause(formulas, (swap,), parted=False)])
 
-    def _exchange(self, one: Cause, other: Cause) -> Explanation | None:
-        if any(_is_trace(cause) for cause in (one, other)) or not self._is_told(one, other):
+    def _exchange(self, causes: Sequence[Cause]) -> tuple[Explanation, list[Cause]] | None:
+        """The exchange that explains most of them, two at least, if it is the only one."""
+        pairs = list(self._far_pairs(causes))
+        if len(pairs) > _MOST_PAIRS:
             return None
-        both = frozenset({*one.formulas, *other.formulas})
-        pairs = list(self._pairs_of(one, other))
         states = [{a: self._number[b], b: self._number[a]} for a, b in pairs]
-        if len(states) > _MOST_PAIRS:
+        found: list[tuple[Explanation, list[Cause]]] = []
+        for (a, b), state, after in zip(pairs, states, self._after(states), strict=True):
+            touched = self._touched(a) | self._touched(b)
+            own = [cause for cause in causes if touched.issuperset(cause.formulas)]
+            told = frozenset(number for cause in own for number in cause.formulas)
+            if len(own) > 1 and told == touched and self._is_mended(after, told) and self._is_whole(after):
+                found.append(
+                    (explanation(self.report, self._named(state), told, exact=True, whole=True), own)
+                )
+        most = max((len(own) for _, own in found), default=0)
+        best = [one for one in found if len(one[1]) == most]
+        if len(best) != 1 or best[0][0].fault is not Fault.SWAPPED_CELLS or not self._is_told(best[0][0]):
             return None
-        found = [
-            self._named(state)
-            for state, after in zip(states, self._after(states), strict=True)
-            if self._is_mended(after, both) and self._is_whole(after)
-        ]
-        if len(found) != 1:
-            return None
-        swap = explanation(self.report, found[0], both, exact=True, whole=True)
-        return swap if swap.fault is Fault.SWAPPED_CELLS else None
+        return best[0]
 
-    def _is_told(self, one: Cause, other: Cause) -> bool:
-        """Whether an equality, and no bound alone, asks for a number."""
-        return any(self._formula(number).op == "=" for number in (*one.formulas, *other.formulas))
+    def _touched(self, cell: Position) -> frozenset[int]:
+        name = self.bank.cells[cell]
+        return frozenset(number for number in self.failing if name in self._formula(number).items)
 
-    def _pairs_of(self, one: Cause, other: Cause) -> Iterator[tuple[Position, Position]]:
-        near, far = (self._cells_of(cause) for cause in (one, other))
-        for a in near:
-            for b in far:
-                held, other_held = self._number[a], self._number[b]
-                is_far = bool(held and other_held) and abs(held - other_held) >= _MORE_THAN_A_DIGIT
-                if a != b and is_far and all(self._may_hold(*way) for way in ((a, other_held), (b, held))):
-                    yield (a, b) if a < b else (b, a)
+    def _is_told(self, swap: Explanation) -> bool:
+        """Whether an equality asks for a number, or many bounds do, of cells beside each other some."""
+        (one, _), (other, _) = swap.changes
+        is_bounded = len(swap.mends) >= (_SOME if are_neighbours(self.form, one, other) else _MANY)
+        return is_bounded or any(self._formula(number).op == "=" for number in swap.mends)
+
+    def _far_pairs(self, causes: Sequence[Cause]) -> Iterator[tuple[Position, Position]]:
+        for a, b in combinations(self._cells_of(causes), 2):
+            held, other_held = self._number[a], self._number[b]
+            is_far = bool(held and other_held) and abs(held - other_held) >= _MORE_THAN_A_DIGIT
+            if is_far and self._may_hold(a, other_held) and self._may_hold(b, held):
+                yield a, b
 
     def _may_hold(self, cell: Position, value: float) -> bool:
         return bool(self._may_change[cell]) and self._is_allowed(cell, value)
 
-    def _cells_of(self, cause: Cause) -> list[Position]:
-        names = {item for number in cause.formulas for item in self._formula(number).items}
+    def _cells_of(self, causes: Sequence[Cause]) -> list[Position]:
+        numbers = (number for cause in causes for number in cause.formulas)
+        names = {item for number in numbers for item in self._formula(number).items}
         return sorted(self.bank.column[name] for name in names)
 
 

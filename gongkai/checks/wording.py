@@ -47,6 +47,17 @@ def label(form: Edition | None, code: str, language: Language) -> str:
     return code if form is None or code not in form.by_code else _labels(form.name)[code][language]
 
 
+def label_of(form: Edition | None, code: str) -> Sentence:
+    """The label in both languages."""
+    return Sentence(label(form, code, "zh"), label(form, code, "en"))
+
+
+def line_label(form: Edition, along: Literal["rows", "columns"], cell: str) -> Sentence:
+    """The label of the row or the column of the matrix that a cell stands in."""
+    row, _, column = cell.partition("__")
+    return label_of(form, row if along == "rows" else f"col_{column}")
+
+
 def labels(form: Edition | None, codes: tuple[str, ...], language: Language) -> str:
     """Several labels; of many the first two and how many more."""
     named = [label(form, code, language) for code in codes]

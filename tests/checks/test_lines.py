@@ -166,3 +166,16 @@ def test_two_numbers_of_lists_far_from_each_other_that_changed_places_are_one_fi
     (finding,) = [f for f in checked.findings if f.severity != "info"]
     assert finding.fault == "swapped_cells"
     assert _would(checked, finding) == {cell: values[cell] for cell in swapped}
+
+
+def test_this_year_and_the_years_so_far_that_changed_places_are_one_finding_though_only_bounds_tell():
+    before = {"fj_proactive_total__cumulative": 3620, "fj_website__cumulative": 3620}
+    true = {"fj_proactive_total__this_year": 739, "fj_proactive_total__cumulative": 4359, "fj_website__this_year": 739,
+            "fj_website__cumulative": 4359}  # fmt: skip
+    swapped = {"fj_website__this_year": 4359, "fj_website__cumulative": 739}
+    for values, faults in ((true, []), ({**true, **swapped}, ["swapped_cells"])):
+        case = {"edition": "2014_fujian", "values": values, "others": [{"year": 2016, "values": before}]}
+        checked = check(tables({"r": case}))
+        assert [f.fault for f in checked.findings if f.report_id == "r" and f.severity != "info"] == faults
+    (finding,) = [f for f in checked.findings if f.fault == "swapped_cells"]
+    assert _would(checked, finding) == {cell: true[cell] for cell in swapped}
