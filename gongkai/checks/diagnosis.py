@@ -169,6 +169,9 @@ def _of_many(
     for pair in exchanged.exchanged(left):
         yield exchanged.of_exchanged(report, *pair)
         left = [failure for failure in left if failure not in pair]
+    for pair in exchanged.recounted(left):
+        yield exchanged.of_recounted(report, *pair)
+        left = [failure for failure in left if failure not in pair]
     copied = together.copied(report, left)
     if copied:
         yield telling.of_copied(report, copied)

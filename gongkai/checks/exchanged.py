@@ -2,12 +2,15 @@
 
 Whole rows exchanged (new requests and those carried in, reconsiderations and lawsuits) break no sum of the form;
 only the text tells, of each by itself, and that both figures are there in the other's place is one mistake.
+So it is where two figures of one sentence are off by the same number, one too large and one too small: that many
+were counted under another heading.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations
 
 from gongkai.checks import telling
@@ -24,17 +27,19 @@ _EXCHANGED = Sentence(
     " The table has here what the text says of the other, and the other way round: two rows may have changed places.",
 )
 
+_RECOUNTED = Sentence(
+    "同一句中另一处恰好少（多）同样的数：疑归入了另一类。",
+    " Another figure of that sentence is off by as much the other way: as many may be counted under another heading.",
+)
+
 
 def exchanged(failures: Sequence[Failure]) -> Iterator[tuple[Failure, Failure]]:
     """Pairs of figures of the text that the table has in each other's place, where no other formula of those cells fails."""
     said = [failure for failure in failures if _is_figure(failure)]
     taken: set[Failure] = set()
     for one, other in combinations(said, 2):
-        cells = {*one.items, *other.items}
-        is_alone = not any(
-            cells & {*failure.items} for failure in failures if failure.kind in ("identity", "bound")
-        )
-        if is_alone and not taken & {one, other} and _are_exchanged(one, other):
+        is_apart = not taken & {one, other} and _are_exchanged(one, other)
+        if is_apart and _are_alone(one, other, failures):
             taken |= {one, other}
             yield one, other
 
@@ -46,6 +51,41 @@ def of_exchanged(report: Facts, one: Failure, other: Failure) -> Told:
     is_text = told.finding.fault is not Fault.READING_DOUBT
     found = replace(told.finding, fault=Fault.SWAPPED_CELLS) if is_text else told.finding
     return replace(told, finding=found, failures=[one, other])
+
+
+def recounted(failures: Sequence[Failure]) -> Iterator[tuple[Failure, Failure]]:
+    """Pairs of figures of one sentence, the only two of it that differ, by as much up as down."""
+    by_sentence: dict[str, list[Failure]] = {}
+    for failure in failures:
+        if failure.kind == "text_vs_table" and failure.locator is not None:
+            by_sentence.setdefault(failure.locator, []).append(failure)
+    for said in by_sentence.values():
+        if len(said) == 2 and all(_is_of_cells(failure) for failure in said):
+            one, other = said
+            is_moved = not {*one.items} & {*other.items} and _off(one) == -_off(other)
+            if is_moved and _are_alone(one, other, failures):
+                yield one, other
+
+
+def of_recounted(report: Facts, one: Failure, other: Failure) -> Told:
+    """One finding of both."""
+    both = replace(one, items=(*one.items, *other.items))
+    return replace(telling.of_failure(report, both, _RECOUNTED), failures=[one, other])
+
+
+def _are_alone(one: Failure, other: Failure, failures: Sequence[Failure]) -> bool:
+    """Whether no other formula of their cells fails."""
+    cells = {*one.items, *other.items}
+    return not any(cells & {*failure.items} for failure in failures if failure.kind in ("identity", "bound"))
+
+
+def _is_of_cells(failure: Failure) -> bool:
+    is_known = failure.found is not None and failure.expected is not None
+    return failure.op == "=" and bool(failure.items) and is_known
+
+
+def _off(failure: Failure) -> Decimal:
+    return (failure.found or Decimal(0)) - (failure.expected or Decimal(0))
 
 
 def _is_figure(failure: Failure) -> bool:

@@ -195,6 +195,9 @@ def _best(
     if not shifts:
         return None
     best = min(shifts, key=lambda shift: (*_residue(shift), shift.move.rank))
+    alike = [one for one in shifts if isinstance(one.move, Exchange) and _residue(one) == _residue(best)]
+    if isinstance(best.move, Exchange) and len(alike) > 1:
+        return None  # which two lines it is cannot be told
     return _with_alike(best, [one for one in shifts if _is_alike(one, best)])
 
 
@@ -294,5 +297,9 @@ def _is_overwriting(shift: Shift) -> bool:
 
 
 def _is_exchange(shift: Shift) -> bool:
-    """Whether the two lines then satisfy all, and not by numbers of one digit, which meet by chance."""
-    return shift.is_whole and max(value or 0 for _, value in shift.changes) >= _MORE_THAN_A_DIGIT
+    """Whether the two lines then satisfy all, and not by numbers of one digit, which meet by chance.
+
+    What a text says of a whole group tells of no line of it.
+    """
+    told = any(failure.kind != "text_vs_table" or len(failure.items) == 1 for failure in shift.mended)
+    return shift.is_whole and told and max(value or 0 for _, value in shift.changes) >= _MORE_THAN_A_DIGIT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from invented import tables
@@ -179,3 +180,24 @@ def test_this_year_and_the_years_so_far_that_changed_places_are_one_finding_thou
         assert [f.fault for f in checked.findings if f.report_id == "r" and f.severity != "info"] == faults
     (finding,) = [f for f in checked.findings if f.fault == "swapped_cells"]
     assert _would(checked, finding) == {cell: true[cell] for cell in swapped}
+
+
+def _group(concept: str, first: str) -> dict[str, Any]:
+    """What a text says of all outcomes of a kind."""
+    total = sum(TRUE.get(f"{row}__total", 0) for row in ROWS if row.startswith(f"{concept}_"))
+    return {"kind": "figure", "item": f"{first}__total", "concept": concept, "value": total}
+
+
+def test_two_figures_of_a_sentence_off_by_as_much_each_way_are_one_finding():
+    """What the text counts as refused the table counts as not processed."""
+    rows = _exchanged(_row("refused_law_prohibits"), _row("not_processed_repeat"))
+    assert _loud(_checked(rows, claims=[])) == []
+    said = [_group("refused", "refused_state_secret"), _group("not_processed", "not_processed_petition")]
+    assert _loud(_checked({}, claims=said)) == []
+    checked = _checked(rows, claims=said)
+    (finding,) = _loud(checked)
+    assert (finding.rule, finding.fault) == ("X-TT-16", "text_or_table")
+    assert "under another heading" in finding.statement_en
+    assert len([f for f in checked.formulas if f.finding_key == finding.finding_key]) == 2
+    apart = [{**claim, "locator": f"line {number}"} for number, claim in enumerate(said)]
+    assert len(_loud(_checked(rows, claims=apart))) == 2
