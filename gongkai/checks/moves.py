@@ -69,14 +69,16 @@ class Move:
 
         What is covered in a matrix, zeros or blanks, takes the place of what moved.
         """
-        covered = [cell for cell in self.targets if cell not in set(self.cells)]
-        vacated: list[int | None] = [None] * len(self.freed) if self.keeps_blank else list(covered)
-        return dict(zip(self.freed, vacated, strict=True)) | dict(zip(self.targets, self.cells, strict=True))
+        block, freed = set(self.cells), self.freed
+        covered = [cell for cell in self.targets if cell not in block]
+        vacated: list[int | None] = [None] * len(freed) if self.keeps_blank else list(covered)
+        return dict(zip(freed, vacated, strict=True)) | dict(zip(self.targets, self.cells, strict=True))
 
     @property
     def freed(self) -> tuple[int, ...]:
         """Cells of the block that nothing of it would stand in."""
-        return tuple(cell for cell in self.cells if cell not in set(self.targets))
+        taken = set(self.targets)
+        return tuple(cell for cell in self.cells if cell not in taken)
 
     def described(self, form: Edition, cells: Sequence[str], targets: Sequence[str]) -> Sentence:
         """Which block seems to stand where, by the labels of its first and last line or cell."""

@@ -7,6 +7,7 @@ them determine each of them, and all agree, the move can be judged with these in
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,7 @@ def filled(form: Edition, bank: Bank, moved: State, move: Move) -> Move | None:
     freed = np.array(move.freed, dtype=np.intp)
     state = moved.copy()
     state[freed] = 0.0
-    rows = np.flatnonzero((bank.ops == "=") & _is_firm(bank) & np.any(bank.weights[:, freed] != 0, axis=1))
+    rows = np.flatnonzero(_is_firm(bank) & np.any(bank.weights[:, freed] != 0, axis=1))
     others = np.isnan(state)
     rows = rows[~np.any(bank.touches[rows][:, others] != 0, axis=1)]
     weights, gaps = bank.weights[rows][:, freed], bank.gaps(state[np.newaxis])[0][rows]
@@ -48,5 +49,9 @@ def filled(form: Edition, bank: Bank, moved: State, move: Move) -> Move | None:
     )
 
 
+@lru_cache(maxsize=64)
 def _is_firm(bank: Bank) -> NDArray[np.bool_]:
-    return np.array([formula.grades.base != "info" for formula in bank.formulas], dtype=bool)
+    """The equalities that are more than information."""
+    is_loud = [formula.grades.base != "info" for formula in bank.formulas]
+    firm: NDArray[np.bool_] = np.array(is_loud, dtype=bool) & (bank.ops == "=")
+    return firm

@@ -141,7 +141,11 @@ def _promising(facts: Facts, bank: Bank) -> list[Rearrangement]:
 
 def _filled(report: Facts, form: Edition, bank: Bank, state: NDArray[np.float64]) -> Iterator[Move]:
     """The moves by one with the numbers that the block wrote over, as far as the sums tell them."""
+    failing = bank.judge(state[np.newaxis])[0] == FAILS
+    wrong = np.any(bank.weights[failing] != 0, axis=0)  # cells of what does not hold
     for move in moves_by_one(report, bank, state):
+        if not wrong[[*move.cells, *move.targets]].any():
+            continue
         found = overwritten.filled(form, bank, _applied(move, state), move)
         if found:
             yield found
