@@ -185,12 +185,18 @@ def _takes_apart(bank: Bank, causes: Sequence[Cause], moved: Shift) -> bool:
     mended = {failure.formula for failure in moved.mended}
     simple = [cause for cause in causes if cause.explanations and cause.fewest <= 2]
     explained = [{bank.formulas[number] for number in cause.formulas} for cause in simple]
-    if moved.lost and any(mended <= own for own in explained):
+    judged = frozenset(bank.formulas[number] for cause in causes for number in cause.formulas)
+    by_one = [own for cause, own in zip(simple, explained, strict=True) if _is_one_mistake(cause)]
+    if moved.lost and any(mended & judged <= own for own in by_one):
         return True
     if moved.rule != shift.MATRIX_RULE:
         return False
     alone = [{bank.formulas[number] for number in cause.formulas} for cause in _moved_by_one(causes)]
     return any(mended & own and not own <= mended for own in explained) or any(mended <= own for own in alone)
+
+
+def _is_one_mistake(cause: Cause) -> bool:
+    return cause.fewest == 1 or any(one.fault in EXACT_PAIRS for one in cause.explanations)
 
 
 def _arithmetic(report: Facts, failures: Iterable[Failure]) -> dict[Formula, Failure]:

@@ -51,7 +51,7 @@ class Explanation:
 
     def named(self, fault: Fault) -> Explanation:
         """The same as a fault of that kind."""
-        return replace(self, fault=fault)
+        return replace(self, fault=fault, weight=self.weight * _LIKELIER.get(fault, 1.0))
 
     @property
     def cell(self) -> str:

@@ -21,6 +21,7 @@ from gongkai.forms import Edition
 
 State = NDArray[np.float64]
 
+_FEWEST_COLUMNS = 3  # with this year and the years so far alone bounds tell, and those fit many rows
 _FEWEST_CELLS = 2  # that differ: one number in the other's place is no row
 
 
@@ -70,7 +71,7 @@ class Exchange:
 def exchanges(report: Facts, bank: Bank, state: State) -> Iterator[Exchange]:
     """Every two rows, and every two columns, that hold numbers and differ in more than one cell."""
     form, rows = report.form, report.matrix_rows
-    if form is None or not rows:
+    if form is None or not rows or len(form.value_columns) < _FEWEST_COLUMNS:
         return
     grid = np.array([[bank.column[f"{row}__{column}"] for column in form.value_columns] for row in rows])
     yield from _of_lines(state, grid, "rows")

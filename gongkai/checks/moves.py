@@ -119,8 +119,12 @@ def moves_by_one(report: Facts, bank: Bank, state: State) -> list[Move]:
 
 def _moves(report: Facts, bank: Bank, state: State, steps: Steps, behind: int = 0) -> list[Move]:
     form, rows = report.form, report.matrix_rows
+    numbers = np.nan_to_num(state) != 0
     if form is not None and form.is_list:
-        return list(_along_list(state, range(len(state)), "lines", steps, behind))
+        lines = _along_list(state, range(len(state)), "lines", steps, behind)
+        # a single number over another is no block
+        fewest = _FEWEST_CELLS if behind else 1
+        return [move for move in lines if np.count_nonzero(numbers[list(move.cells)]) >= fewest]
     if form is None or not rows:
         return []
     grid = np.array([[bank.column[f"{row}__{column}"] for column in form.value_columns] for row in rows])
@@ -133,7 +137,6 @@ def _moves(report: Facts, bank: Bank, state: State, steps: Steps, behind: int = 
     ]
     for row in [*grid.tolist(), disputes]:
         found += _along_list(state, row, "cells", steps, behind)
-    numbers = np.nan_to_num(state) != 0
     return [move for move in found if np.count_nonzero(numbers[list(move.cells)]) >= _FEWEST_CELLS]
 
 

@@ -37,8 +37,7 @@ class Lines(Judged):
         most = max(told, key=len)
         if not all(own <= most for own in told) or not self._across_matrix() <= most:
             return None
-        repeated = [one for one in told[most] if one.fault is Fault.LAST_YEAR_VALUE]
-        return Cause(tuple(sorted(most)), tuple(repeated if len(repeated) == 1 else told[most]), parted=False)
+        return Cause(tuple(sorted(most)), tuple(told[most]), parted=False)
 
     def _across_matrix(self) -> frozenset[int]:
         """The sums of the matrix that fail: with others than those of the line, single cells are likelier."""
@@ -55,6 +54,8 @@ class Lines(Judged):
         A row of one number is two with its total; two numbers of a column are two rows.
         """
         rows, columns = self.report.matrix_rows, self.form.value_columns
+        if len(columns) < _FEWEST_CELLS:
+            return []
         grid = np.array([[self.bank.column[f"{row}__{column}"] for column in columns] for row in rows])
         lines = [*((row, 2) for row in grid), *((column, 3) for column in grid.T)] if len(grid) else []
         printed = [(line[self._may_change[line]], fewest) for line, fewest in lines]

@@ -67,7 +67,11 @@ def _with(report: Facts, changes: Iterable[tuple[str, Decimal | None]]) -> Sente
     said = said[:_FEW] if more > 0 else said
     zh = "，".join(f"{name}为{value}" for name, _, value in said)
     en = " and ".join(f"{value} for {name}" for _, name, value in said)
-    return Sentence(f"{zh}等{more + _FEW}格", f"{en} and {more} more cells") if more > 0 else Sentence(zh, en)
+    return (
+        Sentence(f"{zh}等{more + _FEW}格", f"{en} and {more} more cell{'s' if more > 1 else ''}")
+        if more > 0
+        else Sentence(zh, en)
+    )
 
 
 def shift_sentence(report: Facts, form: Edition, moved: Shift) -> Sentence:
@@ -78,7 +82,7 @@ def shift_sentence(report: Facts, form: Edition, moved: Shift) -> Sentence:
         lost = [_with(report, place) for place in moved.lost]
         block = block.plus(
             f"被覆盖的原数按等式应为：{'；或'.join(one.zh for one in lost)}。",
-            f" What they were written over was by the sums {', or '.join(one.en for one in lost)}.",
+            f" By the sums the number written over was {', or '.join(one.en for one in lost)}.",
         )
     back = (
         Sentence("换回", "Exchanged back")

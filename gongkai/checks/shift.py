@@ -32,6 +32,7 @@ Rearrangement = Move | Exchange
 
 LIST_RULE, MATRIX_RULE = "X-SH-01", "X-SH-02"
 _MORE_THAN_A_DIGIT = 10
+_FEW_NUMBERS = 3
 _ASKED = 6  # moves of a report that are put to every rule, the best by the linear formulas
 
 
@@ -193,7 +194,7 @@ def _best(
         asked = {failure.key for failure in outcome[_printed(facts.report_id).name]}
         before = [failure for failure in failures if failure.key in asked]
         shift = _effect(facts, bank, move, before, outcome[_moved(facts, move).name])
-        if _is_plausible(shift):
+        if _is_plausible(shift) and _is_rich(facts, shift):
             shifts.append(shift)
     shifts = [shift for shift in shifts if _is_needed(shift, shifts)]
     if not shifts:
@@ -300,10 +301,19 @@ def _is_overwriting(shift: Shift) -> bool:
     return shift.is_whole and len(_equalities(shift)) > sum(len(place) for place in shift.lost)
 
 
+def _is_rich(facts: Facts, shift: Shift) -> bool:
+    """Whether, in a list, those equalities add up numbers: most lines are 0, and of a sum of one number many moves make one."""
+    if not shift.lost or shift.move.along != "lines":
+        return True
+    would = facts.figures | dict(shift.changes) | dict(shift.lost[0])
+    numbers = [sum(1 for item in failure.items if would.get(item)) for failure in _equalities(shift)]
+    return sum(count >= _FEW_NUMBERS for count in numbers) > len(shift.lost[0])
+
+
 def _is_exchange(shift: Shift) -> bool:
     """Whether the two lines then satisfy all, and not by numbers of one digit, which meet by chance.
 
     What a text says of a whole group tells of no line of it.
     """
-    told = any(failure.kind != "text_vs_table" or len(failure.items) == 1 for failure in shift.mended)
+    told = any(failure.kind != "text_vs_table" or len(failure.items) == 1 for failure in _equalities(shift))
     return shift.is_whole and told and max(value or 0 for _, value in shift.changes) >= _MORE_THAN_A_DIGIT

@@ -26,6 +26,7 @@ _NOTHING_MORE = Sentence("", "")
 _REPEATED = Sentence("那是上年度报告的数。", " That is the figure of last year's report.")
 _WHOLE_REGION = re.compile("全[省市区县州盟旗]|各级")  # the sentence counts what the table counts
 _OF_TEXT = (Fault.TEXT_OR_TABLE, Fault.LAST_YEAR_VALUE)
+_HALF = 0.5
 _MUCH_LESS = 2  # a text that says no more than half of the table speaks of a part of what the table counts
 
 
@@ -304,4 +305,5 @@ def of_shift(report: Facts, form: Edition, moved: Shift) -> Told:
     found = replace(finding(report, _doubted(judged)), materiality=heaviest)
     share = 1 / max(1, len(moved.lost))
     lost = [(cell, value, share) for place in moved.lost for cell, value in place]
-    return Told(found, moved.explained, [*((cell, value, 1.0) for cell, value in moved.changes), *lost])
+    of_block = 1.0 if moved.is_whole else _HALF  # what leaves some of it unmended is half the truth at most
+    return Told(found, moved.explained, [*((cell, value, of_block) for cell, value in moved.changes), *lost])

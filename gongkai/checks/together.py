@@ -117,11 +117,24 @@ def tied(bank: Bank, failures: Sequence[Failure]) -> list[list[Failure]]:
 
 
 def _are_tied(bank: Bank, one: Failure, other: Failure) -> bool:
-    if one.rule != other.rule:
+    if one.rule != other.rule or not _go_together(one, other):
         return False
     own, theirs = ({failure.suspect} if failure.suspect else {*failure.items} for failure in (one, other))
-    firm = (set(formula.items) for formula in bank.formulas if formula.grades.base != "info")
+    is_odd = one.kind == "plausibility"  # a bound ties no outlier to another
+    firm = (
+        set(formula.items)
+        for formula in bank.formulas
+        if formula.grades.base != "info" and (formula.op == "=" or not is_odd)
+    )
     return any(not own.isdisjoint(items) and not theirs.isdisjoint(items) for items in firm)
+
+
+def _go_together(one: Failure, other: Failure) -> bool:
+    """Whether outliers are both larger or both smaller than usual; of all else nothing is asked."""
+    if one.kind != "plausibility":
+        return True
+    known = [f.found - f.expected for f in (one, other) if f.found is not None and f.expected is not None]
+    return len(known) == 2 and (known[0] > 0) == (known[1] > 0)
 
 
 def _place(bank: Bank, failure: Failure) -> tuple[int, int]:

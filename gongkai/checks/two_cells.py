@@ -35,8 +35,8 @@ class TwoCells(Judged):
 
     def _exchange(self, causes: Sequence[Cause]) -> tuple[Explanation, list[Cause]] | None:
         """The exchange that explains most of them, two at least, if it is the only one."""
-        pairs = list(self._far_pairs(causes))
-        if len(pairs) > _MOST_PAIRS:
+        pairs = list(self._far_pairs(causes)) if len(causes) > 1 else []
+        if not pairs or len(pairs) > _MOST_PAIRS:
             return None
         states = [{a: self._number[b], b: self._number[a]} for a, b in pairs]
         found: list[tuple[Explanation, list[Cause]]] = []

@@ -85,6 +85,15 @@ def test_a_row_that_is_last_years_is_one_finding_that_says_so():
     assert _would(checked, finding) == _changed(row)
 
 
+def test_a_row_that_may_well_be_as_last_year_is_likelier_and_not_certain():
+    same = {cell: TRUE.get(cell, 0) for cell in _row("refused_registry_query")}
+    wrong = {"granted_full__natural_person": 1295, "granted_full__total": 1369}
+    checked = _checked(wrong, others=[{"year": PRINTED["year"] - 1, "values": same}])
+    (finding,) = [f for f in _loud(checked) if f.report_id == "r" and f.kind == "identity"]
+    assert finding.proposed is None
+    assert wrong.keys() <= {c.item for c in checked.candidates if c.finding_key == finding.finding_key}
+
+
 def test_a_whole_row_that_is_wrong_is_one_finding_though_every_row_could_be_the_one():
     more = {"natural_person": 7, "org_business": 5, "total": 12}
     changes = {f"granted_full__{c}": TRUE.get(f"granted_full__{c}", 0) + n for c, n in more.items()}
@@ -201,3 +210,18 @@ def test_two_figures_of_a_sentence_off_by_as_much_each_way_are_one_finding():
     assert len([f for f in checked.formulas if f.finding_key == finding.finding_key]) == 2
     apart = [{**claim, "locator": f"line {number}"} for number, claim in enumerate(said)]
     assert len(_loud(_checked(rows, claims=apart))) == 2
+
+
+SLIPS_IN_A_LIST = {
+    "a total left at 0": {"requests_closed": 0},
+    "a total left at 0, with parts of the next sum above": {"replies_total": 0},
+    "two numbers for zeros, far from each other": {"reconsideration_upheld": 16, "litigation_other": 28},
+}
+
+
+@pytest.mark.parametrize("name", SLIPS_IN_A_LIST)
+def test_single_faults_of_a_list_are_no_slip_that_wrote_over_a_number(name: str):
+    findings = check(tables({"r": {"values": {**LIST, **SLIPS_IN_A_LIST[name]}}})).findings
+    assert "row_shift" not in {finding.fault for finding in findings}
+    proposed = {f.suspect: f.proposed for f in findings if f.proposed is not None}
+    assert all(value == LIST.get(cell, 0) for cell, value in proposed.items() if cell)
