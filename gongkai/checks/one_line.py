@@ -42,9 +42,8 @@ class Lines(Judged):
     def _across_matrix(self) -> frozenset[int]:
         """The sums of the matrix that fail: with others than those of the line, single cells are likelier."""
         grid = sorted({int(cell) for line, _ in self._lines() for cell in line})
-        counted = np.count_nonzero(
-            self.bank.weights[:, grid], axis=1
-        )  # another year is held against one cell
+        # another year is held against one cell, which is no sum
+        counted = np.count_nonzero(self.bank.weights[:, grid], axis=1)
         sums = (self.bank.ops == "=") & ~self.said & (counted > 1)
         return frozenset(number for number in self.failing if sums[number])
 
