@@ -68,9 +68,19 @@ def recounted(failures: Sequence[Failure]) -> Iterator[tuple[Failure, Failure]]:
 
 
 def of_recounted(report: Facts, one: Failure, other: Failure) -> Told:
-    """One finding of both."""
+    """One finding of both, with each cell that could hold what the text leaves for it."""
     both = replace(one, items=(*one.items, *other.items))
-    return replace(telling.of_failure(report, both, _RECOUNTED), failures=[one, other])
+    told = telling.of_failure(report, both, _RECOUNTED)
+    possible = [*_possible(report, one), *_possible(report, other)]
+    return replace(told, failures=[one, other], candidates=possible)
+
+
+def _possible(report: Facts, failure: Failure) -> list[tuple[str, Decimal | None, float]]:
+    """The text may be what is wrong: no cell has more than half of the evidence."""
+    held = [(item, report.figures.get(item)) for item in failure.items]
+    would = [(item, value - _off(failure)) for item, value in held if value is not None]
+    allowed = [(item, value) for item, value in would if value >= 0]
+    return [(item, value, 0.5 / len(allowed)) for item, value in allowed]
 
 
 def _are_alone(one: Failure, other: Failure, failures: Sequence[Failure]) -> bool:

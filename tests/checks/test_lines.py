@@ -208,6 +208,9 @@ def test_two_figures_of_a_sentence_off_by_as_much_each_way_are_one_finding():
     assert (finding.rule, finding.fault) == ("X-TT-16", "text_or_table")
     assert "under another heading" in finding.statement_en
     assert len([f for f in checked.formulas if f.finding_key == finding.finding_key]) == 2
+    would = {c.item: c.value for c in checked.candidates if c.finding_key == finding.finding_key}
+    assert would["refused_law_prohibits__total"] == TRUE["refused_law_prohibits__total"]
+    assert would["not_processed_repeat__total"] == TRUE["not_processed_repeat__total"]
     apart = [{**claim, "locator": f"line {number}"} for number, claim in enumerate(said)]
     assert len(_loud(_checked(rows, claims=apart))) == 2
 
