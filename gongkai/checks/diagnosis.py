@@ -18,9 +18,9 @@ from gongkai.checks.findings import Finding, FindingCandidate, FindingFormula, f
 from gongkai.checks.formula import FAILS, SEVERITIES, Bank, Formula
 from gongkai.checks.headlines import weighed
 from gongkai.checks.localise import Sheet
+from gongkai.checks.moved import MATRIX_RULE, Shift
 from gongkai.checks.running import Failure, comparisons
 from gongkai.checks.settings import AS_DECLARED, Settings
-from gongkai.checks.shift import Shift
 from gongkai.checks.telling import Told
 from gongkai.forms import edition
 
@@ -189,7 +189,7 @@ def _takes_apart(bank: Bank, causes: Sequence[Cause], moved: Shift) -> bool:
     by_one = [own for cause, own in zip(simple, explained, strict=True) if _is_one_mistake(cause)]
     if moved.lost and any(mended & judged <= own for own in by_one):
         return True
-    if moved.rule != shift.MATRIX_RULE:
+    if moved.rule != MATRIX_RULE:
         return False
     alone = [{bank.formulas[number] for number in cause.formulas} for cause in _moved_by_one(causes)]
     return any(mended & own and not own <= mended for own in explained) or any(mended <= own for own in alone)

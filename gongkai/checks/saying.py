@@ -8,8 +8,8 @@ from decimal import Decimal
 from gongkai.checks.explanations import Cause, Explanation
 from gongkai.checks.facts import Facts
 from gongkai.checks.faults import Fault
+from gongkai.checks.moved import Shift
 from gongkai.checks.running import Failure
-from gongkai.checks.shift import Shift
 from gongkai.checks.wording import Sentence, brief, label, plain, statement
 from gongkai.forms import Edition
 

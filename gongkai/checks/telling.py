@@ -14,9 +14,9 @@ from gongkai.checks.faults import Fault, fault_of
 from gongkai.checks.findings import Finding, Judgement, finding, materiality
 from gongkai.checks.formula import Formula, worst
 from gongkai.checks.mechanisms import is_other_unit
+from gongkai.checks.moved import Shift
 from gongkai.checks.running import Failure
 from gongkai.checks.saying import sentence_of, shift_sentence
-from gongkai.checks.shift import Shift
 from gongkai.checks.wording import Sentence, statement
 from gongkai.forms import Edition
 
