@@ -92,6 +92,11 @@ class Judged:
         after[:, rows] = self.bank.judge(states, rows)
         return after
 
+    def _touching(self, cell: Position) -> frozenset[int]:
+        """The failing formulas that rest on a cell."""
+        name = self.bank.cells[cell]
+        return frozenset(number for number in self.failing if name in self._formula(number).items)
+
     def _named(self, changes: dict[Position, float]) -> list[tuple[str, Decimal | None]]:
         return [
             (self.bank.cells[cell], None if np.isnan(value) else decimal(value))

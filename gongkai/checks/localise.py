@@ -207,10 +207,6 @@ class Sheet(Lines, TwoCells):
             if self._is_mended(after, self._touching(cell))
         ]
 
-    def _touching(self, cell: Position) -> frozenset[int]:
-        name = self.bank.cells[cell]
-        return frozenset(number for number in self.failing if name in self._formula(number).items)
-
     def _wanted(self, cell: Position) -> tuple[float | None, bool] | None:
         """The value the failing formulas ask of the cell and whether an equality gives it."""
         exact: list[float] = []

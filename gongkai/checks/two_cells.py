@@ -41,7 +41,7 @@ class TwoCells(Judged):
         states = [{a: self._number[b], b: self._number[a]} for a, b in pairs]
         found: list[tuple[Explanation, list[Cause]]] = []
         for (a, b), state, after in zip(pairs, states, self._after(states), strict=True):
-            touched = self._touched(a) | self._touched(b)
+            touched = self._touching(a) | self._touching(b)
             own = [cause for cause in causes if touched.issuperset(cause.formulas)]
             told = frozenset(number for cause in own for number in cause.formulas)
             if len(own) > 1 and told == touched and self._is_mended(after, told) and self._is_whole(after):
@@ -53,10 +53,6 @@ class TwoCells(Judged):
         if len(best) != 1 or best[0][0].fault is not Fault.SWAPPED_CELLS or not self._is_told(best[0][0]):
             return None
         return best[0]
-
-    def _touched(self, cell: Position) -> frozenset[int]:
-        name = self.bank.cells[cell]
-        return frozenset(number for number in self.failing if name in self._formula(number).items)
 
     def _is_told(self, swap: Explanation) -> bool:
         """Whether an equality asks for a number, or many bounds do, of cells beside each other some."""
