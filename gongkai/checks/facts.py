@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from importlib import resources
@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
+from gongkai.checks.places import Place, may_belong, place_of
 from gongkai.forms import Edition, edition
 
 
@@ -54,9 +55,19 @@ class Facts:
         rows = [row.item for row in self.form.matrix_rows]
         return tuple(row for row in rows if any(f"{row}__{column}" in self.printed for column in columns))
 
-    def may_lack(self, items: Iterable[str]) -> bool:
+    def may_lack(self, items: Collection[str]) -> bool:
         """Whether one of these cells may stand in a line that we could not read: it was not found, and such lines there are."""
-        return bool(self.unread) and not self.printed.issuperset(items)
+        return bool(self.unread) and not self.printed.issuperset(items) and self.has_unread_among(items)
+
+    def has_unread_among(self, items: Iterable[str]) -> bool:
+        """Whether an unread line may belong to a table in which one of these cells stands, as far as places tell."""
+        codes = self.form.by_code if self.form else {}
+        tables = {codes[item].table_no for item in items if item in codes}
+        printed: dict[int, list[Place]] = {}
+        for cell, locator in self.locators.items():
+            if locator and cell in codes:
+                printed.setdefault(codes[cell].table_no, []).append(place_of(locator))
+        return any(may_belong(place_of(line), table, printed) for line in self.unread for table in tables)
 
 
 _CELL = ("report_id", "item", "raw", "state", "value", "inferred", "locator")

@@ -28,6 +28,7 @@ Steps = tuple[int, ...]
 
 _STEPS: Steps = (1, -1, 2, -2)
 _MOST_BEHIND = 2
+_FEW_CELLS = 2  # of a row in a form of two columns, where other rows are as likely
 _FEWEST_CELLS = 2  # with a number, in a matrix: a single number in another cell is no shift
 
 
@@ -56,8 +57,11 @@ class Move:
 
     @property
     def rank(self) -> tuple[bool, int, int, int, int]:
-        """Those that lost nothing, short blocks, short steps and early lines first."""
-        return bool(self.filled), self.length, abs(self.step), self.cells[0], -self.step
+        """Those that lost nothing, short blocks, short steps and early lines first; rows of many cells slip by one rather than by two."""
+        length, steps = self.length, abs(self.step)
+        is_wide = self.along in ("rows", "columns") and len(self.cells) > _FEW_CELLS * length
+        first, second = (steps, length) if is_wide else (length, steps)
+        return bool(self.filled), first, second, self.cells[0], -self.step
 
     @property
     def fault(self) -> Fault:

@@ -242,7 +242,8 @@ def _is_doubtful(
     if not report.doubts.isdisjoint(cells):
         return True
     concerned = cells if is_certain else _union(explained)
-    return bool(report.unread) and any(report.figures.get(cell) is None for cell in concerned)
+    lacking = [cell for cell in concerned if report.figures.get(cell) is None]
+    return bool(report.unread and lacking) and report.has_unread_among(lacking)
 
 
 def _doubted(judged: Judgement) -> Judgement:
