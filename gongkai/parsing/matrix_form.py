@@ -16,6 +16,7 @@ from gongkai.parsing.appeals import ITEMS as APPEALS
 from gongkai.parsing.appeals import AppealsTable
 from gongkai.parsing.arranged import arranged
 from gongkai.parsing.bare_totals import OUTCOMES, BareTotals
+from gongkai.parsing.cut_rows import cut_row
 from gongkai.parsing.dropped_cells import has_dropped_cells, proved_if_fused
 from gongkai.parsing.edition_votes import Votes
 from gongkai.parsing.figures_above import DoubtfulRow, with_doubts
@@ -230,8 +231,8 @@ class _Reader:
         text = " | ".join(" ".join(token.text.split()) for token in printed)
         self.area.unread.append((number, Unread(row.label.locator or cells[0].locator, text, reason)))
 
-    def settle(self, form: Edition) -> None:
-        """Decide the rows that can be read in several ways; what stays open is unread."""
+    def settle(self, form: Edition, rows: Sequence[tuple[int, TableRow]]) -> None:
+        """Decide the rows that can be read in several ways, of all rows; what stays open is unread."""
         self._leave_heading_rows(form)
         self._leave_filled_rows()
         for number, row, group in self.headless:
@@ -241,6 +242,9 @@ class _Reader:
         for lost in self.torn.unlisted:
             if lost.number not in explained:
                 self._leave(lost.number, lost.row, why.UNKNOWN)
+        if cut := cut_row(self.doubtful, self.area.taken, rows):
+            self.doubtful.remove(cut)
+            self._leave(*cut.rows[0], why.CUT)
         own = map(proved_if_fused, self.doubtful) if self.drops_cells else self.doubtful
         doubtful = [*own, *readings]
         if doubtful:
@@ -300,7 +304,7 @@ def read_matrix_form(document: Document, year: int | None) -> FormReading | None
         reader.take(number, row)
     reader.area.see_end(rows)
     form = reader.votes.form(year)
-    reader.settle(form)
+    reader.settle(form, rows)
     if not reader.area.is_of_a_form:
         return tables_without_rows(document, rows, reader.area, form.name)
     start, end = reader.area.stretch(document)

@@ -181,3 +181,42 @@ def test_a_blank_form_in_a_text_is_a_form_and_no_cell_of_it_is_read():
 
 def test_words_of_the_narrative_make_no_form():
     assert "no statistical form" in (report([*NARRATIVE, "信息内容", "以政策为主。"]).reason or "")
+
+
+def matrix(*rows):
+    heads = ["申请人情况", "自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织"]
+    return [*FIRST, *heads, "法律服务机构", "其他", "一、本年新收政府信息公开申请数量", *"3000003", *rows]
+
+
+@pytest.mark.parametrize("figures", ["3003", "00000", "303"])
+def test_a_row_that_the_end_of_the_text_may_cut_has_no_total(figures):
+    lines = matrix("二、上年结转政府信息公开申请数量", *figures)
+    for last in (lines, [*lines, "扫一扫在手机打开当前页"]):
+        reading = read(last)
+        assert not any(item.startswith("requests_carried_in") for item in values(reading))
+        assert any(row.text.split(" | ")[1:] == list(figures) for row in reading.unread)
+
+
+def test_the_last_row_of_a_table_that_a_format_gives_may_be_cut_too():
+    heads = "申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计"
+    rows = [
+        "一、本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 0 | 3",
+        "二、上年结转政府信息公开申请数量 | 3 | 0 | 3",
+    ]
+    text = "\n".join([TITLE, *(f"| {line} |" for line in (heads, "|".join(["---"] * 8), *rows))])
+    reading = read_matrix_form(read_document(text.encode(), "a.md"), 2021)
+    assert unread(reading) == [rows[1]]
+    assert values(reading)["requests_new__total"] == "3"
+
+
+def test_a_row_that_something_of_the_form_follows_is_not_cut():
+    label = "二、上年结转政府信息公开申请数量"
+    assert (
+        values(read(matrix(label, *"303", "三、本年度办理结果", "(一)予以公开")))[
+            "requests_carried_in__total"
+        ]
+        == "3"
+    )
+    last = matrix("四、结转下年度继续办理", *"202")
+    assert "requests_carried_out__total" not in values(read(last))
+    assert values(read([*last, "四、政府信息公开行政复议情况"]))["requests_carried_out__total"] == "2"
