@@ -13,7 +13,6 @@ from gongkai.records import Unread
 
 _ROWS_ABOVE = 15
 _ROWS_BELOW = 40
-_FEWEST_ROWS = 2
 
 Numbered = tuple[int, TableRow]
 
@@ -50,12 +49,11 @@ class Area:
                 first = edge[0]
         return found[::-1]
 
-    @property
-    def is_of_a_form(self) -> bool:
-        """Whether several rows are taken, or one below heads of the form."""
-        return len(self.taken) >= _FEWEST_ROWS or (
-            bool(self.taken) and len(self._heads_above(self.taken[0][0])) > 0
-        )
+    def is_of_a_form(self, *, has_heads: bool) -> bool:
+        """Whether several rows are taken, or one below heads of the form: `has_heads` tells of those of appeals."""
+        if len(self.taken) != 1:
+            return len(self.taken) > 1
+        return has_heads or len(self._heads_above(self.taken[0][0])) > 0
 
     def see_end(self, rows: Sequence[Numbered]) -> None:
         """Note the lines of tables behind the last row taken, of all rows of the document."""

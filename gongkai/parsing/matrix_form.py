@@ -305,7 +305,7 @@ def read_matrix_form(document: Document, year: int | None) -> FormReading | None
     reader.area.see_end(rows)
     form = reader.votes.form(year)
     reader.settle(form, rows)
-    if not reader.area.is_of_a_form:
+    if not reader.area.is_of_a_form(has_heads=reader.appeals.has_heads):
         return tables_without_rows(document, rows, reader.area, form.name)
     start, end = reader.area.stretch(document)
     cells, own_units = cells_of(form, reader.tokens, reader.units, reader.inferred)

@@ -11,6 +11,8 @@ from gongkai.documents import Document
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.lines_behind import before_the_narrative, begins_a_table, lines_behind
 from gongkai.parsing.matrix_area import Area, Numbered
+from gongkai.parsing.matrix_labels import is_known
+from gongkai.parsing.row_tokens import Token
 
 # one head alone may be words of the narrative
 _FEWEST_SIGNS = 3
@@ -23,8 +25,8 @@ def tables_without_rows(
     if not area.edges:
         return None
     behind = rows[area.edges[0][0] :]
-    signs = {number for number, row in behind if any(begins_a_table(label.text) for label in row.labels)}
-    if len(signs) < _FEWEST_SIGNS:
+    signs = {number: count for number, row in behind if (count := sum(map(_is_sign, row.labels)))}
+    if sum(signs.values()) < _FEWEST_SIGNS:
         return None
     lines = dict(lines_behind(behind))
     left = sorted(((at, unread) for at, unread in area.unread if at in lines), key=lambda one: one[0])
@@ -32,3 +34,8 @@ def tables_without_rows(
     parts = parts or list(behind[:1])
     start, end = Area(taken=parts).stretch(document)
     return FormReading(edition, (), tuple(unread for _, unread in left), start, end, (), 0.0)
+
+
+def _is_sign(label: Token) -> bool:
+    """Whether a label is one of a head or a row of the form, of columns too."""
+    return begins_a_table(label.text) or is_known(label.text)

@@ -142,6 +142,10 @@ def test_one_row_under_its_heads_is_read():
     lines = ["第二十条第(九)项", "信息内容", "采购项目数量", "采购总金额", "政府集中采购", "31", "18.25"]
     assert values(read(lines, 2020)) == {"procurement__projects": "31", "procurement__amount": "18.25"}
     assert read(["行政处罚 | 7 |"]) is None
+    ways = ["行政复议", "未经复议直接起诉", "复议后起诉"]
+    heads = [line for way in ways for line in (way, *RESULTS.split(" | "))]
+    appeals = values(read([*heads, "3 | 1 | 0 | 0 | 4 | 0 | 0 | 0 | 0 | 0 | 2 | 0 | 0 | 0 | 2"]))
+    assert (appeals["recon_total"], appeals["lit_after_upheld"]) == ("4", "2")
 
 
 NARRATIVE = ["一、总体情况", "2021年我局做好主动公开、依申请公开，没有行政复议、行政诉讼，存在的问题不多。"]
@@ -159,6 +163,11 @@ def test_a_table_without_a_row_of_the_form_is_told_line_by_line():
     assert found.cells == ()
     assert "no row below them can be read" in (found.reason or "")
     assert {passage.part for passage in found.passages if "某类文件" in passage.text} == {"form"}
+
+
+def test_heads_of_applicants_in_one_row_are_heads_of_a_form():
+    rows = ["| 申请人情况 | 自然人 | 法人或其他组织 | 总计 |", "|---|---|---|---|", "| 收件 | 3 | 0 | 3 |"]
+    assert [row.text for row in report([*NARRATIVE, *rows], "a.md").unread] == ["收件 | 3 | 0 | 3"]
 
 
 def test_a_blank_form_in_a_text_is_a_form_and_no_cell_of_it_is_read():
