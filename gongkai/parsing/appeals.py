@@ -59,18 +59,22 @@ class AppealsTable:
         if group:
             self.groups.append(group)
 
+    @property
+    def has_heads(self) -> bool:
+        """Whether heads of the table are printed."""
+        return self.results >= _FEWEST_RESULTS
+
     def owns(self, row: TableRow, said: Label) -> bool:
         """Whether a row, whose label says `said`, is one of figures under the heads, or has fifteen and no label."""
         if not row.has_figures:
             # a row that the format shows to be there and to be blank
             is_blank_row = row.is_whole and not row.labels and len(row.cells) == len(ITEMS)
-            return is_blank_row and self.results >= _FEWEST_RESULTS
+            return is_blank_row and self.has_heads
         if said.row:
             return False
         is_whole = len(_trimmed(row.cells)) == len(ITEMS)
-        is_under_heads = self.results >= _FEWEST_RESULTS
-        if is_whole or is_under_heads:
-            return (is_whole and is_under_heads) or _may_head_figures(said)
+        if is_whole or self.has_heads:
+            return (is_whole and self.has_heads) or _may_head_figures(said)
         return False
 
     def read(self, row: TableRow) -> Appeals | None:

@@ -14,7 +14,7 @@ class FormReading:
     """The cells of one form as printed, what could not be placed, and the stretch it covers.
 
     start and end are places in the document, a line by its number and an offset in it, the end not included; own_units names the items whose cell carried a unit
-    of its own; coverage is the share of the form's lines whose label was found.
+    of its own; coverage is the share of the form's lines whose label was found. A table of which no row can be read has no cells.
     """
 
     edition: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gongkai.documents import Document, pieces
 from gongkai.parsing.form_reading import Place
+from gongkai.parsing.lines_behind import before_the_narrative, lines_behind
 from gongkai.parsing.row_tokens import TableRow, TextToken, Token
 from gongkai.records import Unread
 
@@ -20,33 +21,58 @@ Numbered = tuple[int, TableRow]
 class Area:
     """Rows by their number in the document.
 
-    `taken` belong to the form, `edges` and `tails` are those that it may begin or end with, `unread` what
-    could not be read, wherever it stands.
+    `taken` belong to the form, `edges` and `tails` are those that it may begin or end with, `behind` lines of its
+    tables that follow the last taken, `adjoining` those of them that no narrative parts from it, `unread` what could not be read, wherever it stands.
     """
 
     taken: list[Numbered] = field(default_factory=list)
     edges: list[Numbered] = field(default_factory=list)
     tails: list[Numbered] = field(default_factory=list)
+    behind: dict[int, TableRow] = field(default_factory=dict)
+    adjoining: dict[int, TableRow] = field(default_factory=dict)
     unread: list[tuple[int, Unread]] = field(default_factory=list)
 
     def rows(self) -> list[Numbered]:
-        """The rows taken in order, with heads right above the first and rows of appeals right below the last."""
+        """The rows taken in order, with heads above the first, and rows of appeals and lines right below the last."""
         taken = sorted(self.taken, key=_number)
-        first, last = taken[0][0], taken[-1][0]
-        above = [edge for edge in self.edges if first - _ROWS_ABOVE <= edge[0] < first]
-        below = [tail for tail in self.tails if last < tail[0] <= last + _ROWS_BELOW]
-        return [*above, *taken, *below]
+        last = taken[-1][0]
+        tails = {number: row for number, row in self.tails if last < number <= last + _ROWS_BELOW}
+        below = tails | {number: row for number, row in self.adjoining.items() if number > last}
+        return [*self._heads_above(taken[0][0]), *taken, *sorted(below.items(), key=_number)]
+
+    def _heads_above(self, first: int) -> list[Numbered]:
+        """The heads right above a row, and those above these: no row below them may be readable."""
+        found: list[Numbered] = []
+        for edge in reversed(self.edges):
+            if first - _ROWS_ABOVE <= edge[0] < first:
+                found.append(edge)
+                first = edge[0]
+        return found[::-1]
+
+    def is_of_a_form(self, *, has_heads: bool) -> bool:
+        """Whether several rows are taken, or one below heads of the form: `has_heads` tells of those of appeals."""
+        if len(self.taken) != 1:
+            return len(self.taken) > 1
+        return has_heads or len(self._heads_above(self.taken[0][0])) > 0
+
+    def see_end(self, rows: Sequence[Numbered]) -> None:
+        """Note the lines of tables behind the last row taken, of all rows of the document."""
+        if self.taken:
+            last = max(number for number, _ in self.taken)
+            self.behind = dict(lines_behind(rows[last + 1 :]))
+            self.adjoining = dict(lines_behind(before_the_narrative(rows[last + 1 :])))
 
     def holds(self, number: int) -> bool:
-        """Whether a row stands in the form or right above it."""
+        """Whether a row stands in the form or right above it, or is a line behind it."""
         numbers = [taken for taken, _ in self.taken]
-        return bool(numbers) and min(numbers) - _ROWS_ABOVE <= number <= max(numbers)
+        is_within = bool(numbers) and min(numbers) - _ROWS_ABOVE <= number <= max(numbers)
+        return is_within or number in self.behind
 
     def unread_within(self) -> Iterator[Unread]:
-        """What could not be read between the first and the last row."""
+        """What could not be read between the first and the last row, and of lines of tables behind them."""
         rows = self.rows()
         for number, unread in sorted(self.unread, key=_number):
-            if rows[0][0] <= number <= rows[-1][0]:
+            if rows[0][0] <= number <= rows[-1][0] or number in self.behind:
                 yield unread
 
     def stretch(self, document: Document) -> tuple[Place, Place]:
@@ -55,7 +81,7 @@ class Area:
         lines = pieces(document)
         locators = [line.locator for line in lines]
         first = rows[0].labels[0] if rows[0].labels else rows[0].cells[0]
-        last = rows[-1].cells[-1]
+        last = rows[-1].cells[-1] if rows[-1].cells else rows[-1].label
         line = _last_index(locators, last.locator)
         # a cell of a table is a line of its own; a blank one in a text ends its line
         is_piece = isinstance(last, TextToken) and last.column is None and last.text

@@ -16,6 +16,7 @@ from gongkai.parsing.appeals import ITEMS as APPEALS
 from gongkai.parsing.appeals import AppealsTable
 from gongkai.parsing.arranged import arranged
 from gongkai.parsing.bare_totals import OUTCOMES, BareTotals
+from gongkai.parsing.cut_rows import cut_row
 from gongkai.parsing.dropped_cells import has_dropped_cells, proved_if_fused
 from gongkai.parsing.edition_votes import Votes
 from gongkai.parsing.figures_above import DoubtfulRow, with_doubts
@@ -37,9 +38,9 @@ from gongkai.parsing.scales import TableScale, combined
 from gongkai.parsing.spread_rows import without_spread_cells
 from gongkai.parsing.table_rows import table_rows
 from gongkai.parsing.torn_rows import TornRows
+from gongkai.parsing.unread_tables import tables_without_rows
 from gongkai.records import Unread
 
-_FEWEST_ROWS = 2
 _LONGEST_LABEL = 80
 
 
@@ -77,15 +78,13 @@ class _Reader:
 
     def _see_heads(self, number: int, row: TableRow, sayings: Sequence[Label]) -> None:
         self.heads.take(row, sayings)
-        has_edge = False
         for label, said in zip(row.labels, sayings, strict=True):
             self.measures.see(label, said)
             if said.may_have_scale and not said.measures and not (row.has_figures and label is row.label):
                 self.scale.see(number, said)
             if said.appeals:
                 self.appeals.see(said)
-            has_edge = has_edge or said.is_edge
-        if has_edge:
+        if any(said.is_edge for said in sayings):
             self.area.edges.append((number, row))
 
     def _take_labelled(self, number: int, row: TableRow, said: Label) -> None:
@@ -207,9 +206,8 @@ class _Reader:
             self.printed.rows[part] = (number, row)
             self.area.taken.append((number, row))
             self.tokens |= read.cells
-            self.units |= dict.fromkeys(
-                read.cells, self.scale.of(number, "appeals", label_of(row.label.text))
-            )
+            unit = self.scale.of(number, "appeals", label_of(row.label.text))
+            self.units |= dict.fromkeys(read.cells, unit)
             self.inferred |= set(read.cells) if read.inferred else set()
             self._leave_cells(number, row, read.left_over, why.NO_PLACE)
 
@@ -233,8 +231,8 @@ class _Reader:
         text = " | ".join(" ".join(token.text.split()) for token in printed)
         self.area.unread.append((number, Unread(row.label.locator or cells[0].locator, text, reason)))
 
-    def settle(self, form: Edition) -> None:
-        """Decide the rows that can be read in several ways; what stays open is unread."""
+    def settle(self, form: Edition, rows: Sequence[tuple[int, TableRow]]) -> None:
+        """Decide the rows that can be read in several ways, of all rows; what stays open is unread."""
         self._leave_heading_rows(form)
         self._leave_filled_rows()
         for number, row, group in self.headless:
@@ -244,6 +242,9 @@ class _Reader:
         for lost in self.torn.unlisted:
             if lost.number not in explained:
                 self._leave(lost.number, lost.row, why.UNKNOWN)
+        if cut := cut_row(self.doubtful, self.area.taken, rows):
+            self.doubtful.remove(cut)
+            self._leave(*cut.rows[0], why.CUT)
         own = map(proved_if_fused, self.doubtful) if self.drops_cells else self.doubtful
         doubtful = [*own, *readings]
         if doubtful:
@@ -257,9 +258,7 @@ class _Reader:
             printed = self.printed.rows.get(row.item) if row.kind == "variant" else None
             if printed is None:
                 continue
-            parts = {
-                part.item for part in form.matrix_rows if (part.parent, part.kind) == (row.parent, "row")
-            }
+            parts = {one.item for one in form.matrix_rows if (one.parent, one.kind) == (row.parent, "row")}
             if parts & self.anchors.keys() and parts - self.printed.rows.keys():
                 self._forget(items_of(row.item))
                 self._leave(*printed, why.NO_LABEL)
@@ -300,12 +299,14 @@ def read_matrix_form(document: Document, year: int | None) -> FormReading | None
     """The form of 2019 or 2021 in a document, or None where it is not printed."""
     in_order = arranged(document)
     reader = _Reader(printed=PrintedRows(of_other_years=places_of_other_years(in_order, year)))
-    for number, row in enumerate(with_doubts(with_halves_joined(without_spread_cells(table_rows(in_order))))):
+    rows = list(enumerate(with_doubts(with_halves_joined(without_spread_cells(table_rows(in_order))))))
+    for number, row in rows:
         reader.take(number, row)
+    reader.area.see_end(rows)
     form = reader.votes.form(year)
-    reader.settle(form)
-    if len(reader.area.taken) < _FEWEST_ROWS:
-        return None
+    reader.settle(form, rows)
+    if not reader.area.is_of_a_form(has_heads=reader.appeals.has_heads):
+        return tables_without_rows(document, rows, reader.area, form.name)
     start, end = reader.area.stretch(document)
     cells, own_units = cells_of(form, reader.tokens, reader.units, reader.inferred)
     return FormReading(

@@ -61,6 +61,8 @@ SPANNING_LABELS = frozenset({"申请人情况", "法人或其他组织", "法人
 _PUNCTUATION = re.compile(r"[、,，。;；:：./]")
 # a note that goes on in the next line
 _OPEN_NOTE = re.compile(r"(?<=.)\([^()]*$")
+# the unit of a head that lost its brackets, or one of them: 本年收费金额单位:万元
+_OPEN_UNIT = re.compile(r"(?<=[\u4e00-\u9fff])\(?单位:?[十百千万亿]{0,3}[\u4e00-\u9fff]?元\)?$")
 _SHORT = 2
 _LONGEST_LABEL = 80
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -149,6 +151,8 @@ class Label:
         self.text = text
         self.plain = plain(text)
         self.bare = _bare(self.plain)
+        if self.plain.endswith(("元", "元)")) and (head := _OPEN_UNIT.sub("", self.plain)) in labels.measures:
+            self.bare = head
         self.is_words = _are_words(text)
         self.may_have_scale = bool(_SCALE.search(self.plain))
         self.is_foreign = labels.have_no(self.bare)

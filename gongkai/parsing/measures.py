@@ -21,7 +21,9 @@ Measured = tuple[str, str, Token, str]
 _FIRST_HEAD = "信息内容"
 _FEWEST_CHARACTERS = 3
 _MOST_LOST = 2
-_UNIT = re.compile(r"\((?:单位:?)?([十百千万亿]{0,3}(?:[\u4e00-\u9fff]?元|件|条|次|个|宗))\)")
+_UNIT = re.compile(
+    r"\((?:单位:?)?([十百千万亿]{0,3}(?:[\u4e00-\u9fff]?元|件|条|次|个|宗))\)|单位:?([十百千万亿]{0,3}[\u4e00-\u9fff]?元)\)?$"
+)
 _SCALE = re.compile("[十百千万亿]|元")
 
 
@@ -131,9 +133,10 @@ def _has_lost(cut: str, head: str) -> bool:
 
 
 def _unit_in(head: str) -> str:
-    """The unit in brackets that changes what a figure means: 元, 亿元, 万件; whether it is 件 or 条 does not."""
+    """The unit, in brackets or behind its name, that changes what a figure means: 元, 亿元, 万件; whether it is 件 or 条 does not."""
     found = _UNIT.search(head)
-    return found[1] if found and _SCALE.search(found[1]) else ""
+    unit = (found[1] or found[2]) if found else ""
+    return unit if _SCALE.search(unit) else ""
 
 
 @cache

@@ -26,8 +26,9 @@ from gongkai.records import Claim, Report, Verdict
 from gongkai.registers import Registers, kind_of
 
 # 2: what is personal is masked; 3: columns by heads, scales, nothing hidden; 4: listed labels proved;
-# 5: rows padded at both ends, sums of groups, drawn tables; 9: narratives in less usual words
-PARSER_VERSION = "13"
+# 5: rows padded at both ends, sums of groups, drawn tables; 9: narratives in less usual words;
+# 14: lines of tables behind the last row, tables without a row
+PARSER_VERSION = "14"
 _LIST_FORMS = tuple(name for name in editions() if name not in MATRIX_EDITIONS)
 # a share of its cells that no other form's lines are taken for
 _SURELY_THIS_FORM = 0.6
@@ -35,6 +36,7 @@ _EARLIEST_YEAR, _LATEST_YEAR = 2008, 2049
 # the chapters that the Regulations demand of a report; a report without form and title has several
 _CHAPTERS = ("主动公开", "依申请公开", "行政复议", "行政诉讼", "存在的", "收费", "年度报告")
 _FEWEST_CHAPTERS = 3
+_NO_ROW = "heads of a statistical form are printed, but no row below them can be read"
 _NOT_A_REPORT = "no annual disclosure report: neither a title nor a statistical form was found"
 
 
@@ -76,7 +78,8 @@ def _read_reports(document: Document, sha256: str, registers: Registers, given: 
 
 
 def _has_form(document: Document) -> bool:
-    return _form(document, None) is not None
+    form = _form(document, None)
+    return form is not None and bool(form.cells)
 
 
 def _has_chapters(document: Document) -> bool:
@@ -135,7 +138,7 @@ def _form(document: Document, year: int | None) -> FormReading | None:
 
 
 def _edition(form: FormReading | None, year: int | None) -> Edition | None:
-    if form:
+    if form and form.cells:
         return edition(form.edition)
     return edition_for_year(year) if year else None
 
@@ -169,7 +172,7 @@ def _placed_elsewhere(agency: str | None, given: Given, registers: Registers) ->
 
 
 def _verdict(document: Document, form: FormReading | None, identity: Identity) -> tuple[Verdict, list[str]]:
-    if form is None and not _is_report(document.text, identity):
+    if not (form and form.cells) and not _is_report(document.text, identity):
         return "reject", [_NOT_A_REPORT]
     if identity.year is None or not _EARLIEST_YEAR <= identity.year <= _LATEST_YEAR:
         said = [doubt for doubt in identity.doubts if "year" in doubt] or [f"report year {identity.year}"]
@@ -187,7 +190,7 @@ def _is_report(text: str, identity: Identity) -> bool:
 def _form_doubts(form: FormReading | None) -> Sequence[str]:
     if form is None:
         return ["no statistical form of an edition that can be read"]
-    doubts = []
+    doubts = [] if form.cells else [_NO_ROW]
     total = len(form.cells)
     if form.printed < total:
         doubts.append(f"{total - form.printed} of {total} lines of the form are not printed")

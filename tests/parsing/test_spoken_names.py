@@ -56,6 +56,11 @@ def test_a_body_that_says_it_reports_is_taken_without_a_doubt(text, agency, code
             "永嘉县人民政府",
             "永嘉县人民政府",
         ),
+        (
+            "请与永嘉县桥头镇党政综合办公室联系（电话：1）。\n2022年，我镇公开信息。",
+            "永嘉县桥头镇人民政府",
+            "永嘉县桥头镇",
+        ),
         ("为做好永嘉县水务局政府信息公开工作，2022年完善了制度。", "永嘉县水务局", "永嘉县水务局"),
         ("2022年，在县委的领导下，永嘉县水务局认真落实各项要求。", "永嘉县水务局", "永嘉县水务局"),
     ],
@@ -67,6 +72,19 @@ def test_a_body_that_the_text_alone_tells_is_taken_and_said(text, agency, spoken
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "现将桥头镇2022年政府信息公开工作年度报告进行公开。",
+        "现向社会公开桥头镇2022年政府信息公开工作年度报告。",
+    ],
+)
+def test_a_town_whose_report_a_sentence_makes_public_is_taken_and_said(said):
+    found = who(f"根据条例要求，{said}报告由六个部分组成，数据截至年底。")
+    assert (found.agency, found.region_code) == ("桥头镇人民政府", None)
+    assert "the body 桥头镇 is told by the text alone" in found.doubts
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "如有疑问，请联系永嘉县政府政务服务中心。\n2022年，我县公开信息。",
@@ -74,6 +92,11 @@ def test_a_body_that_the_text_alone_tells_is_taken_and_said(text, agency, spoken
         "如有疑问，请与永嘉县人民政府办公室联系。\n2022年，我办公开我县信息。",
         "如有疑问，请与永嘉县大数据管理局联系。\n2022年，我镇公开信息。",
         "2022年，国务院办公厅认真部署。我局公开信息。",
+        "如有疑问，请与永嘉县桥头镇党政办公室联系。\n2022年，我县公开信息。",
+        "如有疑问，请与城乡办公室联系。\n2022年，我乡公开信息。",
+        "根据条例要求，现将各乡镇2022年政府信息公开工作年度报告进行公开。报告由六个部分组成，数据截至2022年底。",
+        "根据条例要求，现向社会公开所属乡镇2022年政府信息公开工作年度报告。报告由六个部分组成，数据截至年底。",
+        "根据条例要求，现向社会公开水务局2022年政府信息公开工作年度报告。报告由六个部分组成，数据截至年底。",
         "2022年，某某局认真落实各项要求。我局公开信息。",
     ],
 )

@@ -45,3 +45,19 @@ def test_a_blank_cell_under_a_head_with_a_unit_is_blank():
         "blank",
         None,
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("本年收费金额单位:万元", ("value", Decimal("12.5"))),
+        ("本年收费金额（单位：万元", ("value", Decimal("12.5"))),
+        ("本年收费金额 单位：元）", ("value", Decimal("0.00125"))),
+        ("本年收费金额单位:千元", ("text", None)),
+        ("本年收费金额单位:美元", ("text", None)),
+    ],
+)
+def test_a_unit_behind_its_name_needs_no_brackets(head, expected):
+    found = read("本年收费金额（单位：万元）", head)
+    assert found["admin_fees__amount"] == expected
+    assert found["penalty__decisions"][0] in ("value", "zero")

@@ -24,4 +24,8 @@ SELECT
     NULL AS found, NULL AS expected, NULL AS left_value, NULL AS right_value, NULL AS op,
     left(report.edition, 4) || '年' AS note_zh, left(report.edition, 4) AS note_en, NULL AS locator
 FROM bare AS report
-ANTI JOIN (SELECT report_id FROM cells SEMI JOIN bare USING (report_id) WHERE state <> 'absent') AS printed USING (report_id)
+ANTI JOIN (
+    SELECT report_id FROM cells SEMI JOIN bare USING (report_id) WHERE state <> 'absent'
+    UNION ALL  -- a table of which no line could be read, a blank one too, is no text
+    SELECT report_id FROM passages SEMI JOIN bare USING (report_id) WHERE part = 'form'
+) AS printed USING (report_id)
