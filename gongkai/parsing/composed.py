@@ -18,6 +18,16 @@ from gongkai.parsing.word_classes import SIGNS, Classes, cut, rows, spotted, top
 # a share or a change behind a number says nothing of what it counts
 _COMPARES = re.compile(r"\(|\)|占|同比|环比|较|比上|比去")
 _LAST_NUMBER = re.compile(r"^.*[0-9]")
+# 专职2人、兼职3人: nothing but the two kinds of staff that the form counts
+_BOTH_KINDS = re.compile(
+    "[专全]职[^,;。0-9]{0,8}[0-9零一二两三四五六七八九十]{1,3}[人名位].{0,6}兼职|[0-9零一二两三四五六七八九十]{1,3}[人名位]专职.{0,4}[0-9零一二两三四五六七八九十]{1,3}[人名位]兼职"
+)
+# lines of the form's part on who does the work: two of them beside each other are meant as such
+_OWN_WORK = (
+    re.compile("专门机构"), re.compile("查阅(?:点|场所)"), re.compile("[专全]职.{0,20}兼职"), re.compile("专项经费"),
+    re.compile("指定(?:政府信息公开)?(?:工作)?人员"), re.compile("从事(?:该项|政府信息公开|信息公开)工作"),
+)  # fmt: skip
+_APPEALS = re.compile("公开.*复议.*诉讼|复议.*诉讼.{0,24}举报投诉")
 _TOLD_TOGETHER = re.compile(r"复议[^0-9]{0,8}[0-9,]+[件起宗例次][^0-9]{0,12}诉[^0-9]{0,6}[0-9]+")
 
 
@@ -45,11 +55,11 @@ class _Composition:
         )
 
 
-def composed_items(number: Counted, edition_name: str, heard: str, context: str) -> set[str]:
+def composed_items(number: Counted, edition_name: str, heard: str, context: str, around: str) -> set[str]:
     """The items of an edition that the words about a number name; several where they are not clear.
 
     `heard` is the sentence up to the words before the number, `context` what was told before
-    the sentence.
+    the sentence, `around` the sentence itself with the one before.
     """
     words = _about(number)
     if not words or not any(words):
@@ -71,12 +81,26 @@ def composed_items(number: Counted, edition_name: str, heard: str, context: str)
         told -= {"proactive"}
     if _TOLD_TOGETHER.search(heard):
         told |= {"direct", "after_review"}
-    spoken = spotted(context + heard)
+    spoken = spotted(context + heard) | _listed_with(around)
     return {
         _items()[composition.subject][edition_name]
         for composition in named
         if composition.fits(words, spoken, told, last)
     }
+
+
+# what a list shows to be spoken of; told_subjects.csv asks for it as for what was heard
+LISTS = frozenset({"both_kinds", "own_work", "appeals"})
+
+
+def _listed_with(around: str) -> Classes:
+    """What the lines of the form that a sentence lists beside each other show it to speak of."""
+    lists = {
+        "both_kinds": bool(_BOTH_KINDS.search(around)),
+        "own_work": sum(bool(line.search(around)) for line in _OWN_WORK) > 1,
+        "appeals": bool(_APPEALS.search(around)),
+    }
+    return frozenset(name for name, is_listed in lists.items() if is_listed)
 
 
 def _about(number: Counted) -> list[Classes] | None:
