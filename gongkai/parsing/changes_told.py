@@ -28,8 +28,8 @@ _SUBJECT_BEFORE = re.compile(
 )
 # 许可304件、处罚43件,较上年分别减少23件和1件
 _BOTH_CHANGED = re.compile(
-    rf"(?P<one>[0-9]{{1,9}}{UNIT})(?P<sign>[、,和])(?P<what>[^0-9,;。、]{{2,12}})(?P<other>[0-9]{{1,9}}{UNIT}),"
-    rf"(?:分别{AGAINST}|{AGAINST}分别)(?P<way>{'|'.join(WAYS)})(?:了)?(?P<first>[0-9]{{1,9}}{UNIT}?)(?:和|、|与)(?P<next>{'|'.join(WAYS)})?(?P<second>[0-9]{{1,9}}{UNIT})"
+    rf"(?P<one>[0-9]{{1,9}}(?:{UNIT}))(?P<sign>[、,和])(?P<what>[^0-9,;。、]{{2,12}})(?P<other>[0-9]{{1,9}}(?:{UNIT})),"
+    rf"(?:分别{AGAINST}|{AGAINST}分别)(?P<way>{'|'.join(WAYS)})(?:了)?(?P<first>[0-9]{{1,9}}(?:{UNIT})?)(?:和|、|与)(?P<next>{'|'.join(WAYS)})?(?P<second>[0-9]{{1,9}}(?:{UNIT}))"
 )
 # 10件(上年8件), 170条,而上年只有51条
 _AND_LAST_YEAR = re.compile(
