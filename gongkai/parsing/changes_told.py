@@ -39,6 +39,10 @@ _AND_LAST_YEAR = re.compile(
 _THAN_A_FIGURE = re.compile(
     rf"(?P<new>{_NUMBER})(?P<unit>{UNIT})(?P<sign>\(|,)(?:相)?(?:比|较|与){LAST_YEAR}度?的?(?P<old>{_NUMBER})(?P<counted>{UNIT})(?:相比)?,?(?=(?:{'|'.join(WAYS)})了?{_NUMBER})"
 )
+# 新收申请较上年的31件增加1件
+_THAN_ALONE = re.compile(
+    rf"(?P<against>(?:相)?(?:比|较){LAST_YEAR})度?的?{_NUMBER}(?:{UNIT})(?=(?:{'|'.join(WAYS)})了?{_NUMBER})"
+)
 # years other than the two that are compared
 _OTHER_TIME = re.compile("季度|半年|[0-9]月|以来|年初|前年|20[0-9]{2} ?年(?=的?[0-9])")
 _CHANGED = re.compile(
@@ -60,7 +64,8 @@ def with_changes(text: str) -> str:
     if _OTHER_TIME.search(text):
         return text
     text = _FROM_TO.sub(_risen, _SUBJECT_BEFORE.sub(r"\g<what>", _BOTH_CHANGED.sub(_each_changed, text)))
-    return _THAN_A_FIGURE.sub(_with_its_change, _AND_LAST_YEAR.sub(_with_its_change, text))
+    text = _THAN_A_FIGURE.sub(_with_its_change, _AND_LAST_YEAR.sub(_with_its_change, text))
+    return _THAN_ALONE.sub(r"\g<against>", text)
 
 
 def _risen(told: re.Match[str]) -> str:

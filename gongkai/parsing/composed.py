@@ -27,6 +27,7 @@ _OWN_WORK = (
     re.compile("专门机构"), re.compile("查阅(?:点|场所)"), re.compile("[专全]职.{0,20}兼职"), re.compile("专项经费"),
     re.compile("指定(?:政府信息公开)?(?:工作)?人员"), re.compile("从事(?:该项|政府信息公开|信息公开)工作"),
 )  # fmt: skip
+_HEADING_OF_APPEALS = re.compile("^[^0-9,;。]{0,20}复议[^0-9,;。]{0,8}诉讼")
 _APPEALS = re.compile("公开.*复议.*诉讼|复议.*诉讼.{0,24}举报投诉")
 _TOLD_TOGETHER = re.compile(r"复议[^0-9]{0,8}[0-9,]+[件起宗例次][^0-9]{0,12}诉[^0-9]{0,6}[0-9]+")
 
@@ -82,6 +83,8 @@ def composed_items(number: Counted, edition_name: str, heard: str, context: str,
     if _TOLD_TOGETHER.search(heard):
         told |= {"direct", "after_review"}
     spoken = spotted(context + heard) | _listed_with(around)
+    if _HEADING_OF_APPEALS.search(context):  # the part of the form on them counts those of disclosure alone
+        spoken |= {"disclosure"} if last in ("reconsideration", "lawsuit") else set()
     return {
         _items()[composition.subject][edition_name]
         for composition in named

@@ -61,6 +61,8 @@ class ItemReader:
         is_of_region = self.is_one_body and WHOLE_REGION.search(number.before)
         if is_of_region or is_of_another_year(number.before, self.year):
             return None
+        if _AMONG_THEM.match(number.after) and _COUNTS_FIRST.fullmatch(number.before):
+            return None
         sentence, heard = place.sentence, place.heard
         named = self._items(number, sentence, heard + number.before, total)
         named = named or self._said_behind(number, sentence, heard, total)
@@ -90,8 +92,6 @@ class ItemReader:
     def _said_behind(self, number: Counted, sentence: str, heard: str, total: Claim | None) -> set[str]:
         """The item of an outcome told behind its number: 60件已办结, 2件不予公开."""
         if number.rest != number.after or not _COUNTS_FIRST.fullmatch(number.before):
-            return set()
-        if _AMONG_THEM.match(number.after):
             return set()
         turned = replace(number, before=_NOUN.sub("", number.after), after="", rest="")
         items = self._items(turned, sentence, heard + number.before + number.after, total)
