@@ -33,7 +33,7 @@ _BOTH_CHANGED = re.compile(
 )
 # 10件(上年8件), 170条,而上年只有51条
 _AND_LAST_YEAR = re.compile(
-    rf"(?P<new>{_NUMBER})(?P<unit>{UNIT})(?P<sign>\(|,)(?:而|与)?{LAST_YEAR}度?(?:同期)?(?:则|仅|只)?(?:为|是|有|的)?(?P<old>{_NUMBER})(?P<counted>{UNIT})(?=[,;。)、]|$)"
+    rf"(?P<new>{_NUMBER})(?P<unit>{UNIT})(?P<sign>\((?:而|与)?{LAST_YEAR}度?(?:同期)?(?:则|仅|只)?(?:为|是|有|的)?|,(?:而|与)?{LAST_YEAR}度?(?:同期)?(?:则|仅|只)?(?:为|是|有))(?P<old>{_NUMBER})(?P<counted>{UNIT})(?=[,;。)、]|$)(?![,、](?:本年|今年|当年))"
 )
 # 370条,较上年的341条增加29条
 _THAN_A_FIGURE = re.compile(
@@ -46,8 +46,12 @@ _THAN_ALONE = re.compile(
 # years other than the two that are compared
 _OTHER_TIME = re.compile("季度|半年|[0-9]月|以来|年初|前年|20[0-9]{2} ?年(?=的?[0-9])")
 _CHANGED = re.compile(
-    rf"^(?P<what>[^0-9]*?)(?P<against>{AGAINST})?,?(?:有所|略|净|又|均|都|共|也)*(?P<way>{'|'.join(WAYS)})(?:了|为|达|约)?$"
+    rf"^(?P<what>[^0-9]*?)(?P<against>{AGAINST})?,?(?:有所|略|净|又|均|都|共|也)*(?P<way>{'|'.join(WAYS)})(?:了|为|达)?$"
 )
+_ANY_AGAINST = re.compile(AGAINST)
+_APPEALS = re.compile("复议|诉讼")
+_ENDED = re.compile("(?:办结|答复|办理|处理)[^,;。0-9]{0,10}$")
+_COUNTED_BEFORE = re.compile(rf"[0-9](?:{UNIT})[、,和][^,;。、0-9]{{0,10}}$")
 _COMPARES = re.compile(rf"{AGAINST}$")
 # 申请数量总体平稳, in front of by how many
 _HOW_IT_WENT = re.compile(
@@ -55,7 +59,7 @@ _HOW_IT_WENT = re.compile(
 )
 _UNITS_OF_SUBJECTS = ("件", "条", "次", "人次")
 _PERCENT = re.compile(
-    rf"^(?P<what>[^0-9,;。]{{2,24}}?)(?P<against>{AGAINST}),?(?P<way>{'|'.join(WAYS)})(?:了|为|达|约)?(?P<number>{ARABIC})%"
+    rf"^(?P<what>[^0-9,;。]{{2,24}}?)(?P<against>{AGAINST}),?(?P<way>{'|'.join(WAYS)})(?:了|为|达)?(?P<number>{ARABIC})%(?!以上|以下|左右|上下|多|强)"
 )
 
 
@@ -73,18 +77,27 @@ def _risen(told: re.Match[str]) -> str:
     if told["unit"] and told["counted"] and told["unit"] != told["counted"]:
         return told[0]
     new = Decimal(0) if told["none"] else number_of(told["new"])
+    if not (
+        told["when"] or _ANY_AGAINST.search(told.string)
+    ):  # of some years, perhaps, and of appeals of any kind
+        return told[0] if _APPEALS.search(told.string) else f"为{_plain(new)}{unit}"
     return f"为{_plain(new)}{unit},{_change(new - number_of(told['old']), unit)}"
 
 
 def _with_its_change(told: re.Match[str]) -> str:
     if told["unit"] != told["counted"]:
         return told[0]
+    if told.re is _AND_LAST_YEAR and _ENDED.search(told.string[: told.start()]):
+        return told[0]  # 办结62件(上年2件): of those closed, perhaps, the ones carried in
     change = _change(number_of(told["new"]) - number_of(told["old"]), told["unit"])
     more = "," if told.re is _THAN_A_FIGURE else ""
-    return f"{told['new']}{told['unit']}{told['sign']}{change}{more}"
+    return f"{told['new']}{told['unit']}{told['sign'][0]}{change}{more}"
 
 
 def _each_changed(told: re.Match[str]) -> str:
+    before = told.string[: told.start()] + re.split("[0-9]", told["one"])[0]
+    if _COUNTED_BEFORE.search(before) or re.match("[、和][0-9]", told.string[told.end() :]):
+        return told[0]  # of three or more
     unit = re.sub("[0-9]", "", told["second"])
     first = told["first"] if not told["first"].isdigit() else told["first"] + unit
     return f"{told['one']},比上年{told['way']}{first},{told['what']}{told['other']},比上年{told['next'] or told['way']}{told['second']}"

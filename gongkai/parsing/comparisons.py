@@ -20,7 +20,9 @@ _WHOLE = (
     r"|的|比例|比重|比|约|为|达到|达|:"
 )
 # 占(总数的)79%, (79%), 占比为79%
-_SHARE = re.compile(rf"{_BRACKET}(?:[,，]?(?:约)?占(?:比)?(?:{_WHOLE})*|(?<=\())(?P<number>{ARABIC})%")
+_SHARE = re.compile(
+    rf"{_BRACKET}(?:[,，]?(?:约)?占(?:比)?(?:{_WHOLE})*|(?<=\())(?P<number>{ARABIC})%(?!以上|以下|左右|上下|多|强)"
+)
 LAST_YEAR = r"(?:上一?年(?:同期|度|[底末])?|去年(?:同期|[底末])?)"
 AGAINST = rf"(?:同比|环比上年|(?:与|相)?[较比](?:于|之)?{LAST_YEAR}(?:同期)?(?:相比)?|(?:较|与|同|和)?{LAST_YEAR}(?:同期)?(?:相比|相较))"
 WAYS = {
@@ -45,11 +47,11 @@ WAYS = {
 _UNITS = "万元|人次|件次|条次|条|件|篇|个|宗|次|人|名|期|份|元|场|起|例|处|项"
 _CHANGE = re.compile(
     rf"{_BRACKET}[,，]?(?:(?:申请|公开|信息)?(?:总量|总数|数量|件数|次数|人数|条数|量|数))?{AGAINST}[,，]?(?:有所|略|净|又)?(?P<way>{'|'.join(WAYS)})(?:了|为|达)?"
-    rf"(?:百分之(?P<percent>{CHINESE})|(?P<number>{ARABIC}|{CHINESE})(?P<scale>万|亿)?(?P<unit>%|倍|{_UNITS}))(?!点)"
+    rf"(?:百分之(?P<percent>{CHINESE})|(?P<number>{ARABIC}|{CHINESE})(?P<scale>万|亿)?(?P<unit>%|倍|{_UNITS}))(?!点|以上|以下|左右|上下|多|强)"
 )
 # 比上年减少11件,降幅26.2%: the same change once more
 _ONCE_MORE = re.compile(
-    rf"{_BRACKET}(?:同比)?(?:净|共)?(?P<way>{'|'.join(WAYS)})(?:比例|率)?(?:了|为|达)?(?P<percent>)(?P<number>{ARABIC})(?P<scale>)(?P<unit>%|{_UNITS})(?!点)"
+    rf"{_BRACKET}(?:同比)?(?:净|共)?(?P<way>{'|'.join(WAYS)})(?:比例|率)?(?:了|为|达)?(?P<percent>)(?P<number>{ARABIC})(?P<scale>)(?P<unit>%|{_UNITS})(?!点|以上|以下|左右|上下|多|强)"
 )
 _STAYED = re.compile(
     rf"{_BRACKET}[,，]?(?:次数|件数|条数|人数|总数|数量|总量|数)?(?:均|都)?(?:与{LAST_YEAR}(?:同期)?(?:相比)?,?(?:持平|相同|一致|一样|没有变化|无变化)"
@@ -74,7 +76,8 @@ def comparing_claims(claim: Claim, behind: Sequence[str], heard: str = "") -> It
     """
     is_told = claim.kind == "change" or bool(_ANY_AGAINST.search(heard))
     for at, text in enumerate(behind):
-        if share := _SHARE.match(text):
+        share = _SHARE.match(text)
+        if share and "约" not in share[0]:
             yield _of(claim, "share", number_of(share["number"]), "%")
         # a part is claimed under its total, whose change is another
         changes = [] if claim.kind == "part" else list(_changes(claim, text, is_told=is_told))

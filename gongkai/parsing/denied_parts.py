@@ -27,12 +27,13 @@ _NO_APPLICANTS = (
         rf"(?<![^,;。:]){_APPLICANTS_NAMED}(?:均|都|则|今年|本年度)*(?:无|未|没有)(?:向[我本][局镇乡委办]|提出|提交)*(?:过|任何)*(?:政府信息公开|信息公开)?申请(?=[,;。]|$)"
     ),
 )
+_APPLICANTS_COUNTED = re.compile(rf"{_AN_APPLICANT}[^,;。0-9]{{0,8}}[0-9]|新收[^,;。]{{0,6}}申请")
 _CASES = "(?:案件|情形|情况|现象)?"
 _NONE_LOST = re.compile(
     rf"(?:暂?无一?[件起例宗]?|未(?:再)?(?:出现|发生|有)?|没有(?:一[件起例宗])?)(?P<lost>(?:被|判决|判|法院|依法|责令)*(?:纠正|纠错|败诉))的?{_CASES}(?=[,;。(]|$)"
 )
 _NONE_EXTENDED = re.compile(
-    rf"(?:无|没有|未出现|未有|未发生)(?:一[件份])?延期(?:办结|答复|办理)?的?(?:申请)?{_CASES}(?=[,;。]|$)"
+    rf"(?<![^,;。:])(?:且|并|也|均)?(?:无|没有|未出现|未有|未发生)(?:一[件份])?延期(?:办结|答复|办理)?的?(?:申请)?{_CASES}(?=[,;。]|$)"
 )
 _NONE_PENDING = re.compile(rf"(?:无|没有)(?:尚未|未)审结的?{_CASES}(?=[,;。]|$)")
 # 上年结转1件,办结46件,无结转: none goes on
@@ -40,6 +41,10 @@ _NONE_GOES_ON = re.compile(
     "(?<=[,;])(?:做到|且|并)?(?:无|没有)(?:跨年度?|年度)?结转(?:件|申请|事项)?(?=[,;。]|$)"
 )
 _CARRIED_IN_TOLD = re.compile("上(?:一)?年度?结转[^,;。]{0,8}[0-9]")
+# appeals of another kind, of other bodies, or all but some
+_OF_SOME = re.compile(
+    "(?<!公开)类(?:的)?(?:行政)?(?:复议|诉讼|应诉)|除|下属|所属|其[他它](?:行政)?(?:复议|诉讼)"
+)
 _ANOTHER_TIME = re.compile("上年|去年|往年|上半年|下半年|季度|20[0-9]{2} ?年[^,;。]*$")
 _ENDED = re.compile("办结|答复")
 _WAYS = {"direct": re.compile("未经(?:行政)?复议|直接起诉"), "after": re.compile("(?<!未经)(?:行政)?复议后")}
@@ -60,6 +65,9 @@ def denied_parts(sentence: str, form: Edition) -> Iterator[str]:
 
 
 def _applicants(sentence: str) -> Iterator[str]:
+    """Kinds of applicants, where the sentence counts others or says what they would have asked for."""
+    if not (_APPLICANTS_COUNTED.search(sentence) or "信息公开申请" in sentence):
+        return
     for pattern in _NO_APPLICANTS:
         for said in pattern.finditer(sentence):
             if not _ANOTHER_TIME.search(_clause_before(said)):
@@ -75,6 +83,8 @@ def _lost(sentence: str) -> Iterator[str]:
         spoken_of = topic(heard)
         if spoken_of not in ("reconsideration", "lawsuit") or _ANOTHER_TIME.search(_clause_before(said)):
             continue
+        if "公开" not in sentence or _OF_SOME.search(heard):
+            continue
         of_courts = spoken_of == "lawsuit" or "败诉" in said["lost"]
         if not of_courts:
             yield from ("recon_corrected", "reconsideration_corrected")
@@ -87,7 +97,12 @@ def _lost(sentence: str) -> Iterator[str]:
 def _extended(sentence: str) -> Iterator[str]:
     for said in _NONE_EXTENDED.finditer(sentence):
         heard = sentence[: said.start()]
-        if _ENDED.search(heard) and topic(heard) in (None, "request") and not _ANOTHER_TIME.search(heard):
+        if (
+            _ENDED.search(heard)
+            and "申请" in heard
+            and topic(heard) in (None, "request")
+            and not _ANOTHER_TIME.search(heard)
+        ):
             yield "closed_extended"
 
 
@@ -97,7 +112,8 @@ def _open(sentence: str) -> Iterator[str]:
     if pending and topic(sentence[: pending.start()]) == "reconsideration":
         yield from ("recon_pending",)
     goes_on = _NONE_GOES_ON.search(sentence)
-    if goes_on and _CARRIED_IN_TOLD.search(sentence[: goes_on.start()]):
+    heard = sentence[: goes_on.start()] if goes_on else ""
+    if _CARRIED_IN_TOLD.search(heard) and topic(heard) == "request":
         yield "requests_carried_out__total"
 
 

@@ -17,14 +17,17 @@ _EACH = re.compile(
 )
 _ENDS = re.compile("维持|纠正|纠错|公开|提供|处理")
 _SPLIT = re.compile(_AND)
-_NO_LIST = re.compile("每|各|均|分别|以上|其他人|乡镇|街道|部门|单位|年度?均?|月|[镇村局]")
+_NO_LIST = re.compile(
+    "复议|诉讼|驳回|会议|培训|网格|[专兼]职|法人|个人|规章|结转|参加|每|各|均|分别|以上|其他人|乡镇|街道|部门|单位|年度?均?|月|[镇村局]"
+)
 # 予以公开,5件; 部分公开,无: a line of the form, its count behind a comma
 _BEHIND_A_COMMA = re.compile(
-    rf"(?P<what>(?<![^,;。:.、)])(?:[0-9]\.)?[^,;。:0-9()]{{2,14}}(?:公开|提供|处理|信息|事项|制作|案卷|申请|起诉)),(?:(?P<none>无|零)|(?P<count>{_COUNT}{_OF_CASES}))(?=[;。,]|$)"
+    rf"(?P<what>(?:(?<![0-9])[0-9]\.|(?<=其中)|(?<=[件条份宗],))[^,;。:0-9()]{{2,14}}(?:公开|提供|处理|信息|事项|制作|案卷|申请|起诉)),(?:(?P<none>无|零)|(?P<count>{_COUNT}{_OF_CASES}))(?=[;。,]|$)"
 )
+_NUMBERED = re.compile(r"(?<![0-9])1\.[^0-9].*(?<![0-9])2\.[^0-9]")
 # 对60件已办结申请(作出如下答复): what was counted stands behind
 _ENDED_FIRST = re.compile(
-    rf"(?P<begin>^|[,;。:])(?:对|在)?(?P<count>{_COUNT}{_REQUESTS})(?:已|已经)?(?P<what>办结|答复)的?(?:(?:政府信息公开)?申请(?:中|里|作出如下答复:?|(?=[,;]))?|[中里](?=,)),?(?P<rest>[^。]*)"
+    rf"(?P<begin>^|[,;。:])(?:对|在)?(?P<count>{_COUNT}{_REQUESTS})(?:已|已经)?(?P<what>办结|答复)的?(?:(?:政府信息公开)?申请(?:中|里|作出如下答复:?|(?=[,;]))|[中里](?=,)),?(?P<rest>[^。]*)"
 )
 # 476条主动公开信息(的去向是:)
 _DISCLOSED_FIRST = re.compile(
@@ -37,8 +40,8 @@ _UNDER_A_HEADING = re.compile(
 # 门户网站仍然是我局信息公开的主渠道,发布信息336条
 _A_CHANNEL = "(?:(?:[省市区县镇局]?政府|门户|官方|政务)*网站|政务微信|政务微博|微信公众号|政府公报)"
 _IS_A_CHANNEL = re.compile(
-    rf"(?P<what>{_A_CHANNEL})(?:(?:仍然?|依然|还|已)?(?:是|为|成为)[^,;。0-9]{{0,20}}(?:渠道|平台|阵地|途径)|(?:于?(?:年内|[0-9]{{1,2}}月)|今年|本年度?|新近?)(?:新|正式)?(?:开通|开设)|尚未(?:创办|开通|开设|启用))"
-    rf",(?:全年|本年度?|今年|共)*(?:公开|发布)(?:政府|各类)?(?:信息)?(?:数)?(?:为)?(?P<count>{_COUNT}条)"
+    rf"(?P<what>{_A_CHANNEL})(?:(?:仍然?|依然|还|已)?(?:是|为|成为)(?![^,;。]{{0,20}}全[省市区县])[^,;。0-9]{{0,16}}(?:公开[^,;。0-9]{{0,6}}(?:平台|阵地|途径)|渠道)|(?:于?(?:年内|[0-9]{{1,2}}月)|今年|本年度?|新近?)(?:新|正式)?(?:开通|开设)|尚未(?:创办|开通|开设|启用)(?=,[^,;。0-9]{{0,10}}(?:0|零)条))"
+    rf",(?:全年|本年度?|今年|共)*(?:公开|发布)(?:政府|各类)?(?:信息)?(?:数)?(?:为)?(?P<count>{_COUNT}条)(?!,其中(?:主动公开|政府信息))"
 )
 # 同意公开(含部分公开)11件: both together
 _IN_PART_TOO = re.compile(
@@ -64,7 +67,8 @@ def listed_apart(text: str) -> str:
     text = _UNDER_A_HEADING.sub(r"\g<what>\g<count>", text)
     text = _DISCLOSED_FIRST.sub(r"\g<begin>主动公开政府信息\g<count>,", text)
     text = _ENDED_FIRST.sub(_ended, text)
-    text = _BEHIND_A_COMMA.sub(_counted, text)
+    if _NUMBERED.search(text) and "申请" in text:
+        text = _BEHIND_A_COMMA.sub(_counted, text)
     return _EACH.sub(_each, text)
 
 

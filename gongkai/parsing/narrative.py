@@ -51,6 +51,7 @@ MAX_SENTENCE_CHARACTERS = 2_000
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff，,：:；;]) +| +(?=[\u4e00-\u9fff，,：:；;])")
 # what is to come is not stated as done
 _PLANNED = re.compile(r"(?:20[0-9]{2}年)?(?:下一步|今后|明年|来年|力争|预计|计划|拟|目标)")
+_REQUESTS = frozenset({"requests_new__total", "requests_received", "a_requests_received"})
 _CARRIED_IN = "requests_carried_in"
 _ALL_OUTCOMES = re.compile("outcomes_total|replies_total|a_replies_total")
 
@@ -183,15 +184,21 @@ class _NarrativeReader:
         self, number: Counted, place: Place, source: Source, behind: Sequence[str]
     ) -> Iterator[Claim]:
         """The change of what a number's words name, and what more is told of it behind."""
-        if item := self.items.item_of(number, place, None):
+        if item := self._changing(number, place):
             claim = self._claim(item, "change", number, source)
             yield claim
             yield from comparing_claims(claim, behind)
 
     def _changed_by_percent(self, clause: str, place: Place, source: Source) -> Iterator[Claim]:
         for number in changed_by_percent(clause):
-            if item := self.items.item_of(number, place, None):
+            if item := self._changing(number, place):
                 yield replace(self._claim(item, "change", number, source), unit="%")
+
+    def _changing(self, number: Counted, place: Place) -> str | None:
+        """What a number tells the change of; requests (申请量) only where something is told of disclosure."""
+        item = self.items.item_of(number, place, None)
+        told = place.heading + place.told + place.before + place.sentence
+        return None if item in _REQUESTS and "公开" not in told else item
 
     def _beside(self, claim: Claim, texts: Sequence[str], sentence: str) -> None:
         """Keep for the sentence's end what all that a figure counts were."""

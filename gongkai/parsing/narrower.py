@@ -96,7 +96,10 @@ _GATHERINGS = ("training_courses", "meetings_held", "persons_trained")
 _OTHER_APPEALS = ("reconsideration", "lawsuit")
 # 受理许可申请120件,办结120件; 投诉举报50件,上年结转7件
 _OTHER_REQUESTS = re.compile(
-    "(?:许可|救助|来访|低保|补贴|补助|登记|审批|证|贷款|仲裁|执行|认定|资助|住房|保障|入学|职称)(?:类|的)?申请"
+    "(?:许可|救助|来访|低保|补贴|补助|登记|审批|证|贷款|仲裁|执行|认定|资助|住房|保障|入学|职称|资格)(?:类|的)?申请"
+)
+_HOW_THEY_CAME_AND_ENDED = re.compile(
+    "outcomes_total|requests_closed|replies_total|closed_|(?:a_)?requests_(?:in_person|fax|online|letter|email|other)$"
 )
 _OTHER_CASES = re.compile("投诉|举报|信访|来访|工单|建议|提案|案件")
 _EVENTS = re.compile("活动|宣传|普法|开放日|热线")
@@ -113,7 +116,7 @@ _EACH = re.compile("[各均都]|分别|其中")
 _APPEAL_ITEMS = re.compile("@?(?:a_)?(?:recon|lit)")
 _REQUEST_ITEMS = re.compile("(?:a_)?requests_(?:received|new__total|carried_in__total)")
 _HANDLED = re.compile("办理|处理|受理|接待|接到")
-_OF_DISCLOSURE = re.compile("(?:信息|政务)公开|复议[^。]*诉讼")
+_OF_DISCLOSURE = re.compile("(?:信息|政务)公开")
 _SEGMENT = re.compile("[;。]")
 # 执法资格等业务培训另办27期,参训1900人次
 _OTHER_COURSES = re.compile(
@@ -210,7 +213,7 @@ def _is_of_another_matter(item: str, told: str, sentence: str, number: Counted) 
     """Whether carried-over cases are appeals, complaints of anything, or courses of which some are of disclosure."""
     if item.startswith("requests_carried"):
         return topic(told) in _OTHER_APPEALS or bool(_OTHER_CASES.search(told) and "申请" not in told)
-    if _ALL_ENDS.match(item) and _OTHER_REQUESTS.search(told) and "公开" not in told:
+    if _HOW_THEY_CAME_AND_ENDED.match(item) and _OTHER_REQUESTS.search(told) and "公开" not in told:
         return True
     own = number.before + number.after
     if item == "not_processed_petition__total":

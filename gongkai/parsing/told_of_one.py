@@ -77,7 +77,9 @@ _OTHERS_FOLLOW = re.compile("行政诉讼|经?复议后(?:起诉|提起)|未经(
 _ALL_HOW = re.compile("均|都|全部")
 _OF_CASES = re.compile("lit_direct_total|lit_after_total|recon_total|reconsideration_total|litigation_total")
 # 不予处理3件,均为重复申请
-_ALL_FOR = re.compile("(?:且|并)?(?:均|全部|都|皆)(?:为|是|系|属于?|因|涉及|属)*(?P<what>[^,;。()0-9]{3,20})")
+_ALL_FOR = re.compile(
+    "(?:且|并)?(?:均|全部|都|皆)(?:为|是|系|属于?|因|涉及|属)*(?P<what>[^,;。()0-9等]{3,20})"
+)
 _ITSELF = re.compile("lit_direct_total|lit_after_total|recon_total")
 
 
@@ -87,7 +89,8 @@ def of_one_or_all(claim: Claim, behind: Sequence[str], form: Edition, sentence: 
         return
     name = claim.concept if claim.concept in summed_concepts(form.name) else claim.item
     yield from _how_it_ended(claim, behind, form, sentence)
-    yield from _for_one_reason(claim, name, behind[0])
+    if _is_last(behind[0], sentence):
+        yield from _for_one_reason(claim, name, behind[0])
     if name == "litigation_total":
         if not _NOT_ALL.search(sentence) and len(_COURTS.findall(sentence)) == 1:
             yield from _in_court(claim, behind, form, sentence)

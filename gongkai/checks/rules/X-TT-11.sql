@@ -86,6 +86,12 @@ figures AS (  -- with the sums that the form prints no cell for
     SELECT report_id, item, value FROM cells SEMI JOIN shares USING (report_id) WHERE value > 0
     UNION ALL
     SELECT report_id, NULL, value FROM concept_values SEMI JOIN shares USING (report_id) WHERE value > 0
+    UNION ALL  -- all requests in hand
+    SELECT report_id, NULL, sum(value)
+    FROM cells
+    SEMI JOIN shares USING (report_id)
+    WHERE item IN ('requests_new__total', 'requests_carried_in__total')
+    GROUP BY report_id
 ),
 said AS (  -- an item of which the sentence tells one figure
     SELECT report_id, item, locator, text, any_value(value) AS value
@@ -106,6 +112,7 @@ by_table AS (  -- where the paragraph tells no total: the share of any figure of
     JOIN reports AS report ON report.report_id = share.report_id
     JOIN wholes AS line ON line.edition = report.edition AND line.item = share.item
     JOIN figures AS whole ON whole.report_id = share.report_id AND whole.value >= claim.value
+    WHERE NOT regexp_matches(share.text, '占(比)?(全[省市区县州]|[^，,。]{0,6}系统)')
     GROUP BY share.report_id, share.item, share.locator, share.text, share.value
 ),
 lists AS (  -- a whole is listed anew behind 其中
