@@ -9,6 +9,7 @@ from gongkai.forms import Edition
 from gongkai.parsing.phrases import YEAR
 
 _OUTCOMES = {
+    "granted_full": re.compile("全部予以公开|予以全部公开|全部公开|(?<!不)予以公开"),
     "granted_partial": re.compile("(?:予以)?部分公开"),
     "refused": re.compile("不予公开"),
     "unable": re.compile("无法提供"),

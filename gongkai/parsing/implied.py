@@ -11,6 +11,7 @@ from typing import Literal
 from gongkai.forms import Edition
 from gongkai.parsing.denials import ZERO_ITEMS, denied_subjects, tells_no_fees
 from gongkai.parsing.denied_outcomes import denied_outcomes, without_denied_ways
+from gongkai.parsing.denied_parts import denied_parts, without_denied_applicants
 from gongkai.parsing.word_classes import FOREIGN, topic
 from gongkai.records import Claim
 
@@ -18,7 +19,7 @@ from gongkai.records import Claim
 _MEANS = r"(?:形式|方式|渠道|途径|通过|利用|依托|借助|运用)"
 _DISCLOSES = r"(?:主动公开|公开(?!目录|栏|指南|条例|制度|办法|平台|专栏|工作)|公布(?!电话)|发布)"
 _NOT_AN_ACT = re.compile(
-    r"申请|受理|领导小组|下一步|今后|将(?:进一步|继续|通过)|计划|拟|加强|完善|推进|建立|要求|没有|未通过|不通过|应当|可以|可通过|公众可|查阅|查询|咨询|规定|条例"
+    r"申请|受理|领导小组|下一步|今后|将(?:进一步|继续|通过)|计划|拟|加强|完善|推进|建立|要求|没有|未通过|未发布|未公开|未使用|未开通|不通过|应当|可以|可通过|公众可|查阅|查询|咨询|规定|条例"
 )
 # 通过政府公报公开:0条
 _NOTHING_OUT = re.compile(r"[^,。;0-9]{0,14}(?:0(?![0-9.])|零(?=条|$|[,。;]))")
@@ -151,11 +152,11 @@ def _frequencies(sentence: str, source: Source, form: Edition) -> Iterator[Claim
 
 
 def _zeros(sentence: str, source: Source, form: Edition, heading: str) -> Iterator[Claim]:
-    for item in denied_outcomes(sentence, form, heading):
+    for item in (*denied_outcomes(sentence, form, heading), *denied_parts(sentence, form)):
         yield Claim(
             item, None, "zero", Decimal(0), None, None, form.by_code[item].unit, source.text, source.locator
         )
-    sentence = _BOTH_DENIED.sub("、", without_denied_ways(sentence))
+    sentence = _BOTH_DENIED.sub("、", without_denied_ways(without_denied_applicants(sentence)))
     denials = [
         match
         for match in _NONE.finditer(sentence)

@@ -23,7 +23,7 @@ _MEANS_ITEMS = re.compile("(?:a_)?requests_(?:in_person|fax|online|letter|email|
 _AMONG = re.compile(r"(?P<which>公开|提供|处理|办理|结转|下年度?)的?(?:申请|件)?(?:当)?中")
 # 自然人申请中,予以公开18件
 _OF_ONE_KIND = re.compile(
-    r"(?:自然人|公民个人|企业|科研机构|公益组织|法律服务机构|其他组织|个人|法人)(?:提出|提交)?(?:的)?(?:[0-9]{1,6}[件条份宗])?申请(?:当)?中"
+    r"(?:自然人|公民个人|企业|科研机构|公益组织|法律服务机构|其他组织|个人|法人)(?:提出|提交)?(?:的)?(?:(?:[0-9]{1,6}[件条份宗])?申请|[0-9]{1,6}[件条份宗])(?:当)?中|(?:自然人|公民个人|企业|科研机构|公益组织|法律服务机构|其他组织)的?申请(?:则|均|全部)?(?:为|获)(?=予以|部分|不予)"
 )
 # 结转的2件已办结;新收27件,其中年内办结25件: those of the new ones
 _CARRIED_ARE_DONE = re.compile(
@@ -81,7 +81,7 @@ _UNLESS = {
 _ON_A_SITE = re.compile(r"(?:网站|官网|平台|专栏|公众号|微信|微博|信息)[^。;]*[0-9]")
 _ISSUED = re.compile("normative_docs_+(?:issued|made)|a_normative_docs_new")
 # 官网主动公开公告38份,…;行政处罚379件: what was put there
-_DECIDED = re.compile("(?:licensing|penalty|compulsory)__decisions")
+_DECIDED = re.compile("(?:licensing|penalty|compulsory|other_services)__decisions")
 _LISTED_ON_A_SITE = re.compile(
     r"(?:网站|官网|平台|专栏|公众号|微信|微博)[^。0-9]{0,8}(?:主动公开|公开|发布|公示)[^。0-9]{0,60}[0-9]"
 )
@@ -96,7 +96,10 @@ _GATHERINGS = ("training_courses", "meetings_held", "persons_trained")
 _OTHER_APPEALS = ("reconsideration", "lawsuit")
 # 受理许可申请120件,办结120件; 投诉举报50件,上年结转7件
 _OTHER_REQUESTS = re.compile(
-    "(?:许可|救助|来访|低保|补贴|补助|登记|审批|证|贷款|仲裁|执行|认定|资助|住房|保障|入学|职称)(?:类|的)?申请"
+    "(?:许可|救助|来访|低保|补贴|补助|登记|审批|证|贷款|仲裁|执行|认定|资助|住房|保障|入学|职称|资格)(?:类|的)?申请"
+)
+_HOW_THEY_CAME_AND_ENDED = re.compile(
+    "outcomes_total|requests_closed|replies_total|closed_|(?:a_)?requests_(?:in_person|fax|online|letter|email|other)$"
 )
 _OTHER_CASES = re.compile("投诉|举报|信访|来访|工单|建议|提案|案件")
 _EVENTS = re.compile("活动|宣传|普法|开放日|热线")
@@ -112,6 +115,17 @@ _NEW_AND_CARRIED = re.compile(
 _EACH = re.compile("[各均都]|分别|其中")
 _APPEAL_ITEMS = re.compile("@?(?:a_)?(?:recon|lit)")
 _REQUEST_ITEMS = re.compile("(?:a_)?requests_(?:received|new__total|carried_in__total)")
+_HANDLED = re.compile("办理|处理|受理|接待|接到")
+_OF_DISCLOSURE = re.compile("(?:信息|政务)公开")
+_SEGMENT = re.compile("[;。]")
+# 执法资格等业务培训另办27期,参训1900人次
+_OTHER_COURSES = re.compile(
+    "(?:执法|资格|技能|安全|党建|消防|法制|保密|其[他它])[^;。0-9公]{0,14}(?:培训|会议)"
+)
+# 工伤认定类行政复议7件、行政诉讼12件; 其他事项引发行政复议2件
+_OTHER_APPEALS_TOLD = re.compile(
+    "(?:其[他它](?:事项|案件|类型|领域|行政行为|行政管理)|另有)[^;。]{0,14}(?:复议|诉讼|应诉)|(?<!公开)(?<!公开工作)(?<!公开事项)类(?:型)?的?(?:行政)?(?:复议|诉讼|应诉)"
+)
 # 处理信访事项30件 is no request for information
 _ASKED_FOR = re.compile("申请|不予处理|信息公开|类")
 
@@ -199,16 +213,26 @@ def _is_of_another_matter(item: str, told: str, sentence: str, number: Counted) 
     """Whether carried-over cases are appeals, complaints of anything, or courses of which some are of disclosure."""
     if item.startswith("requests_carried"):
         return topic(told) in _OTHER_APPEALS or bool(_OTHER_CASES.search(told) and "申请" not in told)
-    if _ALL_ENDS.match(item) and _OTHER_REQUESTS.search(told) and "公开" not in told:
+    if _HOW_THEY_CAME_AND_ENDED.match(item) and _OTHER_REQUESTS.search(told) and "公开" not in told:
         return True
+    own = number.before + number.after
+    if item == "not_processed_petition__total":
+        is_handled = _HANDLED.search(own) and not re.search("申请|不予处理|类", own)
+        return bool(is_handled) or not _ASKED_FOR.search(sentence)
+    if _APPEAL_ITEMS.match(item):
+        return bool(_OTHER_APPEALS_TOLD.search(_SEGMENT.split(told)[-1]))
+    if item in _GATHERINGS:
+        is_other = _OTHER_COURSES.search(_SEGMENT.split(told)[-1])
+        return bool(is_other) or ("公开" not in own and bool(_OF_WHICH.search(sentence)))
+    return _is_of_anything(item, sentence, number)
+
+
+def _is_of_anything(item: str, sentence: str, number: Counted) -> bool:
+    """Whether it counts visitors of events, complaints and costs of anything, or what may be decided beside what was."""
     if item == "a_onsite_visitors":
         return bool(_EVENTS.search(sentence))
-    if item == "not_processed_petition__total":
-        return not _ASKED_FOR.search(sentence)
-    if item in (
-        "complaints_total",
-        "a_litigation_costs",
-    ):  # of anything; where there are none, none are of disclosure
-        return bool(number.value) and not re.search("(?:信息|政务)公开", sentence)
-    is_of_disclosure = "公开" in number.before + number.after
-    return item in _GATHERINGS and not is_of_disclosure and bool(_OF_WHICH.search(sentence))
+    if _DECIDED.match(item):  # 行政处罚30项,处理决定40件
+        return number.unit == "项" and bool(re.search("[0-9]件", sentence))
+    # where there are none, none are of disclosure
+    is_of_any = item in ("complaints_total", "a_litigation_costs")
+    return is_of_any and bool(number.value) and not _OF_DISCLOSURE.search(sentence)

@@ -55,6 +55,31 @@ _RESULTS = (
     ("corrected", re.compile("(?:判决|审理)?结果(?:均|都|全部)?(?:为|是)?(?:被)?(?:纠正|纠错)")),
     ("pending", re.compile("(?:目前|现)?(?:均|都|全部)?(?:尚未|仍未|未)审结(?:的)?")),
 )
+# 直接起诉1件,结果纠正: how the one case, or all of them, ended
+_HOW = "(?:(?:法院|复议机关|人民法院)?(?:判决|审理|复议|裁判|均|都|全部|获得?|得到|予以|被|法院|依法|以)*(?:结果|结论)?(?:均|都|全部)?(?:为|是|系|获|被)?)"
+_ENDED = (
+    (
+        "upheld",
+        re.compile(
+            rf"{_HOW}(?:维持(?:原判|原(?:具体)?行政行为|原?答复|原?决定)?|驳回(?:了)?(?:原告)?(?:的)?诉讼请求)(?:的)?"
+        ),
+    ),
+    ("corrected", re.compile(rf"{_HOW}(?:纠正|纠错)(?:的)?")),
+    ("other", re.compile(rf"{_HOW}其[他它](?:结果|情形)(?:结案)?(?:的)?")),
+    (
+        "pending",
+        re.compile(
+            "(?:目前|现)?(?:均|都|全部)?(?:尚未|仍未|未)审结(?:的)?|(?:尚|仍|正)在(?:审理|复议)(?:之?中)?"
+        ),
+    ),
+)
+_OTHERS_FOLLOW = re.compile("行政诉讼|经?复议后(?:起诉|提起)|未经(?:行政)?复议|直接起诉")
+_ALL_HOW = re.compile("均|都|全部")
+_OF_CASES = re.compile("lit_direct_total|lit_after_total|recon_total|reconsideration_total|litigation_total")
+# 不予处理3件,均为重复申请
+_ALL_FOR = re.compile(
+    "(?:且|并)?(?:均|全部|都|皆)(?:为|是|系|属于?|因|涉及|属)*(?P<what>[^,;。()0-9等]{3,20})"
+)
 _ITSELF = re.compile("lit_direct_total|lit_after_total|recon_total")
 
 
@@ -63,6 +88,9 @@ def of_one_or_all(claim: Claim, behind: Sequence[str], form: Edition, sentence: 
     if claim.kind != "figure" or not claim.value or not behind:
         return
     name = claim.concept if claim.concept in summed_concepts(form.name) else claim.item
+    yield from _how_it_ended(claim, behind, form, sentence)
+    if _is_last(behind[0], sentence):
+        yield from _for_one_reason(claim, name, behind[0])
     if name == "litigation_total":
         if not _NOT_ALL.search(sentence) and len(_COURTS.findall(sentence)) == 1:
             yield from _in_court(claim, behind, form, sentence)
@@ -71,6 +99,32 @@ def of_one_or_all(claim: Claim, behind: Sequence[str], form: Edition, sentence: 
             yield from _ended(claim, behind[1:2], form, sentence)
     elif claim.item in _REQUESTS and claim.value == 1 and not _GOES_ON.search(sentence):
         yield from _became(claim, behind, form, sentence)
+
+
+def _how_it_ended(claim: Claim, behind: Sequence[str], form: Edition, sentence: str) -> Iterator[Claim]:
+    clause = behind[0]
+    if not _OF_CASES.fullmatch(claim.item) or (claim.value != 1 and not _ALL_HOW.search(clause)):
+        return
+    # what stands behind it may take it back
+    if not _is_last(clause, sentence) and not _OTHERS_FOLLOW.match("".join(behind[1:2])):
+        return
+    for result, pattern in _ENDED:
+        item = claim.item.replace("total", result)
+        if (
+            item in form.by_code
+            and claim.concept not in summed_concepts(form.name)
+            and pattern.fullmatch(clause)
+        ):
+            yield replace(claim, item=item, concept=None)
+
+
+def _for_one_reason(claim: Claim, name: str, clause: str) -> Iterator[Claim]:
+    """What the one reason of all that were refused, or not processed, comes to: 不予处理3件,均为重复申请."""
+    said = _ALL_FOR.fullmatch(clause) if name in _GROUPS.values() else None
+    classes = frozenset[str]().union(*(cut(said["what"]) or ())) if said else frozenset()
+    named = {_REASONS[one] for one in classes if one in _REASONS}
+    if len(named) == 1 and next(iter(named)).startswith(f"{name}_"):
+        yield replace(claim, item=named.pop(), concept=None)
 
 
 def _became(claim: Claim, behind: Sequence[str], form: Edition, sentence: str) -> Iterator[Claim]:

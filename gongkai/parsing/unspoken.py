@@ -16,6 +16,8 @@ _BEFORE_A_BLANK = re.compile(
 )
 # 信函收到申请2件,网络收到申请4件,共计6件
 _SUM = re.compile(r"(?:以上)?(?:共计|合计|总计|总共|共)(?:为)?")
+# 部分公开5件,两项合计26件: of the two told before
+_OF_SOME = re.compile("[两二三四五][项类]$")
 _SUMMED = (
     ("litigation_total", re.compile("直接起诉[0-9].*复议后起诉[0-9]")),
     ("requests_handled", re.compile(r"^(?!.*(?:收到|受理|复议|诉讼)).*予以公开[0-9]")),
@@ -57,6 +59,8 @@ def unspoken_concept(number: Counted, heard: str, heading: str, sentence: str) -
 
     `heard` is the sentence up to the number; where that says nothing, what stands in the heading counts.
     """
+    if _OF_SOME.search(number.passed):
+        return None
     if _SUM.fullmatch(number.before) and number.unit not in _PERSONS:
         return next((concept for concept, told in _SUMMED if told.search(heard)), None)
     is_bare = _RECEIVED.fullmatch(number.before) and not re.match("[\u4e00-\u9fff]", number.after)

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 
 from gongkai.parsing.called_otherwise import usually_called
+from gongkai.parsing.changes_told import with_changes
 from gongkai.parsing.earlier_forms import in_usual_order
 from gongkai.parsing.less_usual import as_usual
+from gongkai.parsing.listed_together import listed_apart
 from gongkai.parsing.phrases import YEAR, year_of
 from gongkai.parsing.told_around import told_beside
 
@@ -145,10 +147,6 @@ _OTHER_MEANS_COUNTED = re.compile("(?:报[刊纸]|广播|电视|公开栏|宣传
 _NONE = re.compile("(?<=[为是])零(?=[,;。]|$)")
 # since the year began is this year
 _THIS_YEAR = re.compile(r"(?<=今年|本年)(?:度)?(?:以来|来(?=[,我本共收受接]))")
-# 申请量由上年的28件增至33件: only what it came to is told of this year
-_FROM_LAST_YEAR = re.compile(
-    r"(?:由|从)(?:上一?年度?|去年|20[0-9]{2} ?年)(?:同期)?的?[0-9]{1,9}[件条份宗](?:增加|增长|上升|减少|下降|降低|增|减|降|升)(?:至|到|为)"
-)
 # 自然人占比87.1%,共88件: the share behind its figure
 _SHARE_FIRST = re.compile(
     r"(占比?例?(?:为|约)?[0-9]{1,3}(?:\.[0-9]+)?%)[,、](?:共计?|为|计)([0-9]{1,9}[件条份宗])"
@@ -176,7 +174,7 @@ _COUNTS = "件条份宗起例个项篇次人"
 def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     """A folded sentence without its remarks, and the remarks, each to be read for itself."""
     text = _MEANS_BEFORE.sub(
-        "", _HEADING.sub(_unless_limiting, as_usual(in_usual_order(told_beside(sentence))))
+        "", _HEADING.sub(_unless_limiting, as_usual(in_usual_order(told_beside(listed_apart(sentence)))))
     )
     text = usually_called(_ANYBODY.sub("", _MEANS.sub("", text)))
     text = _OF_A_SUM.sub(
@@ -188,9 +186,7 @@ def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     )
     text = _OF_ALL_YEARS.sub(r"\g<year>\g<what>\g<number>", text)
     text = _THEIR_WORK.sub(r"政府信息公开工作\g<staff>\g<work>", text, count=1)
-    text = _ATTRIBUTES.sub(
-        "", _OF_ONE_BODY.sub("", _FROM_LAST_YEAR.sub("", _SHARE_FIRST.sub(r"\2,\1", text)))
-    )
+    text = _ATTRIBUTES.sub("", _OF_ONE_BODY.sub("", with_changes(_SHARE_FIRST.sub(r"\2,\1", text))))
     text = _ALL_BODIES.sub(r"\g<all>", _COLON.sub("", _HOW_COUNTED.sub("", text)))
     text = _RULES_FIRST.sub(r"\g<act>\g<rules>\g<act>\g<documents>", text)
     text = _ITS_AMOUNT.sub(r"\g<what>\g<count>\g<what>金额", text)
@@ -236,6 +232,8 @@ def years_beside(sentence: str, year: int) -> str:
     later = rf"(?:(?:将|待|拟)?(?:于|在)|将|待|拟) ?{year + 1} ?年(?:[0-9]{{1,2}}月)?(?=[^,。;0-9]{{0,6}}(?:答复|办理|办结))"
     sentence = re.sub(later, "下年", sentence)
     sentence = re.sub(rf"{year - 1} ?年(?=度?(?:{_INTO}))", "上年", sentence)
+    sentence = re.sub(rf"(?<=[由从]){year - 1} ?年(?=的?[0-9])", "上年", sentence)
+    sentence = re.sub(rf"(?<=\(){year - 1} ?年(?=度?(?:同期)?(?:为|是|有)?[0-9])", "上年", sentence)
     compared = rf"([比较与同]) ?{year - 1} ?年度?(?:\([0-9,]{{1,9}}[{_COUNTS}]\))?"
     return re.sub(rf"{year} ?年度?以来的?", f"{year}年", re.sub(compared, r"\1上年", sentence))
 

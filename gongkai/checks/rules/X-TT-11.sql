@@ -82,6 +82,39 @@ judged AS (
     JOIN ratios AS ratio USING (report_id, item, locator, text)
     GROUP BY share.report_id, share.item, share.locator, share.text, share.value
 ),
+figures AS (  -- with the sums that the form prints no cell for
+    SELECT report_id, item, value FROM cells SEMI JOIN shares USING (report_id) WHERE value > 0
+    UNION ALL
+    SELECT report_id, NULL, value FROM concept_values SEMI JOIN shares USING (report_id) WHERE value > 0
+    UNION ALL  -- all requests in hand
+    SELECT report_id, NULL, sum(value)
+    FROM cells
+    SEMI JOIN shares USING (report_id)
+    WHERE item IN ('requests_new__total', 'requests_carried_in__total')
+    GROUP BY report_id
+),
+said AS (  -- an item of which the sentence tells one figure
+    SELECT report_id, item, locator, text, any_value(value) AS value
+    FROM beside
+    WHERE kind = 'figure'
+    GROUP BY report_id, item, locator, text
+    HAVING count(DISTINCT value) = 1 AND count(*) = count(value)
+),
+by_table AS (  -- where the paragraph tells no total: the share of any figure of the table in which the one before it is right
+    SELECT
+        share.report_id, share.item, share.locator, share.text, share.value,
+        any_value(2 * share.half) AS last_digit,
+        bool_or(abs(100.0 * claim.value / whole.value - share.value) <= share.half + 0.0000001) AS holds,
+        any_value(100.0 * claim.value / whole.value) FILTER (whole.item = line.whole) AS percent
+    FROM shares AS share
+    JOIN said AS claim USING (report_id, item, locator, text)
+    JOIN figures AS own ON own.report_id = share.report_id AND own.item = share.item AND own.value = claim.value
+    JOIN reports AS report ON report.report_id = share.report_id
+    JOIN wholes AS line ON line.edition = report.edition AND line.item = share.item
+    JOIN figures AS whole ON whole.report_id = share.report_id AND whole.value >= claim.value
+    WHERE NOT regexp_matches(share.text, '占(比)?(全[省市区县州]|[^，,。]{0,6}系统)')
+    GROUP BY share.report_id, share.item, share.locator, share.text, share.value
+),
 lists AS (  -- a whole is listed anew behind 其中
     SELECT
         report_id, locator,
@@ -126,8 +159,14 @@ SELECT
     '=' AS op,
     format('占{:g}%，而按其数字应为{:g}%：', value, round(percent, 2)) || text AS note_zh,
     format('{:g} %, but its figures give {:g} %: ', value, round(percent, 2)) || text AS note_en, locator
-FROM judged
-WHERE is_decided AND NOT holds
+FROM (
+    FROM judged SELECT report_id, item, locator, text, value, last_digit, percent WHERE is_decided AND NOT holds
+    UNION ALL
+    FROM by_table
+    ANTI JOIN (FROM judged WHERE is_decided) USING (report_id, item, locator, text, value)
+    SELECT report_id, item, locator, text, value, last_digit, percent
+    WHERE percent IS NOT NULL AND NOT holds
+)
 UNION ALL
 SELECT
     report_id, CASE WHEN regexp_matches(text, '网站|网络|微信|微博|公报|媒体|渠道|平台') THEN 'info' END AS severity,
