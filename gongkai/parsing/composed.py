@@ -108,7 +108,7 @@ LISTS = frozenset({"own_work", "own_work_here", "staff_divided", "documents"})
 def _listed_with(around: str) -> Classes:
     """What the lines of the form that a sentence lists beside each other show it to speak of."""
     is_own = not _OTHER_WORK.search(around)
-    sentence = around.rpartition("。")[2]
+    sentence = around.rstrip("。").rpartition("。")[2]
     lists = {
         "own_work": is_own and sum(bool(line.search(around)) for line in _OWN_WORK) > 1,
         "own_work_here": is_own and sum(bool(line.search(sentence)) for line in _OWN_WORK) > 1,
