@@ -59,7 +59,7 @@ _HOW_IT_WENT = re.compile(
 )
 _UNITS_OF_SUBJECTS = ("件", "条", "次", "人次")
 _PERCENT = re.compile(
-    rf"^(?P<what>[^0-9,;。]{{2,24}}?)(?P<against>{AGAINST}),?(?P<way>{'|'.join(WAYS)})(?:了|为|达)?(?P<number>{ARABIC})%(?!以上|以下|左右|上下|多|强)"
+    rf"^(?P<what>[^0-9,;。]{{2,24}}?)(?P<against>{AGAINST})?,?(?P<way>{'|'.join(WAYS)})(?:了|为|达)?(?P<number>{ARABIC})%(?!以上|以下|左右|上下|多|强)"
 )
 
 
@@ -130,10 +130,10 @@ def changed(number: Counted, heard: Sequence[str]) -> Counted | None:
     return replace(number, before=what, value=WAYS[told["way"]] * number.value) if what else None
 
 
-def changed_by_percent(clause: str) -> Iterator[Counted]:
+def changed_by_percent(clause: str, heard: Sequence[str]) -> Iterator[Counted]:
     """The change in percent of a subject that a clause names without a figure, under each unit that may count it."""
     told = _PERCENT.match(clause)
-    if told:
+    if told and (told["against"] or any(_COMPARES.search(one) for one in heard)):
         value = WAYS[told["way"]] * number_of(told["number"])
         rest = clause[told.end() :]
         for unit in _UNITS_OF_SUBJECTS:

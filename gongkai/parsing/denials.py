@@ -110,7 +110,9 @@ _REQUESTS_AND_MORE = re.compile(
 )
 # what is denied of a part says nothing of the whole: 没有被纠错的行政复议, 未收到书面申请
 _RECEIVING = ("收到", "受到", "接收到", "接到", "接收", "接获", "受理")
-_PART_ONLY = re.compile(r"[0-9]|部分|个别|一些|纠错|纠正|败诉|撤销|违法|责令")
+_PART_ONLY = re.compile(
+    r"[0-9]|要求(?:提供公开出版物|确认|重新)|重复申请|反复申请|部分|个别|一些|纠错|纠正|败诉|撤销|违法|责令"
+)
 _BY_REQUEST = re.compile("(?:(?:政府|政务)?信息)?依申请")
 _ALL_MEANS = re.compile(
     r"[^,。;]{2,20}或者?(?:以|通过)?其[他它](?:形式|方式|渠道|途径)|通过[^,。;]{2,30}等(?:各种|多种)?(?:形式|方式|渠道|途径)"

@@ -200,9 +200,15 @@ def _none_by_means(means: str, source: Source, form: Edition) -> Iterator[Claim]
                 yield Claim(item, None, "zero", Decimal(0), None, None, unit, source.text, source.locator)
 
 
+# 收取费用7元,未收检索费: one kind of fees, where others are told
+_ONE_FEE = re.compile("(?:任何)?(?:检索|复制|复印|邮寄|邮递|工本)费")
+
+
 def _denied(match: re.Match[str]) -> list[str]:
     """What is denied; behind appeals and complaints none of those is carried over, which says nothing of requests."""
     named = denied_subjects(_verb(match), match["what"])
+    if _ONE_FEE.fullmatch(match["what"]) and re.search("[0-9]元", match.string):
+        named = [name for name in named if name != "fees_collected"]
     is_of_others = topic(match.string[: match.start()]) in ("reconsideration", "lawsuit", FOREIGN)
     return [name for name in named if not (is_of_others and name.startswith("requests_carried"))]
 

@@ -18,7 +18,7 @@ _EACH = re.compile(
 _ENDS = re.compile("维持|纠正|纠错|公开|提供|处理")
 _SPLIT = re.compile(_AND)
 _NO_LIST = re.compile(
-    "复议|诉讼|驳回|会议|培训|网格|[专兼]职|法人|个人|规章|结转|参加|每|各|均|分别|以上|其他人|乡镇|街道|部门|单位|年度?均?|月|[镇村局]"
+    "复议|诉讼|驳回|会议|培训|网格|[专兼]职|法人|个人|规章|结转|参加|每|各|均|分别|以上|其他人|乡镇|街道|部门(?!掌握)|单位(?!掌握)|年度?均?|月|[镇村局]"
 )
 # 予以公开,5件; 部分公开,无: a line of the form, its count behind a comma
 _BEHIND_A_COMMA = re.compile(
@@ -27,7 +27,7 @@ _BEHIND_A_COMMA = re.compile(
 _NUMBERED = re.compile(r"(?<![0-9])1\.[^0-9].*(?<![0-9])2\.[^0-9]")
 # 对60件已办结申请(作出如下答复): what was counted stands behind
 _ENDED_FIRST = re.compile(
-    rf"(?P<begin>^|[,;。:])(?:对|在)?(?P<count>{_COUNT}{_REQUESTS})(?:已|已经)?(?P<what>办结|答复)的?(?:(?:政府信息公开)?申请(?:中|里|作出如下答复:?|(?=[,;]))|[中里](?=,)),?(?P<rest>[^。]*)"
+    rf"(?P<begin>^|[,;。:])(?:对|在)?(?P<count>{_COUNT}{_REQUESTS})(?:已|已经)?(?P<what>办结|答复)的?(?:(?:政府信息公开)?申请(?:中|里|作出如下答复:?|(?=[,;]))|件?[中里](?=,)),?(?P<rest>[^。]*)"
 )
 # 476条主动公开信息(的去向是:)
 _DISCLOSED_FIRST = re.compile(

@@ -172,11 +172,11 @@ class _NarrativeReader:
                 for claim in said[-1:]:
                     yield from comparing_claims(claim, [number.rest, *then], heard)
                     self._beside(claim, [number.rest, *following], sentence)
-                    chain = parts[at + 1 : at + 4] if not number.rest else []
+                    chain = parts[at + 1 : at + 4] if not number.rest else [number.rest]
                     self.alike += of_one_or_all(claim, chain, self.form, sentence)
             if not numbers:
                 yield from shared(self.ended, clause, self.form) if self.ended else ()
-                yield from () if is_foreign else self._changed_by_percent(clause, place, source)
+                yield from () if is_foreign else self._changed_by_percent(clause, parts[:at], place, source)
             if clause.count(")") > clause.count("("):  # what brackets list ends with them
                 total, listing = (None, False) if listing else (total, False)
 
@@ -189,8 +189,10 @@ class _NarrativeReader:
             yield claim
             yield from comparing_claims(claim, behind)
 
-    def _changed_by_percent(self, clause: str, place: Place, source: Source) -> Iterator[Claim]:
-        for number in changed_by_percent(clause):
+    def _changed_by_percent(
+        self, clause: str, heard: Sequence[str], place: Place, source: Source
+    ) -> Iterator[Claim]:
+        for number in changed_by_percent(clause, heard):
             if item := self._changing(number, place):
                 yield replace(self._claim(item, "change", number, source), unit="%")
 

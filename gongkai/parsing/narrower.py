@@ -233,6 +233,10 @@ def _is_of_anything(item: str, sentence: str, number: Counted) -> bool:
         return bool(_EVENTS.search(sentence))
     if _DECIDED.match(item):  # 行政处罚30项,处理决定40件
         return number.unit == "项" and bool(re.search("[0-9]件", sentence))
+    if (
+        item == "a_staff_fulltime" and "专职" in number.before
+    ):  # 指定专职人员14人,全职6人: the form's word for all
+        return bool(re.search("全职[^,;。0-9]{0,6}[0-9]", sentence))
     # where there are none, none are of disclosure
     is_of_any = item in ("complaints_total", "a_litigation_costs")
     return is_of_any and bool(number.value) and not _OF_DISCLOSURE.search(sentence)
