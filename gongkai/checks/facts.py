@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
-from gongkai.checks.places import Place, may_belong, place_of
+from gongkai.checks.places import Stretch, may_belong, place_of
 from gongkai.forms import Edition, edition
 
 
@@ -61,13 +61,22 @@ class Facts:
 
     def has_unread_among(self, items: Iterable[str]) -> bool:
         """Whether an unread line may belong to a table in which one of these cells stands, as far as places tell."""
-        codes = self.form.by_code if self.form else {}
+        if self.form is None:
+            return bool(self.unread)
+        codes = self.form.by_code
         tables = {codes[item].table_no for item in items if item in codes}
-        printed: dict[int, list[Place]] = {}
-        for cell, locator in self.locators.items():
-            if locator and cell in codes:
-                printed.setdefault(codes[cell].table_no, []).append(place_of(locator))
+        printed = {
+            number: self._stretch(self.form, number) for number in {i.table_no for i in self.form.cells}
+        }
         return any(may_belong(place_of(line), table, printed) for line in self.unread for table in tables)
+
+    def _stretch(self, form: Edition, table: int) -> Stretch:
+        """Where the cells of a table stand: a row counts as printed if one of its cells is."""
+        lines = [item.item.partition("__")[0] for item in form.valued if item.table_no == table]
+        there = [item for item in form.valued if item.table_no == table and self.locators.get(item.item)]
+        rows = {item.item.partition("__")[0] for item in there}
+        places = [place_of(self.locators[item.item] or "") for item in there]
+        return Stretch(places, lines[0] in rows if lines else False, lines[-1] in rows if lines else False)
 
 
 _CELL = ("report_id", "item", "raw", "state", "value", "inferred", "locator")
