@@ -28,6 +28,7 @@ _COLUMNS = [
     "rule",
     "title",
     "severity",
+    "kind",
     "standing",
     "findings",
     "undecided",
@@ -35,12 +36,11 @@ _COLUMNS = [
     "dismissed",
     "dismissed_share",
     "decided",
-    "kind",
     "forms",
     "thresholds",
 ]
 _IF_ANY = ("decided", "thresholds")
-_WIDTHS = {"rule": 80, "title": 300, "forms": 150, "thresholds": 260}
+_WIDTHS = {"rule": 80, "title": 240, "forms": 150, "thresholds": 260}
 _COUNTS = ("findings", "undecided", "confirmed", "dismissed")
 _BADGES: dict[str, Any] = {"error": "red", "warning": "orange", "info": "blue"}
 _STANDINGS: dict[str, Any] = {"noisy": "violet", "undecided": "orange", "settled": "green"}
