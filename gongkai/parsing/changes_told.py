@@ -49,9 +49,9 @@ _CHANGED = re.compile(
     rf"^(?P<what>[^0-9]*?)(?P<against>{AGAINST})?,?(?:有所|略|净|又|均|都|共|也)*(?P<way>{'|'.join(WAYS)})(?:了|为|达)?$"
 )
 _ANY_AGAINST = re.compile(AGAINST)
-_APPEALS = re.compile("复议|诉讼")
 _ENDED = re.compile("(?:办结|答复|办理|处理)[^,;。0-9]{0,10}$")
 _COUNTED_BEFORE = re.compile(rf"[0-9](?:{UNIT})[、,和][^,;。、0-9]{{0,10}}$")
+_REQUESTS = re.compile("申请[^,;。0-9]{0,6}$")
 _COMPARES = re.compile(rf"{AGAINST}$")
 # 申请数量总体平稳, in front of by how many
 _HOW_IT_WENT = re.compile(
@@ -77,10 +77,9 @@ def _risen(told: re.Match[str]) -> str:
     if told["unit"] and told["counted"] and told["unit"] != told["counted"]:
         return told[0]
     new = Decimal(0) if told["none"] else number_of(told["new"])
-    if not (
-        told["when"] or _ANY_AGAINST.search(told.string)
-    ):  # of some years, perhaps, and of appeals of any kind
-        return told[0] if _APPEALS.search(told.string) else f"为{_plain(new)}{unit}"
+    if not (told["when"] or _ANY_AGAINST.search(told.string)):  # from another year, perhaps
+        of_requests = _REQUESTS.search(told.string[: told.start()])
+        return f"为{_plain(new)}{unit}" if of_requests else told[0]
     return f"为{_plain(new)}{unit},{_change(new - number_of(told['old']), unit)}"
 
 

@@ -62,8 +62,6 @@ IS_CHANGE = re.compile(rf"(?:{'|'.join(WAYS)})(?:了|为|达|约)?$")
 _SCALE = {None: 1, "万": 10_000, "亿": 100_000_000}
 
 
-# 3件,均被纠错,比上年减少1件: what all of them were, before what they are compared with
-_ALL_WERE = re.compile("(?:均|全部|都)[^0-9]{2,14}")
 _ANY_AGAINST = re.compile(AGAINST)
 
 
@@ -83,7 +81,7 @@ def comparing_claims(claim: Claim, behind: Sequence[str], heard: str = "") -> It
         changes = [] if claim.kind == "part" else list(_changes(claim, text, is_told=is_told))
         yield from changes
         is_told = is_told or bool(changes)
-        if at and not changes and not (at == 1 and _ALL_WERE.fullmatch(text)):
+        if at and not changes:
             return
 
 

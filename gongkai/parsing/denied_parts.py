@@ -27,7 +27,7 @@ _NO_APPLICANTS = (
         rf"(?<![^,;。:]){_APPLICANTS_NAMED}(?:均|都|则|今年|本年度)*(?:无|未|没有)(?:向[我本][局镇乡委办]|提出|提交)*(?:过|任何)*(?:政府信息公开|信息公开)?申请(?=[,;。]|$)"
     ),
 )
-_APPLICANTS_COUNTED = re.compile(rf"{_AN_APPLICANT}[^,;。0-9]{{0,8}}[0-9]|新收[^,;。]{{0,6}}申请")
+_OF_REQUESTS = re.compile("(?:新收|收到)[^,;。]{0,12}申请|信息公开申请|申请人|申请主体")
 _CASES = "(?:案件|情形|情况|现象)?"
 _NONE_LOST = re.compile(
     rf"(?:暂?无一?[件起例宗]?|未(?:再)?(?:出现|发生|有)?|没有(?:一[件起例宗])?)(?P<lost>(?:被|判决|判|法院|依法|责令)*(?:纠正|纠错|败诉))的?{_CASES}(?=[,;。(]|$)"
@@ -41,6 +41,11 @@ _NONE_GOES_ON = re.compile(
     "(?<=[,;])(?:做到|且|并)?(?:无|没有)(?:跨年度?|年度)?结转(?:件|申请|事项)?(?=[,;。]|$)"
 )
 _CARRIED_IN_TOLD = re.compile("上(?:一)?年度?结转[^,;。]{0,8}[0-9]")
+# of one means, one matter or one time, and other requests than for information
+_OF_SOME_REQUESTS = re.compile(
+    "复议|诉讼|渠道|信函|邮寄|网络|网上|当面|传真|许可|登记|领域|(?<![0-9])(?:[1-9]|1[0-2])月(?! ?31)|基层|派出|涉及|补正|邮件|半年"
+)
+_OTHER_MATTERS = re.compile("许可|登记|审批|投诉|工单|业务|证(?!据)|救助|补贴")
 # appeals of another kind, of other bodies, or all but some
 _OF_SOME = re.compile(
     "(?<!公开)类(?:的)?(?:行政)?(?:复议|诉讼|应诉)|除|下属|所属|其[他它](?:行政)?(?:复议|诉讼)"
@@ -66,7 +71,7 @@ def denied_parts(sentence: str, form: Edition) -> Iterator[str]:
 
 def _applicants(sentence: str) -> Iterator[str]:
     """Kinds of applicants, where the sentence counts others or says what they would have asked for."""
-    if not (_APPLICANTS_COUNTED.search(sentence) or "信息公开申请" in sentence):
+    if not _OF_REQUESTS.search(sentence) or _OF_SOME_REQUESTS.search(sentence):
         return
     for pattern in _NO_APPLICANTS:
         for said in pattern.finditer(sentence):
@@ -97,6 +102,8 @@ def _lost(sentence: str) -> Iterator[str]:
 def _extended(sentence: str) -> Iterator[str]:
     for said in _NONE_EXTENDED.finditer(sentence):
         heard = sentence[: said.start()]
+        if _OTHER_MATTERS.search(heard) or "公开" not in sentence:
+            continue
         if (
             _ENDED.search(heard)
             and "申请" in heard
@@ -113,7 +120,8 @@ def _open(sentence: str) -> Iterator[str]:
         yield from ("recon_pending",)
     goes_on = _NONE_GOES_ON.search(sentence)
     heard = sentence[: goes_on.start()] if goes_on else ""
-    if _CARRIED_IN_TOLD.search(heard) and topic(heard) == "request":
+    is_of_requests = topic(heard) == "request" and not _OTHER_MATTERS.search(heard)
+    if _CARRIED_IN_TOLD.search(heard) and is_of_requests:
         yield "requests_carried_out__total"
 
 

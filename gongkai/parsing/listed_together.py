@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from gongkai.parsing.word_classes import cut
+
 _COUNT = r"(?:[0-9]{1,9}(?:,[0-9]{3})*|[零一二两三四五六七八九十百]{1,5})"
 _REQUESTS = "[件条份宗]"
 _OF_CASES = "[件条份宗起例]"
@@ -35,13 +37,13 @@ _DISCLOSED_FIRST = re.compile(
 )
 # 行政复议方面:收到5件: what a heading names is what is counted behind it
 _UNDER_A_HEADING = re.compile(
-    rf"(?P<what>行政复议|行政诉讼)(?:方面|情况)?:(?P<verb>(?:全年|本年度?|共|收到|受理|发生|新收|被提起|有)+)(?P<count>{_COUNT}{_OF_CASES})"
+    rf"(?P<what>行政复议|行政诉讼)(?:方面|情况)?:(?P<verb>(?:全年|本年度?|共|收到|受理|发生|新收|被提起|有)+)(?P<count>{_COUNT}{_OF_CASES})(?![^。]*(?:信息公开类|均为))"
 )
 # 门户网站仍然是我局信息公开的主渠道,发布信息336条
 _A_CHANNEL = "(?:(?:[省市区县镇局]?政府|门户|官方|政务)*网站|政务微信|政务微博|微信公众号|政府公报)"
 _IS_A_CHANNEL = re.compile(
     rf"(?P<what>{_A_CHANNEL})(?:(?:仍然?|依然|还|已)?(?:是|为|成为)(?![^,;。]{{0,20}}全[省市区县])[^,;。0-9]{{0,16}}(?:公开[^,;。0-9]{{0,6}}(?:平台|阵地|途径)|渠道)|(?:于?(?:年内|[0-9]{{1,2}}月)|今年|本年度?|新近?)(?:新|正式)?(?:开通|开设)|尚未(?:创办|开通|开设|启用)(?=,[^,;。0-9]{{0,10}}(?:0|零)条))"
-    rf",(?:全年|本年度?|今年|共)*(?:公开|发布)(?:政府|各类)?(?:信息)?(?:数)?(?:为)?(?P<count>{_COUNT}条)(?!,其中(?:主动公开|政府信息))"
+    rf",(?:全年|本年度?|今年|共)*(?:公开(?:政府|各类)?(?:信息)?|发布政府信息)(?:数)?(?:为)?(?P<count>{_COUNT}条)(?!,其中(?:主动公开|政府信息))"
 )
 # 同意公开(含部分公开)11件: both together
 _IN_PART_TOO = re.compile(
@@ -52,7 +54,7 @@ _IN_PART_TOO = re.compile(
 _IN_WHOLE = re.compile(rf"(?<=[:,为])公开(?={_COUNT}{_REQUESTS}[、,]部分公开{_COUNT}{_REQUESTS})")
 # 通过网络提交的最多,为17件
 _THE_MOST = re.compile(
-    rf"(?P<what>[^,;。:0-9]{{2,14}}?)(?:申请)?的?(?:数量)?(?:最多|居多|占大多数|为主),(?:为|共|有|达|计)+(?P<count>{_COUNT}{_REQUESTS})"
+    rf"(?P<what>[^,;。:0-9]{{0,8}}(?:网络|网上|在线|信函|邮寄|当面|传真|自然人|不掌握)[^,;。:0-9]{{0,6}}?)(?:申请)?的?(?:数量)?(?:最多|居多|占大多数|为主),(?:为|共|有|达|计)+(?P<count>{_COUNT}{_REQUESTS})"
 )
 # 截至年底,累计(现行有效)规范性文件41件: what is in force is counted on that day
 _IN_FORCE = re.compile("累计(?=现行有效|保持有效)")
@@ -64,7 +66,8 @@ def listed_apart(text: str) -> str:
     text = _IN_WHOLE.sub("予以公开", _IN_FORCE.sub("", text))
     text = _THE_MOST.sub(r"\g<what>\g<count>", text)
     text = _IN_PART_TOO.sub(r"予以公开和部分公开共\g<count>", text)
-    text = _UNDER_A_HEADING.sub(r"\g<what>\g<count>", text)
+    if "公开" in text:
+        text = _UNDER_A_HEADING.sub(r"\g<what>\g<count>", text)
     text = _DISCLOSED_FIRST.sub(r"\g<begin>主动公开政府信息\g<count>,", text)
     text = _ENDED_FIRST.sub(_ended, text)
     if _NUMBERED.search(text) and "申请" in text:
@@ -83,7 +86,7 @@ def _counted(told: re.Match[str]) -> str:
 
 def _each(told: re.Match[str]) -> str:
     names = [name.removesuffix("的") for name in _SPLIT.split(told["names"])]
-    if any(len(name) < 2 or _NO_LIST.search(name) for name in names):
+    if any(len(name) < 2 or _NO_LIST.search(name) or not any(cut(name) or ()) for name in names):
         return told[0]
     if told["all"] == "均" and not (told["count"] in ("0", "零") and all(map(_ENDS.search, names))):
         return told[0]

@@ -51,7 +51,9 @@ MAX_SENTENCE_CHARACTERS = 2_000
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff，,：:；;]) +| +(?=[\u4e00-\u9fff，,：:；;])")
 # what is to come is not stated as done
 _PLANNED = re.compile(r"(?:20[0-9]{2}年)?(?:下一步|今后|明年|来年|力争|预计|计划|拟|目标)")
-_REQUESTS = frozenset({"requests_new__total", "requests_received", "a_requests_received"})
+_OF_ANYTHING = re.compile(
+    "(?:a_)?requests_(?:new__total|received)|@?(?:a_)?(?:recon|lit)|training|meetings|persons|complaints"
+)
 _CARRIED_IN = "requests_carried_in"
 _ALL_OUTCOMES = re.compile("outcomes_total|replies_total|a_replies_total")
 
@@ -197,10 +199,10 @@ class _NarrativeReader:
                 yield replace(self._claim(item, "change", number, source), unit="%")
 
     def _changing(self, number: Counted, place: Place) -> str | None:
-        """What a number tells the change of; requests (申请量) only where something is told of disclosure."""
+        """What a number tells the change of; requests (申请量) and appeals only where something is told of disclosure."""
         item = self.items.item_of(number, place, None)
         told = place.heading + place.told + place.before + place.sentence
-        return None if item in _REQUESTS and "公开" not in told else item
+        return None if item and _OF_ANYTHING.match(item) and "公开" not in told else item
 
     def _beside(self, claim: Claim, texts: Sequence[str], sentence: str) -> None:
         """Keep for the sentence's end what all that a figure counts were."""

@@ -104,7 +104,12 @@ by_table AS (  -- where the paragraph tells no total: the share of any figure of
     SELECT
         share.report_id, share.item, share.locator, share.text, share.value,
         any_value(2 * share.half) AS last_digit,
-        bool_or(abs(100.0 * claim.value / whole.value - share.value) <= share.half + 0.0000001) AS holds,
+        bool_or(abs(100.0 * claim.value / whole.value - share.value) <= share.half + 0.0000001)
+            -- or of another number that the sentence tells (实质性答复57件)
+            OR any_value(list_bool_or(list_transform(
+                regexp_extract_all(replace(share.text, ',', ''), '[0-9]+'),
+                lambda one: abs(100.0 * claim.value / nullif(TRY_CAST(one AS DOUBLE), 0) - share.value) <= share.half + 0.0000001
+            ))) AS holds,
         any_value(100.0 * claim.value / whole.value) FILTER (whole.item = line.whole) AS percent
     FROM shares AS share
     JOIN said AS claim USING (report_id, item, locator, text)
@@ -112,7 +117,7 @@ by_table AS (  -- where the paragraph tells no total: the share of any figure of
     JOIN reports AS report ON report.report_id = share.report_id
     JOIN wholes AS line ON line.edition = report.edition AND line.item = share.item
     JOIN figures AS whole ON whole.report_id = share.report_id AND whole.value >= claim.value
-    WHERE NOT regexp_matches(share.text, '占(比)?(全[省市区县州]|[^，,。]{0,6}系统)')
+    WHERE NOT regexp_matches(share.text, '不含|扣除|剔除|占(比)?(全[省市区县州]|[^，,。]{0,6}系统)')
     GROUP BY share.report_id, share.item, share.locator, share.text, share.value
 ),
 lists AS (  -- a whole is listed anew behind 其中
