@@ -12,36 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from gongkai.parsing.clauses import Counted
+from gongkai.parsing.listed_lines import listed_with
 from gongkai.parsing.subjects import subjects
 from gongkai.parsing.word_classes import SIGNS, Classes, cut, rows, spotted, topic
 
 # a share or a change behind a number says nothing of what it counts
 _COMPARES = re.compile(r"\(|\)|占|同比|环比|较|比上|比去")
 _LAST_NUMBER = re.compile(r"^.*[0-9]")
-# lines of the form's part on who does the work: two of them beside each other are meant as such
-_OWN_WORK = (
-    re.compile("专门机构"), re.compile("查阅(?:点|场所)"), re.compile("[专全]职.{0,20}兼职"), re.compile("专项经费"),
-    re.compile("指定(?:政府信息公开)?(?:工作)?人员"), re.compile("从事(?:该项|政府信息公开|信息公开)工作"),
-)  # fmt: skip
-_OTHER_WORK = re.compile(
-    "安全|综治|禁毒|消防|信访|调解|网格|执法|仲裁|法律|宣传|各(?:乡|镇|部门|单位|区|县)|队伍(?!建设)"
-)
-# 现有专职2人、兼职3人, and not 社区民警专职45人、兼职12人
-_STAFF_LISTED = re.compile(
-    r"(?:(?<=[,;。:、(])|(?<=其中)|(?<=现有)|(?<=配备)|(?<=人员)|(?<=共有)|(?<=由))[专全]职(?:工作)?(?:人员)?(?:仅|共|为|有)?[0-9零一二两三四五六七八九十]{1,3}[人名位].{0,6}兼职"
-    r"|[0-9零一二两三四五六七八九十]{1,3}[人名位](?:为|系)?[专全]职.{0,4}[0-9零一二两三四五六七八九十]{1,3}[人名位](?:均|为|系)*兼职"
-)
-# 工作人员4人(专职1人、兼职3人)
-_STAFF_DIVIDED = re.compile(
-    r"人员(?:共|为|有)?[0-9零一二两三四五六七八九十]{1,3}[人名位](?:,|\()(?:其中)?(?:[0-9]{1,2}[名人])?[专全]职"
-)
-# 制发4件,废止2件,有效41件: the lines of the form on documents
-_DOCUMENTS = re.compile(
-    "制[发定作](?:件数)?[0-9][^。]{0,24}废止(?:件数)?[0-9]|废止(?:件数)?[0-9][^。]{0,24}有效[^。0-9]{0,8}[0-9]"
-)
-_OTHER_DOCUMENTS = re.compile(
-    "起草|代拟|备案|会同|联合|协助|配合|[省市县]政府|全[省市区县州]|政策(?:文件|措施)?和|与规范性"
-)
 _HEADING_OF_APPEALS = re.compile("^[^0-9,;。]{0,20}复议[^0-9,;。]{0,8}诉讼")
 _TOLD_TOGETHER = re.compile(r"复议[^0-9]{0,8}[0-9,]+[件起宗例次][^0-9]{0,12}诉[^0-9]{0,6}[0-9]+")
 
@@ -96,7 +73,7 @@ def composed_items(number: Counted, edition_name: str, heard: str, context: str,
         told -= {"proactive"}
     if _TOLD_TOGETHER.search(heard):
         told |= {"direct", "after_review"}
-    spoken = spotted(context + heard) | _listed_with(around)
+    spoken = spotted(context + heard) | listed_with(around)
     if _HEADING_OF_APPEALS.search(context):  # the part of the form on them counts those of disclosure alone
         spoken |= {"disclosure"} if last in ("reconsideration", "lawsuit") else set()
     return {
@@ -104,25 +81,6 @@ def composed_items(number: Counted, edition_name: str, heard: str, context: str,
         for composition in named
         if composition.fits(words, spoken, told, last)
     }
-
-
-# what a list shows to be spoken of; told_subjects.csv asks for it as for what was heard
-LISTS = frozenset({"own_work", "own_work_here", "staff_listed", "staff_divided", "documents"})
-
-
-def _listed_with(around: str) -> Classes:
-    """What the lines of the form that a sentence lists beside each other show it to speak of."""
-    is_own = not _OTHER_WORK.search(around)
-    is_own_work = is_own and sum(bool(line.search(around)) for line in _OWN_WORK) > 1
-    sentence = around.rstrip("。").rpartition("。")[2]
-    lists = {
-        "own_work": is_own_work,
-        "own_work_here": is_own and sum(bool(line.search(sentence)) for line in _OWN_WORK) > 1,
-        "staff_listed": is_own_work and bool(_STAFF_LISTED.search(around)),
-        "staff_divided": is_own and bool(_STAFF_DIVIDED.search(around)),
-        "documents": bool(_DOCUMENTS.search(around)) and not _OTHER_DOCUMENTS.search(around),
-    }
-    return frozenset(name for name, is_listed in lists.items() if is_listed)
 
 
 def _about(number: Counted) -> list[Classes] | None:

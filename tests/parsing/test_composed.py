@@ -10,7 +10,7 @@ import pytest
 from gongkai.documents import Paragraph
 from gongkai.forms import edition
 from gongkai.parsing.clauses import clauses, listed_before
-from gongkai.parsing.composed import LISTS
+from gongkai.parsing.listed_lines import LISTS
 from gongkai.parsing.narrative import claims_of
 from gongkai.parsing.passages import Wrapped
 from gongkai.parsing.subjects import subjects
