@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from importlib import resources
@@ -22,6 +22,7 @@ class Facts:
     printed    cells that the document prints, with a number or without
     doubts     cells whose reading is ours rather than the document's: inferred, or uncertain ink
     unread     lines of the form's area that could not be placed
+    unsure     tables that such a line may belong to, as far as places tell
     last_year  what the same body printed in the same cells a year earlier
     """
 
@@ -35,6 +36,7 @@ class Facts:
     printed: set[str] = field(default_factory=set)
     doubts: set[str] = field(default_factory=set)
     unread: list[str] = field(default_factory=list)
+    unsure: set[int] = field(default_factory=set)
     last_year: dict[str, Decimal] = field(default_factory=dict)
 
     def is_blank(self, cell: str | None) -> bool:
@@ -60,23 +62,9 @@ class Facts:
         return bool(self.unread) and not self.printed.issuperset(items) and self.has_unread_among(items)
 
     def has_unread_among(self, items: Iterable[str]) -> bool:
-        """Whether an unread line may belong to a table in which one of these cells stands, as far as places tell."""
-        if self.form is None:
-            return bool(self.unread)
-        codes = self.form.by_code
-        tables = {codes[item].table_no for item in items if item in codes}
-        printed = {
-            number: self._stretch(self.form, number) for number in {i.table_no for i in self.form.cells}
-        }
-        return any(may_belong(place_of(line), table, printed) for line in self.unread for table in tables)
-
-    def _stretch(self, form: Edition, table: int) -> Stretch:
-        """Where the cells of a table stand: a row counts as printed if one of its cells is."""
-        lines = [item.item.partition("__")[0] for item in form.valued if item.table_no == table]
-        there = [item for item in form.valued if item.table_no == table and self.locators.get(item.item)]
-        rows = {item.item.partition("__")[0] for item in there}
-        places = [place_of(self.locators[item.item] or "") for item in there]
-        return Stretch(places, lines[0] in rows if lines else False, lines[-1] in rows if lines else False)
+        """Whether an unread line may belong to a table in which one of these cells stands."""
+        codes = self.form.by_code if self.form else {}
+        return any(codes[item].table_no in self.unsure for item in items if item in codes)
 
 
 _CELL = ("report_id", "item", "raw", "state", "value", "inferred", "locator")
@@ -102,7 +90,30 @@ def facts(con: DuckDBPyConnection, report_ids: Iterable[str]) -> dict[str, Facts
         found[report_id].unread.append(locator)
     for report_id, item, value in _last_year(con, asked):
         found[report_id].last_year[item] = value
+    for report in found.values():
+        if report.unread and report.form:
+            report.unsure.update(_unsure(report, report.form))
     return found
+
+
+def _unsure(report: Facts, form: Edition) -> Iterator[int]:
+    """The tables that an unread line may belong to."""
+    printed = {table: _stretch(report, form, table) for table in {item.table_no for item in form.cells}}
+    lines = [place_of(locator) for locator in report.unread]
+    yield from (table for table in printed if any(may_belong(line, table, printed) for line in lines))
+
+
+def _stretch(report: Facts, form: Edition, table: int) -> Stretch:
+    """Where the cells of a table stand: a row counts as printed if one of its cells is."""
+    items = [item.item for item in form.valued if item.table_no == table]
+    places = {item: place_of(locator) for item in items if (locator := report.locators.get(item))}
+    rows = {_row_of(item) for item in places}
+    has_first, has_last = (bool(items) and _row_of(items[end]) in rows for end in (0, -1))
+    return Stretch(tuple(places.values()), has_first, has_last)
+
+
+def _row_of(item: str) -> str:
+    return item.partition("__")[0]
 
 
 def _last_year(con: DuckDBPyConnection, asked: DuckDBPyRelation) -> list[tuple[str, str, Decimal]]:

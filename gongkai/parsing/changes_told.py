@@ -66,21 +66,31 @@ _PERCENT = re.compile(
 def with_changes(text: str) -> str:
     """A sentence in plain words in which last year's figures are told as the change from them."""
     if _OTHER_TIME.search(text):
-        return text
+        return _FROM_TO.sub(_come_to, text)
     text = _FROM_TO.sub(_risen, _SUBJECT_BEFORE.sub(r"\g<what>", _BOTH_CHANGED.sub(_each_changed, text)))
     text = _THAN_A_FIGURE.sub(_with_its_change, _AND_LAST_YEAR.sub(_with_its_change, text))
     return _THAN_ALONE.sub(r"\g<against>", text)
 
 
+def _come_to(told: re.Match[str]) -> str:
+    """What a figure came to, without the change from what it was."""
+    unit = told["counted"] or told["unit"]
+    is_of_requests = _REQUESTS.search(told.string[: told.start()])
+    return f"为{_plain(_new(told))}{unit}" if unit and (told["when"] or is_of_requests) else told[0]
+
+
 def _risen(told: re.Match[str]) -> str:
-    unit = told["counted"] or told["unit"] or "件"
-    if told["unit"] and told["counted"] and told["unit"] != told["counted"]:
+    unit = told["counted"] or told["unit"]
+    if not unit or (told["unit"] or unit) != unit:
         return told[0]
-    new = Decimal(0) if told["none"] else number_of(told["new"])
     if not (told["when"] or _ANY_AGAINST.search(told.string)):  # from another year, perhaps
-        of_requests = _REQUESTS.search(told.string[: told.start()])
-        return f"为{_plain(new)}{unit}" if of_requests else told[0]
+        return _come_to(told)
+    new = _new(told)
     return f"为{_plain(new)}{unit},{_change(new - number_of(told['old']), unit)}"
+
+
+def _new(told: re.Match[str]) -> Decimal:
+    return Decimal(0) if told["none"] else number_of(told["new"])
 
 
 def _with_its_change(told: re.Match[str]) -> str:
@@ -94,8 +104,9 @@ def _with_its_change(told: re.Match[str]) -> str:
 
 
 def _each_changed(told: re.Match[str]) -> str:
-    before = told.string[: told.start()] + re.split("[0-9]", told["one"])[0]
-    if _COUNTED_BEFORE.search(before) or re.match("[、和][0-9]", told.string[told.end() :]):
+    if _COUNTED_BEFORE.search(told.string[: told.start()]) or re.match(
+        "[、和][0-9]", told.string[told.end() :]
+    ):
         return told[0]  # of three or more
     unit = re.sub("[0-9]", "", told["second"])
     first = told["first"] if not told["first"].isdigit() else told["first"] + unit

@@ -117,7 +117,7 @@ def _open(sentence: str) -> Iterator[str]:
     """Appeals and requests of which none was left at the end of the year."""
     pending = _NONE_PENDING.search(sentence)
     if pending and topic(sentence[: pending.start()]) == "reconsideration":
-        yield from ("recon_pending",)
+        yield "recon_pending"
     goes_on = _NONE_GOES_ON.search(sentence)
     heard = sentence[: goes_on.start()] if goes_on else ""
     is_of_requests = topic(heard) == "request" and not _OTHER_MATTERS.search(heard)

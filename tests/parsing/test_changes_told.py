@@ -25,6 +25,7 @@ def said(text: str, kind: str, form: str = "2021", year: int = 2023) -> dict[tup
     ("text", "figures", "changes"),
     [
         ("新收申请由上年的28件增至33件。", {NEW: 33}, {NEW: 5}),
+        ("截至12月31日，新收申请由上年的28件增至33件。", {NEW: 33}, {}),
         ("办结申请由上年24件增加到28件，增加了4件，增长16.7%。", {ENDS: 28}, {ENDS: 4, (ENDS, "%"): "16.7"}),
         ("予以公开的申请由上年的3件降为零。", {GRANTED: 0}, {GRANTED: -3}),
         ("予以公开的申请10件(上年8件)。", {GRANTED: 10}, {GRANTED: 2}),
