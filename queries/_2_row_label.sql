@@ -3,5 +3,5 @@
 CREATE OR REPLACE TEMP MACRO row_label(lang, zh, en) AS
     CASE WHEN contains(zh, ' / ')
          THEN said(lang, split_part(zh, ' / ', 1),
-                   regexp_replace(regexp_extract(en, '^(.*): ', 1), '^((Refused|Unable|Not processed): |Requests )', ''))
+                   regexp_replace(regexp_extract(en, '^(.*): ', 1), '^((Refused|Unable|Not processed|Other outcome): |Requests )', ''))
          ELSE said(lang, zh, en) END

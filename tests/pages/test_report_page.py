@@ -148,7 +148,7 @@ def test_a_heading_of_the_matrix_is_a_word_that_its_column_holds_and_is_told_who
     matrix = next(element for element in app.dataframe if "Public-interest" in element.value)
     columns = json.loads(matrix.proto.columns)
     assert columns["Public-interest"]["help"] == literal("Public-interest")
-    assert columns["Public-interest"]["label"] == "Charity"
+    assert columns["Public-interest"]["label"] == "NGOs"
     assert all(
         column["width"] >= 7 * len(column.get("label") or name)
         for name, column in columns.items()
