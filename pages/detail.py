@@ -11,7 +11,7 @@ import streamlit as st
 from pages import controls, show, tabular
 from pages.controls import text
 from pages.literal import literal
-from pages.matrix import CROSS, Matrix, matrices
+from pages.matrix import CROSS, Matrix, column_widths, matrices
 
 _MARK_COLOUR = {
     "▶": "background-color: rgba(230, 159, 0, 0.35)",
@@ -21,6 +21,7 @@ _MARK_COLOUR = {
 _FORM_COLUMNS = ["mark", "label", "raw", "proposed", "place", "unit"]
 _LINES_AROUND = 3
 _FEW_LINES = 12
+_MATRIX = 920  # pixels of a page in a window of 1440
 
 
 def form_lines(printed: pd.DataFrame, *, key: str, height: int = 420) -> None:
@@ -106,7 +107,15 @@ def _draw_marked(
 
 def _matrix(matrix: Matrix, *, key: str) -> None:
     styles = matrix.marks.replace(_MARK_COLOUR)
-    config = {name: st.column_config.TextColumn(alignment="right") for name in matrix.cells.columns[1:]}
+    first, *heads = matrix.cells.columns
+    labels, *pixels = column_widths(matrix.cells, heads, _MATRIX)
+    config = {
+        first: st.column_config.TextColumn(width=labels),
+        **{
+            name: st.column_config.TextColumn(alignment="right", width=wide)
+            for name, wide in zip(heads, pixels, strict=True)
+        },
+    }
     styled = matrix.cells.style.apply(lambda _: styles, axis=None)
     st.dataframe(styled, hide_index=True, column_config=config, height="content", key=key)
 

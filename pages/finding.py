@@ -12,7 +12,7 @@ from pages.controls import text
 from pages.literal import literal, words
 from pages.rows import Row
 
-_NARROW = {"label": 290, "raw": 80, "proposed": 90, "place": 110, "unit": 60}
+_NARROW = {"label": 306, "raw": 87, "proposed": 87, "place": 64, "unit": 60}
 _EFFECT = {"place": 135, "before": 75, "after": 75, "change_rate": 75, "reports": 60}
 _BADGES: dict[str, Any] = {"error": "red", "warning": "orange", "info": "blue"}
 _STATUS_BADGES: dict[str, Any] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -10,6 +10,7 @@ import pandas as pd
 from pages.rows import Row, rows_of
 
 CROSS = "+"
+_ROW_LABEL = 165  # pixels, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +65,16 @@ def _matrix(number: int, rows: list[Row], corner: str) -> Matrix:
         marks=spread("mark"),
         items=spread("item"),
     )
+
+
+def column_widths(cells: pd.DataFrame, heads: Iterable[str], room: int) -> list[int]:
+    """Pixels of each column: a heading and its figures stand whole, and labels of rows have what is left of `room`.
+
+    `heads`: of all columns but the first.
+    """
+    figures = [_wide([head, *cells.iloc[:, place]]) for place, head in enumerate(heads, start=1)]
+    return [max(_ROW_LABEL, room - sum(figures)), *figures]
+
+
+def _wide(words: Iterable[str]) -> int:
+    return 18 + max(sum(7 if letter.isascii() else 14 for letter in word) for word in words)

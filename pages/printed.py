@@ -5,7 +5,7 @@ The chosen cell lives in the address (`cell`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,7 @@ import streamlit as st
 from pages import address, controls, session, show, tabular
 from pages.controls import text
 from pages.literal import literal
-from pages.matrix import Matrix, matrices
+from pages.matrix import Matrix, column_widths, matrices
 from pages.rows import rows_of
 
 CELL = "cell"
@@ -32,8 +32,7 @@ _BESIDE_MATRICES = {
     "en": {"label": 326, "raw": 88, "unit": 96, "place": 62},
 }  # which are wide, and so is what stands above them
 _DOCUMENT_WIDTHS = {"place": 110, "text": 900}
-_MATRIX = 633  # pixels beside the document in a window of 1440: what the figures leave of it is for the labels of rows
-_ROW_LABEL = 165  # at least
+_MATRIX = 633  # pixels beside the document in a window of 1440
 _APPLICANTS = (
     "natural_person",
     "org_business",
@@ -166,16 +165,15 @@ def _matrix(matrix: Matrix, chosen: str | None, *, key: str) -> None:
     styles = pd.DataFrame(shades, index=cells.index, columns=cells.columns)
     names = list(cells.columns)
     heads = {name: _heading(name, matrix) for name in names[1:]}
-    widths = {name: _wide([head, *cells[name]]) for name, head in heads.items()}
-    labels = max(_ROW_LABEL, _MATRIX - sum(widths.values()))
+    pixels = dict(zip(names, column_widths(cells, heads.values(), _MATRIX), strict=True))
     st.dataframe(
         cells.style.apply(lambda _: styles, axis=None),
         hide_index=True,
         column_config={
-            names[0]: st.column_config.TextColumn(width=labels),
+            names[0]: st.column_config.TextColumn(width=pixels[names[0]]),
             **{
                 name: st.column_config.TextColumn(
-                    head, alignment="right", width=widths[name], help=literal(name)
+                    head, alignment="right", width=pixels[name], help=literal(name)
                 )
                 for name, head in heads.items()  # the form's own is told where one points
             },
@@ -192,11 +190,6 @@ def _heading(name: str, matrix: Matrix) -> str:
     kinds = {item.partition("__")[2] for item in matrix.items[name] if item}
     kind = kinds.pop() if len(kinds) == 1 else ""
     return text(f"matrix.{kind}") if kind in _APPLICANTS else name
-
-
-def _wide(words: Iterable[str]) -> int:
-    """Pixels in which the heading and each figure of a column stand whole."""
-    return 18 + max(sum(7 if letter.isascii() else 14 for letter in word) for word in words)
 
 
 def _places(matrix: Matrix, chosen: str | None) -> list[tuple[int, int]]:
