@@ -6,18 +6,16 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-import numpy as np
 from duckdb import DuckDBPyConnection
-from numpy.typing import NDArray
 
 from gongkai.checks import catalogue, derived, exchanged, following, shift, telling, together
-from gongkai.checks.explanations import EXACT_PAIRS, Cause, traced
+from gongkai.checks.causes import arithmetic_of, causes_of
+from gongkai.checks.explanations import EXACT_PAIRS, Cause
 from gongkai.checks.facts import Facts, facts
 from gongkai.checks.faults import Fault
 from gongkai.checks.findings import Finding, FindingCandidate, FindingFormula, formula_rows
-from gongkai.checks.formula import FAILS, SEVERITIES, Bank, Formula
+from gongkai.checks.formula import SEVERITIES, Bank, Formula
 from gongkai.checks.headlines import weighed
-from gongkai.checks.localise import Sheet
 from gongkai.checks.moved import MATRIX_RULE, Shift
 from gongkai.checks.running import Failure, comparisons
 from gongkai.checks.settings import AS_DECLARED, Settings
@@ -55,7 +53,7 @@ def _batch(
     known = facts(con, by_report)
     stated = comparisons(con, by_report, settings)
     banks = {name: _bank(known[name], stated[name], settings) for name in by_report}
-    causes = {name: _causes(known[name], banks[name], failures) for name, failures in by_report.items()}
+    causes = {name: causes_of(known[name], banks[name], failures) for name, failures in by_report.items()}
     unclear = {name: bank for name, bank in banks.items() if _may_have_slipped(known[name], causes[name])}
     shifts = shift.shifts(con, known, unclear, by_report, settings)
     for name, failures in by_report.items():
@@ -119,13 +117,17 @@ def _apart(
     yield from of_many
     left = [failure for failure in failures if not any(failure in one.failures for one in of_many)]
     if len(left) < len(failures):
-        causes = _causes(report, bank, left)
-    arithmetic = _arithmetic(report, left)
+        is_moved = moved is not None and any(one.finding.rule == moved.rule for one in of_many)
+        beside, settled = (moved.rest, moved.settled) if moved and is_moved else ((), ())
+        # what a slip leaves is looked at with the block where it belongs
+        causes = [*beside, *causes_of(report, bank, [failure for failure in left if failure not in settled])]
+    arithmetic = arithmetic_of(report, left)
     broken = _broken_tables(report, failures)
     located: set[Failure] = set()
     across: dict[Failure, Cause] = {}
     for cause in causes:
-        explained = _loudest_first([arithmetic[bank.formulas[number]] for number in cause.formulas])
+        own = [bank.formulas[number] for number in cause.formulas]
+        explained = _loudest_first([arithmetic[formula] for formula in own if formula in arithmetic])
         located.update(explained)
         if len(explained) == 1 and explained[0].kind == "cross_year":
             across[explained[0]] = cause
@@ -182,7 +184,9 @@ def _takes_apart(bank: Bank, causes: Sequence[Cause], moved: Shift) -> bool:
 
     One that also needs numbers which stand nowhere must mend more than what one cell explains.
     """
-    mended = {failure.formula for failure in moved.mended}
+    if moved.rest and len(causes) <= 1 + len(moved.rest) and all(_is_known(cause) for cause in causes):
+        return True
+    mended = {failure.formula for failure in (*moved.mended, *moved.settled)}
     simple = [cause for cause in causes if cause.explanations and cause.fewest <= 2]
     explained = [{bank.formulas[number] for number in cause.formulas} for cause in simple]
     judged = frozenset(bank.formulas[number] for cause in causes for number in cause.formulas)
@@ -195,49 +199,12 @@ def _takes_apart(bank: Bank, causes: Sequence[Cause], moved: Shift) -> bool:
     return any(mended & own and not own <= mended for own in explained) or any(mended <= own for own in alone)
 
 
+def _is_known(cause: Cause) -> bool:
+    return cause.certain is not None and cause.certain.exact
+
+
 def _is_one_mistake(cause: Cause) -> bool:
     return cause.fewest == 1 or any(one.fault in EXACT_PAIRS for one in cause.explanations)
-
-
-def _arithmetic(report: Facts, failures: Iterable[Failure]) -> dict[Formula, Failure]:
-    """The failures that a change of cells could mend, by their formula; none whose missing part we may not have read."""
-    loud = (f for f in failures if f.severity != "info" and f.kind != "plausibility")
-    return {f.formula: f for f in loud if f.formula and not report.may_lack(f.items)}
-
-
-def _causes(report: Facts, bank: Bank, failures: Iterable[Failure]) -> list[Cause]:
-    failing = _arithmetic(report, failures)
-    if not failing or report.form is None:
-        return []
-    state = bank.vector(report.figures)
-    verdict = bank.judge(state[np.newaxis])[0]
-    hard, soft, said = _hardness(bank)
-    lacking = np.array([report.may_lack(formula.items) for formula in bank.formulas], dtype=bool)
-    sheet = Sheet(
-        report=report,
-        form=report.form,
-        bank=bank,
-        state=state,
-        failing=frozenset(int(n) for n in np.flatnonzero(verdict == FAILS) if bank.formulas[n] in failing),
-        hard=hard & ~lacking,
-        soft=soft,
-        said=said,
-    )
-    kinds, causes = catalogue.by_name(), sheet.causes()
-    # last year's figure may be what is wrong, so that two cells against it tell of no mistake between them
-    across = [c for c in causes if all(kinds[bank.formulas[n].rule].kind == "cross_year" for n in c.formulas)]
-    own = traced(report, [cause for cause in causes if cause not in across])
-    return sorted([*own, *across], key=lambda cause: cause.formulas)
-
-
-@lru_cache(maxsize=64)
-def _hardness(bank: Bank) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which formulas must not be lost, which equalities only break ties, and which only the text states."""
-    kinds = {rule.rule: rule.kind for rule in catalogue.rules()}
-    firm = np.array([kinds[f.rule] != "plausibility" for f in bank.formulas], dtype=bool)
-    quiet = np.array([f.grades.base == "info" for f in bank.formulas], dtype=bool)
-    said = np.array([kinds[f.rule] == "text_vs_table" for f in bank.formulas], dtype=bool)
-    return firm & ~quiet, firm & quiet & (bank.ops == "="), said
 
 
 def _loudest_first(failures: Sequence[Failure]) -> list[Failure]:

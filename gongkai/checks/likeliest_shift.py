@@ -64,9 +64,10 @@ def _with_alike(best: Shift, alike: Sequence[Shift]) -> Shift:
     return replace(best, changes=tuple(shared), lost=tuple(lost))
 
 
-def _residue(shift: Shift) -> tuple[int, int]:
-    """How much does not hold, the less the better."""
-    return len(shift.left) + len(shift.raised), len(shift.raised)
+def _residue(shift: Shift) -> tuple[int, int, int]:
+    """How much is not explained, further mistakes included, and how much does not hold: the less the better."""
+    failing = len(shift.left) + len(shift.raised)
+    return len(shift.open) + len(shift.rest), failing, len(shift.raised)
 
 
 def _is_plausible(shift: Shift) -> bool:
@@ -77,7 +78,15 @@ def _is_plausible(shift: Shift) -> bool:
         return False
     loud = any(failure.severity != "info" for failure in shift.mended)
     several = len(shift.mended) > 1 or any(failure.op == "blank" for failure in shift.mended)
-    return loud and several and len(shift.mended) > len(shift.raised)
+    raised = [failure for failure in shift.raised if failure not in shift.settled]
+    return loud and (several or _tells_with_others(shift)) and len(shift.mended) > len(raised)
+
+
+def _tells_with_others(shift: Shift) -> bool:
+    """Whether it and the mistakes beside it mend more equalities than chance would: each changed cell satisfies one by itself."""
+    changed = sum(len(one.changes) for cause in shift.rest if (one := cause.certain))
+    settled = [failure for failure in shift.settled if failure in shift.left and failure.op == "="]
+    return bool(shift.rest) and len(_equalities(shift)) + len(settled) - changed > 1
 
 
 def _is_overwriting(shift: Shift) -> bool:

@@ -20,13 +20,16 @@ from gongkai.checks.explanations import EXACT_PAIRS, Cause, Explanation, explana
 from gongkai.checks.formula import FAILS, HOLDS, TRIVIAL
 from gongkai.checks.judged import Position
 from gongkai.checks.one_line import Lines, needs_a_line
+from gongkai.checks.pair_first import PairFirst
 from gongkai.checks.two_cells import TwoCells
 
+# more equalities than cells, where an exchange and cells are to explain them: fewer meet by chance
+_FEWEST_BESIDE = 2
 _MOST_CELLS = 160  # cells of a group that sets of several are sought among
 
 
 @dataclass(frozen=True)
-class Sheet(Lines, TwoCells):
+class Sheet(Lines, PairFirst, TwoCells):
     """A report judged, and what explains what does not hold."""
 
     def causes(self) -> list[Cause]:
@@ -105,7 +108,10 @@ class Sheet(Lines, TwoCells):
         self, group: frozenset[int], singles: Sequence[Explanation], *, parted: bool = False
     ) -> list[Cause]:
         """The group as one cause, or parted where nothing simple explains all of it."""
-        found = list(singles) or self._several(group)
+        found = list(singles) or self._two(group)
+        if not found and (causes := self._pair_and_cells(group)):
+            return causes
+        found = found or self._three(group)
         if found or len(group) == 1:
             return [Cause(tuple(sorted(group)), tuple(found), parted)]
         if aside := self._text_aside(group):
@@ -153,12 +159,40 @@ class Sheet(Lines, TwoCells):
             for one, other in minimal_sets.swaps(self.bank.weights[rows], gaps, cells, held)
         ]
 
-    def _several(self, group: frozenset[int]) -> list[Explanation]:
-        """Two cells, or else three; those that leave an exact trace before others."""
+    def _pair_and_cells(self, group: frozenset[int]) -> list[Cause]:
+        """An exchange of two numbers, and single cells that for certain explain the rest; empty where several would do."""
+        best: list[list[Cause]] = []
+        equalities = sum(1 for number in group if self._formula(number).op == "=")
+        for pair in self._exact_pairs(group):
+            own = tuple(sorted(pair.mends))
+            first = Cause(own, (pair,), parted=False)
+            left = self._corrected([first])._within(group - pair.mends)
+            beside = left.settled()
+            if beside is None or equalities - len(beside) < _FEWEST_BESIDE or _share_a_cell([first, *beside]):
+                continue
+            best = [one for one in best if len(one) <= len(beside) + 1]
+            if not best or len(best[0]) == len(beside) + 1:
+                best.append([first, *beside])
+        return best[0] if len(best) == 1 else []
+
+    def settled(self) -> list[Cause] | None:
+        """The causes of all that fails, if each is one cell for certain; None else."""
+        sheet, found = self, list[Cause]()
+        while certain := sheet._certain():
+            found += certain
+            sheet = sheet._corrected(certain)
+        is_known = all(cause.certain and cause.certain.exact for cause in found)
+        return found if is_known and not sheet.failing else None
+
+    def _within(self, failing: frozenset[int]) -> Sheet:
+        return replace(self, failing=failing)
+
+    def _two(self, group: frozenset[int]) -> list[Explanation]:
+        """Two cells; those that leave an exact trace before others."""
         found = self._pairs(group)
-        exact = [one for one in found if one.fault in EXACT_PAIRS]
-        if exact or found:
-            return exact or found
+        return [one for one in found if one.fault in EXACT_PAIRS] or found
+
+    def _three(self, group: frozenset[int]) -> list[Explanation]:
         rows, gaps, cells = self._linear(group)
         return self._checked(group, list(minimal_sets.triples(self.bank.weights[rows], gaps, cells)))
 
@@ -237,3 +271,9 @@ class Sheet(Lines, TwoCells):
         favour = [self._favour(after) for after in self._with(kept)]
         best = [one for one, score in zip(kept, favour, strict=True) if score == max(favour)]
         return best if len(best) == 1 else kept
+
+
+def _share_a_cell(causes: Sequence[Cause]) -> bool:
+    """Whether one cell would be changed twice."""
+    changed = [cell for cause in causes if cause.certain for cell, _ in cause.certain.changes]
+    return len(set(changed)) < len(changed)

@@ -6,12 +6,14 @@ Every rule is asked of the moved state. A formula that failed and can no longer 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gongkai.checks.causes import causes_of
+from gongkai.checks.explanations import Cause
 from gongkai.checks.facts import Facts
 from gongkai.checks.faults import Fault
 from gongkai.checks.formula import UNDECIDED, Bank
@@ -33,6 +35,7 @@ class Shift:
 
     `changes`: what each cell that differs would hold, but for numbers that the block wrote over: `lost` has them,
     more than once where they may have stood in one cell or another. `undecided`: those of `left` that rest on a blank then.
+    `rest`: what for certain explains some of what is left, in the moved state and in other cells; `settled`: those failures.
     """
 
     report_id: str
@@ -46,6 +49,8 @@ class Shift:
     mended: tuple[Failure, ...]
     left: tuple[Failure, ...]
     raised: tuple[Failure, ...]
+    rest: tuple[Cause, ...] = ()
+    settled: tuple[Failure, ...] = ()
 
     @property
     def explained(self) -> tuple[Failure, ...]:
@@ -54,12 +59,17 @@ class Shift:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all that concerns the cells which change would hold, as far as it can be decided."""
+        """Whether all that concerns the cells which change would hold, as far as it can be decided and is no other mistake's."""
         cells = {cell for cell, _ in self.changes}
-        unmended = [failure for failure in (*self.left, *self.raised) if failure not in self.undecided]
+        unmended = [failure for failure in self.open if failure not in self.undecided]
         return not any(
             not cells.isdisjoint(failure.items) and failure.severity != "info" for failure in unmended
         )
+
+    @property
+    def open(self) -> tuple[Failure, ...]:
+        """What would not hold and is not explained by another mistake either."""
+        return tuple(failure for failure in (*self.left, *self.raised) if failure not in self.settled)
 
     @property
     def fault(self) -> Fault:
@@ -123,6 +133,29 @@ def effect(
     unknown = tuple(failure for failure in left if failure.key in undecided)
     found = unknown, tuple(mended), tuple(left), tuple(raised)
     return Shift(facts.report_id, rule, move, cells, targets, differ, known_lost, *found)
+
+
+def with_rest(facts: Facts, bank: Bank, shift: Shift, after: Sequence[Failure]) -> Shift:
+    """The move with the mistakes that for certain explain what it leaves; `after`: what fails in the moved state.
+
+    They lie in cells that it does not touch, and each makes something fail as printed.
+    """
+    if not shift.left:
+        return shift
+    would = dict(changes(facts, shift.move))
+    causes = causes_of(replace(facts, figures=facts.figures | would), bank, after)
+    printed = {failure.formula for failure in shift.left}
+    rest = [
+        cause
+        for cause in causes
+        if (one := cause.certain)
+        and one.exact
+        and would.keys().isdisjoint(cell for cell, _ in one.changes)
+        and not printed.isdisjoint(bank.formulas[number] for number in cause.formulas)
+    ]
+    explained = {bank.formulas[number] for cause in rest for number in cause.formulas}
+    settled = [failure for failure in (*shift.left, *shift.raised) if failure.formula in explained]
+    return replace(shift, rest=tuple(rest), settled=tuple(settled))
 
 
 def _undecided(facts: Facts, bank: Bank, move: Rearrangement) -> set[tuple[str, tuple[str, ...]]]:

@@ -18,7 +18,16 @@ from gongkai.checks.facts import Facts
 from gongkai.checks.formula import FAILS, HOLDS, UNDECIDED, Bank
 from gongkai.checks.likeliest_shift import likeliest
 from gongkai.checks.line_exchanges import exchanges
-from gongkai.checks.moved import LIST_RULE, MATRIX_RULE, Rearrangement, Shift, applied, changes, effect
+from gongkai.checks.moved import (
+    LIST_RULE,
+    MATRIX_RULE,
+    Rearrangement,
+    Shift,
+    applied,
+    changes,
+    effect,
+    with_rest,
+)
 from gongkai.checks.moves import Move, moves, moves_by_one
 from gongkai.checks.running import Failure
 from gongkai.checks.settings import AS_DECLARED, Settings
@@ -120,4 +129,8 @@ def _effects(
     # Rules on the text alone are not asked in the scratch copy.
     asked = {failure.key for failure in outcome[_printed(facts.report_id).name]}
     before = [failure for failure in failures if failure.key in asked]
-    return [effect(facts, bank, move, before, outcome[_moved(facts, move).name]) for move in possible]
+    found = []
+    for move in possible:
+        after = outcome[_moved(facts, move).name]
+        found.append(with_rest(facts, bank, effect(facts, bank, move, before, after), after))
+    return found
