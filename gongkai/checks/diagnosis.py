@@ -184,7 +184,7 @@ def _takes_apart(bank: Bank, causes: Sequence[Cause], moved: Shift) -> bool:
 
     One that also needs numbers which stand nowhere must mend more than what one cell explains.
     """
-    if moved.rest and len(causes) <= 1 + len(moved.rest) and all(_is_known(cause) for cause in causes):
+    if moved.rest and all(_is_known(cause) for cause in causes) and _mistakes(causes) <= 1 + len(moved.rest):
         return True
     mended = {failure.formula for failure in (*moved.mended, *moved.settled)}
     simple = [cause for cause in causes if cause.explanations and cause.fewest <= 2]
@@ -201,6 +201,11 @@ def _takes_apart(bank: Bank, causes: Sequence[Cause], moved: Shift) -> bool:
 
 def _is_known(cause: Cause) -> bool:
     return cause.certain is not None and cause.certain.exact
+
+
+def _mistakes(causes: Sequence[Cause]) -> int:
+    """How many slips of the pen the causes are at least."""
+    return sum(1 if (one := c.certain) and one.is_single_trace else c.fewest for c in causes)
 
 
 def _is_one_mistake(cause: Cause) -> bool:
