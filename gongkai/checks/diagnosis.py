@@ -184,19 +184,21 @@ def _takes_apart(bank: Bank, causes: Sequence[Cause], moved: Shift) -> bool:
 
     One that also needs numbers which stand nowhere must mend more than what one cell explains.
     """
-    if moved.rest and all(_is_known(cause) for cause in causes) and _mistakes(causes) <= 1 + len(moved.rest):
-        return True
     mended = {failure.formula for failure in (*moved.mended, *moved.settled)}
+    own = [c for c in causes if not mended.isdisjoint(bank.formulas[number] for number in c.formulas)]
+    if moved.rest and all(_is_known(cause) for cause in own) and _mistakes(own) <= 1 + len(moved.rest):
+        return True
     simple = [cause for cause in causes if cause.explanations and cause.fewest <= 2]
     explained = [{bank.formulas[number] for number in cause.formulas} for cause in simple]
     judged = frozenset(bank.formulas[number] for cause in causes for number in cause.formulas)
-    by_one = [own for cause, own in zip(simple, explained, strict=True) if _is_one_mistake(cause)]
-    if moved.lost and any(mended & judged <= own for own in by_one):
+    by_one = [those for cause, those in zip(simple, explained, strict=True) if _is_one_mistake(cause)]
+    if moved.lost and any(mended & judged <= those for those in by_one):
         return True
     if moved.rule != MATRIX_RULE:
         return False
     alone = [{bank.formulas[number] for number in cause.formulas} for cause in _moved_by_one(causes)]
-    return any(mended & own and not own <= mended for own in explained) or any(mended <= own for own in alone)
+    is_parted = any(mended & those and not those <= mended for those in explained)
+    return is_parted or any(mended <= those for those in alone)
 
 
 def _is_known(cause: Cause) -> bool:

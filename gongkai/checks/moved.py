@@ -138,21 +138,20 @@ def effect(
 def with_rest(facts: Facts, bank: Bank, shift: Shift, after: Sequence[Failure]) -> Shift:
     """The move with the mistakes that for certain explain what it leaves; `after`: what fails in the moved state.
 
-    They lie in cells that it does not touch, and each makes something fail as printed.
+    They lie in cells that it does not touch but share a formula with those, and each makes something fail as printed.
     """
     if not shift.left:
         return shift
     would = dict(changes(facts, shift.move))
     causes = causes_of(replace(facts, figures=facts.figures | would), bank, after)
     printed = {failure.formula for failure in shift.left}
-    rest = [
-        cause
-        for cause in causes
-        if (one := cause.certain)
-        and one.exact
-        and would.keys().isdisjoint(cell for cell, _ in one.changes)
-        and not printed.isdisjoint(bank.formulas[number] for number in cause.formulas)
-    ]
+    rest = []
+    for cause in causes:
+        own = [bank.formulas[number] for number in cause.formulas]
+        is_near = any(not would.keys().isdisjoint(formula.items) for formula in own)
+        is_known = (one := cause.certain) and one.exact and would.keys().isdisjoint(dict(one.changes))
+        if is_near and is_known and not printed.isdisjoint(own):
+            rest.append(cause)
     explained = {bank.formulas[number] for cause in rest for number in cause.formulas}
     settled = [failure for failure in (*shift.left, *shift.raised) if failure.formula in explained]
     return replace(shift, rest=tuple(rest), settled=tuple(settled))
