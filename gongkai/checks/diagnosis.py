@@ -57,7 +57,7 @@ def _batch(
     unclear = {name: bank for name, bank in banks.items() if _may_have_slipped(known[name], causes[name])}
     shifts = shift.shifts(con, known, unclear, by_report, settings)
     for name, failures in by_report.items():
-        told = list(_told(known[name], banks[name], failures, causes[name], shifts.get(name)))
+        told = list(_told(known[name], banks[name], failures, causes[name], shifts.get(name, ())))
         yield from _merged(known[name], following.gathered(known[name], told))
 
 
@@ -94,12 +94,12 @@ def _moved_by_one(causes: Sequence[Cause]) -> list[Cause]:
 
 
 def _told(
-    report: Facts, bank: Bank, failures: Sequence[Failure], causes: Sequence[Cause], moved: Shift | None
+    report: Facts, bank: Bank, failures: Sequence[Failure], causes: Sequence[Cause], moves: Sequence[Shift]
 ) -> Iterator[Told]:
     """One for each fault; what a sentence says against itself stands under the figure that it comes from."""
     following = together.consequences(failures)
     others = [failure for failure in failures if failure not in following]
-    for one in _apart(report, bank, others, causes, moved):
+    for one in _apart(report, bank, others, causes, moves):
         own = [failure for failure, leading in following.items() if leading in one.failures]
         if own and telling.is_of_text(one):
             yield telling.with_consequences(one, own)
@@ -111,14 +111,15 @@ def _told(
 
 
 def _apart(
-    report: Facts, bank: Bank, failures: Sequence[Failure], causes: Sequence[Cause], moved: Shift | None
+    report: Facts, bank: Bank, failures: Sequence[Failure], causes: Sequence[Cause], moves: Sequence[Shift]
 ) -> Iterator[Told]:
-    of_many = list(_of_many(report, bank, failures, causes, moved))
+    moves = [moved for moved in moves if not _takes_apart(bank, causes, moved)]
+    of_many = list(_of_many(report, failures, moves))
     yield from of_many
     left = [failure for failure in failures if not any(failure in one.failures for one in of_many)]
     if len(left) < len(failures):
-        is_moved = moved is not None and any(one.finding.rule == moved.rule for one in of_many)
-        beside, settled = (moved.rest, moved.settled) if moved and is_moved else ((), ())
+        beside = [cause for moved in moves for cause in moved.rest]
+        settled = [failure for moved in moves for failure in moved.settled]
         # what a slip leaves is looked at with the block where it belongs
         causes = [*beside, *causes_of(report, bank, [failure for failure in left if failure not in settled])]
     arithmetic = arithmetic_of(report, left)
@@ -157,14 +158,13 @@ def _broken_tables(report: Facts, failures: Iterable[Failure]) -> set[int]:
     return {codes[item].table_no for failure in sums for item in failure.items}
 
 
-def _of_many(
-    report: Facts, bank: Bank, failures: Sequence[Failure], causes: Sequence[Cause], moved: Shift | None
-) -> Iterator[Told]:
+def _of_many(report: Facts, failures: Sequence[Failure], moves: Sequence[Shift]) -> Iterator[Told]:
     """What is wrong with more than single cells: a block that slipped, a text or a table that is last year's."""
     left = list(failures)
-    if moved and report.form and not _takes_apart(bank, causes, moved):
-        yield telling.of_shift(report, report.form, moved)
-        left = [failure for failure in failures if failure not in moved.explained]
+    for moved in moves:
+        if report.form:
+            yield telling.of_shift(report, report.form, moved)
+            left = [failure for failure in left if failure not in moved.explained]
     for one_fault in together.repeated(left):
         yield telling.of_repeated(report, one_fault)
         left = [failure for failure in left if failure not in one_fault]

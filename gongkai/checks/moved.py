@@ -67,6 +67,12 @@ class Shift:
         )
 
     @property
+    def concerns(self) -> frozenset[str]:
+        """The cells that change, and those of what it mends."""
+        mended = (item for failure in (*self.mended, *self.settled) for item in failure.items)
+        return frozenset((*self.cells, *self.targets, *mended))
+
+    @property
     def open(self) -> tuple[Failure, ...]:
         """What would not hold and is not explained by another mistake either."""
         return tuple(failure for failure in (*self.left, *self.raised) if failure not in self.settled)
@@ -124,6 +130,7 @@ def effect(
     cells, targets = (tuple(facts.cells[cell] for cell in block) for block in (move.cells, move.targets))
     rule = LIST_RULE if move.along == "lines" else MATRIX_RULE
     lost = {facts.cells[cell]: decimal(value) for cell, value in move.filled if value}
+    # that a cell would be blank and no 0, or a 0 and not blank, is no figure in the wrong place
     differ = tuple(
         (cell, value)
         for cell, value in changes(facts, move)

@@ -33,7 +33,7 @@ from gongkai.checks.running import Failure
 from gongkai.checks.settings import AS_DECLARED, Settings
 from gongkai.forms import Edition
 
-_ASKED = 6  # moves of a report that are put to every rule, the best by the linear formulas
+_ASKED = 6  # moves of a report that are put to every rule, the best by the linear formulas; as many that mend others
 
 
 def shifts(
@@ -42,8 +42,8 @@ def shifts(
     banks: Mapping[str, Bank],
     failures: Mapping[str, Sequence[Failure]],
     settings: Settings = AS_DECLARED,
-) -> dict[str, Shift]:
-    """The best move of each report that has one; `banks` hold all linear formulas of each report."""
+) -> dict[str, list[Shift]]:
+    """The best move of each report that has one, and those that mend other sums; `banks` hold all linear formulas of each."""
     promising = {
         report_id: _promising(facts[report_id], bank) if _is_asked(facts[report_id], settings) else []
         for report_id, bank in banks.items()
@@ -57,14 +57,14 @@ def shifts(
     if not states:
         return {}
     outcome = scratch.failures(con, facts, states, settings)
-    best: dict[str, Shift] = {}
+    best: dict[str, list[Shift]] = {}
     for report_id, found in promising.items():
-        if not found:
-            continue
-        judged = _effects(facts[report_id], banks[report_id], found, failures[report_id], outcome)
-        shift = likeliest(facts[report_id], judged)
-        if shift:
-            best[report_id] = shift
+        left = (
+            _effects(facts[report_id], banks[report_id], found, failures[report_id], outcome) if found else []
+        )
+        while shift := likeliest(facts[report_id], left):
+            best.setdefault(report_id, []).append(shift)
+            left = [one for one in left if one.concerns.isdisjoint(shift.concerns)]
     return best
 
 
@@ -73,7 +73,7 @@ def _is_asked(facts: Facts, settings: Settings) -> bool:
 
 
 def _promising(facts: Facts, bank: Bank) -> list[Rearrangement]:
-    """The moves and exchanges after which fewer linear formulas fail, best first."""
+    """The moves and exchanges after which fewer linear formulas fail, best first, and the best that mend none of what the first does."""
     if facts.form is None:
         return []
     state = bank.vector(facts.figures)
@@ -96,7 +96,9 @@ def _promising(facts: Facts, bank: Bank) -> list[Rearrangement]:
         safe &= np.sum(after == HOLDS, axis=1) >= np.sum(before == HOLDS)
     better = np.flatnonzero(safe & (failing < np.sum(before == FAILS)))
     ranked = sorted(better, key=lambda number: (failing[number], possible[number].rank))
-    return [possible[number] for number in ranked[:_ASKED]]
+    mended = (before == FAILS) & (after != FAILS)
+    apart = [number for number in ranked[_ASKED:] if not np.any(mended[number] & mended[ranked[0]])]
+    return [possible[number] for number in (*ranked[:_ASKED], *apart[:_ASKED])]
 
 
 def _filled(report: Facts, form: Edition, bank: Bank, state: NDArray[np.float64]) -> Iterator[Move]:

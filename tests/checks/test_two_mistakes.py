@@ -78,6 +78,27 @@ def test_a_number_one_column_off_beside_a_wrong_cell_of_that_column():
     assert (cell.suspect, cell.proposed) == ("granted_full__org_business", 21)
 
 
+def test_two_slips_that_share_no_sum_are_two_findings():
+    """In a row of the matrix, and over the border of two kinds of lawsuit, where a number was lost."""
+    row = _placed("unable_not_held", {"natural_person": 0, "org_business": 746, "org_research": 12})
+    appeals = {
+        "lit_direct_total": 0,
+        "lit_after_upheld": TRUE["lit_direct_total"],
+        "lit_after_corrected": TRUE["lit_after_upheld"],
+        "lit_after_other": TRUE["lit_after_corrected"],
+    }
+    checked = _checked({**row, **appeals})
+    found = _loud(checked)
+    assert [finding.fault for finding in found] == ["column_shift", "column_shift"]
+    would = {item: value for finding in found for item, value in _would(checked, finding).items()}
+    assert {item: would[item] for item in row} == {item: Decimal(TRUE.get(item, 0)) for item in row}
+    certain = (
+        "lit_direct_total",
+        "lit_after_upheld",
+    )  # the number that was written over may have stood in either of two
+    assert {item: would[item] for item in certain} == {item: Decimal(TRUE[item]) for item in certain}
+
+
 def test_two_cells_that_are_wrong_each_for_itself_are_no_block_and_a_cell():
     wrong = {"granted_full__natural_person": 1291, "unable_not_held__org_business": 21}
     found = _loud(_checked(wrong))
