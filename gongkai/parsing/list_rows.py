@@ -63,12 +63,19 @@ def _has_scale(unit: str | None) -> bool:
     return unit is not None and unit[0] in _SCALES and not unit.endswith("元")
 
 
+def _shape(pieces: Sequence[Piece]) -> Sequence[bool]:
+    """Whether unit or figure comes first behind a label, up to the first figure: a sentence has another order than the table."""
+    of_cells = [piece.is_unit for piece in pieces if piece.is_unit or piece.is_figure]
+    return tuple(of_cells[: of_cells.index(False) + 1] if False in of_cells else of_cells)
+
+
 @dataclass
 class RowReader:
     """Takes printed lines one after the other and knows what has been read so far.
 
-    `again` holds the figures of lines that are printed a second time, `apart` the lines whose figure stands on
-    another line than their label and unit do.
+    `again` holds the figures of lines that are printed a second time, `alike` those of them whose unit and figure stand
+    in the same order both times, `apart` the lines whose figure stands on another line than their label and unit do,
+    `blank_above` the cells of a blank form above the filled one.
     """
 
     stream: Stream
@@ -78,23 +85,50 @@ class RowReader:
     unread: list[Unread] = field(default_factory=list)
     own_units: list[str] = field(default_factory=list)
     again: dict[str, str] = field(default_factory=dict)
+    alike: set[str] = field(default_factory=set)
+    shapes: dict[str, Sequence[bool]] = field(default_factory=dict)
     apart: set[str] = field(default_factory=set)
+    blank_above: dict[str, Cell] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     column_rows: list[ColumnRow] = field(default_factory=list)
 
     def take(self, label_start: int, label_end: int, items: Sequence[str], end: int) -> None:
         """Read the line whose label is [label_start, label_end) and that ends before `end`."""
+        if self._begins_anew(items, pieces_of(self.stream, label_end, end)):
+            self._start_again(label_start)
         item = self._resolve(items)
         if item is None:
             reason = TWICE if any(code in self.order for code in items) else AMBIGUOUS
             self._leave(label_start, end, reason)
             if reason == TWICE:
-                figures = [piece.text for piece in pieces_of(self.stream, label_end, end) if piece.is_figure]
-                self.again |= dict.fromkeys(items, " ".join(figures))
+                self._see_again(items, pieces_of(self.stream, label_end, end))
             return
         pieces = pieces_of(self.stream, label_end, end)
         pieces = [piece for piece in pieces if piece.start not in self.columns.line_numbers]
         self._take_value(item, (label_start, label_end), pieces, end)
+
+    def _begins_anew(self, items: Sequence[str], pieces: Sequence[Piece]) -> bool:
+        """Whether a line printed again has a figure and none so far had: a blank form stands above, or headings do."""
+        is_again = len(items) == 1 and items[0] in self.order
+        has_figure = any(piece.is_figure and read_figure(piece.text).state != "na" for piece in pieces)
+        is_blank = all(cell.state in ("blank", "na") for cell in self.cells.values())
+        return is_again and has_figure and is_blank and not any(row.figures for row in self.column_rows)
+
+    def _start_again(self, position: int) -> None:
+        """Take what was read so far for the blank form above; of its lines those that do not follow again are blank."""
+        locator = self.stream.locator(position)
+        codes = [item.item for line in self.order for item in self.items_of(line)]
+        self.blank_above = {
+            code: Cell(code, "", "blank", None, False, locator) for code in codes
+        } | self.cells
+        self.cells, self.order, self.column_rows = {}, [], []
+        self.again, self.alike, self.shapes, self.apart = {}, set(), {}, set()
+
+    def _see_again(self, items: Sequence[str], pieces: Sequence[Piece]) -> None:
+        figures = [piece.text for piece in pieces if piece.is_figure]
+        self.again |= dict.fromkeys(items, " ".join(figures))
+        if len(items) == 1 and self.shapes[items[0]] == _shape(pieces):
+            self.alike.add(items[0])
 
     def _resolve(self, items: Sequence[str]) -> str | None:
         """The line meant by a label: of several, the one under the heading or after the fellow printed last."""
@@ -113,6 +147,7 @@ class RowReader:
 
     def _take_value(self, item: str, label: tuple[int, int], pieces: list[Piece], end: int) -> None:
         self.order.append(item)
+        self.shapes[item] = _shape(pieces)
         label_start, label_end = label
         own, rest = self._own_and_rest(pieces)
         for stray in self.columns.strays(self.stream, label_end, own):
@@ -304,9 +339,10 @@ class RowReader:
 
     def all_cells(self) -> Iterator[Cell]:
         """A cell for every line of the form, absent where the document does not print it."""
+        printed = self.blank_above | self.cells
         for item in self.labels.form.cells:
-            if item.item in self.cells:
-                yield self.cells[item.item]
+            if item.item in printed:
+                yield printed[item.item]
             elif not item.is_variant:
                 yield Cell(item.item, None, "absent", None, False, None)
 
