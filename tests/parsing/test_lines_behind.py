@@ -286,6 +286,13 @@ def test_appeals_alone_are_a_form_where_the_heads_of_their_results_are_torn():
     assert reading.unread == ()
 
 
+def test_totals_in_the_upper_line_of_torn_heads_tell_nothing_of_the_order():
+    upper, lower = " ".join(["结果 结果 其他 尚未 总计"] * 3), "      ".join(["维持 纠正 结果 审结"] * 3)
+    reading = read([*FIRST, *TORN_HEADS[:3], upper, lower, ROW_OF_APPEALS.replace(" |", "")])
+    assert (values(reading)["recon_pending"], values(reading)["recon_total"]) == ("2", "3")
+    assert reading.unread == ()
+
+
 def test_appeals_under_torn_heads_that_lack_a_figure_are_told():
     reading = read([*TORN_HEADS, ROW_OF_APPEALS.replace(" |", "")[:-2]])
     assert values(reading) == {}
