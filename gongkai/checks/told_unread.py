@@ -41,7 +41,8 @@ def _rest(report: Facts, failure: Failure) -> Failure | None:
     form = report.form
     if form is None:
         return failure
-    named, others = _parted(_rows(form), report.unread)
+    told = [line for line in report.unread if _may_be_missing(report, line)]
+    named, others = _parted(_rows(form), told)
     missing = [item for item in failure.items if _row_label(form, item) not in named]
     counted = Counter(form.by_code[item].table_no for item in missing)
     covered = _cells_in(report, form, others)
@@ -55,6 +56,13 @@ def _rest(report: Facts, failure: Failure) -> Failure | None:
     partly = max(covered[form.by_code[item].table_no] for item in kept)
     printed = (failure.found or Decimal(0)) + len(failure.items) - len(kept) + partly
     return replace(failure, items=tuple(kept), found=printed, left_value=printed)
+
+
+def _may_be_missing(report: Facts, line: Line) -> bool:
+    """Whether a line has a figure, and is not nothing but figures that stand where a cell that is printed does."""
+    locator, text = line
+    is_of_a_printed = locator in {report.locators.get(cell) for cell in report.printed}
+    return bool(_FIGURE.search(text)) and (bool(_WORDS.search(text)) or not is_of_a_printed)
 
 
 def _cells_in(report: Facts, form: Edition, lines: Sequence[Line]) -> Counter[int]:
