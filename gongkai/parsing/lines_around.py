@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 
 from gongkai.parsing.counting import counts_up, is_run
 from gongkai.parsing.lines_behind import fused_figure, is_of_a_sentence, is_of_the_frame
-from gongkai.parsing.list_rows import may_be_value
 from gongkai.parsing.numbers import read_figure
-from gongkai.parsing.pieces import Piece, pieces_of
+from gongkai.parsing.pieces import Piece, may_be_value, pieces_of
 from gongkai.parsing.stream import Gap, Stream
 
 _LONGEST_LABEL = 80

@@ -215,11 +215,8 @@ class _Reader:
         if len([cell for cell in row.cells if not cell.is_blank]) == len(COLUMNS):
             self.torn.take(number, row)
         else:
-            names_results = (
-                self.appeals.are_headed or self.appeals.results or label_of(row.label.text).appeals
-            )
-            is_of_appeals = names_results and len(row.cells) >= len(RESULTS)
-            if is_of_appeals or len(row.cells) == len(APPEALS):
+            is_headed = self.appeals.are_headed or self.appeals.results or label_of(row.label.text).appeals
+            if (is_headed and len(row.cells) >= len(RESULTS)) or len(row.cells) == len(APPEALS):
                 self.area.tails.append((number, row))
             self._leave(number, row, why.UNKNOWN)
 
@@ -307,10 +304,9 @@ def read_matrix_form(document: Document, year: int | None) -> FormReading | None
     reader.area.see_end(rows)
     form = reader.votes.form(year)
     reader.settle(form, rows)
-    if not reader.area.is_of_a_form(has_heads=reader.appeals.are_headed):
-        return tables_without_rows(
-            document, rows, reader.area, form.name, has_heads=reader.appeals.are_headed
-        )
+    has_heads = reader.appeals.are_headed
+    if not reader.area.is_of_a_form(has_heads=has_heads):
+        return tables_without_rows(document, rows, reader.area, form.name, has_heads=has_heads)
     start, end = reader.area.stretch(document)
     cells, own_units = cells_of(form, reader.tokens, reader.units, reader.inferred)
     return FormReading(

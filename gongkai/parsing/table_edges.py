@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.parsing.list_rows import may_be_value
-from gongkai.parsing.pieces import pieces_of
+from gongkai.parsing.pieces import may_be_value, pieces_of
 from gongkai.parsing.stream import Stream
 
 _LONGEST_VALUE = 8
