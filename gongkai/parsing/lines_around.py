@@ -49,10 +49,11 @@ def lines_above(stream: Stream, end: int) -> list[StrayLine]:
     """The lines of the table that stand right above a position."""
     lines: list[tuple[int, int]] = []
     position = end
+    pieces: Sequence[Piece] = ()
     while position > 0 and len(lines) < _LINES_ABOVE:
-        start = _start_of_line(stream, position - 1)
+        start, following = _start_of_line(stream, position - 1), pieces
         pieces = pieces_of(stream, start, position)
-        if _ends_the_table(stream, pieces, is_followed_by_cells=True):
+        if _ends_the_table(stream, pieces, following):
             break
         if lines or len(pieces) != 1 or not _is_beside(stream, end):  # the number of the line itself
             lines.insert(0, (start, position))
@@ -150,26 +151,33 @@ def _up_to_the_narrative(stream: Stream, lines: Iterator[tuple[int, int]]) -> It
     line = next(lines, None)
     while line:
         following = next(lines, None)
-        is_followed = following is not None and _are_cells(pieces_of(stream, *following))
-        if _ends_the_table(stream, pieces_of(stream, *line), is_followed_by_cells=is_followed):
+        behind = pieces_of(stream, *following) if following else ()
+        if _ends_the_table(stream, pieces_of(stream, *line), behind):
             return
         yield line
         line = following
 
 
-def _ends_the_table(stream: Stream, pieces: Sequence[Piece], *, is_followed_by_cells: bool) -> bool:
-    """Whether a line is narrative or stands around it; a long label has its unit or figure behind or below it."""
-    if not pieces:
+def _ends_the_table(stream: Stream, pieces: Sequence[Piece], following: Sequence[Piece]) -> bool:
+    """Whether a line is narrative or stands around it: a long label has its unit or figure behind it, or below it."""
+    if not pieces or _has_unit_before_figure([*pieces, *(following if _are_cells(following) else ())]):
         return False
     text = stream.text[pieces[0].start : pieces[-1].end]
     words = [piece for piece in pieces if _is_words(piece)]
-    has_cells = is_followed_by_cells or len(words) < len(pieces)
+    has_cells = _are_cells(following) or len(words) < len(pieces)
     is_apart = is_of_the_frame(text) or _has_words_behind_figures(stream, pieces)
     if is_apart or (_NARRATIVE.match(text) and not has_cells):
         return True
     said = "".join(piece.text for piece in words)
     is_date = any(piece.text in _OF_A_DATE for piece in words)
     return bool(words) and (is_date or is_of_a_sentence(said, longest=_LONGEST_LABEL if has_cells else None))
+
+
+def _has_unit_before_figure(pieces: Sequence[Piece]) -> bool:
+    """Whether a label is followed by a unit, as the lines of the form are: 网站访问量 次 12, and not 浏览 12 次."""
+    labels = [at for at, piece in enumerate(pieces) if _is_words(piece)]
+    cells = pieces[labels[0] + 1 :] if labels[:1] == [0] and len(labels) == 1 else ()
+    return bool(cells) and cells[0].is_unit and all(piece.is_unit or piece.is_figure for piece in cells)
 
 
 def _has_words_behind_figures(stream: Stream, pieces: Sequence[Piece]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gongkai.parsing.lines_behind import fused_figure
 from gongkai.parsing.pieces import may_be_value, pieces_of
 from gongkai.parsing.stream import Stream
 
@@ -25,6 +26,7 @@ def end_of_last_line(stream: Stream, start: int, end: int, figures: int) -> int:
             and may_be_value(piece)
             and len(piece.text) <= _LONGEST_VALUE
             and not _DATE.search(piece.text)
+            and not fused_figure(piece.text)
         ):
             last, figures = piece.end, figures - 1
             if not figures:
