@@ -41,11 +41,10 @@ def _rest(report: Facts, failure: Failure) -> Failure | None:
     form = report.form
     if form is None:
         return failure
-    told = [line for line in report.unread if _may_be_missing(report, line)]
-    named, others = _parted(_rows(form), told)
+    named, unnamed = _parted(_rows(form), report.unread)
     missing = [item for item in failure.items if _row_label(form, item) not in named]
     counted = Counter(form.by_code[item].table_no for item in missing)
-    covered = _cells_in(report, form, others)
+    covered = _cells_in(report, form, [line for line in unnamed if _may_be_missing(report, line)])
     kept = [
         item
         for item in missing

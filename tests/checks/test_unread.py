@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from duckdb import DuckDBPyConnection
 from invented import tables
 from test_mechanisms import FORM, PRINTED, TRUE
@@ -56,15 +57,16 @@ def test_without_unread_lines_what_is_missing_is_told_of_the_body():
 
 
 def test_the_cells_of_an_unread_row_are_not_said_to_be_missing():
-    for text in (" | 1288 | 21", "（一）予以公开 | 1288 | 21"):
+    for text in (" | 1288 | 21", "（一）予以公开 | 1288 | 21", "（一）予以公开 |  |  | "):
         con = _report({})
         con.execute("UPDATE unread SET text = ?", [text])
         assert _said_to_be_missing(con) == []
 
 
-def test_those_of_another_row_are():
+@pytest.mark.parametrize("text", ["（二）部分公开 | 1288 | 21", "附件下载"])
+def test_those_of_another_row_are(text):
     con = _report({})
-    con.execute("UPDATE unread SET text = '（二）部分公开 | 1288 | 21'")
+    con.execute("UPDATE unread SET text = ?", [text])
     ((missing, printed),) = _said_to_be_missing(con)
     assert missing == len(ROW)
     con.execute("DELETE FROM unread")
