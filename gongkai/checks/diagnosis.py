@@ -20,6 +20,7 @@ from gongkai.checks.moved import MATRIX_RULE, Shift
 from gongkai.checks.running import Failure, comparisons
 from gongkai.checks.settings import AS_DECLARED, Settings
 from gongkai.checks.telling import Told
+from gongkai.checks.told_unread import without_told
 from gongkai.forms import edition
 
 _BATCH = 5000  # reports whose figures are held at once
@@ -48,9 +49,10 @@ def diagnose(
 
 
 def _batch(
-    con: DuckDBPyConnection, by_report: Mapping[str, Sequence[Failure]], settings: Settings
+    con: DuckDBPyConnection, judged: Mapping[str, Sequence[Failure]], settings: Settings
 ) -> Iterator[tuple[Finding, list[FindingFormula], list[FindingCandidate]]]:
-    known = facts(con, by_report)
+    known = facts(con, judged)
+    by_report = {name: without_told(known[name], failures) for name, failures in judged.items()}
     stated = comparisons(con, by_report, settings)
     banks = {name: _bank(known[name], stated[name], settings) for name in by_report}
     causes = {name: causes_of(known[name], banks[name], failures) for name, failures in by_report.items()}

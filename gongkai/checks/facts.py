@@ -21,7 +21,7 @@ class Facts:
 
     printed    cells that the document prints, with a number or without
     doubts     cells whose reading is ours rather than the document's: inferred, or uncertain ink
-    unread     lines of the form's area that could not be placed
+    unread     lines of the form's area that could not be placed, each with its locator
     unsure     tables that such a line may belong to, as far as places tell
     last_year  what the same body printed in the same cells a year earlier
     """
@@ -35,7 +35,7 @@ class Facts:
     locators: dict[str, str | None] = field(default_factory=dict)
     printed: set[str] = field(default_factory=set)
     doubts: set[str] = field(default_factory=set)
-    unread: list[str] = field(default_factory=list)
+    unread: list[tuple[str, str]] = field(default_factory=list)
     unsure: set[int] = field(default_factory=set)
     last_year: dict[str, Decimal] = field(default_factory=dict)
 
@@ -86,20 +86,23 @@ def facts(con: DuckDBPyConnection, report_ids: Iterable[str]) -> dict[str, Facts
             report.printed.add(item)
         if inferred or (raw or "").rstrip().endswith(("?", "\uff1f")):
             report.doubts.add(item)
-    for report_id, locator in _rows(con, asked, "unread", ("report_id", "locator")):
-        found[report_id].unread.append(locator)
+    for report_id, locator, text in _rows(con, asked, "unread", ("report_id", "locator", "text")):
+        found[report_id].unread.append((locator, text))
     for report_id, item, value in _last_year(con, asked):
         found[report_id].last_year[item] = value
     for report in found.values():
-        if report.unread and report.form:
-            report.unsure.update(_unsure(report, report.form))
+        if report.unread:
+            report.unsure.update(tables_of(report, [locator for locator, _ in report.unread]))
     return found
 
 
-def _unsure(report: Facts, form: Edition) -> Iterator[int]:
-    """The tables that an unread line may belong to."""
+def tables_of(report: Facts, locators: Iterable[str]) -> Iterator[int]:
+    """The tables that one of some unread lines may belong to."""
+    form = report.form
+    if form is None:
+        return
     printed = {table: _stretch(report, form, table) for table in {item.table_no for item in form.cells}}
-    lines = [place_of(locator) for locator in report.unread]
+    lines = [place_of(locator) for locator in locators]
     yield from (table for table in printed if any(may_belong(line, table, printed) for line in lines))
 
 

@@ -15,3 +15,4 @@ DROP VIEW temp.other_years;
 DROP VIEW temp.standing;
 DROP MACRO temp.remainder;
 DROP MACRO temp.threshold;
+DROP MACRO temp.in_plain_characters;

@@ -9,6 +9,11 @@ CREATE OR REPLACE TEMP MACRO threshold(of_rule, of_name) AS (
 CREATE OR REPLACE TEMP MACRO remainder(figure, divisor) AS
     coalesce(TRY_CAST(figure AS DECIMAL(18, 6)) % divisor, figure % divisor);
 
+-- The words of headings in simplified characters, without the readings in brackets that some sites set behind them.
+CREATE OR REPLACE TEMP MACRO in_plain_characters(words) AS translate(
+    regexp_replace(words, '[(（]\p{Latin}+[)）]', '', 'g'),
+    '總體況動開項處與請復複議訴訟問題進報說條費減標準', '总体况动开项处与请复复议诉讼问题进报说条费减标准');
+
 -- What the text states of an item, as bounds: a figure gives one equality, 约 and 余 give a range.
 CREATE OR REPLACE TEMP VIEW stated AS
 SELECT claim.report_id, claim.item, claim.concept, claim.text, claim.locator, bound.op, bound.value
@@ -204,8 +209,7 @@ missing AS (
         NOT regexp_matches(run, '其他(需要|需)?(报告|说明)的?(事项|情况)|需要报告的(其他)?事项') AS part_6
     FROM (
         SELECT report_id, edition, text,
-            -- the traditional characters of these headings
-            translate(replace(text, '|', ''), '總體況動開項處與請復複議訴訟問題進報說條', '总体况动开项处与请复复议诉讼问题进报说条') AS run
+            in_plain_characters(replace(text, '|', '')) AS run
         FROM texts
     )
 )

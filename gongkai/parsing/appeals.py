@@ -48,6 +48,7 @@ class AppealsTable:
     """Sees the heads of the table go by, and knows its rows by them."""
 
     results: int = 0
+    ways: set[str] = field(default_factory=set)
     groups: list[str] = field(default_factory=list)
     heads: AppealsHeads = field(default_factory=AppealsHeads)
 
@@ -58,11 +59,17 @@ class AppealsTable:
         self.results += results
         if group:
             self.groups.append(group)
+            self.ways.add(group)
 
     @property
     def has_heads(self) -> bool:
         """Whether heads of the table are printed."""
         return self.results >= _FEWEST_RESULTS
+
+    @property
+    def are_headed(self) -> bool:
+        """Whether heads of the table are printed, be it the two ways to court alone: those of results may be torn."""
+        return self.has_heads or self.ways.issuperset(RESULT_GROUPS[1:])
 
     def owns(self, row: TableRow, said: Label) -> bool:
         """Whether a row, whose label says `said`, is one of figures under the heads, or has fifteen and no label."""

@@ -49,7 +49,7 @@ class AppealsHeads:
         if _UPPER_HALVES.fullmatch(said.plain):
             self.results, self.are_used, self.are_torn = [] if self.are_used else self.results, False, True
         named = _named(said)
-        if named == ["total"] and self.are_torn:
+        if self.are_torn and set(named) == {"total"}:
             return
         if named == ["total"] and (self.are_used or not self.results):
             self.totals = named

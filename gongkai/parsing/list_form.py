@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from gongkai.parsing.blank_places import at_their_places
 from gongkai.parsing.form_reading import FormReading
 from gongkai.parsing.labels import Occurrence, labels_of
+from gongkai.parsing.lines_around import StrayLine, lines_above, lines_below
 from gongkai.parsing.list_rows import RowReader
 from gongkai.parsing.list_shifts import leave_what_is_apart
 from gongkai.parsing.pieces import UNIT, pieces_of
 from gongkai.parsing.stream import Stream
 from gongkai.parsing.table_columns import columns_of
-from gongkai.parsing.table_edges import end_of_last_line, foreign_before, foreign_behind
+from gongkai.parsing.table_edges import end_of_last_line
 from gongkai.parsing.wrapped_labels import with_labels_put_together
 
 # a sentence, or a run of words longer than any cell of these forms: the table is interrupted
@@ -59,17 +60,17 @@ def read_list_form(stream: Stream, edition_name: str) -> FormReading | None:
     reader.place_columns()
     table = (rows[0].label.start, rows[-1].label.end)
     end_of_figures = leave_what_is_apart(stream, reader, table) or rows[-1].end
-    foreign = [*foreign_before(stream, rows[0].label.start), *foreign_behind(stream, end_of_figures)]
-    for start, end in foreign:
-        reader.leave(start, end)
-    if not _is_this_form(reader):
+    around = [*lines_above(stream, rows[0].label.start), *lines_below(stream, end_of_figures)]
+    if not _is_this_form(reader, around):
         return None
+    for line in around:
+        reader.leave(line.start, line.end)
     return FormReading(
         edition_name,
         tuple(at_their_places(reader.all_cells(), labels.form, stream.lines)),
         tuple(reader.unread),
-        stream.origins[min([rows[0].label.start, *(start for start, _ in foreign)])],
-        _behind(stream, max([end_of_figures, *(end for _, end in foreign)])),
+        stream.origins[min([rows[0].label.start, *(line.start for line in around)])],
+        _behind(stream, max([end_of_figures, *(line.end for line in around)])),
         tuple(reader.own_units),
         len(reader.order) / len(labels.form.lines),
     )
@@ -81,15 +82,17 @@ def _behind(stream: Stream, position: int) -> tuple[int, int]:
     return line, offset + 1
 
 
-def _is_this_form(reader: RowReader) -> bool:
+def _is_this_form(reader: RowReader, around: Sequence[StrayLine]) -> bool:
     """Whether the lines read are a stretch of this form and not chance likenesses of another's.
 
-    A report cut in half prints half of the lines, but those one after the other.
+    A report cut in half prints half of the lines, but those one after the other. Of the lines around them those
+    with a unit may be of that other form.
     """
     lines_of_form = [line.item for line in reader.labels.form.lines]
     ordinals = [lines_of_form.index(code) for code in reader.order]
     stretch = max(ordinals) - min(ordinals) + 1
-    lines = max(stretch, len(ordinals) + reader.unknown_lines())
+    others = reader.unknown_lines() + sum(line.has_unit for line in around)
+    lines = max(stretch, len(ordinals) + others)
     return len(ordinals) / lines >= _SMALLEST_SHARE_KNOWN
 
 

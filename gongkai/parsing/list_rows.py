@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from gongkai.forms import Item
 from gongkai.parsing.labels import Labels
 from gongkai.parsing.list_columns import ColumnRow, has_unnamed_columns, in_other_columns, placed
+from gongkai.parsing.list_repeats import Repeats
 from gongkai.parsing.misprints import misprinted_label
 from gongkai.parsing.numbers import read_figure
-from gongkai.parsing.pieces import Piece, pieces_of
-from gongkai.parsing.scales import combined, scale_in
+from gongkai.parsing.pieces import Piece, may_be_value, pieces_of
+from gongkai.parsing.scales import SCALES, combined, has_scale, is_other_unit, scale_in
 from gongkai.parsing.splitting import Run, agreed
 from gongkai.parsing.stream import Stream
 from gongkai.parsing.table_columns import TableColumns
@@ -32,17 +33,6 @@ FOREIGN_COLUMN = "a figure in a column that the form does not have"
 _RUN_TOGETHER = re.compile(r"[-+]?0[0-9]")
 # (元), (单位:元), (亿元) behind a label
 _UNIT_IN_LABEL = re.compile(r"\((?:单位:?)?([十百千万亿]{0,3}[\u4e00-\u9fff]?元)\)")
-_SCALES = frozenset("十百千万亿")
-# words that stand in the place of a number and are none
-_WORDS = re.compile(
-    r"[零〇一二两三四五六七八九十百千万]{1,8}[余多]?[条件次篇个人期]?|同上|未统计|不详|暂无|未知|若干|待定|另报|见附件|略|\?"
-)
-
-
-def may_be_value(piece: Piece) -> bool:
-    """Whether a text could stand for a number: 10余条, 六十, 不详."""
-    has_digits = any(character in "0123456789" for character in piece.text)
-    return (has_digits and len(piece.text) <= 20) or bool(_WORDS.fullmatch(piece.text))
 
 
 def _without_a_stroke_for_the_unit(item: Item, figures: Sequence[Piece]) -> Sequence[Piece]:
@@ -51,24 +41,12 @@ def _without_a_stroke_for_the_unit(item: Item, figures: Sequence[Piece]) -> Sequ
     return figures[1:] if is_stroke else figures
 
 
-def _is_other_unit(unit: str | None, item: Item) -> bool:
-    """Whether the unit printed beside a figure changes what it means: 元 where the form says 万元, 百条 where it says 条."""
-    if item.unit.endswith("元"):
-        return unit is not None and unit != item.unit and unit.endswith("元")
-    return _has_scale(unit)
-
-
-def _has_scale(unit: str | None) -> bool:
-    """Whether a unit of counts is 百条 or 万件; 万元 is that of an amount."""
-    return unit is not None and unit[0] in _SCALES and not unit.endswith("元")
-
-
 @dataclass
 class RowReader:
     """Takes printed lines one after the other and knows what has been read so far.
 
-    `again` holds the figures of lines that are printed a second time, `apart` the lines whose figure stands on
-    another line than their label and unit do.
+    `repeats` knows the lines that are printed a second time, `apart` those whose figure stands on another line than
+    their label and unit do, `blank_above` the cells of a blank form above the filled one.
     """
 
     stream: Stream
@@ -77,24 +55,43 @@ class RowReader:
     cells: dict[str, Cell] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     own_units: list[str] = field(default_factory=list)
-    again: dict[str, str] = field(default_factory=dict)
+    repeats: Repeats = field(default_factory=Repeats)
     apart: set[str] = field(default_factory=set)
+    blank_above: dict[str, Cell] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     column_rows: list[ColumnRow] = field(default_factory=list)
 
     def take(self, label_start: int, label_end: int, items: Sequence[str], end: int) -> None:
         """Read the line whose label is [label_start, label_end) and that ends before `end`."""
+        if self._begins_anew(items, pieces_of(self.stream, label_end, end)):
+            self._start_again(label_start)
         item = self._resolve(items)
         if item is None:
             reason = TWICE if any(code in self.order for code in items) else AMBIGUOUS
             self._leave(label_start, end, reason)
             if reason == TWICE:
-                figures = [piece.text for piece in pieces_of(self.stream, label_end, end) if piece.is_figure]
-                self.again |= dict.fromkeys(items, " ".join(figures))
+                self.repeats.see_again(items, pieces_of(self.stream, label_end, end))
             return
         pieces = pieces_of(self.stream, label_end, end)
         pieces = [piece for piece in pieces if piece.start not in self.columns.line_numbers]
         self._take_value(item, (label_start, label_end), pieces, end)
+
+    def _begins_anew(self, items: Sequence[str], pieces: Sequence[Piece]) -> bool:
+        """Whether a line printed again has a figure and none so far had: a blank form stands above, or headings do."""
+        is_again = len(items) == 1 and items[0] in self.order
+        has_figure = any(piece.is_figure and read_figure(piece.text).state != "na" for piece in pieces)
+        is_blank = all(cell.state in ("blank", "na") for cell in self.cells.values())
+        return is_again and has_figure and is_blank and not any(row.figures for row in self.column_rows)
+
+    def _start_again(self, position: int) -> None:
+        """Take what was read so far for the blank form above; of its lines those that do not follow again are blank."""
+        locator = self.stream.locator(position)
+        codes = [item.item for line in self.order for item in self.items_of(line)]
+        self.blank_above = {
+            code: Cell(code, "", "blank", None, False, locator) for code in codes
+        } | self.cells
+        self.cells, self.order, self.column_rows = {}, [], []
+        self.repeats, self.apart = Repeats(), set()
 
     def _resolve(self, items: Sequence[str]) -> str | None:
         """The line meant by a label: of several, the one under the heading or after the fellow printed last."""
@@ -113,6 +110,7 @@ class RowReader:
 
     def _take_value(self, item: str, label: tuple[int, int], pieces: list[Piece], end: int) -> None:
         self.order.append(item)
+        self.repeats.see_first(item, pieces)
         label_start, label_end = label
         own, rest = self._own_and_rest(pieces)
         for stray in self.columns.strays(self.stream, label_end, own):
@@ -123,8 +121,8 @@ class RowReader:
         in_label = _UNIT_IN_LABEL.search(self.stream.text, label_start, label_end)
         unit = next((piece.unit for piece in own if piece.unit), in_label[1] if in_label else None)
         if scale := scale_in(self.stream.text[label_start:label_end]):
-            unit = combined(scale, unit if unit and unit[0] in _SCALES else "")
-        if self.columns.scale and not (unit and (unit[0] in _SCALES or unit.endswith("元"))):
+            unit = combined(scale, unit if unit and unit[0] in SCALES else "")
+        if self.columns.scale and not (unit and (unit[0] in SCALES or unit.endswith("元"))):
             unit = self.columns.scale
         if self.columns.order:
             self.column_rows.append(ColumnRow(item, label_start, label_end, end, tuple(figures), unit))
@@ -217,7 +215,7 @@ class RowReader:
                 tuple(f"{row.item}__{suffix}" if suffix else row.item for suffix in order),
             )
             for row in rows
-            if len(row.figures) == 1 and None not in order and not _has_scale(row.unit)
+            if len(row.figures) == 1 and None not in order and not has_scale(row.unit)
         ]
         known = {code: cell.value for code, cell in self.cells.items() if cell.state != "text"}
         parted = agreed(runs, self.labels.form.wholes, known, blanks=True)
@@ -264,7 +262,7 @@ class RowReader:
             return Cell(item.item, "", "blank", None, False, self.stream.locator(label_start))
         start, end = figures[0].start, figures[-1].end
         raw = self.stream.printed(start, end).strip()
-        in_unit = f"{raw}{unit}" if _is_other_unit(unit, item) and raw[-1:].isdigit() else raw
+        in_unit = f"{raw}{unit}" if is_other_unit(unit, item.unit) and raw[-1:].isdigit() else raw
         figure = read_figure(in_unit, item.unit) if len(figures) == 1 else None
         if figure is None or _RUN_TOGETHER.match(raw):
             return Cell(item.item, raw, "text", None, False, self.stream.locator(start))
@@ -304,9 +302,10 @@ class RowReader:
 
     def all_cells(self) -> Iterator[Cell]:
         """A cell for every line of the form, absent where the document does not print it."""
+        printed = self.blank_above | self.cells
         for item in self.labels.form.cells:
-            if item.item in self.cells:
-                yield self.cells[item.item]
+            if item.item in printed:
+                yield printed[item.item]
             elif not item.is_variant:
                 yield Cell(item.item, None, "absent", None, False, None)
 

@@ -37,10 +37,13 @@ def leave_what_is_apart(stream: Stream, reader: RowReader, table: tuple[int, int
         for item in reader.items_of(line):
             if item.item in reader.cells:
                 _take_back(reader, reader.cells[item.item])
-    again = [(reader.cells[code], text) for code, text in reader.again.items() if code in reader.cells]
+    again = [
+        (reader.cells[code], text) for code, text in reader.repeats.figures.items() if code in reader.cells
+    ]
     others = [cell for cell, text in again if _differs(cell, text)]
-    if len(others) >= _FEWEST:  # a single line may be a heading of the text
-        for cell in others:
+    for cell in others:
+        # a single line may be a heading of the text, unless it is printed as a line of the table is
+        if len(others) >= _FEWEST or cell.item in reader.repeats.alike:
             _take_back(reader, cell)
     end = _end_of_figures_at_the_end(stream, reader, behind_last_label)
     if end is not None and reader.order:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.documents import Document, pieces
 from gongkai.parsing.form_reading import Place
-from gongkai.parsing.lines_behind import before_the_narrative, lines_behind
+from gongkai.parsing.lines_behind import before_the_narrative, lines_behind, rows_of_the_page
 from gongkai.parsing.row_tokens import TableRow, TextToken, Token
 from gongkai.records import Unread
 
@@ -22,7 +22,8 @@ class Area:
     """Rows by their number in the document.
 
     `taken` belong to the form, `edges` and `tails` are those that it may begin or end with, `behind` lines of its
-    tables that follow the last taken, `adjoining` those of them that no narrative parts from it, `unread` what could not be read, wherever it stands.
+    tables that follow the last taken, `adjoining` those of them that no narrative parts from it, `of_the_page` rows
+    behind it that are of no table, `unread` what could not be read, wherever it stands.
     """
 
     taken: list[Numbered] = field(default_factory=list)
@@ -30,13 +31,15 @@ class Area:
     tails: list[Numbered] = field(default_factory=list)
     behind: dict[int, TableRow] = field(default_factory=dict)
     adjoining: dict[int, TableRow] = field(default_factory=dict)
+    of_the_page: set[int] = field(default_factory=set)
     unread: list[tuple[int, Unread]] = field(default_factory=list)
 
     def rows(self) -> list[Numbered]:
         """The rows taken in order, with heads above the first, and rows of appeals and lines right below the last."""
         taken = sorted(self.taken, key=_number)
         last = taken[-1][0]
-        tails = {number: row for number, row in self.tails if last < number <= last + _ROWS_BELOW}
+        own = [(number, row) for number, row in self.tails if number not in self.of_the_page]
+        tails = {number: row for number, row in own if last < number <= last + _ROWS_BELOW}
         below = tails | {number: row for number, row in self.adjoining.items() if number > last}
         return [*self._heads_above(taken[0][0]), *taken, *sorted(below.items(), key=_number)]
 
@@ -59,8 +62,13 @@ class Area:
         """Note the lines of tables behind the last row taken, of all rows of the document."""
         if self.taken:
             last = max(number for number, _ in self.taken)
-            self.behind = dict(lines_behind(rows[last + 1 :]))
-            self.adjoining = dict(lines_behind(before_the_narrative(rows[last + 1 :])))
+            following = rows[last + 1 :]
+            self.of_the_page = rows_of_the_page(following)
+            self.behind = self._own(lines_behind(following))
+            self.adjoining = self._own(lines_behind(before_the_narrative(following)))
+
+    def _own(self, rows: Iterable[Numbered]) -> dict[int, TableRow]:
+        return {number: row for number, row in rows if number not in self.of_the_page}
 
     def holds(self, number: int) -> bool:
         """Whether a row stands in the form or right above it, or is a line behind it."""
@@ -72,6 +80,8 @@ class Area:
         """What could not be read between the first and the last row, and of lines of tables behind them."""
         rows = self.rows()
         for number, unread in sorted(self.unread, key=_number):
+            if number in self.of_the_page:
+                continue
             if rows[0][0] <= number <= rows[-1][0] or number in self.behind:
                 yield unread
 

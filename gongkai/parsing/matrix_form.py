@@ -25,7 +25,7 @@ from gongkai.parsing.half_rows import with_halves_joined
 from gongkai.parsing.matrix_area import Area
 from gongkai.parsing.matrix_cells import cells_of, foreign_cells
 from gongkai.parsing.matrix_columns import COLUMNS, Heads, items_of
-from gongkai.parsing.matrix_labels import RESULTS, Label, has_number, label_of
+from gongkai.parsing.matrix_labels import RESULTS, Label, label_of, tells_number
 from gongkai.parsing.matrix_solving import Doubtful, Way, agreed_on, left_over, settle
 from gongkai.parsing.matrix_values import rows_in
 from gongkai.parsing.matrix_ways import ways_of
@@ -73,7 +73,7 @@ class _Reader:
             self._take_labelled(number, row, said[-1] if said else label_of(""))
             if row.has_figures:
                 self.appeals.heads.see_figures()
-        elif has_number(row.label.text):
+        elif tells_number(row.label.text):
             self._leave_cells(number, row, [row.label], why.BESIDE)
 
     def _see_heads(self, number: int, row: TableRow, sayings: Sequence[Label]) -> None:
@@ -102,7 +102,7 @@ class _Reader:
             self._take_group(number, row, group)
         elif row.has_figures:
             self._take_unlabelled(number, row)
-        elif said.has_number:
+        elif tells_number(said.text):
             self._leave_cells(number, row, [row.label], why.BESIDE)
 
     def _take_matrix_row(self, number: int, row: TableRow, code: str, said: Label) -> None:
@@ -215,9 +215,8 @@ class _Reader:
         if len([cell for cell in row.cells if not cell.is_blank]) == len(COLUMNS):
             self.torn.take(number, row)
         else:
-            names_results = self.appeals.results or label_of(row.label.text).appeals
-            is_of_appeals = names_results and len(row.cells) >= len(RESULTS)
-            if is_of_appeals or len(row.cells) == len(APPEALS):
+            is_headed = self.appeals.are_headed or self.appeals.results or label_of(row.label.text).appeals
+            if (is_headed and len(row.cells) >= len(RESULTS)) or len(row.cells) == len(APPEALS):
                 self.area.tails.append((number, row))
             self._leave(number, row, why.UNKNOWN)
 
@@ -305,8 +304,9 @@ def read_matrix_form(document: Document, year: int | None) -> FormReading | None
     reader.area.see_end(rows)
     form = reader.votes.form(year)
     reader.settle(form, rows)
-    if not reader.area.is_of_a_form(has_heads=reader.appeals.has_heads):
-        return tables_without_rows(document, rows, reader.area, form.name)
+    has_heads = reader.appeals.are_headed
+    if not reader.area.is_of_a_form(has_heads=has_heads):
+        return tables_without_rows(document, rows, reader.area, form.name, has_heads=has_heads)
     start, end = reader.area.stretch(document)
     cells, own_units = cells_of(form, reader.tokens, reader.units, reader.inferred)
     return FormReading(

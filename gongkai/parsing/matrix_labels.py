@@ -82,6 +82,7 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _NUMBER = re.compile(r"[0-9]")
 _ENUMERATOR = re.compile(r"^\(?[0-9]{1,2}[).、.]")
 # heads that converters to Markdown make up
+_DATE = re.compile("(?:(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?|[0-9]{1,2}月)(?:[0-9]{1,2}日)?")
 _INVENTED = re.compile(r"(?:数据|列|项目|栏|Column|Unnamed:)[0-9]{1,2}")
 # headings that carry no figures, and the note on how the rows balance
 _FURNITURE = re.compile(
@@ -233,6 +234,11 @@ def has_number(text: str) -> bool:
     said = plain(text)
     is_own = bool(_NUMBER.search(_ENUMERATOR.sub("", said))) and not is_known(text)
     return is_own and not _INVENTED.fullmatch(said)
+
+
+def tells_number(text: str) -> bool:
+    """The same, and the number is not that of a date."""
+    return has_number(text) and has_number(_DATE.sub("", plain(text)))
 
 
 def is_invented(text: str) -> bool:

@@ -26,6 +26,10 @@ _LONGEST_NOTE = 24
 _SCALES = ("万", "亿")
 _JOINTS = (",", ".")
 _DIGITS = frozenset("0123456789")
+# words that stand in the place of a number and are none
+_WORDS = re.compile(
+    r"[零〇一二两三四五六七八九十百千万]{1,8}[余多]?[条件次篇个人期]?|同上|未统计|不详|暂无|未知|若干|待定|另报|见附件|略|\?"
+)
 _REST_OF_NUMBER = re.compile(r"(?:,[0-9]{3})+(?:\.[0-9]+)?|\.[0-9]+")
 
 
@@ -75,6 +79,12 @@ def pieces_of(stream: Stream, start: int, end: int) -> list[Piece]:
         else:
             found.append(piece)
     return found
+
+
+def may_be_value(piece: Piece) -> bool:
+    """Whether a text could stand for a number: 10余条, 六十, 不详."""
+    has_digits = any(character in "0123456789" for character in piece.text)
+    return (has_digits and len(piece.text) <= 20) or bool(_WORDS.fullmatch(piece.text))
 
 
 def _joined(stream: Stream, start: int, end: int) -> Iterator[Piece]:

@@ -18,6 +18,7 @@ _IN_LABEL = re.compile(rf"\((?:计量)?(?:单位:?)?({_SCALED})\)|单位:?({_SCA
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)")
 # no figure is one with this behind it: a cell to which a unit may belong is text
 _MAYBE = "?"
+SCALES = frozenset("十百千万亿")
 # how many rows below a line with a unit the table may begin, of which some formats make a row for each head
 _REACH_ROWS = 30
 
@@ -63,3 +64,15 @@ class TableScale:
             self.unit = ""
         self.table = table if self.unit else ""
         return combined(unit, self.unit)
+
+
+def is_other_unit(printed: str | None, official: str) -> bool:
+    """Whether the unit printed beside a figure changes what it means: 元 where the form says 万元, 百条 where it says 条."""
+    if official.endswith("元"):
+        return printed is not None and printed != official and printed.endswith("元")
+    return has_scale(printed)
+
+
+def has_scale(unit: str | None) -> bool:
+    """Whether a unit of counts is 百条 or 万件; 万元 is that of an amount."""
+    return unit is not None and unit[0] in SCALES and not unit.endswith("元")

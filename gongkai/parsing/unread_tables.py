@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from gongkai.documents import Document
 from gongkai.parsing.form_reading import FormReading
-from gongkai.parsing.lines_behind import before_the_narrative, begins_a_table, lines_behind
+from gongkai.parsing.lines_behind import before_the_narrative, begins_a_table, lines_behind, rows_of_the_page
 from gongkai.parsing.matrix_area import Area, Numbered
 from gongkai.parsing.matrix_labels import is_known
 from gongkai.parsing.row_tokens import Token
@@ -19,16 +19,22 @@ _FEWEST_SIGNS = 3
 
 
 def tables_without_rows(
-    document: Document, rows: Sequence[Numbered], area: Area, edition: str
+    document: Document, rows: Sequence[Numbered], area: Area, edition: str, *, has_heads: bool
 ) -> FormReading | None:
-    """The reading of a document without a row of the form; None where no heads of one are printed."""
-    if not area.edges:
+    """The reading of a document without a row of the form; None where no heads of one are printed.
+
+    `has_heads`: those of appeals are, over a row of figures that could not be placed.
+    """
+    is_of_appeals = has_heads and bool(area.tails)
+    first = area.edges[0][0] if area.edges else area.tails[0][0] if is_of_appeals else None
+    if first is None:
         return None
-    behind = rows[area.edges[0][0] :]
+    behind = rows[first:]
     signs = {number: count for number, row in behind if (count := sum(map(_is_sign, row.labels)))}
-    if sum(signs.values()) < _FEWEST_SIGNS:
+    if sum(signs.values()) < _FEWEST_SIGNS and not is_of_appeals:
         return None
-    lines = dict(lines_behind(behind))
+    of_the_page = rows_of_the_page(behind)
+    lines = {number: row for number, row in lines_behind(behind) if number not in of_the_page}
     left = sorted(((at, unread) for at, unread in area.unread if at in lines), key=lambda one: one[0])
     parts = [one for one in before_the_narrative(behind) if one[0] in lines or one[0] in signs]
     parts = parts or list(behind[:1])

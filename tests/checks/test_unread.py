@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from duckdb import DuckDBPyConnection
 from invented import tables
 from test_mechanisms import FORM, PRINTED, TRUE
@@ -17,6 +18,12 @@ def _report(changes: dict[str, int]) -> DuckDBPyConnection:
     con = tables({"r": {**PRINTED, "values": values, "absent": ROW}})
     con.execute("INSERT INTO unread VALUES ('r', 'line 9', ' | 1288 | 21', 'the row prints fewer figures')")
     return con
+
+
+def _said_to_be_missing(con: DuckDBPyConnection) -> list[tuple[int, int]]:
+    """How many cells are said not to be printed, and how many to be."""
+    found = [finding for finding in check(con).findings if finding.rule == "X-FM-04"]
+    return [(len(finding.items), int(finding.found or 0)) for finding in found]
 
 
 def _loud(con: DuckDBPyConnection) -> list[Finding]:
@@ -47,3 +54,29 @@ def test_without_unread_lines_what_is_missing_is_told_of_the_body():
     con = _report({})
     con.execute("DELETE FROM unread")
     assert "reading_doubt" not in {finding.fault for finding in _loud(con)}
+
+
+def test_the_cells_of_an_unread_row_are_not_said_to_be_missing():
+    for text in (" | 1288 | 21", "（一）予以公开 | 1288 | 21", "（一）予以公开 |  |  | "):
+        con = _report({})
+        con.execute("UPDATE unread SET text = ?", [text])
+        assert _said_to_be_missing(con) == []
+
+
+@pytest.mark.parametrize("text", ["（二）部分公开 | 1288 | 21", "附件下载"])
+def test_those_of_another_row_are(text):
+    con = _report({})
+    con.execute("UPDATE unread SET text = ?", [text])
+    ((missing, printed),) = _said_to_be_missing(con)
+    assert missing == len(ROW)
+    con.execute("DELETE FROM unread")
+    assert _said_to_be_missing(con) == [(missing, printed)]
+
+
+def test_where_more_is_missing_than_the_line_may_hold_the_rest_is_told():
+    rows = [*ROW, *(cell.replace("full", "partial") for cell in ROW)]
+    values = {cell: value for cell, value in TRUE.items() if cell not in rows}
+    con = tables({"r": {**PRINTED, "values": values, "absent": rows}})
+    ((missing, printed),) = _said_to_be_missing(con)
+    con.execute("INSERT INTO unread VALUES ('r', 'line 9', ' | 1288 | 21', 'the row prints fewer figures')")
+    assert _said_to_be_missing(con) == [(missing, printed + len(ROW))]

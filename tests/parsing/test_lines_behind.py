@@ -229,3 +229,81 @@ def test_a_row_that_something_of_the_form_follows_is_not_cut():
     last = matrix("四、结转下年度继续办理", *"202")
     assert "requests_carried_out__total" not in values(read(last))
     assert values(read([*last, "四、政府信息公开行政复议情况"]))["requests_carried_out__total"] == "2"
+
+
+def test_a_label_and_its_one_figure_with_nothing_between_are_told():
+    reading = read([*FIRST, *SECOND, APPEALS[0], "复议案27", "直接诉讼案3件", "表2", "（另见附件1）"])
+    assert unread(reading) == ["复议案27", "直接诉讼案3件"]
+
+
+def test_a_row_with_a_long_note_on_how_to_fill_it_in_is_told():
+    label = f"其他主动公开的文件（{'包括以机关名义签发的各类公文，' * 6}“其他”栏目的数据）"
+    assert unread(read([*FIRST, label, "5", "6", "7"])) == [f"{label} | 5 | 6 | 7"]
+
+
+ROW_OF_APPEALS = "1 | 0 | 0 | 2 | 3 | " + " | ".join("0" * 10)
+TABLE_OF_APPEALS = [
+    APPEALS[0],
+    "未经复议直接起诉 | 复议后起诉 |",
+    "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |",
+]
+CALENDAR = [
+    "日 一 二 三 四 五 六",
+    *(" ".join(map(str, range(day, min(day + 7, 32)))) for day in (1, 8, 15, 22, 29)),
+]
+ARTICLES = [
+    "热点",
+    *(line for at in range(1, 7) for line in (f"{at}", f"关于第{'一二三四五六'[at - 1]}件事的通知")),
+]
+
+
+@pytest.mark.parametrize(
+    "page", [CALENDAR, ARTICLES, ["上一页 1 2 3 4 5 6 下一页"], ["今日访问 12", "在线：3"]]
+)
+@pytest.mark.parametrize("between", [[], ["五、存在的主要问题", "一是公开还不够，二是渠道不多。"]])
+def test_what_a_page_prints_below_the_tables_is_none_of_their_lines(page, between):
+    lines = [*FIRST, *TABLE_OF_APPEALS, ROW_OF_APPEALS, *between]
+    assert unread(read([*lines, *page])) == []
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in line.split())}</tr>" for line in page)
+    html = "".join(f"<p>{line}</p>" for line in lines) + f"<table>{cells}</table>"
+    reading = read_matrix_form(read_document(f"<p>{TITLE}</p>{html}".encode(), "a.html"), 2021)
+    assert unread(reading) == []
+
+
+TORN_HEADS = [
+    APPEALS[0],
+    "行政复议 行政诉讼",
+    "未经复议直接起诉 复议后起诉",
+    "结果 结果 其他 尚未 总",
+    "维持 纠正 结果 审结 计 结果 结果 其他 尚未 总 结果 结果 其他 尚未 总",
+    "维持 纠正 结果 审结 计 维持 纠正 结果 审结 计",
+]
+
+
+def test_appeals_alone_are_a_form_where_the_heads_of_their_results_are_torn():
+    reading = read([*TORN_HEADS, ROW_OF_APPEALS.replace(" |", "")])
+    assert values(reading)["recon_total"] == "3"
+    assert reading.unread == ()
+
+
+def test_totals_in_the_upper_line_of_torn_heads_tell_nothing_of_the_order():
+    upper, lower = " ".join(["结果 结果 其他 尚未 总计"] * 3), "      ".join(["维持 纠正 结果 审结"] * 3)
+    reading = read([*FIRST, *TORN_HEADS[:3], upper, lower, ROW_OF_APPEALS.replace(" |", "")])
+    assert (values(reading)["recon_pending"], values(reading)["recon_total"]) == ("2", "3")
+    assert reading.unread == ()
+
+
+def test_appeals_under_torn_heads_that_lack_a_figure_are_told():
+    reading = read([*TORN_HEADS, ROW_OF_APPEALS.replace(" |", "")[:-2]])
+    assert values(reading) == {}
+    assert len(reading.unread) == 1
+
+
+def test_a_year_in_a_sentence_between_the_tables_is_no_number_beside_them():
+    lines = [
+        APPEALS[0],
+        "2021 年，我局依法、有序公开信息，",
+        "未发生行政复议和行政诉讼。",
+        *TABLE_OF_APPEALS[1:],
+    ]
+    assert unread(read([*FIRST, *lines, ROW_OF_APPEALS])) == []

@@ -84,4 +84,4 @@ def test_any_text_gives_a_number_only_for_its_own_digits(text):
             for c in text.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
             if c in "0123456789"
         )
-        assert digits
+        assert digits or text.strip() in ("零", "〇")

@@ -19,8 +19,7 @@ WITH missing AS (
             '收费情况|收费[及和与、]|收费标准|减免|费用|(收取|收费)[^。；]{0,12}(元|费)|未收') AS fees,
         NOT regexp_matches(text, '复议|诉讼') AS appeals,
         NOT regexp_matches(text, '问题|不足|改进') AS problems
-    FROM narratives
-    WHERE edition = '2014'
+    FROM (SELECT report_id, in_plain_characters(text) AS text FROM narratives WHERE edition = '2014')
 )
 SELECT
     report_id, NULL AS severity, CAST([] AS VARCHAR[]) AS items, NULL AS suspect,

@@ -11,8 +11,9 @@
 -- basis: 表格与正文说的是同一年 / text and table describe the same year
 -- exceptions: 极小的单位 / very small bodies
 
-WITH told AS MATERIALIZED (
+WITH told AS MATERIALIZED (  -- of what the table prints: a line that is not there is no empty one
     SELECT report_id, item, text, locator, value FROM claims
+    SEMI JOIN (SELECT report_id, item FROM cells WHERE state <> 'absent') AS printed USING (report_id, item)
     WHERE kind = 'figure' AND value > 0
     QUALIFY row_number() OVER (PARTITION BY report_id ORDER BY locator, item) = 1
 ),
