@@ -28,7 +28,7 @@ from gongkai.registers import Registers, kind_of
 # 2: what is personal is masked; 3: columns by heads, scales, nothing hidden; 4: listed labels proved;
 # 5: rows padded at both ends, sums of groups, drawn tables; 9: narratives in less usual words;
 # 14: lines of tables behind the last row, tables without a row
-PARSER_VERSION = "14"
+PARSER_VERSION = "15"
 _LIST_FORMS = tuple(name for name in editions() if name not in MATRIX_EDITIONS)
 # a share of its cells that no other form's lines are taken for
 _SURELY_THIS_FORM = 0.6

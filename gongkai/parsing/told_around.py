@@ -55,8 +55,13 @@ _SHARES_OF_MEANS = re.compile(
 )
 # 自然人27件,6件由(企业)提出: the form calls them 商业企业
 _COMPANIES = re.compile(
-    r"(?:(?<=[件条份宗,、;]由)|(?<=申请人为)|(?<=[,、;和(])|(?<=其中))企业(?=(?:申请|提出|提交)?(?:的)?(?:有|共)?[0-9]{1,6}[件条份宗]|(?:提出|提交|申请)(?:的)?(?:[,、;。)]|$))"
+    r"(?:(?<=[件条份宗,、;]由)|(?<=申请人为)|(?<=[,、;和(])|(?<=其中))企业(?=(?:申请|提出|提交|的|有|共)*(?:[0-9]{1,6}|[一二两三四五六七八九十]{1,3})[件条份宗]|(?:提出|提交|申请)(?:的)?(?:[,、;。)]|$))"
 )
+# 个人40件,商业企业2件: the form calls them 自然人
+_SOMEBODY = re.compile(
+    r"(?:(?<=[,、;:(])|(?<=其中)|(?<=来自)|^)个人(?=(?:申请|提出|提交|的|有|共)*(?:[0-9]{1,6}|[一二两三四五六七八九十百]{1,5})[件条份宗])"
+)
+_OTHERS_ASKED = re.compile("商业企业|科研机构|法律服务机构|社会公益组织")
 _PERSONS = re.compile("自然人|公民个人")
 _OTHER_COMPANIES = re.compile(
     "商业企业|国有企业|事业单位|企业法人|许可|登记|开办|复议|诉讼|大厅|减税|设立|回访|指南|撤回"
@@ -80,6 +85,30 @@ _NO_LONGER = re.compile(
 _COMPELLED_TOO = re.compile(
     r"(?P<verb>作出|实施|采取)(?P<penalty>(?<!查处)行政处罚(?:决定)?[0-9]{1,9}(?P<unit>[件宗起例])[,、])行政强制(?:措施)?(?:决定)?(?=[0-9]{1,9}(?P=unit)(?![^。;]*申请法院))"
 )
+# 许可处理决定43件,处罚决定44件: the acts of the form without 行政
+_BOTH_DECIDED = (
+    re.compile(r"(?<!行政)许可(?=(?:处理)?决定(?:共|为)?[0-9,]{1,9}[件宗])"),
+    re.compile(r"(?<!行政)处罚(?=(?:处理)?决定(?:共|为)?[0-9,]{1,9}[件宗])"),
+)
+_ITEMS_OF_BOTH = re.compile("行政(?:许可|处罚)(?:事项|项目)[^,;。0-9]{0,16}[0-9]")
+_ALL_DECIDED = re.compile(
+    r"(?P<head>处理决定[^,;。0-9]{0,4}[0-9]{1,9}[件宗](?:,|:|\()(?:即|其中|分别为)?)许可(?P<licences>[0-9]{1,9}[件宗])[、,]处罚(?P<penalties>[0-9]{1,9}[件宗])(?:[、,]强制(?P<measures>[0-9]{1,9}[件宗]))?"
+)
+_LICENSED = re.compile(r"(?<=办理)许可(?=[0-9]{1,9}[件宗][,、]行政处罚[0-9])")
+# what was published, examined or decided of one field only
+_OF_SOME_DECISIONS = re.compile(
+    "公示(?!制度|率)|公布|抽查(?!结果公示)|检查|抽检|案卷|审核|讨论|领域|专项|不服|系统|归集|录入|下级|复议|通过[^,;。]{2,16}(?:公开|发布)|(?:公开|发布)[^,;。0-9]{0,10}(?:信息|结果|决定)[0-9]"
+)
+# 行政处罚事项30项,处理决定38件: those of the acts named before
+_DECIDED_OF_ITEMS = re.compile(
+    r"(?P<what>行政许可|行政处罚|行政强制|其他对外管理服务)(?P<items>(?:事项|项目)?[^,;。0-9]{0,10}[0-9,]{1,9}项[^,;。0-9]{0,8}(?:,(?:本年度?|今年)?(?:净?增加|减少|净?增|新增)[0-9]{1,6}项)?,)"
+    r"(?:(?:全年|共|本年度?)*(?:作出)?处理决定|(?:全年|共)*(?:作出|实施)(?:许可|处罚|强制)?)(?=[0-9,]{1,9}[件宗])"
+)
+# 网站428条,微博56条,其他58条: other ways like those
+_OTHER_WAYS = re.compile(
+    r"(?P<list>(?:(?:网站|微博|微信|公众号|公报)(?:公开|发布)?[0-9]{1,7}条[,、;]){2,})其[他它](?=[0-9]{1,7}条)"
+)
+_BY_CHANNEL = re.compile("主动公开|公开(?:政府)?信息|公开渠道|按渠道")
 # 集中采购项目3项
 _PURCHASES = re.compile("(?<![^,;。])集中采购(?=项目[0-9]{1,7}[个项],(?:采购)?(?:总|合计)?金额)")
 # 信息公开的复议、诉讼案件共7件,其中(复议4件、诉讼3件)
@@ -98,6 +127,8 @@ def told_beside(text: str) -> str:
     text = _COMPARED_FIRST.sub(r"\g<head>\g<what>\g<number>,\g<change>", text)
     text = _HOW_MANY_ARE_COMING.sub(r"\g<what>", text)
     text = _SHARES_OF_MEANS.sub("", _PARTS_FIRST.sub(r"\g<number>\g<what>\g<parts>", text))
+    if _OTHERS_ASKED.search(text):
+        text = _SOMEBODY.sub("自然人", text)
     if _PERSONS.search(text) and _ASKED.search(text) and not _OTHER_COMPANIES.search(text):
         text = _COMPANIES.sub("商业企业", text)
     text = _BY_ALL_KINDS.sub("", _APPLICANT_SUCH_AS.sub("", text))
@@ -114,8 +145,21 @@ def told_beside(text: str) -> str:
 def _of_decisions(text: str) -> str:
     if text.count("等行政许可") + text.count("等各类行政许可") == 1:
         text = _LICENCE_SUCH_AS.sub("作出", text)
+    if not _OF_SOME_DECISIONS.search(text):
+        both = all(pattern.search(text) for pattern in _BOTH_DECIDED)
+        for pattern in _BOTH_DECIDED if both or _ITEMS_OF_BOTH.search(text) else ():
+            text = pattern.sub(lambda told: f"行政{told[0]}", text)
+        text = _LICENSED.sub("行政许可", _ALL_DECIDED.sub(_of_each_act, text))
+    text = _DECIDED_OF_ITEMS.sub(r"\g<what>\g<items>\g<what>处理决定", text)
+    if _BY_CHANNEL.search(text):
+        text = _OTHER_WAYS.sub(r"\g<list>其他方式公开信息", text)
     text = _COMPELLED_TOO.sub(r"\g<verb>\g<penalty>\g<verb>行政强制", text)
     return _PURCHASES.sub("政府集中采购", text)
+
+
+def _of_each_act(told: re.Match[str]) -> str:
+    measures = f",作出行政强制决定{told['measures']}" if told["measures"] else ""
+    return f"{told['head']}作出行政许可决定{told['licences']},作出行政处罚决定{told['penalties']}{measures}"
 
 
 def of_this_year(sentence: str) -> str:

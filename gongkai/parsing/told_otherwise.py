@@ -181,7 +181,11 @@ def shared(total: Claim, clause: str, form: Edition) -> Iterator[Claim]:
 def full_text(claims: Iterable[Claim], form: Edition, sentence: str) -> Iterator[Claim]:
     """Items disclosed in electronic form, of which a sentence tells the rate behind all that were disclosed."""
     rates = _FULL_TEXT.findall(sentence) if _FULL_TEXT_ITEM in form.by_code else []
-    totals = [claim for claim in claims if claim.item == "a_proactive_total" and claim.value is not None]
+    totals = [
+        claim
+        for claim in claims
+        if claim.item == "a_proactive_total" and claim.kind == "figure" and claim.value is not None
+    ]
     if len(rates) == len(totals) == 1:
         yield _percent_of(replace(totals[0], item=_FULL_TEXT_ITEM, concept=None), rates[0])
 
