@@ -40,7 +40,9 @@ def without_all_received(
     received over the region is of disclosure only if the sentence, or the heading it is `reviewed_under`, says so.
     """
     is_of_acts = _AMONG_ACTS.search(sentence) or _OF_ENFORCEMENT.search(heard)
-    if _UNRELATED.search(sentence) or (is_of_acts and not _DISCLOSURE.search(sentence)):
+    # what another part of the sentence tells of other matters says nothing of these
+    own = next((part for part in sentence.split(";") if before and before in part), sentence)
+    if _UNRELATED.search(own) or (is_of_acts and not _DISCLOSURE.search(sentence)):
         return {item for item in items if not item.startswith(_APPEALS)}
     is_of_all = _RECEIVED.search(before) and not _DISCLOSURE.search(heard + before)
     is_apart = bool(is_of_all) and bool(_OF_DISCLOSURE.search(sentence) or _OF_WHICH.search(sentence))

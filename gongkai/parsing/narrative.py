@@ -18,7 +18,7 @@ from gongkai.parsing.clauses import Counted, clauses, counted, listed_before, se
 from gongkai.parsing.columns_told import of_this_period, told_of_all_years, without_period
 from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
 from gongkai.parsing.implied import NOTHING, Source, implied_claims
-from gongkai.parsing.in_hand import without_those_that_go_on
+from gongkai.parsing.in_hand import with_those_carried_in, without_those_that_go_on
 from gongkai.parsing.money import in_units_of
 from gongkai.parsing.own_names import in_own_words
 from gongkai.parsing.parts_told import (
@@ -160,7 +160,7 @@ class _NarrativeReader:
         """The body as 本单位, the years beside the report's own as the last and the next one."""
         if self.year is not None:
             sentence = years_beside(sentence, self.year)
-        sentence = CARRIED_OVER.sub("上年结转", sentence)
+        sentence = with_those_carried_in(CARRIED_OVER.sub("上年结转", sentence))
         return in_own_words(sentence, self.agency) if self.agency else sentence
 
     def _stated(self, sentence: str, source: Source, total: Claim | None) -> Iterator[Claim]:

@@ -16,7 +16,7 @@ _OUTCOMES = frozenset(["full", "partial", "refuse", "unable", "not_processed", "
 # what items are outcomes, ends of requests, applicants and means
 _ENDS = re.compile(r"outcomes_total|requests_closed|replies_total|closed_")
 _OUTCOME_ITEMS = re.compile(
-    "@(?:granted|refused|unable|not_processed|other_outcome)|granted|refused|unable|not_processed|other_(?!services)|replies_|a_re(?:plies|fused)"
+    "@(?:granted|refused|unable|not_processed|other_outcome)|granted|refused|unable|not_processed|other_(?!services|responses)|replies_|a_re(?:plies|fused)"
 )
 _APPLICANT_ITEMS = re.compile("@applicant|requests_new__(?!total)")
 _MEANS_ITEMS = re.compile("(?:a_)?requests_(?:in_person|fax|online|letter|email|other)$")

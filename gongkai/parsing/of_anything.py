@@ -43,4 +43,5 @@ def _is_other_staff(item: str, sentence: str) -> bool:
 def _is_beside_appeals(number: Counted, told: str) -> bool:
     """Whether a handful of complaints is told beside reconsiderations and lawsuits, as the form lists them."""
     is_few = number.value is not None and number.value < _A_HANDFUL
-    return is_few and bool(_BOTH_APPEALS.search(told)) and not _OTHER_CASES.search(told)
+    is_beside = _BOTH_APPEALS.search(told) or "依申请公开" in told
+    return is_few and bool(is_beside) and not _OTHER_CASES.search(told)
