@@ -21,7 +21,7 @@ _SINCE = re.compile(r"截[至止]到?[^,。;]{0,14}?(?:年[底末]|年?12月[底
 _SINCE_THE_BEGINNING = re.compile("^(?:自|从)[^,。;0-9]{2,24}以来,?")
 _ANOTHER_TIME = re.compile("本年|今年|全年|当年|年度|往年|以前|此前|20[0-9]{2} ?年")
 # a figure that names nothing is of what was counted before it
-_NAMES_NOTHING = re.compile("(?:其中|共|为|是|有|达到|达|的|则|数|也|亦|,|:)*")
+_NAMES_NOTHING = re.compile("(?:其中|(?:主动)?公开|共|为|是|有|达到|达|的|则|数|也|亦|,|:)*")
 
 Reader = Callable[[Counted, Place], str | None]
 

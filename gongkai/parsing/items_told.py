@@ -30,10 +30,14 @@ _NONE = "(?:未作|没有|无|未)(?:作|做|有)?(?:任何)?(?:增减|调整|�
 _COUNTED = re.compile(
     rf"(?:^|(?<=[,;。:、和及]))(?:[我本](?:局|委|办|单位|机关)|本单位|全区|现有|共有|目前|其中|对外公布|本年度?|共|有)*"
     rf"(?P<what>{'|'.join(_KINDS)})(?:类)?(?:事项|项目)?"
-    rf"(?:(?P<last>{_LAST_YEAR}(?:为|有|共|是)*|在{_LAST_YEAR}的?)|(?:总数|数量)?(?:共计|共|为|有|计|是|现有)*)"
+    rf"(?:(?P<last>{_LAST_YEAR}(?:为|有|共|是)*|(?:在|较|比){_LAST_YEAR}的?)|(?:总数|数量)?(?:共计|共|为|有|计|是|现有)*)"
     rf"(?P<number>{_NUMBER})项(?:的?基础上)?"
     rf"(?=[,;。、(和及]|$|{_MORE}|{_NONE}|无|没有)"
     rf"(?:[,(]?(?:本年度?|今年|年内)?(?:与上年相比)?(?:,)?(?:(?P<way>{_MORE})(?P<change>{_NUMBER})项|(?P<none>{_NONE})))?"
+)
+# 行政许可项目净增1项
+_ONLY_CHANGED = re.compile(
+    rf"(?:^|(?<=[,;。:、]))(?P<what>{'|'.join(_KINDS)})(?:事项|项目)(?:(?:较|比){_LAST_YEAR})?(?P<way>净增加?|净减少?)(?P<change>{_NUMBER})项(?=[,;。、]|$)"
 )
 # what was struck, handed on, drawn up or listed in another way than the form does
 _OTHER_COUNT = re.compile(
@@ -62,7 +66,7 @@ def items_told(sentence: str, source: Source, form: Edition, *, is_one_body: boo
         return
     if is_one_body and _OF_THE_REGION.search(sentence):
         return
-    for said in _COUNTED.finditer(sentence):
+    for said in (*_COUNTED.finditer(sentence), *_ONLY_CHANGED.finditer(sentence)):
         for told in _told(said):
             item = summed_concepts(form.name)[told.concept] if told.concept else told.item
             yield Claim(
@@ -72,10 +76,17 @@ def items_told(sentence: str, source: Source, form: Edition, *, is_one_body: boo
 
 def _told(said: re.Match[str]) -> Iterator[_Told]:
     kind, concept = _KINDS[said["what"]]
+    if said.re is _ONLY_CHANGED:
+        yield _Told(f"{kind}__items_change", None, _change(said))
+        return
     value = Decimal(said["number"].replace(",", ""))
     yield _Told(f"{kind}__items_prev", None if said["last"] else concept, value)
     if said["none"]:
         yield _Told(f"{kind}__items_change", None, Decimal(0))
     elif said["change"]:
-        change = Decimal(said["change"].replace(",", ""))
-        yield _Told(f"{kind}__items_change", None, change if "增" in said["way"] else -change)
+        yield _Told(f"{kind}__items_change", None, _change(said))
+
+
+def _change(said: re.Match[str]) -> Decimal:
+    change = Decimal(said["change"].replace(",", ""))
+    return change if "增" in said["way"] else -change

@@ -132,6 +132,7 @@ def _names(agency: str) -> _Names:
         written.append(rf"{_BOUNDARY}{level and f'{level}?'}(?:{called}){_NOT_ITS_PARTS}")
     if last == "人民政府":  # 兰州市政府, 兰州市共收到 …
         written += [rf"{region}(?:(?:人民)?政府)?本级" for region in regions]
+        written += [rf"{_BOUNDARY}{level}(?:人民)?政府本级"] if level else []
         written += [rf"{region}(?:人民)?政府(?!办)" for region in regions]
         written += [rf"{_BOUNDARY}{region}{_ACTS}" for region in regions]
     if agency.startswith(_OF_THE_STATE):  # a ministry

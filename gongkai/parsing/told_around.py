@@ -135,9 +135,9 @@ _ABOUT_HOT_ISSUES = re.compile(
 _HOT_ISSUES_ANSWERED = re.compile(
     r"对(?:群众|公众|社会)(?:关注|关心)的(?P<number>[0-9]{1,3})个热点(?:问题)?(?:及时|均|都|进行|作出|做出)*(?:了)?回应"
 )
-# 在便民服务中心和文化站设查阅点2个: as many as the places that are named
+# 在便民服务中心和文化站设查阅点2个: all of them, where more than one place is named
 _SET_UP_AT = re.compile(
-    r"(?:^|(?<=[,;。:]))(?:[我本]?[局镇乡委]?(?:在)?(?P<places>[^,;。:0-9]{2,28}?))(?:设|设立|设置|设有)(?=(?:了)?(?:政府)?(?:信息)?(?:公开)?查阅(?:点|场所)(?P<number>[2-9])[个处])"
+    r"(?:^|(?<=[,;。:]))(?:[我本]?[局镇乡委]?(?:在)?(?P<places>[^,;。:0-9]{2,28}?))(?:设|设立|设置|设有)(?=(?:了)?(?:政府)?(?:信息)?(?:公开)?查阅(?:点|场所)[0-9]{1,2}[个处])"
 )
 _PLACES = re.compile("、|和|及|与")
 _NOT_ITS_OWN = re.compile("各|村|社区|新|全[区县市]|每|下属|所属|学校|街道|站所|馆|合作|邮政")
@@ -205,8 +205,8 @@ def _of_each_act(told: re.Match[str]) -> str:
 
 
 def _set_up(told: re.Match[str]) -> str:
-    is_each = len(_PLACES.split(told["places"])) == int(told["number"])
-    return "设置" if is_each and not _NOT_ITS_OWN.search(told[0]) else told[0]
+    is_all = len(_PLACES.split(told["places"])) > 1
+    return "设置" if is_all and not _NOT_ITS_OWN.search(told[0]) else told[0]
 
 
 def of_this_year(sentence: str) -> str:

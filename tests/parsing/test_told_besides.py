@@ -32,7 +32,12 @@ TOLD = [
      {"fj_website__cumulative": 4359, "fj_gazette__this_year": 15}),
     ("2008", "本期实际公开信息76条，本期实际收到申请17条。",
      {"a_proactive_total__current": 76, "a_requests_received__current": 17}),
+    ("2008_fujian", "2012年我委主动公开政府信息739条，历年累计主动公开4359条。",
+     {"fj_proactive_total__this_year": 739, "fj_proactive_total__cumulative": 4359}),
     # kinds of acts
+    ("2019", "行政许可事项较上一年13项增加1项，处理决定361件。",
+     {"licensing__items_prev": 13, "licensing__items_change": 1, "licensing__decisions": 361}),
+    ("2019", "行政许可项目净减2项。", {"licensing__items_change": -2}),
     ("2019", "行政许可事项上年为13项，本年增加1项，作出处理决定361件；行政处罚事项30项无增减，处理决定38件。",
      {"licensing__items_prev": 13, "licensing__items_change": 1, "licensing__decisions": 361, "penalty__items_prev": 30,
       "penalty__items_change": 0, "penalty__decisions": 38}),
@@ -186,6 +191,7 @@ def test_the_governments_own_requests_are_not_those_of_its_region():
     [
         ("示例市清源区政务服务中心", "2023年，中心收到政府信息公开申请6件。"),
         ("示例市清源区人民政府", "2023年，清源区本级共收到政府信息公开申请6件。"),
+        ("示例市清源区人民政府", "2023年，区政府本级共收到政府信息公开申请6件。"),
         ("示例市清源区人民政府", "2023年，清源区人民政府本级共收到政府信息公开申请6件。"),
     ],
 )
