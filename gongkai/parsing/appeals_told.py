@@ -26,6 +26,8 @@ _AMONG_ACTS = re.compile(
     r"行政(?:许可|处罚|强制|裁决)[^,;。0-9]{0,6}[0-9]{1,9}[件起宗例个项](?:[、,和及][^,;。、和及0-9]{2,14}[0-9]{1,9}[件起宗例个项])*"
     r"[、,和及](?:行政)?(?:复议|诉讼)[^,;。0-9]{0,4}[1-9]"
 )
+# 执法公开透明,行政复议20件: of all that it decided
+_OF_ENFORCEMENT = re.compile("执法|办案|依法行政|法治政府")
 _APPEALS = ("recon", "lit_", "@litigation", "litigation", "a_recon", "a_litigation")
 
 
@@ -37,7 +39,10 @@ def without_all_received(
     So it does where its sentence tells of disclosure apart. A government reviews what its bodies decide: what it
     received over the region is of disclosure only if the sentence, or the heading it is `reviewed_under`, says so.
     """
-    if _UNRELATED.search(sentence) or (not _DISCLOSURE.search(sentence) and _AMONG_ACTS.search(sentence)):
+    is_of_acts = _AMONG_ACTS.search(sentence) or _OF_ENFORCEMENT.search(heard)
+    # what another part of the sentence tells of other matters says nothing of these
+    own = next((part for part in sentence.split(";") if before and before in part), sentence)
+    if _UNRELATED.search(own) or (is_of_acts and not _DISCLOSURE.search(sentence)):
         return {item for item in items if not item.startswith(_APPEALS)}
     is_of_all = _RECEIVED.search(before) and not _DISCLOSURE.search(heard + before)
     is_apart = bool(is_of_all) and bool(_OF_DISCLOSURE.search(sentence) or _OF_WHICH.search(sentence))

@@ -101,6 +101,8 @@ def _change(claim: Claim, match: re.Match[str]) -> Iterator[Claim]:
     )
     if match["percent"] or match["unit"] in ("%", "倍"):
         yield _of(claim, "change", value * (100 if match["unit"] == "倍" else 1), "%")
+    elif claim.unit == "万元" and match["unit"] == "元" and match["scale"] == "万":
+        yield _of(claim, "change", value / _SCALE["万"], claim.unit)
     elif match["unit"] == claim.unit:
         yield _of(claim, "change", value, claim.unit)
 

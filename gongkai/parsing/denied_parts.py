@@ -50,6 +50,8 @@ _OTHER_MATTERS = re.compile("许可|登记|审批|投诉|工单|业务|证(?!据
 _OF_SOME = re.compile(
     "(?<!公开)类(?:的)?(?:行政)?(?:复议|诉讼|应诉)|除|下属|所属|其[他它](?:行政)?(?:复议|诉讼)"
 )
+# 执法公开透明 is not about disclosure
+_OF_DISCLOSURE = re.compile("(?:信息|政务|依申请)公开")
 _ANOTHER_TIME = re.compile("上年|去年|往年|上半年|下半年|季度|20[0-9]{2} ?年[^,;。]*$")
 _ENDED = re.compile("办结|答复")
 _WAYS = {"direct": re.compile("未经(?:行政)?复议|直接起诉"), "after": re.compile("(?<!未经)(?:行政)?复议后")}
@@ -88,7 +90,7 @@ def _lost(sentence: str) -> Iterator[str]:
         spoken_of = topic(heard)
         if spoken_of not in ("reconsideration", "lawsuit") or _ANOTHER_TIME.search(_clause_before(said)):
             continue
-        if "公开" not in sentence or _OF_SOME.search(heard):
+        if not _OF_DISCLOSURE.search(sentence) or _OF_SOME.search(heard):
             continue
         of_courts = spoken_of == "lawsuit" or "败诉" in said["lost"]
         if not of_courts:

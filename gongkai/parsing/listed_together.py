@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from gongkai.parsing.both_ways_told import each_way_counted
 from gongkai.parsing.word_classes import cut
 
 _COUNT = r"(?:[0-9]{1,9}(?:,[0-9]{3})*|[零一二两三四五六七八九十百]{1,5})"
@@ -15,7 +16,7 @@ _OF_CASES = "[件条份宗起例]"
 _AND = "(?:、|和|以及|及|与)"
 # 科研机构、法律服务机构各2件; 维持和纠正均为0件
 _EACH = re.compile(
-    rf"(?P<names>(?<![^,;。:(])[^,;。:()0-9]{{2,16}}?(?:{_AND}[^,;。:()0-9、]{{2,20}}?){{1,5}})的?(?:案件|申请)?(?:分别)?(?P<all>,?各占?|均)(?:为|有|是)?(?P<count>{_COUNT})(?P<unit>[件条份宗起例名人次期篇场])"
+    rf"(?P<names>(?<![^,;。:(])[^,;。:()0-9]{{2,16}}?(?:{_AND}[^,;。:()0-9、]{{2,20}}?){{1,5}})的?(?:案件|申请)?(?:分别)?(?P<all>,?各(?:占|(?:向[我本][局镇乡委办厅])?(?:提出|提交)(?:申请)?)?|均)(?:为|有|是)?(?P<count>{_COUNT})(?P<unit>[件条份宗起例名人次期篇场])"
 )
 _ENDS = re.compile("维持|纠正|纠错|公开|提供|处理")
 _SPLIT = re.compile(_AND)
@@ -45,6 +46,10 @@ _IS_A_CHANNEL = re.compile(
     rf"(?P<what>{_A_CHANNEL})(?:(?:仍然?|依然|还|已)?(?:是|为|成为)(?![^,;。]{{0,20}}全[省市区县])[^,;。0-9]{{0,16}}(?:公开[^,;。0-9]{{0,6}}(?:平台|阵地|途径)|渠道)|(?:于?(?:年内|[0-9]{{1,2}}月)|今年|本年度?|新近?)(?:新|正式)?(?:开通|开设)|尚未(?:创办|开通|开设|启用)(?=,[^,;。0-9]{{0,10}}(?:0|零)条))"
     rf",(?:全年|本年度?|今年|共)*(?:公开(?:政府|各类)?(?:信息)?|发布政府信息)(?:数)?(?:为)?(?P<count>{_COUNT}条)(?!,其中(?:主动公开|政府信息))"
 )
+# 网站仍是主渠道,发布428条;微博56条: beside other means what was published on one
+_IS_A_CHANNEL_AMONG_OTHERS = re.compile(
+    rf"(?P<what>{_A_CHANNEL})(?:仍然?|依然|还|已)?(?:是|为)(?:[我本][局委办镇乡厅]|政府|信息公开|公开|的|最|第一|重要|主要|主)*(?:渠道|平台|阵地),(?:全年|本年度?|共)*发布(?:信息)?(?P<count>{_COUNT}条)(?=[^。]{{0,30}}(?:公报|微博|微信|其[他它]方式)[^,;。0-9]{{0,6}}[0-9]+条)"
+)
 # 同意公开(含部分公开)11件: both together
 _IN_PART_TOO = re.compile(
     rf"(?:同意|予以)?公开\((?:含|包括|包含)部分公开\)的?(?:共|为|有)*(?P<count>{_COUNT}{_REQUESTS})"
@@ -62,6 +67,7 @@ _IN_FORCE = re.compile("累计(?=现行有效|保持有效)")
 def listed_apart(text: str) -> str:
     """A folded sentence in which every name of a list has its own count behind it."""
     text = _IS_A_CHANNEL.sub(r"\g<what>公开信息\g<count>", text)
+    text = _IS_A_CHANNEL_AMONG_OTHERS.sub(r"\g<what>公开信息\g<count>", text)
     text = _IN_WHOLE.sub("予以公开", _IN_FORCE.sub("", text))
     text = _THE_MOST.sub(r"\g<what>\g<count>", text)
     text = _IN_PART_TOO.sub(r"予以公开和部分公开共\g<count>", text)
@@ -71,7 +77,7 @@ def listed_apart(text: str) -> str:
     text = _ENDED_FIRST.sub(_ended, text)
     if _NUMBERED.search(text) and "申请" in text:
         text = _BEHIND_A_COMMA.sub(_counted, text)
-    return _EACH.sub(_each, text)
+    return _EACH.sub(_each, each_way_counted(text))
 
 
 def _ended(told: re.Match[str]) -> str:

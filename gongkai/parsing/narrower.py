@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.parsing.clauses import Counted
+from gongkai.parsing.of_anything import is_of_anything
 from gongkai.parsing.word_classes import FOREIGN, spotted, topic
 
 _APPLICANTS = frozenset(["natural", "business", "research", "charity", "legal", "org", "org_other"])
@@ -15,7 +16,7 @@ _OUTCOMES = frozenset(["full", "partial", "refuse", "unable", "not_processed", "
 # what items are outcomes, ends of requests, applicants and means
 _ENDS = re.compile(r"outcomes_total|requests_closed|replies_total|closed_")
 _OUTCOME_ITEMS = re.compile(
-    "@(?:granted|refused|unable|not_processed|other_outcome)|granted|refused|unable|not_processed|other_(?!services)|replies_|a_re(?:plies|fused)"
+    "@(?:granted|refused|unable|not_processed|other_outcome)|granted|refused|unable|not_processed|other_(?!services|responses)|replies_|a_re(?:plies|fused)"
 )
 _APPLICANT_ITEMS = re.compile("@applicant|requests_new__(?!total)")
 _MEANS_ITEMS = re.compile("(?:a_)?requests_(?:in_person|fax|online|letter|email|other)$")
@@ -102,7 +103,6 @@ _HOW_THEY_CAME_AND_ENDED = re.compile(
     "outcomes_total|requests_closed|replies_total|closed_|(?:a_)?requests_(?:in_person|fax|online|letter|email|other)$"
 )
 _OTHER_CASES = re.compile("投诉|举报|信访|来访|工单|建议|提案|案件")
-_EVENTS = re.compile("活动|宣传|普法|开放日|热线")
 # 行政复议、行政诉讼共7件: those of both; 新收和上年结转申请40件 likewise
 _AND = "(?:、|,|和|及|与|以及|加上?|或|/)"
 _BOTH_APPEALS = re.compile(
@@ -116,7 +116,6 @@ _EACH = re.compile("[各均都]|分别|其中")
 _APPEAL_ITEMS = re.compile("@?(?:a_)?(?:recon|lit)")
 _REQUEST_ITEMS = re.compile("(?:a_)?requests_(?:received|new__total|carried_in__total)")
 _HANDLED = re.compile("办理|处理|受理|接待|接到")
-_OF_DISCLOSURE = re.compile("(?:信息|政务)公开")
 _SEGMENT = re.compile("[;。]")
 # 执法资格等业务培训另办27期,参训1900人次
 _OTHER_COURSES = re.compile(
@@ -130,16 +129,17 @@ _OTHER_APPEALS_TOLD = re.compile(
 _ASKED_FOR = re.compile("申请|不予处理|信息公开|类")
 
 
-def is_narrower(item: str, heard: str, number: Counted, sentence: str) -> bool:
+def is_narrower(item: str, heard: str, number: Counted, sentence: str, before: str = "") -> bool:
     """Whether a number is of a part of what the item counts, or of another matter.
 
-    `heard` is the sentence up to the words that stand about the number.
+    `heard` is the sentence up to the words that stand about the number, `before` the sentence before.
     """
     own = number.before + number.after
     if (
         _is_of_both(item, number)
         or _is_of_one_place(item, heard, own, sentence)
         or _is_of_another_matter(item, heard + own, sentence, number)
+        or is_of_anything(item, sentence, number, before)
     ):
         return True
     is_unclear = bool(_FEES.match(item) and number.listed)  # 检索、复制费30元: those of both
@@ -219,24 +219,10 @@ def _is_of_another_matter(item: str, told: str, sentence: str, number: Counted) 
     if item == "not_processed_petition__total":
         is_handled = _HANDLED.search(own) and not re.search("申请|不予处理|类", own)
         return bool(is_handled) or not _ASKED_FOR.search(sentence)
-    if _APPEAL_ITEMS.match(item):
+    if _APPEAL_ITEMS.match(item) and item != "a_litigation_costs":
         return bool(_OTHER_APPEALS_TOLD.search(_SEGMENT.split(told)[-1]))
     if item in _GATHERINGS:
         is_other = _OTHER_COURSES.search(_SEGMENT.split(told)[-1])
         return bool(is_other) or ("公开" not in own and bool(_OF_WHICH.search(sentence)))
-    return _is_of_anything(item, sentence, number)
-
-
-def _is_of_anything(item: str, sentence: str, number: Counted) -> bool:
-    """Whether it counts visitors of events, complaints and costs of anything, or what may be decided beside what was."""
-    if item == "a_onsite_visitors":
-        return bool(_EVENTS.search(sentence))
-    if _DECIDED.match(item):  # 行政处罚30项,处理决定40件
-        return number.unit == "项" and bool(re.search("[0-9]件", sentence))
-    if (
-        item == "a_staff_fulltime" and "专职" in number.before
-    ):  # 指定专职人员14人,全职6人: the form's word for all
-        return bool(re.search("全职[^,;。0-9]{0,6}[0-9]", sentence))
-    # where there are none, none are of disclosure
-    is_of_any = item in ("complaints_total", "a_litigation_costs")
-    return is_of_any and bool(number.value) and not _OF_DISCLOSURE.search(sentence)
+    # 行政处罚30项,处理决定40件
+    return bool(_DECIDED.match(item)) and number.unit == "项" and bool(re.search("[0-9]件", sentence))

@@ -71,7 +71,7 @@ class ItemReader:
             named = composed_items(number, self.form.name, heard + number.passed, context, around)
         named = of_those_in_hand(named, self.form, Spoken(number.before, heard, sentence, place.printed))
         spoken = heard + number.passed
-        named = {item for item in named if not is_narrower(item, spoken, number, sentence)}
+        named = {item for item in named if not is_narrower(item, spoken, number, sentence, place.before)}
         named = {item for item in named if not is_of_unclear_way(item, number, spoken, total)}
         reviewed_under = None if self.is_one_body else place.heading
         named = without_all_received(named, sentence, heard, number.before, reviewed_under=reviewed_under)
@@ -114,7 +114,7 @@ def is_of_another_year(text: str, year: int | None) -> bool:
 
 def is_part_of(item: str, total: Claim, form: Edition) -> bool:
     """Whether the form adds the item up to the whole; channels overlap, and outcomes stand under their own heads."""
-    if item.startswith(("channel_", "granted_full__")):
+    if item.startswith(("channel_", "granted_full__", "fj_website", "fj_gazette")):
         return False
     named = name_of(total, form)
     if any(named in subject.within and subject.items.get(form.name) == item for subject in subjects()):

@@ -56,15 +56,25 @@ _RESULTS = (
     ("pending", re.compile("(?:目前|现)?(?:均|都|全部)?(?:尚未|仍未|未)审结(?:的)?")),
 )
 # 直接起诉1件,结果纠正: how the one case, or all of them, ended
+_BY = "(?:(?:人民)?法院|复议机关|上级(?:复议)?机关)"
+_OURS = "(?:(?:本单位|本机关|[我本][局委办厅院镇乡处])(?:作出|做出)?(?:的)?)?"
+_ACT = "(?:原)?(?:具体)?(?:行政)?(?:行为|答复|决定)?"
 _HOW = "(?:(?:法院|复议机关|人民法院)?(?:判决|审理|复议|裁判|均|都|全部|获得?|得到|予以|被|法院|依法|以)*(?:结果|结论)?(?:均|都|全部)?(?:为|是|系|获|被)?)"
 _ENDED = (
     (
         "upheld",
         re.compile(
             rf"{_HOW}(?:维持(?:原判|原(?:具体)?行政行为|原?答复|原?决定)?|驳回(?:了)?(?:原告)?(?:的)?诉讼请求)(?:的)?"
+            rf"|{_BY}?(?:判决|依法|均|作出|予以)*维持(?:了)?{_OURS}{_ACT}(?:决定)?(?:或者?驳回原告诉讼请求)?"
         ),
     ),
-    ("corrected", re.compile(rf"{_HOW}(?:纠正|纠错)(?:的)?")),
+    (
+        "corrected",
+        re.compile(
+            rf"{_HOW}(?:纠正|纠错)(?:的)?"
+            rf"|{_BY}?(?:(?:依法|判决|均|全部|予以|被|对{_OURS}{_ACT})*|{_OURS}(?:被|判决|依法)*)(?:纠正|纠错|撤销)(?:了)?{_OURS}{_ACT}"
+        ),
+    ),
     ("other", re.compile(rf"{_HOW}其[他它](?:结果|情形)(?:结案)?(?:的)?")),
     (
         "pending",
@@ -73,7 +83,9 @@ _ENDED = (
         ),
     ),
 )
-_OTHERS_FOLLOW = re.compile("行政诉讼|经?复议后(?:起诉|提起)|未经(?:行政)?复议|直接起诉")
+_OTHERS_FOLLOW = re.compile(
+    "行政诉讼|经?复议后(?:起诉|提起)|未经(?:行政)?复议|直接起诉|(?:件数|数量|总数)?(?:与|比|较|同)(?:上年|去年)"
+)
 _ALL_HOW = re.compile("均|都|全部")
 _OF_CASES = re.compile("lit_direct_total|lit_after_total|recon_total|reconsideration_total|litigation_total")
 # 不予处理3件,均为重复申请
@@ -92,7 +104,8 @@ def of_one_or_all(claim: Claim, behind: Sequence[str], form: Edition, sentence: 
     if _is_last(behind[0], sentence):
         yield from _for_one_reason(claim, name, behind[0])
     if name == "litigation_total":
-        if not _NOT_ALL.search(sentence) and len(_COURTS.findall(sentence)) == 1:
+        own = _from_its_part(behind[0], sentence)
+        if not _NOT_ALL.search(own) and len(_COURTS.findall(own)) == 1:
             yield from _in_court(claim, behind, form, sentence)
     elif _ITSELF.fullmatch(claim.item) and _CONCLUDED.fullmatch(behind[0]):
         if not _NOT_ALL.search(sentence):
@@ -147,6 +160,11 @@ def _became(claim: Claim, behind: Sequence[str], form: Edition, sentence: str) -
         yield replace(claim, item=named.pop(), concept=None)
 
 
+def _from_its_part(clause: str, sentence: str) -> str:
+    """The part between semicolons that holds a clause, and all behind it: other appeals are told before."""
+    return sentence[sentence.rfind(";", 0, max(0, sentence.find(clause))) + 1 :]
+
+
 def _is_last(clause: str, sentence: str) -> bool:
     """Whether a sentence, or the part of it before a semicolon, ends with the clause."""
     return sentence.rstrip(" 。").endswith(clause) or f"{clause};" in sentence
@@ -172,7 +190,7 @@ def _in_court(claim: Claim, behind: Sequence[str], form: Edition, sentence: str)
 
 
 def _ended(claim: Claim, behind: Sequence[str], form: Edition, sentence: str) -> Iterator[Claim]:
-    for result, pattern in _RESULTS:
+    for result, pattern in (*_RESULTS, *(_ENDED if claim.value == 1 else ())):
         item = claim.item.replace("total", result)
         if item in form.by_code and any(
             pattern.fullmatch(text) and _is_last(text, sentence) for text in behind

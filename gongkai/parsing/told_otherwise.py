@@ -86,9 +86,15 @@ _GROUPS = (
     ("unable", re.compile("(?:(?:因|由于)[^0-9]{2,20}等(?:原因|情形|情况)?(?:而)?)?无法提供")),
     ("not_processed", re.compile("不予处理")),
 )
-_FULL_TEXT = re.compile(rf"全文电子化(?:率)?(?:为|达到|达|是|:)*(?P<number>{ARABIC})%")
+_FULL_TEXT = re.compile(rf"全文电子化(?:率)?(?:为|达到|达|是|:)*(?P<about>约)?(?P<number>{ARABIC})%")
 _FULL_TEXT_ITEM = "a_proactive_fulltext_digital"
 _HUNDRED = Decimal(100)
+_ABOUT = Decimal(4)
+_SEVERAL_YEARS = re.compile("近.年|累计|历年|以来")
+# 申诉均系对首次处理不满意
+_ALL_AT_FIRST = re.compile(
+    "(?:其中)?(?:行政)?(?:申诉)?(?:均|都|全部)(?:系|为|因|是)*(?:针?对)(?:本部门|本机关|本单位|[我本]局)?首次处理(?:结果)?不满意(?:的)?(?:而)?(?:行政)?(?:申诉|提起|提出)?(?:的)?"
+)
 
 
 def behind_the_answer(parts: Sequence[str], at: int) -> Sequence[str]:
@@ -107,6 +113,8 @@ def _says_no_more(clause: str) -> bool:
 def all_of_them(claim: Claim, behind: Sequence[str], form: Edition, sentence: str) -> Iterator[Claim]:
     """What all the requests of a figure were, as the texts right behind it say; one alone may just be said to be it."""
     name = claim.concept if claim.concept in summed_concepts(form.name) else claim.item
+    if claim.item == "a_appeals_total" and any(_ALL_AT_FIRST.fullmatch(text) for text in behind):
+        yield replace(claim, item="a_appeals_first_handling", concept=None)
     yield from _became_of_all(claim, name, behind if claim.kind == "figure" else (), form, sentence)
     if claim.kind != "figure" or not claim.value or not (name in _REQUESTS | _ENDS or _APPEALS.match(name)):
         return
@@ -180,16 +188,23 @@ def shared(total: Claim, clause: str, form: Edition) -> Iterator[Claim]:
 
 def full_text(claims: Iterable[Claim], form: Edition, sentence: str) -> Iterator[Claim]:
     """Items disclosed in electronic form, of which a sentence tells the rate behind all that were disclosed."""
-    rates = _FULL_TEXT.findall(sentence) if _FULL_TEXT_ITEM in form.by_code else []
-    totals = [claim for claim in claims if claim.item == "a_proactive_total" and claim.value is not None]
+    rates = [] if _SEVERAL_YEARS.search(sentence) else list(_FULL_TEXT.finditer(sentence))
+    rates = rates if _FULL_TEXT_ITEM in form.by_code else []
+    totals = [
+        claim
+        for claim in claims
+        if claim.item == "a_proactive_total" and claim.kind == "figure" and claim.value is not None
+    ]
     if len(rates) == len(totals) == 1:
-        yield _percent_of(replace(totals[0], item=_FULL_TEXT_ITEM, concept=None), rates[0])
+        own = replace(totals[0], item=_FULL_TEXT_ITEM, concept=None)
+        yield _percent_of(own, rates[0]["number"], off=_ABOUT if rates[0]["about"] else Decimal(0))
 
 
-def _percent_of(claim: Claim, number: str) -> Claim:
-    """The claim as so many percent of its own value: a whole number that the share may be rounded, or cut, from."""
+def _percent_of(claim: Claim, number: str, off: Decimal = Decimal(0)) -> Claim:
+    """The claim as so many percent of its own value, or `off` points from it: a whole number that the share may be
+    rounded, or cut, from."""
     share, value = Decimal(number.replace(",", "")), claim.value or Decimal(0)
-    last_digit = Decimal((0, (1,), int(share.as_tuple().exponent)))
+    last_digit = Decimal((0, (1,), int(share.as_tuple().exponent))) + off
     if share == _HUNDRED:
         return claim
     low = (value * (share - last_digit) / _HUNDRED).to_integral_value(ROUND_CEILING)

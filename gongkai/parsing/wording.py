@@ -110,6 +110,9 @@ _KINDS = re.compile(r"(?<=信息)[0-9]{1,3}(?:大?类|项)(?=[0-9]{1,9}条)")
 _ALL_BODIES = re.compile(
     r"(?P<all>全[省市区县州盟旗])各[^,。;0-9]{2,24}?(?=共|累计|收到|受理|新收|完成|办理)"
 )
+_GOVERNMENT_ITSELF = re.compile(
+    r"(?:[省市区县](?:人民)?政府|本级)(?:本级|机关|办公[厅室])?[^,。;0-9]{0,20}[0-9]"
+)
 # 重大舆情数(不同方式回应同一热点计1次): how the form counts
 _HOW_COUNTED = re.compile(r"\([^()]{2,40}(?:计|计为|算|视为)[1一][次条件]\)")
 # 现行有效规章1件、(现行有效)行政规范性文件6件
@@ -139,7 +142,7 @@ _MAILBOX = re.compile(
 _ACCOUNT = re.compile(r"(?P<what>公众号|微博|微信|网站|平台|抖音号?)\((?!含|不含|包括|其中)[^()0-9]{2,20}\)")
 # 行政复议数量:0件
 _COLON = re.compile(
-    rf"(?<=[\u4e00-\u9fff])(?<!数量):(?=[0-9])(?![0-9]{{1,2}}\.[^0-9])|(?<=数量):(?=[0-9])(?!{YEAR} ?年)"
+    rf"(?<=[\u4e00-\u9fff])(?<!数量)(?<!诉讼情况):(?=[0-9])(?![0-9]{{1,2}}\.[^0-9])|(?:(?<=数量)|(?<=诉讼情况)):(?=[0-9])(?!{YEAR} ?年)"
 )
 # 通过报纸等(其他方式): an example of what is counted
 _SUCH_AS = re.compile(
@@ -169,7 +172,7 @@ _BETWEEN_NAMES = re.compile(_NEXT)
 
 # requests that go on from one year to the next
 _INTO = "结转|转结|转来|转入|接转|顺延|延续|遗留|移转"
-CARRIED_OVER = re.compile(rf"(?:上一?年|去年)度?(?:{_INTO})")
+CARRIED_OVER = re.compile(rf"(?:上一?年|去年)(?:度|同期)?(?:{_INTO})")
 _COUNTS = "件条份宗起例个项篇次人"
 
 
@@ -189,7 +192,7 @@ def plain_statements(sentence: str) -> tuple[str, tuple[str, ...]]:
     text = _OF_ALL_YEARS.sub(r"\g<year>\g<what>\g<number>", text)
     text = _THEIR_WORK.sub(r"政府信息公开工作\g<staff>\g<work>", text, count=1)
     text = _ATTRIBUTES.sub("", _OF_ONE_BODY.sub("", with_changes(_SHARE_FIRST.sub(r"\2,\1", text))))
-    text = _ALL_BODIES.sub(r"\g<all>", _COLON.sub("", _HOW_COUNTED.sub("", text)))
+    text = _ALL_BODIES.sub(_unless_beside_the_government, _COLON.sub("", _HOW_COUNTED.sub("", text)))
     text = _RULES_FIRST.sub(r"\g<act>\g<rules>\g<act>\g<documents>", text)
     text = _ITS_AMOUNT.sub(r"\g<what>\g<count>\g<what>金额", text)
     if "分别" not in text:
@@ -254,6 +257,11 @@ def _unless_behind_another(example: re.Match[str]) -> str:
     """Nothing, or the example where a statement of another means ends before it: 报刊公开5条;宣传册等其他方式…"""
     before = example.string[: example.start()]
     return example[0] if before.endswith(";") and _OTHER_MEANS_COUNTED.search(before) else ""
+
+
+def _unless_beside_the_government(bodies: re.Match[str]) -> str:
+    """The region, or the bodies where what its government itself had is told before them: 区政府新收21件;全区各部门收到90件."""
+    return bodies[0] if _GOVERNMENT_ITSELF.search(bodies.string[: bodies.start()]) else bodies["all"]
 
 
 def _unless_limiting(heading: re.Match[str]) -> str:

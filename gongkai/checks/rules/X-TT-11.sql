@@ -117,7 +117,7 @@ by_table AS (  -- where the paragraph tells no total: the share of any figure of
     JOIN reports AS report ON report.report_id = share.report_id
     JOIN wholes AS line ON line.edition = report.edition AND line.item = share.item
     JOIN figures AS whole ON whole.report_id = share.report_id AND whole.value >= claim.value
-    WHERE NOT regexp_matches(share.text, '不含|扣除|剔除|占(比)?(全[省市区县州]|[^，,。]{0,6}系统)')
+    WHERE NOT regexp_matches(share.text, '不含|扣除|剔除|除[^，,。]{1,12}外|占(比)?(全[省市区县州]|[^，,。]{0,6}系统)')
     GROUP BY share.report_id, share.item, share.locator, share.text, share.value
 ),
 lists AS (  -- a whole is listed anew behind 其中
