@@ -201,7 +201,7 @@ def _none_by_means(means: str, source: Source, form: Edition) -> Iterator[Claim]
 
 
 # 收取费用7元,未收检索费: one kind of fees, where others are told
-_ONE_FEE = re.compile("(?:任何)?(?:检索|复制|复印|邮寄|邮递|工本)费")
+_ONE_FEE = re.compile("(?:收取?|任何)*(?:检索|复制|复印|邮寄|邮递|工本)费")
 
 
 def _denied(match: re.Match[str]) -> list[str]:

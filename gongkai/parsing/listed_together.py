@@ -60,6 +60,16 @@ _IN_WHOLE = re.compile(rf"(?<=[:,为])公开(?={_COUNT}{_REQUESTS}[、,]部分�
 _THE_MOST = re.compile(
     rf"(?P<what>[^,;。:0-9]{{0,8}}(?:网络|网上|在线|信函|邮寄|当面|传真|自然人|不掌握)[^,;。:0-9]{{0,6}}?)(?:申请)?的?(?:数量)?(?:最多|居多|占大多数|为主),(?:为|共|有|达|计)+(?P<count>{_COUNT}{_REQUESTS})"
 )
+# 其中某某、某某等均同步解读;废止1件: what is named without a number divides nothing
+_NOTHING_DIVIDED = re.compile(r"其中(?:,|:)?[^0-9零一二两三四五六七八九十百其;。()]*;")
+# 公开、部分公开合计8件: both together
+_GRANTED_AT_ALL = re.compile(
+    rf"(?:予以)?(?<!部分)(?<!不予)(?<!主动)公开{_AND}部分公开(?:的|答复|申请)*(?P<both>共计?|合计|总计|一共|计)(?P<count>{_COUNT}{_REQUESTS})"
+)
+# 不予公开、无法提供合计9件: of several outcomes, and of none of them
+_OF_SEVERAL_OUTCOMES = re.compile(
+    rf"(?<=公开|提供|处理)(?P<names>、(?:部分公开|不予公开|无法提供|不予处理|其他处理))(?=(?:共计|合计|总计|共){_COUNT}{_REQUESTS})"
+)
 # 截至年底,累计(现行有效)规范性文件41件: what is in force is counted on that day
 _IN_FORCE = re.compile("累计(?=现行有效|保持有效)")
 
@@ -70,6 +80,8 @@ def listed_apart(text: str) -> str:
     text = _IS_A_CHANNEL_AMONG_OTHERS.sub(r"\g<what>公开信息\g<count>", text)
     text = _IN_WHOLE.sub("予以公开", _IN_FORCE.sub("", text))
     text = _THE_MOST.sub(r"\g<what>\g<count>", text)
+    text = _GRANTED_AT_ALL.sub(r"予以公开和部分公开共\g<count>", _NOTHING_DIVIDED.sub(";", text))
+    text = _OF_SEVERAL_OUTCOMES.sub(r"\g<names>几类", text)
     text = _IN_PART_TOO.sub(r"予以公开和部分公开共\g<count>", text)
     if "公开" in text:
         text = _UNDER_A_HEADING.sub(r"\g<what>\g<count>", text)
