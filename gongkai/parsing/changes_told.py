@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
 
 from gongkai.parsing.clauses import ARABIC, CHINESE, UNIT, Counted, number_of
 from gongkai.parsing.comparisons import AGAINST, LAST_YEAR, WAYS
@@ -46,13 +45,6 @@ _THAN_ALONE = re.compile(
 )
 # years other than the two that are compared
 _OTHER_TIME = re.compile("季度|半年|[0-9]月|以来|年初|前年|20[0-9]{2} ?年(?=的?[0-9])")
-# what a year brings, and neither what is in force nor what was handled within it
-_OF_ONE_YEAR = re.compile(
-    "(?:申请|予以公开|部分公开|不予公开|同意公开|无法提供|不掌握|微信|微博|网站|解读稿件|培训人次|查阅点)[^,;。0-9]{0,8}$"
-)
-_OVER_OTHER_SPANS = re.compile(
-    "近年|年来|年间|连续|逐年|多年|期间|清理|有效|事项|时限|工作日|复议|诉讼|许可|处罚|登记|办事|阶段|改革|之前|此前|开通|日均|月均|每|各|全[省市区县]|粉丝|访问|阅读|点击|时间"
-)
 _CHANGED = re.compile(
     rf"^(?P<what>[^0-9]*?)(?P<against>{AGAINST})?,?(?:有所|略|净|又|均|都|共|也)*(?P<way>{'|'.join(WAYS)})(?:了|为|达)?$"
 )
@@ -75,9 +67,7 @@ def with_changes(text: str) -> str:
     """A sentence in plain words in which last year's figures are told as the change from them."""
     if _OTHER_TIME.search(text):
         return _FROM_TO.sub(_come_to, text)
-    text = _BOTH_CHANGED.sub(_each_changed, text)
-    is_compared = bool(_ANY_AGAINST.search(text))
-    text = _FROM_TO.sub(partial(_risen, is_compared=is_compared), _SUBJECT_BEFORE.sub(r"\g<what>", text))
+    text = _FROM_TO.sub(_risen, _SUBJECT_BEFORE.sub(r"\g<what>", _BOTH_CHANGED.sub(_each_changed, text)))
     text = _THAN_A_FIGURE.sub(_with_its_change, _AND_LAST_YEAR.sub(_with_its_change, text))
     return _THAN_ALONE.sub(r"\g<against>", text)
 
@@ -89,21 +79,14 @@ def _come_to(told: re.Match[str]) -> str:
     return f"为{_plain(_new(told))}{unit}" if unit and (told["when"] or is_of_requests) else told[0]
 
 
-def _risen(told: re.Match[str], *, is_compared: bool) -> str:
+def _risen(told: re.Match[str]) -> str:
     unit = told["counted"] or told["unit"]
     if not unit or (told["unit"] or unit) != unit:
         return told[0]
-    if not (told["when"] or is_compared or _is_against_last_year(told)):  # from another year, perhaps
+    if not (told["when"] or _ANY_AGAINST.search(told.string)):  # from another year, perhaps
         return _come_to(told)
     new = _new(told)
     return f"为{_plain(new)}{unit},{_change(new - number_of(told['old']), unit)}"
-
-
-def _is_against_last_year(told: re.Match[str]) -> bool:
-    """Whether 网络申请由46件增至60件 tells of the year before without naming it: a report tells what its own year brought."""
-    return bool(
-        _OF_ONE_YEAR.search(told.string[: told.start()]) and not _OVER_OTHER_SPANS.search(told.string)
-    )
 
 
 def _new(told: re.Match[str]) -> Decimal:

@@ -32,12 +32,6 @@ _CARRIED_IN = re.compile(r"(?<!无)(?<!没有)上(?:一)?年(?:度)?结转")
 # 收到9件,上年结转1件,办理8件: those received are told, and 办理 may count those closed
 _RECEIVED_TOLD = re.compile("(?:收到|受理|新收|接收|接到|新增)(?!并)[^,;。0-9]{0,24}[0-9]")
 
-# 加上结转1件, 算上上年结转过来的1件
-_CARRIED_ON = re.compile(
-    "(?:(?<=加上)|(?<=算上)|(?<=连同)|(?<=加))(?:上年)?结转(?:过来)?的?(?=[0-9一二两三四五六七八九十]{1,5}[件条份宗])"
-)
-_OTHER_CASES = re.compile("许可|登记|案件|投诉|信访|工单|仲裁")
-
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -47,11 +41,6 @@ class Spoken:
     heard: str
     sentence: str
     printed: str
-
-
-def with_those_carried_in(sentence: str) -> str:
-    """A sentence in which those carried in are 上年结转, where it speaks of requests for information."""
-    return sentence if _OTHER_CASES.search(sentence) else _CARRIED_ON.sub("上年结转", sentence)
 
 
 def of_those_in_hand(named: set[str], form: Edition, spoken: Spoken) -> set[str]:

@@ -6,20 +6,15 @@ import re
 
 # lines of the form's part on who does the work: two of them beside each other are meant as such
 _OWN_WORK = (
-    re.compile("专门机构"), re.compile("信息公开(?:日常)?工作由|(?:承担|负责)(?:此项|该项|政府信息公开|信息公开)[^,;。]{0,6}工作"), re.compile("查阅(?:点|场所)"), re.compile("[专全]职.{0,20}兼职"), re.compile("专项经费"),
-    re.compile(r"(?:^|[,;。:、(]|安排|落实|投入|财政|公开)(?:财政|工作)?专项经费[0-9.]+万?元,实际支出[0-9]"),
-    re.compile("指定(?:政府信息公开)?(?:工作|专职)?人员"), re.compile("从事(?:该项|政府信息公开|信息公开)工作"),
+    re.compile("专门机构"), re.compile("查阅(?:点|场所)"), re.compile("[专全]职.{0,20}兼职"), re.compile("专项经费"),
+    re.compile("指定(?:政府信息公开)?(?:工作)?人员"), re.compile("从事(?:该项|政府信息公开|信息公开)工作"),
 )  # fmt: skip
-# 召开会议4次、举办培训3次、参训48人次: the form's three lines on meetings and courses
-_GATHERINGS = re.compile(
-    r"(?:会议?|开会[^,;。、0-9]{0,4})[0-9]{1,3}次[,、;][^,;。、0-9]{0,6}(?:培训班?|办班)[0-9]{1,3}[次期][,、;][^,;。、0-9]{0,8}[0-9]{1,6}人次"
-)
 _OTHER_WORK = re.compile(
-    "安全|综治|党建|党务|扫黑|禁毒|消防|信访|调解|网格|执法|仲裁|法律|宣传|各(?:乡|镇|部门|单位|区|县)|队伍(?!建设)"
+    "安全|综治|禁毒|消防|信访|调解|网格|执法|仲裁|法律|宣传|各(?:乡|镇|部门|单位|区|县)|队伍(?!建设)"
 )
 # 现有专职2人、兼职3人, and not 社区民警专职45人、兼职12人
 _STAFF_LISTED = re.compile(
-    r"(?:(?<=[,;。:、(])|(?<=含)|(?<=包括)|(?<=其中)|(?<=现有)|(?<=配备)|(?<=人员)|(?<=共有)|(?<=由))[专全]职(?:工作)?(?:人员)?(?:仅|共|为|有)?[0-9零一二两三四五六七八九十]{1,3}[人名位].{0,6}兼职"
+    r"(?:(?<=[,;。:、(])|(?<=其中)|(?<=现有)|(?<=配备)|(?<=人员)|(?<=共有)|(?<=由))[专全]职(?:工作)?(?:人员)?(?:仅|共|为|有)?[0-9零一二两三四五六七八九十]{1,3}[人名位].{0,6}兼职"
     r"|[0-9零一二两三四五六七八九十]{1,3}[人名位](?:为|系)?[专全]职.{0,4}[0-9零一二两三四五六七八九十]{1,3}[人名位](?:均|为|系)*兼职"
 )
 # 工作人员4人(专职1人、兼职3人)
@@ -43,13 +38,9 @@ def listed_with(around: str) -> frozenset[str]:
     is_own = not _OTHER_WORK.search(around)
     is_own_work = is_own and sum(bool(line.search(around)) for line in _OWN_WORK) > 1
     sentence = around.rstrip("。").rpartition("。")[2]
-    is_row = _GATHERINGS.search(sentence) and (
-        re.search("(?:信息|政务)公开", around) or any(line.search(around) for line in _OWN_WORK)
-    )
     lists = {
         "own_work": is_own_work,
-        "own_work_here": is_own
-        and (bool(is_row) or sum(bool(line.search(sentence)) for line in _OWN_WORK) > 1),
+        "own_work_here": is_own and sum(bool(line.search(sentence)) for line in _OWN_WORK) > 1,
         "staff_listed": is_own_work and bool(_STAFF_LISTED.search(around)),
         "staff_divided": is_own and bool(_STAFF_DIVIDED.search(around)),
         "documents": bool(_DOCUMENTS.search(around)) and not _OTHER_DOCUMENTS.search(around),

@@ -46,10 +46,6 @@ _IS_A_CHANNEL = re.compile(
     rf"(?P<what>{_A_CHANNEL})(?:(?:仍然?|依然|还|已)?(?:是|为|成为)(?![^,;。]{{0,20}}全[省市区县])[^,;。0-9]{{0,16}}(?:公开[^,;。0-9]{{0,6}}(?:平台|阵地|途径)|渠道)|(?:于?(?:年内|[0-9]{{1,2}}月)|今年|本年度?|新近?)(?:新|正式)?(?:开通|开设)|尚未(?:创办|开通|开设|启用)(?=,[^,;。0-9]{{0,10}}(?:0|零)条))"
     rf",(?:全年|本年度?|今年|共)*(?:公开(?:政府|各类)?(?:信息)?|发布政府信息)(?:数)?(?:为)?(?P<count>{_COUNT}条)(?!,其中(?:主动公开|政府信息))"
 )
-# 网站仍是主渠道,发布428条;微博56条: beside other means what was published on one
-_IS_A_CHANNEL_AMONG_OTHERS = re.compile(
-    rf"(?P<what>{_A_CHANNEL})(?:仍然?|依然|还|已)?(?:是|为)(?:[我本][局委办镇乡厅]|政府|信息公开|公开|的|最|第一|重要|主要|主)*(?:渠道|平台|阵地),(?:全年|本年度?|共)*发布(?:信息)?(?P<count>{_COUNT}条)(?=[^。]{{0,30}}(?:公报|微博|微信|其[他它]方式)[^,;。0-9]{{0,6}}[0-9]+条)"
-)
 # 同意公开(含部分公开)11件: both together
 _IN_PART_TOO = re.compile(
     rf"(?:同意|予以)?公开\((?:含|包括|包含)部分公开\)的?(?:共|为|有)*(?P<count>{_COUNT}{_REQUESTS})"
@@ -77,7 +73,6 @@ _IN_FORCE = re.compile("累计(?=现行有效|保持有效)")
 def listed_apart(text: str) -> str:
     """A folded sentence in which every name of a list has its own count behind it."""
     text = _IS_A_CHANNEL.sub(r"\g<what>公开信息\g<count>", text)
-    text = _IS_A_CHANNEL_AMONG_OTHERS.sub(r"\g<what>公开信息\g<count>", text)
     text = _IN_WHOLE.sub("予以公开", _IN_FORCE.sub("", text))
     text = _THE_MOST.sub(r"\g<what>\g<count>", text)
     text = _GRANTED_AT_ALL.sub(r"予以公开和部分公开共\g<count>", _NOTHING_DIVIDED.sub(";", text))

@@ -15,10 +15,9 @@ from gongkai.parsing.all_told import with_later_ends
 from gongkai.parsing.appeals_told import of_disclosure
 from gongkai.parsing.changes_told import changed, changed_by_percent
 from gongkai.parsing.clauses import Counted, clauses, counted, listed_before, sentences
-from gongkai.parsing.columns_told import of_this_period, told_of_all_years, without_period
 from gongkai.parsing.comparisons import IS_CHANGE, comparing_claims
 from gongkai.parsing.implied import NOTHING, Source, implied_claims
-from gongkai.parsing.in_hand import with_those_carried_in, without_those_that_go_on
+from gongkai.parsing.in_hand import without_those_that_go_on
 from gongkai.parsing.money import in_units_of
 from gongkai.parsing.own_names import in_own_words
 from gongkai.parsing.parts_told import (
@@ -34,7 +33,7 @@ from gongkai.parsing.parts_told import (
 )
 from gongkai.parsing.passages import Wrapped
 from gongkai.parsing.phrases import folded
-from gongkai.parsing.rough_words import SHARED, rough_claims, shares_of
+from gongkai.parsing.rough_words import rough_claims
 from gongkai.parsing.said_of import ItemReader, Place, is_of_another_year, is_part_of, name_of
 from gongkai.parsing.stream import simplified
 from gongkai.parsing.told_around import of_this_year
@@ -129,10 +128,7 @@ class _NarrativeReader:
             alike = [claim for claim in dict.fromkeys(self.alike) if claim not in stated]
             yield from (*stated, *alike, *full_text(stated, self.form, statement))
             told = {_said_of(claim) for claim in (*stated, *alike)}
-            besides = (
-                *self._of_all_years(sentence, source),
-                *self._besides(Told(sentence, statement, stated), source),
-            )
+            besides = told_besides(Told(sentence, stated), source, self.form)
             yield from {_said_of(claim): claim for claim in besides if _said_of(claim) not in told}.values()
             for remark in remarks:  # what a figure includes divides nothing and is divided by nothing
                 yield from self._stated(remark, source, None)
@@ -146,21 +142,11 @@ class _NarrativeReader:
             yield from (claim for claim in implied if claim.kind != "zero" or claim.item not in counted_here)
         self.total = total
 
-    def _besides(self, told: Told, source: Source) -> Iterator[Claim]:
-        return told_besides(told, source, self.form, is_one_body=self.is_one_body)
-
-    def _of_all_years(self, sentence: str, source: Source) -> Iterator[Claim]:
-        place = Place(sentence, source.text, "", self.heading, self.told, self.before)
-        told = told_of_all_years(
-            place, self.form, lambda number, place: self.items.item_of(number, place, None)
-        )
-        yield from (self._claim(item, "figure", number, source) for item, number in told)
-
     def _in_own_words(self, sentence: str) -> str:
         """The body as 本单位, the years beside the report's own as the last and the next one."""
         if self.year is not None:
             sentence = years_beside(sentence, self.year)
-        sentence = with_those_carried_in(CARRIED_OVER.sub("上年结转", sentence))
+        sentence = CARRIED_OVER.sub("上年结转", sentence)
         return in_own_words(sentence, self.agency) if self.agency else sentence
 
     def _stated(self, sentence: str, source: Source, total: Claim | None) -> Iterator[Claim]:
@@ -183,10 +169,10 @@ class _NarrativeReader:
             place = Place(sentence, source.text, heard, self.heading, self.told, self.before)
             for number in numbers:
                 then = parts[at + 1 : at + 5] if number is numbers[-1] else []
-                if change := None if is_foreign or whose.is_of_this_period else changed(number, parts[:at]):
+                if change := None if is_foreign else changed(number, parts[:at]):
                     yield from self._changed(change, place, source, [number.rest, *then])
                     continue
-                item = None if is_foreign else self._item_of(number, place, total, whose)
+                item = None if is_foreign else self.items.item_of(number, place, total)
                 said, total, listing = self._said(number, item, source, total, listing=listing)
                 yield from said
                 following = behind_the_answer(parts, at) if number is numbers[-1] else []
@@ -198,16 +184,9 @@ class _NarrativeReader:
                     self.alike += of_one_or_all(claim, chain, self.form, sentence)
             if not numbers:
                 yield from shared(self.ended, clause, self.form) if self.ended else ()
-                yield from () if is_foreign else self._uncounted(clause, parts[:at], place, source)
+                yield from () if is_foreign else self._changed_by_percent(clause, parts[:at], place, source)
             if clause.count(")") > clause.count("("):  # what brackets list ends with them
                 total, listing = (None, False) if listing else (total, False)
-
-    def _item_of(self, number: Counted, place: Place, total: Claim | None, whose: Whose) -> str | None:
-        """The item a number is said of, in the column of 本期实际 where that is told."""
-        if not whose.is_of_this_period:
-            return self.items.item_of(number, place, total)
-        item = self.items.item_of(replace(number, before=without_period(number.before)), place, total)
-        return of_this_period(item, self.form) if item else None
 
     def _changed(
         self, number: Counted, place: Place, source: Source, behind: Sequence[str]
@@ -218,12 +197,6 @@ class _NarrativeReader:
             yield claim
             yield from comparing_claims(claim, behind)
 
-    def _uncounted(self, clause: str, heard: Sequence[str], place: Place, source: Source) -> Iterator[Claim]:
-        """Changes and shares of what a clause names without counting it."""
-        yield from self._changed_by_percent(clause, heard, place, source)
-        if not self.ended:
-            yield from self._shares(clause, place, source)
-
     def _changed_by_percent(
         self, clause: str, heard: Sequence[str], place: Place, source: Source
     ) -> Iterator[Claim]:
@@ -231,19 +204,11 @@ class _NarrativeReader:
             if item := self._changing(number, place):
                 yield replace(self._claim(item, "change", number, source), unit="%")
 
-    def _shares(self, clause: str, place: Place, source: Source) -> Iterator[Claim]:
-        """The shares of what a clause names without counting it."""
-        for number, (low, high) in shares_of(clause):
-            item = self.items.item_of(number, place, None)
-            if item and SHARED.match(item):
-                yield replace(self._claim(item, "share", number, source), low=low, high=high, unit="%")
-
     def _changing(self, number: Counted, place: Place) -> str | None:
         """What a number tells the change of; requests (申请量) and appeals only where something is told of disclosure."""
         item = self.items.item_of(number, place, None)
         told = place.heading + place.told + place.before + place.sentence
-        is_named = "公开" in told or "新收申请" in number.before  # the form's own word
-        return None if item and _OF_ANYTHING.match(item) and not is_named else item
+        return None if item and _OF_ANYTHING.match(item) and "公开" not in told else item
 
     def _beside(self, claim: Claim, texts: Sequence[str], sentence: str) -> None:
         """Keep for the sentence's end what all that a figure counts were."""

@@ -8,10 +8,6 @@ from gongkai.parsing.clauses import Counted
 
 _EVENTS = re.compile("活动|宣传|普法|开放日|热线")
 _OF_DISCLOSURE = re.compile("(?:信息|政务)公开")
-# complaints of anything a body has by the dozen
-_A_HANDFUL = 20
-_BOTH_APPEALS = re.compile("复议.*诉讼|诉讼.*复议")
-_OTHER_CASES = re.compile("信访|热线|工单|网站|消费|价格|环境|市场|产品|违法|作风|线索")
 _LINES_OF_2008 = re.compile("专项经费|实际支出|行政申诉")
 # 对48件申请逐一登记: those at hand, and not all that came
 _ENTERED = re.compile("(?:逐一|逐件|分类|及时|统一)登记$")
@@ -30,7 +26,7 @@ def is_of_anything(item: str, sentence: str, number: Counted, before: str) -> bo
     is_some = bool(number.value) and not _OF_DISCLOSURE.search(sentence)
     if item == "a_litigation_costs":
         return is_some and not _LINES_OF_2008.search(before + sentence)
-    return item == "complaints_total" and is_some and not _is_beside_appeals(number, before + sentence)
+    return item == "complaints_total" and is_some
 
 
 def _is_other_staff(item: str, sentence: str) -> bool:
@@ -38,10 +34,3 @@ def _is_other_staff(item: str, sentence: str) -> bool:
     if item == "a_staff_total":
         return not re.search("全职[^;。]{0,12}兼职", sentence)
     return "兼职" not in sentence or bool(re.search("全职[^,;。0-9]{0,6}[0-9]", sentence))
-
-
-def _is_beside_appeals(number: Counted, told: str) -> bool:
-    """Whether a handful of complaints is told beside reconsiderations and lawsuits, as the form lists them."""
-    is_few = number.value is not None and number.value < _A_HANDFUL
-    is_beside = _BOTH_APPEALS.search(told) or "依申请公开" in told
-    return is_few and bool(is_beside) and not _OTHER_CASES.search(told)

@@ -40,7 +40,6 @@ _ENDS = (
     (re.compile("支队$"), ("支队",)),
     (re.compile("大队$"), ("大队",)),
     (re.compile("分局$"), ("分局",)),
-    (re.compile("中心$"), ("中心",)),
 )
 # behind 、 as the second of two: what they did together is neither's
 _BOUNDARY = (
@@ -65,7 +64,6 @@ _ALONE = (
     "支队",
     "大队",
     "分局",
-    "中心",
 )
 _ACTS = r"(?=(?:为开展政府信息公开|共|全年|累计|新收|收到|受理|接收|接到|依法|主动|未|没有|办理|本年|发生|产生|引发|先后|召开|举办|通过(?:各类|各种|多种|不同)(?:渠道|方式|途径)))"
 
@@ -131,8 +129,6 @@ def _names(agency: str) -> _Names:
     else:
         written.append(rf"{_BOUNDARY}{level and f'{level}?'}(?:{called}){_NOT_ITS_PARTS}")
     if last == "人民政府":  # 兰州市政府, 兰州市共收到 …
-        written += [rf"{region}(?:(?:人民)?政府)?本级" for region in regions]
-        written += [rf"{_BOUNDARY}{level}(?:人民)?政府本级"] if level else []
         written += [rf"{region}(?:人民)?政府(?!办)" for region in regions]
         written += [rf"{_BOUNDARY}{region}{_ACTS}" for region in regions]
     if agency.startswith(_OF_THE_STATE):  # a ministry

@@ -27,10 +27,6 @@ _KIND = "自然人|公民个人|商业企业|企业|科研机构|社会公益组
 _MOST_ARE = re.compile(
     rf"(?P<kind>{_KIND})(?:提出的?|提交的?|申请)*(?:占(?:绝大多数|大多数|绝大部分|大部分|多数|主体|主导|主要)|为主|居多|最多)(?:地位)?,(?:共计?|达到|达|为|计)+(?=[0-9,]{{1,11}}[件条份宗](?:[,;。]|$))"
 )
-# 以自然人为主(20件)
-_MOST_IN_BRACKETS = re.compile(
-    rf"(?:(?:申请(?:人|主体))?以)?(?P<kind>{_KIND})(?:申请)?(?:为主|居多|占多数|占大多数|最多)\((?:共|计)?(?P<number>[0-9,]{{1,11}}[件条份宗])\)"
-)
 # 其余主要为不掌握相关信息(,共)16件
 _THE_REST_ARE = re.compile(
     r"(?P<before>[,;。](?:其余|剩余|其他)(?:的)?(?:均|主要|都)*(?:为|是|系)(?P<what>[^,、;。:0-9和及与]{4,24})),(?:共计|共|计|合计)(?=[0-9])"
@@ -59,20 +55,13 @@ _SHARES_OF_MEANS = re.compile(
 )
 # 自然人27件,6件由(企业)提出: the form calls them 商业企业
 _COMPANIES = re.compile(
-    r"(?:(?<=[件条份宗,、;]由)|(?<=申请人为)|(?<=[,、;和(])|(?<=其中))企业(?=(?:申请|提出|提交|的|有|共)*(?:[0-9]{1,6}|[一二两三四五六七八九十]{1,3})[件条份宗]|(?:提出|提交|申请)(?:的)?(?:[,、;。)]|$))"
+    r"(?:(?<=[件条份宗,、;]由)|(?<=申请人为)|(?<=[,、;和(])|(?<=其中))企业(?=(?:申请|提出|提交)?(?:的)?(?:有|共)?[0-9]{1,6}[件条份宗]|(?:提出|提交|申请)(?:的)?(?:[,、;。)]|$))"
 )
-# 个人40件,商业企业2件: the form calls them 自然人
-_SOMEBODY = re.compile(
-    r"(?:(?<=[,、;:(])|(?<=其中)|(?<=来自)|^)个人(?=(?:申请|提出|提交|的|有|共)*(?:[0-9]{1,6}|[一二两三四五六七八九十百]{1,5})[件条份宗])"
-)
-_OTHERS_ASKED = re.compile("商业企业|科研机构|法律服务机构|社会公益组织")
 _PERSONS = re.compile("自然人|公民个人")
 _OTHER_COMPANIES = re.compile(
     "商业企业|国有企业|事业单位|企业法人|许可|登记|开办|复议|诉讼|大厅|减税|设立|回访|指南|撤回"
 )
-_ASKED = re.compile(
-    "信息公开申请|收到自然人|收到申请|新收申请|(?:收到|受理)(?:各类)?依申请公开|申请(?:主体|人)"
-)
+_ASKED = re.compile("信息公开申请|收到自然人|收到申请|新收申请|收到(?:各类)?依申请公开|申请(?:主体|人)")
 # 对17件(作出予以公开决定): the number before what was decided
 _DECIDED = re.compile(
     r"(?P<begin>^|[,;。:])(?P<of>其中,?)?对(?P<number>[0-9]{1,6}[件条份宗])(?:申请)?(?:依法|分别)*(?:作出|做出)(?:了)?(?P<what>予以公开|部分公开|不予公开|不予处理|无法提供)(?:的)?(?:决定|答复|处理(?:决定|意见)?)(?=[,;。]|$)"
@@ -91,56 +80,6 @@ _NO_LONGER = re.compile(
 _COMPELLED_TOO = re.compile(
     r"(?P<verb>作出|实施|采取)(?P<penalty>(?<!查处)行政处罚(?:决定)?[0-9]{1,9}(?P<unit>[件宗起例])[,、])行政强制(?:措施)?(?:决定)?(?=[0-9]{1,9}(?P=unit)(?![^。;]*申请法院))"
 )
-# 许可处理决定43件,处罚决定44件: the acts of the form without 行政
-_BOTH_DECIDED = (
-    re.compile(r"(?<!行政)许可(?=(?:处理)?决定(?:共|为)?[0-9,]{1,9}[件宗])"),
-    re.compile(r"(?<!行政)处罚(?=(?:处理)?决定(?:共|为)?[0-9,]{1,9}[件宗])"),
-)
-_ITEMS_OF_BOTH = re.compile("行政(?:许可|处罚)(?:事项|项目)[^,;。0-9]{0,16}[0-9]")
-_ALL_DECIDED = re.compile(
-    r"(?P<head>处理决定[^,;。0-9]{0,4}[0-9]{1,9}[件宗](?:,|:|\()(?:即|其中|分别为)?)许可(?P<licences>[0-9]{1,9}[件宗])[、,]处罚(?P<penalties>[0-9]{1,9}[件宗])(?:[、,]强制(?P<measures>[0-9]{1,9}[件宗]))?"
-)
-_LICENSED = re.compile(r"(?<=办理)许可(?=[0-9]{1,9}[件宗][,、]行政处罚[0-9])")
-# what was published, examined or decided of one field only
-_OF_SOME_DECISIONS = re.compile(
-    "公示(?!制度|率)|公布|抽查(?!结果公示)|检查|抽检|案卷|审核|讨论|领域|专项|不服|系统|归集|录入|下级|复议|通过[^,;。]{2,16}(?:公开|发布)|(?:公开|发布)[^,;。0-9]{0,10}(?:信息|结果|决定)[0-9]"
-)
-# 行政处罚事项30项,处理决定38件: those of the acts named before
-_DECIDED_OF_ITEMS = re.compile(
-    r"(?P<what>行政许可|行政处罚|行政强制|其他对外管理服务)(?P<items>(?:事项|项目)?[^,;。0-9]{0,10}[0-9,]{1,9}项[^,;。0-9]{0,8}(?:,(?:本年度?|今年)?(?:净?增加|减少|净?增|新增)[0-9]{1,6}项)?,)"
-    r"(?:(?:全年|共|本年度?)*(?:作出)?处理决定|(?:全年|共)*(?:作出|实施)(?:许可|处罚|强制)?)(?=[0-9,]{1,9}[件宗])"
-)
-# 网站428条,微博56条,其他58条: other ways like those
-_OTHER_WAYS = re.compile(
-    r"(?P<list>(?:(?:网站|微博|微信|公众号|公报)(?:公开|发布)?[0-9]{1,7}条[,、;]){2,})其[他它](?=[0-9]{1,7}条)"
-)
-_BY_CHANNEL = re.compile("主动公开|公开(?:政府)?信息|公开渠道|按渠道")
-# 申请人构成:自然人22人次、商业企业6家次: the times they asked
-_TIMES_ASKED = re.compile(
-    r"(?P<asked>(?:自然人|公民个人|商业企业|企业|科研机构|社会公益组织|法律服务机构|其[他它]组织)[0-9]{1,6})(?:人次|家次)(?=[,、;。)]|$)"
-)
-_BOTH_TIMES = re.compile("(?:自然人|公民个人)[0-9]{1,6}人次.*[0-9]家次")
-# 指定13名同志承担政府信息公开工作,6名全职、7名兼职: its staff, as they are divided
-_STAFF_FIRST = re.compile(
-    r"(?:指定|配备|安排|明确|落实|有)(?P<number>[0-9]{1,3}[名人位])(?:同志|工作人员|干部|人员)?(?:承担|负责|从事)(?:政府|政务)?(?:信息)?公开(?:日常|具体)?工作"
-    r"(?=[,(](?:其中)?(?:[0-9]{1,3}[名人位](?:为|系)?)?[专全]职)"
-)
-# 复议2件、诉讼8件、申诉6件
-_THE_THIRD_APPEAL = re.compile(r"(?<=[件起])(?P<sign>[、,])申诉(?=[0-9]{1,5}[件起])")
-_TWO_APPEALS = re.compile(r"复议[0-9]{1,5}[件起][、,](?:行政)?诉讼[0-9]{1,5}[件起][、,]申诉")
-# 围绕户籍改革等热点,全年回应10次; 对群众关注的2个热点问题作出回应
-_ABOUT_HOT_ISSUES = re.compile(
-    r"(?:围绕|针对|聚焦|就)[^;。0-9]{2,40}?(?:热点|关切)(?:问题|事项|话题)?,(?:全年|共|及时|先后|主动)*回应(?=[0-9]{1,4}次)"
-)
-_HOT_ISSUES_ANSWERED = re.compile(
-    r"对(?:群众|公众|社会)(?:关注|关心)的(?P<number>[0-9]{1,3})个热点(?:问题)?(?:及时|均|都|进行|作出|做出)*(?:了)?回应"
-)
-# 在便民服务中心和文化站设查阅点2个: all of them, where more than one place is named
-_SET_UP_AT = re.compile(
-    r"(?:^|(?<=[,;。:]))(?:[我本]?[局镇乡委]?(?:在)?(?P<places>[^,;。:0-9]{2,28}?))(?:设|设立|设置|设有)(?=(?:了)?(?:政府)?(?:信息)?(?:公开)?查阅(?:点|场所)[0-9]{1,2}[个处])"
-)
-_PLACES = re.compile("、|和|及|与")
-_NOT_ITS_OWN = re.compile("各|村|社区|新|全[区县市]|每|下属|所属|学校|街道|站所|馆|合作|邮政")
 # 集中采购项目3项
 _PURCHASES = re.compile("(?<![^,;。])集中采购(?=项目[0-9]{1,7}[个项],(?:采购)?(?:总|合计)?金额)")
 # 信息公开的复议、诉讼案件共7件,其中(复议4件、诉讼3件)
@@ -159,12 +98,9 @@ def told_beside(text: str) -> str:
     text = _COMPARED_FIRST.sub(r"\g<head>\g<what>\g<number>,\g<change>", text)
     text = _HOW_MANY_ARE_COMING.sub(r"\g<what>", text)
     text = _SHARES_OF_MEANS.sub("", _PARTS_FIRST.sub(r"\g<number>\g<what>\g<parts>", text))
-    if _OTHERS_ASKED.search(text):
-        text = _SOMEBODY.sub("自然人", text)
     if _PERSONS.search(text) and _ASKED.search(text) and not _OTHER_COMPANIES.search(text):
         text = _COMPANIES.sub("商业企业", text)
     text = _BY_ALL_KINDS.sub("", _APPLICANT_SUCH_AS.sub("", text))
-    text = _MOST_IN_BRACKETS.sub(r"\g<kind>\g<number>", text)
     text = _THE_REST_ARE.sub(r"\g<before>", _MOST_ARE.sub(r"\g<kind>", text))
     text = _NO_LONGER.sub("", text)
     if not _RECEIVED.search(text):
@@ -172,41 +108,14 @@ def told_beside(text: str) -> str:
     decided = [found["what"] for found in _DECIDED.finditer(text)]
     if len(decided) == len(set(decided)) and not _ABOUT.search(text):
         text = _DECIDED.sub(r"\g<begin>\g<of>\g<what>\g<number>", text)
-    if _TWO_APPEALS.search(text):
-        text = _THE_THIRD_APPEAL.sub(r"\g<sign>行政申诉", text)
-    text = _STAFF_FIRST.sub(r"从事信息公开工作的人员\g<number>", text)
-    if _BOTH_TIMES.search(text) and "申请" in text:
-        text = _TIMES_ASKED.sub(r"\g<asked>件", text)
-    text = _HOT_ISSUES_ANSWERED.sub(
-        r"回应公众关注热点\g<number>次", _ABOUT_HOT_ISSUES.sub("回应公众关注热点", text)
-    )
-    text = _SET_UP_AT.sub(_set_up, text)
     return _BOTH_APPEALS.sub(r"\g<of>行政复议\g<first>\g<sign>\g<of>行政诉讼\g<second>", _of_decisions(text))
 
 
 def _of_decisions(text: str) -> str:
     if text.count("等行政许可") + text.count("等各类行政许可") == 1:
         text = _LICENCE_SUCH_AS.sub("作出", text)
-    if not _OF_SOME_DECISIONS.search(text):
-        both = all(pattern.search(text) for pattern in _BOTH_DECIDED)
-        for pattern in _BOTH_DECIDED if both or _ITEMS_OF_BOTH.search(text) else ():
-            text = pattern.sub(lambda told: f"行政{told[0]}", text)
-        text = _LICENSED.sub("行政许可", _ALL_DECIDED.sub(_of_each_act, text))
-    text = _DECIDED_OF_ITEMS.sub(r"\g<what>\g<items>\g<what>处理决定", text)
-    if _BY_CHANNEL.search(text):
-        text = _OTHER_WAYS.sub(r"\g<list>其他方式公开信息", text)
     text = _COMPELLED_TOO.sub(r"\g<verb>\g<penalty>\g<verb>行政强制", text)
     return _PURCHASES.sub("政府集中采购", text)
-
-
-def _of_each_act(told: re.Match[str]) -> str:
-    measures = f",作出行政强制决定{told['measures']}" if told["measures"] else ""
-    return f"{told['head']}作出行政许可决定{told['licences']},作出行政处罚决定{told['penalties']}{measures}"
-
-
-def _set_up(told: re.Match[str]) -> str:
-    is_all = len(_PLACES.split(told["places"])) > 1
-    return "设置" if is_all and not _NOT_ITS_OWN.search(told[0]) else told[0]
 
 
 def of_this_year(sentence: str) -> str:

@@ -9,23 +9,18 @@ from gongkai.forms import Edition
 from gongkai.parsing.applicants_of_outcomes import applicants_told
 from gongkai.parsing.both_ways_told import ended_both_ways
 from gongkai.parsing.implied import Source
-from gongkai.parsing.in_hand_told import carried_in_by_the_sum
-from gongkai.parsing.items_told import items_told
 from gongkai.records import Claim
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence in the words of its text, in plain words, and the claims its figures make."""
+    """A sentence in the words of its text, and the claims its figures make."""
 
     sentence: str
-    statement: str
     stated: Sequence[Claim]
 
 
-def told_besides(told: Told, source: Source, form: Edition, *, is_one_body: bool) -> Iterator[Claim]:
+def told_besides(told: Told, source: Source, form: Edition) -> Iterator[Claim]:
     """The claims a sentence makes beside those of its figures."""
-    yield from carried_in_by_the_sum(told.stated, told.statement)
     yield from ended_both_ways(told.sentence, told.stated, source, form)
     yield from applicants_told(told.sentence, source, form)
-    yield from items_told(told.sentence, source, form, is_one_body=is_one_body)

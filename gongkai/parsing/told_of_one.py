@@ -83,9 +83,7 @@ _ENDED = (
         ),
     ),
 )
-_OTHERS_FOLLOW = re.compile(
-    "行政诉讼|经?复议后(?:起诉|提起)|未经(?:行政)?复议|直接起诉|(?:件数|数量|总数)?(?:与|比|较|同)(?:上年|去年)"
-)
+_OTHERS_FOLLOW = re.compile("行政诉讼|经?复议后(?:起诉|提起)|未经(?:行政)?复议|直接起诉")
 _ALL_HOW = re.compile("均|都|全部")
 _OF_CASES = re.compile("lit_direct_total|lit_after_total|recon_total|reconsideration_total|litigation_total")
 # 不予处理3件,均为重复申请

@@ -18,10 +18,10 @@ _OTHERS = re.compile(
 _OWN = re.compile(
     r"(?:其中)?(?:全年|今年|本年|[我本][省市区县局委办镇乡院厅单部机中街]|全[省市区县州盟旗镇乡])"
 )
+# the other column of the form of 2008: its last quarter or half; behind 其中 of that clause alone
+_THIS_PERIOD = re.compile("本期|本季度|本半年")
 # the years that a clause begins with, or that it is this year's again
 _BEGINS_WITH_A_YEAR = re.compile(rf"(?:其中)?(?:在)?(?P<year>{YEAR}) ?年")
-# the other column of the form of 2008: its last quarter or half
-_THIS_PERIOD = re.compile(r"本期|本季度|本半年")
 _THIS_YEAR = re.compile(r"(?:其中)?(?:全年|今年|本年|当年|年内)")
 
 
@@ -35,7 +35,7 @@ class Whose:
     is_of_others: bool = False
     is_of_other_year: bool = False
     is_of_a_part: bool = False
-    is_of_this_period: bool = False  # which a form may have a column for
+    is_of_a_period: bool = False
 
     def hear(self, clause: str, *, has_numbers: bool) -> bool:
         """Take in the next clause; whether its numbers are another body's, another year's or a part of the year's."""
@@ -48,11 +48,12 @@ class Whose:
             self.is_of_others = self._tells_of_others(clause)
         if MONTHS.match(clause) or _THIS_YEAR.match(clause) or named:
             self.is_of_a_part = bool(MONTHS.match(clause))
-        is_of_the_year = named or _THIS_YEAR.match(clause)
-        self.is_of_this_period = bool(
-            _THIS_PERIOD.search(clause) or (self.is_of_this_period and not is_of_the_year)
+        begins = _THIS_PERIOD.match(clause)
+        self.is_of_a_period = bool(begins) or (
+            self.is_of_a_period and not (named or _THIS_YEAR.match(clause))
         )
-        return self.is_of_others or self.is_of_other_year or self.is_of_a_part
+        is_of_a_period = self.is_of_a_period or bool(_THIS_PERIOD.search(clause))
+        return is_of_a_period or self.is_of_others or self.is_of_other_year or self.is_of_a_part
 
     def _tells_of_others(self, clause: str) -> bool:
         if (

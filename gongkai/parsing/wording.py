@@ -172,7 +172,7 @@ _BETWEEN_NAMES = re.compile(_NEXT)
 
 # requests that go on from one year to the next
 _INTO = "结转|转结|转来|转入|接转|顺延|延续|遗留|移转"
-CARRIED_OVER = re.compile(rf"(?:上一?年|去年)(?:度|同期)?(?:{_INTO})")
+CARRIED_OVER = re.compile(rf"(?:上一?年|去年)度?(?:{_INTO})")
 _COUNTS = "件条份宗起例个项篇次人"
 
 

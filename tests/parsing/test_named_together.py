@@ -9,7 +9,11 @@ from test_told_besides import figures
 @pytest.mark.parametrize(
     ("form", "text", "told"),
     [
-        ("2019", "全年公开、部分公开答复合计8件。", {"granted_full__total": 8}),  # the first cell of those granted at all
+        (
+            "2019",
+            "全年公开、部分公开答复合计8件。",
+            {"granted_full__total": 8},
+        ),  # the first cell of those granted at all
         ("2019", "不予公开、无法提供合计9件。", {}),
         ("2019", "予以公开5件、部分公开合计3件。", {"granted_full__total": 5, "granted_partial__total": 3}),
         ("2008", "收取费用7元，未收检索费。", {"a_fees_total": 7}),

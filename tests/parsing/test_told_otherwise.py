@@ -23,8 +23,7 @@ def values(form: str, *paragraphs: str) -> dict[str, Decimal | None]:
 
 
 def ranges(form: str, text: str) -> dict[str, Range]:
-    told = (claim for claim in said(form, text) if claim.kind == "figure")
-    found = (claim for claim in told if claim.low is not None and claim.high is not None)
+    found = (claim for claim in said(form, text) if claim.low is not None and claim.high is not None)
     return {claim.concept or claim.item: (int(claim.low or 0), int(claim.high or 0)) for claim in found}
 
 

@@ -8,7 +8,7 @@
 -- title_en: A group that the text counts differs from its lines in the table
 -- statement: 正文称“{note}”，而表中{items}合计为{found}，并非{expected}
 -- statement_en: the text says “{note}”, but {items} in the table add up to {found}, not {expected}
--- basis: 予以公开和部分公开、不予公开、无法提供、不予处理、其他处理、法人或其他组织、各类事项的现有数在表中没有合计格 / the form has no cell for what was granted in all, refusals, what could not be provided, requests not processed, other outcomes, organisations or the kinds of acts as a whole
+-- basis: 予以公开和部分公开、不予公开、无法提供、不予处理、其他处理、法人或其他组织在表中没有合计格 / the form has no cell for what was granted in all, refusals, what could not be provided, requests not processed, other outcomes or organisations as a whole
 -- exceptions: 正文或只说其中一部分 / the text may speak of a part only
 
 WITH lines AS MATERIALIZED (  -- lawsuits are compared by X-TT-06
@@ -16,8 +16,7 @@ WITH lines AS MATERIALIZED (  -- lawsuits are compared by X-TT-06
     FROM stated
     JOIN reports AS report USING (report_id)
     JOIN concept_terms AS term ON term.concept = stated.concept AND term.edition = report.edition
-    WHERE stated.concept IN ('granted', 'refused', 'unable', 'not_processed', 'other_outcome', 'applicant_org',
-        'licensing_items', 'penalty_items', 'compulsory_items', 'admin_fee_items', 'other_services_items')
+    WHERE stated.concept IN ('granted', 'refused', 'unable', 'not_processed', 'other_outcome', 'applicant_org')
 ),
 figures AS MATERIALIZED (  -- of reports whose text says nothing of these no cell is looked at
     SELECT report_id, item, value FROM cells SEMI JOIN lines USING (report_id)
@@ -27,9 +26,7 @@ summed AS (
         lines.report_id, lines.concept, lines.op, lines.value, lines.text, lines.locator,
         list(lines.part ORDER BY lines.part) AS items,
         CASE WHEN count(*) = count(cell.value) THEN sum(cell.value) END AS found,
-        sum(carried.value) AS carried_in,
-        -- of the kinds of acts a text may tell those of last year
-        lines.concept LIKE '%!_items' ESCAPE '!' AND bool_or(cell.value = lines.value) AS is_of_last_year
+        sum(carried.value) AS carried_in
     FROM lines
     LEFT JOIN figures AS cell ON cell.report_id = lines.report_id AND cell.item = lines.part
     LEFT JOIN figures AS carried
@@ -44,4 +41,3 @@ SELECT
 FROM summed
 -- a text that speaks of carried-over requests may count those in
 WHERE NOT coalesce(contains(text, '结转') AND value = found + carried_in, false)
-    AND NOT coalesce(is_of_last_year, false)
