@@ -23,7 +23,11 @@ def likeliest(facts: Facts, possible: Sequence[Shift]) -> Shift | None:
     best = min(shifts, key=lambda shift: (*_residue(shift), shift.move.rank))
     alike = [one for one in shifts if isinstance(one.move, Exchange) and _residue(one) == _residue(best)]
     if isinstance(best.move, Exchange) and len(alike) > 1:
-        return None  # which two lines it is cannot be told
+        if not best.rest:
+            return None  # which two lines it is cannot be told
+        return likeliest(
+            facts, [one for one in possible if not (isinstance(one.move, Exchange) and one.rest)]
+        )
     return _with_alike(best, [one for one in shifts if _is_alike(one, best)])
 
 

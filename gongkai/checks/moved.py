@@ -146,6 +146,7 @@ def with_rest(facts: Facts, bank: Bank, shift: Shift, after: Sequence[Failure]) 
     """The move with the mistakes that for certain explain what it leaves; `after`: what fails in the moved state.
 
     They lie in cells that it does not touch but share a formula with those, and each makes something fail as printed.
+    Of a move that leaves more of its own sums than they explain nothing is taken for certain.
     """
     if not shift.left:
         return shift
@@ -156,12 +157,18 @@ def with_rest(facts: Facts, bank: Bank, shift: Shift, after: Sequence[Failure]) 
     for cause in causes:
         own = [bank.formulas[number] for number in cause.formulas]
         is_near = any(not would.keys().isdisjoint(formula.items) for formula in own)
-        is_known = (one := cause.certain) and one.exact and would.keys().isdisjoint(dict(one.changes))
+        is_known = (
+            (one := cause.certain)
+            and one.exact
+            and one.is_single_trace
+            and would.keys().isdisjoint(dict(one.changes))
+        )
         if is_near and is_known and not printed.isdisjoint(own):
             rest.append(cause)
     explained = {bank.formulas[number] for cause in rest for number in cause.formulas}
     settled = [failure for failure in (*shift.left, *shift.raised) if failure.formula in explained]
-    return replace(shift, rest=tuple(rest), settled=tuple(settled))
+    found = replace(shift, rest=tuple(rest), settled=tuple(settled))
+    return found if found.is_whole else shift
 
 
 def _undecided(facts: Facts, bank: Bank, move: Rearrangement) -> set[tuple[str, tuple[str, ...]]]:

@@ -64,8 +64,14 @@ def shifts(
         )
         while shift := likeliest(facts[report_id], left):
             best.setdefault(report_id, []).append(shift)
-            left = [one for one in left if one.concerns.isdisjoint(shift.concerns)]
+            left = [one for one in left if _is_apart(facts[report_id], one, shift)]
     return best
+
+
+def _is_apart(facts: Facts, one: Shift, told: Shift) -> bool:
+    """Whether a further slip may be told: in a list a number more in a heading is as often of the same one."""
+    is_list = facts.form is not None and facts.form.is_list
+    return not is_list and one.concerns.isdisjoint(told.concerns)
 
 
 def _is_asked(facts: Facts, settings: Settings) -> bool:
