@@ -77,7 +77,7 @@ def test_a_cell_of_a_matrix_leads_to_its_line(page, dashboard):
     open_page(page, dashboard, "report", lang="en", report="r1-2019")
     matrix = page.get_by_test_id("stDataFrame").nth(2)
     expect(matrix).to_be_visible()
-    press(page, matrix, 230, 35 + 17)
+    press(page, matrix, 310, 35 + 17)
     expect(page).to_have_url(re.compile(r"cell=\w+__\w+"))
     expect(page.get_by_test_id("stCode")).to_contain_text("▶ line")
 
