@@ -128,9 +128,7 @@ def _apart(
     broken = _broken_tables(report, failures)
     located: set[Failure] = set()
     across: dict[Failure, Cause] = {}
-    for cause in causes:
-        own = [bank.formulas[number] for number in cause.formulas]
-        explained = _loudest_first([arithmetic[formula] for formula in own if formula in arithmetic])
+    for cause, explained in _with_failures(bank, causes, arithmetic):
         located.update(explained)
         if len(explained) == 1 and explained[0].kind == "cross_year":
             across[explained[0]] = cause
@@ -151,6 +149,17 @@ def _apart(
     for failure in rest:
         if failure not in odd:
             yield telling.of_failure(report, failure)
+
+
+def _with_failures(
+    bank: Bank, causes: Sequence[Cause], arithmetic: Mapping[Formula, Failure]
+) -> Iterator[tuple[Cause, list[Failure]]]:
+    """The causes with what each explains; of a mistake beside a slip all may stand under another finding already."""
+    for cause in causes:
+        own = [bank.formulas[number] for number in cause.formulas]
+        explained = _loudest_first([arithmetic[formula] for formula in own if formula in arithmetic])
+        if explained:
+            yield cause, explained
 
 
 def _broken_tables(report: Facts, failures: Iterable[Failure]) -> set[int]:

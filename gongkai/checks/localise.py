@@ -34,10 +34,7 @@ class Sheet(Lines, PairFirst, TwoCells):
 
     def causes(self) -> list[Cause]:
         """The failing formulas in groups, each with its explanations; what is certain is settled first."""
-        sheet, settled = self, list[Cause]()
-        while certain := sheet._certain():
-            settled += certain
-            sheet = sheet._corrected(certain)
+        sheet, settled = self._settled()
         causes = self._exchanged(united([*settled, *sheet._open_causes()]))
         return sorted(causes, key=lambda cause: cause.formulas)
 
@@ -166,26 +163,22 @@ class Sheet(Lines, PairFirst, TwoCells):
         for pair in self._exact_pairs(group):
             own = tuple(sorted(pair.mends))
             first = Cause(own, (pair,), parted=False)
-            left = self._corrected([first])._within(group - pair.mends)
-            beside = left.settled()
-            if beside is None or equalities - len(beside) < _FEWEST_BESIDE or _share_a_cell([first, *beside]):
+            left, beside = replace(self._corrected([first]), failing=group - pair.mends)._settled()
+            is_known = all(cause.certain and cause.certain.exact for cause in beside) and not left.failing
+            if not is_known or equalities - len(beside) < _FEWEST_BESIDE or _share_a_cell([first, *beside]):
                 continue
             best = [one for one in best if len(one) <= len(beside) + 1]
             if not best or len(best[0]) == len(beside) + 1:
                 best.append([first, *beside])
         return best[0] if len(best) == 1 else []
 
-    def settled(self) -> list[Cause] | None:
-        """The causes of all that fails, if each is one cell for certain; None else."""
+    def _settled(self) -> tuple[Sheet, list[Cause]]:
+        """What single cells explain for certain, one behind the other, and the report with these as they would have to be."""
         sheet, found = self, list[Cause]()
         while certain := sheet._certain():
             found += certain
             sheet = sheet._corrected(certain)
-        is_known = all(cause.certain and cause.certain.exact for cause in found)
-        return found if is_known and not sheet.failing else None
-
-    def _within(self, failing: frozenset[int]) -> Sheet:
-        return replace(self, failing=failing)
+        return sheet, found
 
     def _two(self, group: frozenset[int]) -> list[Explanation]:
         """Two cells; those that leave an exact trace before others."""

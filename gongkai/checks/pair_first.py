@@ -27,12 +27,11 @@ class PairFirst(Judged):
         if len(pairs) > _MOST_PAIRS:
             return []
         states = [{a: self._number[b], b: self._number[a]} for a, b in pairs]
-        numbers = sorted(group)
+        standing = self.hard & (self._verdict != FAILS)
         found = []
         for state, after in zip(states, self._after(states), strict=True):
-            mended = frozenset(number for number in numbers if after[number] in (HOLDS, TRIVIAL))
-            lost = self.hard & (self._verdict != FAILS) & (after == FAILS)
-            if mended and not np.any(lost):
+            mended = frozenset(number for number in group if after[number] in (HOLDS, TRIVIAL))
+            if mended and not np.any(standing & (after == FAILS)):
                 found.append(explanation(self.report, self._named(state), mended, exact=True, whole=True))
         return [one for one in found if one.fault in EXACT_PAIRS]
 

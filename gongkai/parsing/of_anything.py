@@ -20,8 +20,8 @@ def is_of_anything(item: str, sentence: str, number: Counted, before: str) -> bo
         return bool(_ENTERED.search(number.after))
     if item == "a_onsite_visitors":
         return bool(_EVENTS.search(sentence))
-    if item in ("a_staff_fulltime", "a_staff_total"):
-        return "专职" in number.before and _is_other_staff(item, sentence)
+    if item == "a_staff_fulltime":
+        return "专职" in number.before and _is_all_staff(sentence)
     # where there are none, none are of disclosure
     is_some = bool(number.value) and not _OF_DISCLOSURE.search(sentence)
     if item == "a_litigation_costs":
@@ -29,8 +29,6 @@ def is_of_anything(item: str, sentence: str, number: Counted, before: str) -> bo
     return item == "complaints_total" and is_some
 
 
-def _is_other_staff(item: str, sentence: str) -> bool:
+def _is_all_staff(sentence: str) -> bool:
     """The form of 2008 calls all of its staff 专职人员: 指定专职人员14人,全职6人,兼职8人."""
-    if item == "a_staff_total":
-        return not re.search("全职[^;。]{0,12}兼职", sentence)
     return "兼职" not in sentence or bool(re.search("全职[^,;。0-9]{0,6}[0-9]", sentence))
